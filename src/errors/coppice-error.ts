@@ -1,0 +1,94 @@
+/**
+ * Every code an error of coppice can carry. A code is stable; texts may change.
+ *
+ * - Input: `BAD_VALUE`, `BAD_PATH`, `BAD_OPTION`, `PLAN_UNSCOPED`, `PLAN_TOO_WIDE`, `PLAN_UNORDERED`,
+ *   `UNKNOWN_FIELD`, `FIELD_NOT_FETCHED`, `PREDICATE_FAILED`, `NOT_FOUND`, `CEILING`, `PREVIEW_USED`.
+ * - Access: `NO_KEY`, `BAD_KEY`, `BAD_URL`, `UNAUTHENTICATED`, `FORBIDDEN`.
+ * - Server: `NETWORK`, `TIMEOUT`, `HTTP_STATUS`, `NOT_JSON`, `RATE_LIMITED`, `GRAPHQL`, `BAD_ANSWER`.
+ * - Run: `ABORTED`, `INCOMPLETE` (a report in which not every item was done), `MISSING_PACKAGE`.
+ */
+export type ErrorCode =
+  | 'ABORTED'
+  | 'BAD_ANSWER'
+  | 'BAD_KEY'
+  | 'BAD_OPTION'
+  | 'BAD_PATH'
+  | 'BAD_URL'
+  | 'BAD_VALUE'
+  | 'CEILING'
+  | 'FIELD_NOT_FETCHED'
+  | 'FORBIDDEN'
+  | 'GRAPHQL'
+  | 'HTTP_STATUS'
+  | 'INCOMPLETE'
+  | 'MISSING_PACKAGE'
+  | 'NETWORK'
+  | 'NOT_FOUND'
+  | 'NOT_JSON'
+  | 'NO_KEY'
+  | 'PLAN_TOO_WIDE'
+  | 'PLAN_UNORDERED'
+  | 'PLAN_UNSCOPED'
+  | 'PREDICATE_FAILED'
+  | 'PREVIEW_USED'
+  | 'RATE_LIMITED'
+  | 'TIMEOUT'
+  | 'UNAUTHENTICATED'
+  | 'UNKNOWN_FIELD'
+
+/** The parts of an error's message, in the order in which a reader needs them. */
+export interface ErrorParts {
+  /** What went wrong, as a sentence without its full stop. */
+  readonly problem: string
+  /** What was expected. */
+  readonly expected?: string
+  /** What came instead. Never a key or a header. */
+  readonly came?: string
+  /** What to do about it. */
+  readonly todo?: string
+  readonly cause?: unknown
+}
+
+/**
+ * The one class of error that coppice throws.
+ *
+ * @example
+ * ```ts
+ * import { artifacts, isCoppiceError } from 'coppice'
+ *
+ * try {
+ *   artifacts().ofRun('')
+ * } catch (error) {
+ *   isCoppiceError(error, 'BAD_PATH') // => true
+ * }
+ * ```
+ */
+export class CoppiceError extends Error {
+  override readonly name = 'CoppiceError'
+  readonly code: ErrorCode
+  readonly expected: string | undefined
+  readonly came: string | undefined
+  readonly todo: string | undefined
+
+  constructor(code: ErrorCode, parts: ErrorParts) {
+    super(compose(code, parts), parts.cause === undefined ? undefined : { cause: parts.cause })
+    this.code = code
+    this.expected = parts.expected
+    this.came = parts.came
+    this.todo = parts.todo
+  }
+}
+
+/** Tells whether a value is an error of coppice, and of one code if one is named. Works across copies of the package. */
+export function isCoppiceError(value: unknown, code?: ErrorCode): value is CoppiceError {
+  if (!(value instanceof Error) || value.name !== 'CoppiceError' || !('code' in value)) return false
+  return code === undefined || value.code === code
+}
+
+function compose(code: ErrorCode, { problem, expected, came, todo }: ErrorParts): string {
+  const lines = [`${code}: ${problem}.`]
+  if (expected !== undefined) lines.push(`  expected: ${expected}`)
+  if (came !== undefined) lines.push(`  came:     ${came}`)
+  if (todo !== undefined) lines.push(`  to do:    ${todo}`)
+  return lines.join('\n')
+}
