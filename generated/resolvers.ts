@@ -1,4 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ArtifactRow, AliasRow, CollectionRow, MembershipRow, ArtifactTypeRow, EntityRow, ProjectRow, RunRow, TagRow, AccountRow } from '../src/sandbox/store/tables.ts';
+import type { AliasPage, CollectionPage, MembershipPage, VersionPage, VersionEdge, RunPage } from '../src/sandbox/graphql/parents.ts';
+import type { Context } from '../src/sandbox/graphql/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -767,44 +770,37 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   Initiator:
-    | ( Omit<Run, 'inputArtifacts' | 'outputArtifacts' | 'project'> & { inputArtifacts?: Maybe<_RefType['InputArtifactConnection']>, outputArtifacts?: Maybe<_RefType['ArtifactConnection']>, project?: Maybe<_RefType['Project']> } )
-    | ( User )
+    | ( RunRow )
+    | ( AccountRow )
   ;
 };
 
-/** Mapping of interface types */
-export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  ArtifactCollection:
-    | ( Omit<ArtifactPortfolio, 'aliases' | 'artifactMembership' | 'artifactMemberships' | 'artifacts' | 'defaultArtifactType' | 'project'> & { aliases: _RefType['ArtifactAliasConnection'], artifactMembership?: Maybe<_RefType['ArtifactCollectionMembership']>, artifactMemberships: _RefType['ArtifactCollectionMembershipConnection'], artifacts?: Maybe<_RefType['VersionedArtifactConnection']>, defaultArtifactType: _RefType['ArtifactType'], project?: Maybe<_RefType['Project']> } )
-    | ( Omit<ArtifactSequence, 'aliases' | 'artifactMembership' | 'artifactMemberships' | 'artifacts' | 'defaultArtifactType' | 'latestArtifact' | 'project'> & { aliases: _RefType['ArtifactAliasConnection'], artifactMembership?: Maybe<_RefType['ArtifactCollectionMembership']>, artifactMemberships: _RefType['ArtifactCollectionMembershipConnection'], artifacts?: Maybe<_RefType['VersionedArtifactConnection']>, defaultArtifactType: _RefType['ArtifactType'], latestArtifact?: Maybe<_RefType['Artifact']>, project?: Maybe<_RefType['Project']> } )
-  ;
-};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   AddAliasesInput: AddAliasesInput;
   AddAliasesPayload: ResolverTypeWrapper<Omit<AddAliasesPayload, 'artifact'> & { artifact: ResolversTypes['Artifact'] }>;
-  Artifact: ResolverTypeWrapper<Omit<Artifact, 'aliases' | 'artifactMemberships' | 'artifactSequence' | 'artifactType' | 'createdBy' | 'usedBy'> & { aliases: ReadonlyArray<ResolversTypes['ArtifactAlias']>, artifactMemberships: ResolversTypes['ArtifactCollectionMembershipConnection'], artifactSequence: ResolversTypes['ArtifactSequence'], artifactType: ResolversTypes['ArtifactType'], createdBy?: Maybe<ResolversTypes['Initiator']>, usedBy: ResolversTypes['RunConnection'] }>;
-  ArtifactAlias: ResolverTypeWrapper<Omit<ArtifactAlias, 'artifact' | 'artifactCollection'> & { artifact?: Maybe<ResolversTypes['Artifact']>, artifactCollection?: Maybe<ResolversTypes['ArtifactCollection']> }>;
-  ArtifactAliasConnection: ResolverTypeWrapper<Omit<ArtifactAliasConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ArtifactAliasEdge']> }>;
+  Artifact: ResolverTypeWrapper<ArtifactRow>;
+  ArtifactAlias: ResolverTypeWrapper<AliasRow>;
+  ArtifactAliasConnection: ResolverTypeWrapper<AliasPage>;
   ArtifactAliasEdge: ResolverTypeWrapper<Omit<ArtifactAliasEdge, 'node'> & { node?: Maybe<ResolversTypes['ArtifactAlias']> }>;
   ArtifactAliasInput: ArtifactAliasInput;
-  ArtifactCollection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['ArtifactCollection']>;
+  ArtifactCollection: ResolverTypeWrapper<CollectionRow>;
   ArtifactCollectionAlias: ResolverTypeWrapper<ArtifactCollectionAlias>;
   ArtifactCollectionAliasInput: ArtifactCollectionAliasInput;
-  ArtifactCollectionConnection: ResolverTypeWrapper<Omit<ArtifactCollectionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ArtifactCollectionEdge']> }>;
+  ArtifactCollectionConnection: ResolverTypeWrapper<CollectionPage>;
   ArtifactCollectionEdge: ResolverTypeWrapper<Omit<ArtifactCollectionEdge, 'node'> & { node?: Maybe<ResolversTypes['ArtifactCollection']> }>;
-  ArtifactCollectionMembership: ResolverTypeWrapper<Omit<ArtifactCollectionMembership, 'aliases' | 'artifact' | 'artifactCollection'> & { aliases: ReadonlyArray<ResolversTypes['ArtifactAlias']>, artifact?: Maybe<ResolversTypes['Artifact']>, artifactCollection?: Maybe<ResolversTypes['ArtifactCollection']> }>;
-  ArtifactCollectionMembershipConnection: ResolverTypeWrapper<Omit<ArtifactCollectionMembershipConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ArtifactCollectionMembershipEdge']> }>;
+  ArtifactCollectionMembership: ResolverTypeWrapper<MembershipRow>;
+  ArtifactCollectionMembershipConnection: ResolverTypeWrapper<MembershipPage>;
   ArtifactCollectionMembershipEdge: ResolverTypeWrapper<Omit<ArtifactCollectionMembershipEdge, 'node'> & { node?: Maybe<ResolversTypes['ArtifactCollectionMembership']> }>;
   ArtifactCollectionState: ArtifactCollectionState;
   ArtifactCollectionType: ArtifactCollectionType;
-  ArtifactConnection: ResolverTypeWrapper<Omit<ArtifactConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ArtifactEdge']> }>;
+  ArtifactConnection: ResolverTypeWrapper<VersionPage>;
   ArtifactEdge: ResolverTypeWrapper<Omit<ArtifactEdge, 'node'> & { node?: Maybe<ResolversTypes['Artifact']> }>;
-  ArtifactPortfolio: ResolverTypeWrapper<Omit<ArtifactPortfolio, 'aliases' | 'artifactMembership' | 'artifactMemberships' | 'artifacts' | 'defaultArtifactType' | 'project'> & { aliases: ResolversTypes['ArtifactAliasConnection'], artifactMembership?: Maybe<ResolversTypes['ArtifactCollectionMembership']>, artifactMemberships: ResolversTypes['ArtifactCollectionMembershipConnection'], artifacts?: Maybe<ResolversTypes['VersionedArtifactConnection']>, defaultArtifactType: ResolversTypes['ArtifactType'], project?: Maybe<ResolversTypes['Project']> }>;
-  ArtifactSequence: ResolverTypeWrapper<Omit<ArtifactSequence, 'aliases' | 'artifactMembership' | 'artifactMemberships' | 'artifacts' | 'defaultArtifactType' | 'latestArtifact' | 'project'> & { aliases: ResolversTypes['ArtifactAliasConnection'], artifactMembership?: Maybe<ResolversTypes['ArtifactCollectionMembership']>, artifactMemberships: ResolversTypes['ArtifactCollectionMembershipConnection'], artifacts?: Maybe<ResolversTypes['VersionedArtifactConnection']>, defaultArtifactType: ResolversTypes['ArtifactType'], latestArtifact?: Maybe<ResolversTypes['Artifact']>, project?: Maybe<ResolversTypes['Project']> }>;
+  ArtifactPortfolio: ResolverTypeWrapper<CollectionRow>;
+  ArtifactSequence: ResolverTypeWrapper<CollectionRow>;
   ArtifactState: ArtifactState;
-  ArtifactType: ResolverTypeWrapper<Omit<ArtifactType, 'artifactCollection' | 'artifactCollections' | 'project'> & { artifactCollection?: Maybe<ResolversTypes['ArtifactCollection']>, artifactCollections?: Maybe<ResolversTypes['ArtifactCollectionConnection']>, project: ResolversTypes['Project'] }>;
+  ArtifactType: ResolverTypeWrapper<ArtifactTypeRow>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteAliasesInput: DeleteAliasesInput;
@@ -814,11 +810,11 @@ export type ResolversTypes = {
   DeleteArtifactPayload: ResolverTypeWrapper<Omit<DeleteArtifactPayload, 'artifact'> & { artifact: ResolversTypes['Artifact'] }>;
   DeleteArtifactPortfolioInput: DeleteArtifactPortfolioInput;
   DeleteArtifactSequenceInput: DeleteArtifactSequenceInput;
-  Entity: ResolverTypeWrapper<Omit<Entity, 'project'> & { project?: Maybe<ResolversTypes['Project']> }>;
+  Entity: ResolverTypeWrapper<EntityRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Initiator: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Initiator']>;
-  InputArtifactConnection: ResolverTypeWrapper<Omit<InputArtifactConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['InputArtifactEdge']> }>;
-  InputArtifactEdge: ResolverTypeWrapper<Omit<InputArtifactEdge, 'node'> & { node?: Maybe<ResolversTypes['Artifact']> }>;
+  InputArtifactConnection: ResolverTypeWrapper<VersionPage>;
+  InputArtifactEdge: ResolverTypeWrapper<VersionEdge>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Int64: ResolverTypeWrapper<Scalars['Int64']['output']>;
   JSONString: ResolverTypeWrapper<Scalars['JSONString']['output']>;
@@ -826,18 +822,18 @@ export type ResolversTypes = {
   LinkArtifactPayload: ResolverTypeWrapper<LinkArtifactPayload>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Project: ResolverTypeWrapper<Omit<Project, 'artifact' | 'artifactCollection' | 'artifactCollections' | 'artifactType' | 'run'> & { artifact?: Maybe<ResolversTypes['Artifact']>, artifactCollection?: Maybe<ResolversTypes['ArtifactCollection']>, artifactCollections?: Maybe<ResolversTypes['ArtifactCollectionConnection']>, artifactType?: Maybe<ResolversTypes['ArtifactType']>, run?: Maybe<ResolversTypes['Run']> }>;
+  Project: ResolverTypeWrapper<ProjectRow>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Run: ResolverTypeWrapper<Omit<Run, 'inputArtifacts' | 'outputArtifacts' | 'project'> & { inputArtifacts?: Maybe<ResolversTypes['InputArtifactConnection']>, outputArtifacts?: Maybe<ResolversTypes['ArtifactConnection']>, project?: Maybe<ResolversTypes['Project']> }>;
-  RunConnection: ResolverTypeWrapper<Omit<RunConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['RunEdge']> }>;
+  Run: ResolverTypeWrapper<RunRow>;
+  RunConnection: ResolverTypeWrapper<RunPage>;
   RunEdge: ResolverTypeWrapper<Omit<RunEdge, 'node'> & { node: ResolversTypes['Run'] }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Tag: ResolverTypeWrapper<Tag>;
+  Tag: ResolverTypeWrapper<TagRow>;
   UnlinkArtifactInput: UnlinkArtifactInput;
   UnlinkArtifactPayload: ResolverTypeWrapper<UnlinkArtifactPayload>;
-  User: ResolverTypeWrapper<User>;
-  VersionedArtifactConnection: ResolverTypeWrapper<Omit<VersionedArtifactConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['VersionedArtifactEdge']> }>;
-  VersionedArtifactEdge: ResolverTypeWrapper<Omit<VersionedArtifactEdge, 'node'> & { node: ResolversTypes['Artifact'] }>;
+  User: ResolverTypeWrapper<AccountRow>;
+  VersionedArtifactConnection: ResolverTypeWrapper<VersionPage>;
+  VersionedArtifactEdge: ResolverTypeWrapper<VersionEdge>;
   WorkflowsAdminType: WorkflowsAdminType;
 };
 
@@ -845,24 +841,24 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   AddAliasesInput: AddAliasesInput;
   AddAliasesPayload: Omit<AddAliasesPayload, 'artifact'> & { artifact: ResolversParentTypes['Artifact'] };
-  Artifact: Omit<Artifact, 'aliases' | 'artifactMemberships' | 'artifactSequence' | 'artifactType' | 'createdBy' | 'usedBy'> & { aliases: ReadonlyArray<ResolversParentTypes['ArtifactAlias']>, artifactMemberships: ResolversParentTypes['ArtifactCollectionMembershipConnection'], artifactSequence: ResolversParentTypes['ArtifactSequence'], artifactType: ResolversParentTypes['ArtifactType'], createdBy?: Maybe<ResolversParentTypes['Initiator']>, usedBy: ResolversParentTypes['RunConnection'] };
-  ArtifactAlias: Omit<ArtifactAlias, 'artifact' | 'artifactCollection'> & { artifact?: Maybe<ResolversParentTypes['Artifact']>, artifactCollection?: Maybe<ResolversParentTypes['ArtifactCollection']> };
-  ArtifactAliasConnection: Omit<ArtifactAliasConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ArtifactAliasEdge']> };
+  Artifact: ArtifactRow;
+  ArtifactAlias: AliasRow;
+  ArtifactAliasConnection: AliasPage;
   ArtifactAliasEdge: Omit<ArtifactAliasEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ArtifactAlias']> };
   ArtifactAliasInput: ArtifactAliasInput;
-  ArtifactCollection: ResolversInterfaceTypes<ResolversParentTypes>['ArtifactCollection'];
+  ArtifactCollection: CollectionRow;
   ArtifactCollectionAlias: ArtifactCollectionAlias;
   ArtifactCollectionAliasInput: ArtifactCollectionAliasInput;
-  ArtifactCollectionConnection: Omit<ArtifactCollectionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ArtifactCollectionEdge']> };
+  ArtifactCollectionConnection: CollectionPage;
   ArtifactCollectionEdge: Omit<ArtifactCollectionEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ArtifactCollection']> };
-  ArtifactCollectionMembership: Omit<ArtifactCollectionMembership, 'aliases' | 'artifact' | 'artifactCollection'> & { aliases: ReadonlyArray<ResolversParentTypes['ArtifactAlias']>, artifact?: Maybe<ResolversParentTypes['Artifact']>, artifactCollection?: Maybe<ResolversParentTypes['ArtifactCollection']> };
-  ArtifactCollectionMembershipConnection: Omit<ArtifactCollectionMembershipConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ArtifactCollectionMembershipEdge']> };
+  ArtifactCollectionMembership: MembershipRow;
+  ArtifactCollectionMembershipConnection: MembershipPage;
   ArtifactCollectionMembershipEdge: Omit<ArtifactCollectionMembershipEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ArtifactCollectionMembership']> };
-  ArtifactConnection: Omit<ArtifactConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ArtifactEdge']> };
+  ArtifactConnection: VersionPage;
   ArtifactEdge: Omit<ArtifactEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Artifact']> };
-  ArtifactPortfolio: Omit<ArtifactPortfolio, 'aliases' | 'artifactMembership' | 'artifactMemberships' | 'artifacts' | 'defaultArtifactType' | 'project'> & { aliases: ResolversParentTypes['ArtifactAliasConnection'], artifactMembership?: Maybe<ResolversParentTypes['ArtifactCollectionMembership']>, artifactMemberships: ResolversParentTypes['ArtifactCollectionMembershipConnection'], artifacts?: Maybe<ResolversParentTypes['VersionedArtifactConnection']>, defaultArtifactType: ResolversParentTypes['ArtifactType'], project?: Maybe<ResolversParentTypes['Project']> };
-  ArtifactSequence: Omit<ArtifactSequence, 'aliases' | 'artifactMembership' | 'artifactMemberships' | 'artifacts' | 'defaultArtifactType' | 'latestArtifact' | 'project'> & { aliases: ResolversParentTypes['ArtifactAliasConnection'], artifactMembership?: Maybe<ResolversParentTypes['ArtifactCollectionMembership']>, artifactMemberships: ResolversParentTypes['ArtifactCollectionMembershipConnection'], artifacts?: Maybe<ResolversParentTypes['VersionedArtifactConnection']>, defaultArtifactType: ResolversParentTypes['ArtifactType'], latestArtifact?: Maybe<ResolversParentTypes['Artifact']>, project?: Maybe<ResolversParentTypes['Project']> };
-  ArtifactType: Omit<ArtifactType, 'artifactCollection' | 'artifactCollections' | 'project'> & { artifactCollection?: Maybe<ResolversParentTypes['ArtifactCollection']>, artifactCollections?: Maybe<ResolversParentTypes['ArtifactCollectionConnection']>, project: ResolversParentTypes['Project'] };
+  ArtifactPortfolio: CollectionRow;
+  ArtifactSequence: CollectionRow;
+  ArtifactType: ArtifactTypeRow;
   Boolean: Scalars['Boolean']['output'];
   DateTime: Scalars['DateTime']['output'];
   DeleteAliasesInput: DeleteAliasesInput;
@@ -872,11 +868,11 @@ export type ResolversParentTypes = {
   DeleteArtifactPayload: Omit<DeleteArtifactPayload, 'artifact'> & { artifact: ResolversParentTypes['Artifact'] };
   DeleteArtifactPortfolioInput: DeleteArtifactPortfolioInput;
   DeleteArtifactSequenceInput: DeleteArtifactSequenceInput;
-  Entity: Omit<Entity, 'project'> & { project?: Maybe<ResolversParentTypes['Project']> };
+  Entity: EntityRow;
   ID: Scalars['ID']['output'];
   Initiator: ResolversUnionTypes<ResolversParentTypes>['Initiator'];
-  InputArtifactConnection: Omit<InputArtifactConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['InputArtifactEdge']> };
-  InputArtifactEdge: Omit<InputArtifactEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Artifact']> };
+  InputArtifactConnection: VersionPage;
+  InputArtifactEdge: VersionEdge;
   Int: Scalars['Int']['output'];
   Int64: Scalars['Int64']['output'];
   JSONString: Scalars['JSONString']['output'];
@@ -884,28 +880,28 @@ export type ResolversParentTypes = {
   LinkArtifactPayload: LinkArtifactPayload;
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
-  Project: Omit<Project, 'artifact' | 'artifactCollection' | 'artifactCollections' | 'artifactType' | 'run'> & { artifact?: Maybe<ResolversParentTypes['Artifact']>, artifactCollection?: Maybe<ResolversParentTypes['ArtifactCollection']>, artifactCollections?: Maybe<ResolversParentTypes['ArtifactCollectionConnection']>, artifactType?: Maybe<ResolversParentTypes['ArtifactType']>, run?: Maybe<ResolversParentTypes['Run']> };
+  Project: ProjectRow;
   Query: Record<PropertyKey, never>;
-  Run: Omit<Run, 'inputArtifacts' | 'outputArtifacts' | 'project'> & { inputArtifacts?: Maybe<ResolversParentTypes['InputArtifactConnection']>, outputArtifacts?: Maybe<ResolversParentTypes['ArtifactConnection']>, project?: Maybe<ResolversParentTypes['Project']> };
-  RunConnection: Omit<RunConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['RunEdge']> };
+  Run: RunRow;
+  RunConnection: RunPage;
   RunEdge: Omit<RunEdge, 'node'> & { node: ResolversParentTypes['Run'] };
   String: Scalars['String']['output'];
-  Tag: Tag;
+  Tag: TagRow;
   UnlinkArtifactInput: UnlinkArtifactInput;
   UnlinkArtifactPayload: UnlinkArtifactPayload;
-  User: User;
-  VersionedArtifactConnection: Omit<VersionedArtifactConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['VersionedArtifactEdge']> };
-  VersionedArtifactEdge: Omit<VersionedArtifactEdge, 'node'> & { node: ResolversParentTypes['Artifact'] };
+  User: AccountRow;
+  VersionedArtifactConnection: VersionPage;
+  VersionedArtifactEdge: VersionEdge;
 };
 
-export type AddAliasesPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['AddAliasesPayload'] = ResolversParentTypes['AddAliasesPayload']> = {
+export type AddAliasesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddAliasesPayload'] = ResolversParentTypes['AddAliasesPayload']> = {
   aliases?: Resolver<ReadonlyArray<ResolversTypes['ArtifactCollectionAlias']>, ParentType, ContextType>;
   artifact?: Resolver<ResolversTypes['Artifact'], ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   success?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type ArtifactResolvers<ContextType = any, ParentType extends ResolversParentTypes['Artifact'] = ResolversParentTypes['Artifact']> = {
+export type ArtifactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Artifact'] = ResolversParentTypes['Artifact']> = {
   aliases?: Resolver<ReadonlyArray<ResolversTypes['ArtifactAlias']>, ParentType, ContextType, Partial<ArtifactAliasesArgs>>;
   artifactMemberships?: Resolver<ResolversTypes['ArtifactCollectionMembershipConnection'], ParentType, ContextType>;
   artifactSequence?: Resolver<ResolversTypes['ArtifactSequence'], ParentType, ContextType>;
@@ -931,7 +927,7 @@ export type ArtifactResolvers<ContextType = any, ParentType extends ResolversPar
   versionIndex?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, Partial<ArtifactVersionIndexArgs>>;
 };
 
-export type ArtifactAliasResolvers<ContextType = any, ParentType extends ResolversParentTypes['ArtifactAlias'] = ResolversParentTypes['ArtifactAlias']> = {
+export type ArtifactAliasResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactAlias'] = ResolversParentTypes['ArtifactAlias']> = {
   alias?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   artifact?: Resolver<Maybe<ResolversTypes['Artifact']>, ParentType, ContextType>;
   artifactCollection?: Resolver<Maybe<ResolversTypes['ArtifactCollection']>, ParentType, ContextType>;
@@ -939,39 +935,39 @@ export type ArtifactAliasResolvers<ContextType = any, ParentType extends Resolve
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
-export type ArtifactAliasConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['ArtifactAliasConnection'] = ResolversParentTypes['ArtifactAliasConnection']> = {
+export type ArtifactAliasConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactAliasConnection'] = ResolversParentTypes['ArtifactAliasConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['ArtifactAliasEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type ArtifactAliasEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['ArtifactAliasEdge'] = ResolversParentTypes['ArtifactAliasEdge']> = {
+export type ArtifactAliasEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactAliasEdge'] = ResolversParentTypes['ArtifactAliasEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['ArtifactAlias']>, ParentType, ContextType>;
 };
 
-export type ArtifactCollectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['ArtifactCollection'] = ResolversParentTypes['ArtifactCollection']> = {
+export type ArtifactCollectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactCollection'] = ResolversParentTypes['ArtifactCollection']> = {
   __resolveType: TypeResolveFn<'ArtifactPortfolio' | 'ArtifactSequence', ParentType, ContextType>;
 };
 
-export type ArtifactCollectionAliasResolvers<ContextType = any, ParentType extends ResolversParentTypes['ArtifactCollectionAlias'] = ResolversParentTypes['ArtifactCollectionAlias']> = {
+export type ArtifactCollectionAliasResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactCollectionAlias'] = ResolversParentTypes['ArtifactCollectionAlias']> = {
   alias?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   artifactCollectionName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   entityName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   projectName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type ArtifactCollectionConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['ArtifactCollectionConnection'] = ResolversParentTypes['ArtifactCollectionConnection']> = {
+export type ArtifactCollectionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactCollectionConnection'] = ResolversParentTypes['ArtifactCollectionConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['ArtifactCollectionEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type ArtifactCollectionEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['ArtifactCollectionEdge'] = ResolversParentTypes['ArtifactCollectionEdge']> = {
+export type ArtifactCollectionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactCollectionEdge'] = ResolversParentTypes['ArtifactCollectionEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['ArtifactCollection']>, ParentType, ContextType>;
 };
 
-export type ArtifactCollectionMembershipResolvers<ContextType = any, ParentType extends ResolversParentTypes['ArtifactCollectionMembership'] = ResolversParentTypes['ArtifactCollectionMembership']> = {
+export type ArtifactCollectionMembershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactCollectionMembership'] = ResolversParentTypes['ArtifactCollectionMembership']> = {
   aliases?: Resolver<ReadonlyArray<ResolversTypes['ArtifactAlias']>, ParentType, ContextType>;
   artifact?: Resolver<Maybe<ResolversTypes['Artifact']>, ParentType, ContextType>;
   artifactCollection?: Resolver<Maybe<ResolversTypes['ArtifactCollection']>, ParentType, ContextType>;
@@ -981,28 +977,28 @@ export type ArtifactCollectionMembershipResolvers<ContextType = any, ParentType 
   versionIndex?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
-export type ArtifactCollectionMembershipConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['ArtifactCollectionMembershipConnection'] = ResolversParentTypes['ArtifactCollectionMembershipConnection']> = {
+export type ArtifactCollectionMembershipConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactCollectionMembershipConnection'] = ResolversParentTypes['ArtifactCollectionMembershipConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['ArtifactCollectionMembershipEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type ArtifactCollectionMembershipEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['ArtifactCollectionMembershipEdge'] = ResolversParentTypes['ArtifactCollectionMembershipEdge']> = {
+export type ArtifactCollectionMembershipEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactCollectionMembershipEdge'] = ResolversParentTypes['ArtifactCollectionMembershipEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['ArtifactCollectionMembership']>, ParentType, ContextType>;
 };
 
-export type ArtifactConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['ArtifactConnection'] = ResolversParentTypes['ArtifactConnection']> = {
+export type ArtifactConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactConnection'] = ResolversParentTypes['ArtifactConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['ArtifactEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type ArtifactEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['ArtifactEdge'] = ResolversParentTypes['ArtifactEdge']> = {
+export type ArtifactEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactEdge'] = ResolversParentTypes['ArtifactEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Artifact']>, ParentType, ContextType>;
 };
 
-export type ArtifactPortfolioResolvers<ContextType = any, ParentType extends ResolversParentTypes['ArtifactPortfolio'] = ResolversParentTypes['ArtifactPortfolio']> = {
+export type ArtifactPortfolioResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactPortfolio'] = ResolversParentTypes['ArtifactPortfolio']> = {
   aliases?: Resolver<ResolversTypes['ArtifactAliasConnection'], ParentType, ContextType, Partial<ArtifactPortfolioAliasesArgs>>;
   artifactMembership?: Resolver<Maybe<ResolversTypes['ArtifactCollectionMembership']>, ParentType, ContextType, RequireFields<ArtifactPortfolioArtifactMembershipArgs, 'aliasName'>>;
   artifactMemberships?: Resolver<ResolversTypes['ArtifactCollectionMembershipConnection'], ParentType, ContextType, Partial<ArtifactPortfolioArtifactMembershipsArgs>>;
@@ -1018,7 +1014,7 @@ export type ArtifactPortfolioResolvers<ContextType = any, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type ArtifactSequenceResolvers<ContextType = any, ParentType extends ResolversParentTypes['ArtifactSequence'] = ResolversParentTypes['ArtifactSequence']> = {
+export type ArtifactSequenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactSequence'] = ResolversParentTypes['ArtifactSequence']> = {
   aliases?: Resolver<ResolversTypes['ArtifactAliasConnection'], ParentType, ContextType, Partial<ArtifactSequenceAliasesArgs>>;
   artifactMembership?: Resolver<Maybe<ResolversTypes['ArtifactCollectionMembership']>, ParentType, ContextType, RequireFields<ArtifactSequenceArtifactMembershipArgs, 'aliasName'>>;
   artifactMemberships?: Resolver<ResolversTypes['ArtifactCollectionMembershipConnection'], ParentType, ContextType, Partial<ArtifactSequenceArtifactMembershipsArgs>>;
@@ -1035,7 +1031,7 @@ export type ArtifactSequenceResolvers<ContextType = any, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type ArtifactTypeResolvers<ContextType = any, ParentType extends ResolversParentTypes['ArtifactType'] = ResolversParentTypes['ArtifactType']> = {
+export type ArtifactTypeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactType'] = ResolversParentTypes['ArtifactType']> = {
   artifactCollection?: Resolver<Maybe<ResolversTypes['ArtifactCollection']>, ParentType, ContextType, RequireFields<ArtifactTypeArtifactCollectionArgs, 'name'>>;
   artifactCollections?: Resolver<Maybe<ResolversTypes['ArtifactCollectionConnection']>, ParentType, ContextType, Partial<ArtifactTypeArtifactCollectionsArgs>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1049,39 +1045,39 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
-export type DeleteAliasesPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['DeleteAliasesPayload'] = ResolversParentTypes['DeleteAliasesPayload']> = {
+export type DeleteAliasesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAliasesPayload'] = ResolversParentTypes['DeleteAliasesPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   success?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type DeleteArtifactCollectionPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['DeleteArtifactCollectionPayload'] = ResolversParentTypes['DeleteArtifactCollectionPayload']> = {
+export type DeleteArtifactCollectionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteArtifactCollectionPayload'] = ResolversParentTypes['DeleteArtifactCollectionPayload']> = {
   artifactCollection?: Resolver<ResolversTypes['ArtifactCollection'], ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type DeleteArtifactPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['DeleteArtifactPayload'] = ResolversParentTypes['DeleteArtifactPayload']> = {
+export type DeleteArtifactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteArtifactPayload'] = ResolversParentTypes['DeleteArtifactPayload']> = {
   artifact?: Resolver<ResolversTypes['Artifact'], ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type EntityResolvers<ContextType = any, ParentType extends ResolversParentTypes['Entity'] = ResolversParentTypes['Entity']> = {
+export type EntityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Entity'] = ResolversParentTypes['Entity']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, Partial<EntityProjectArgs>>;
   protectedAliases?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType, RequireFields<EntityProtectedAliasesArgs, 'adminType'>>;
 };
 
-export type InitiatorResolvers<ContextType = any, ParentType extends ResolversParentTypes['Initiator'] = ResolversParentTypes['Initiator']> = {
+export type InitiatorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Initiator'] = ResolversParentTypes['Initiator']> = {
   __resolveType: TypeResolveFn<'Run' | 'User', ParentType, ContextType>;
 };
 
-export type InputArtifactConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['InputArtifactConnection'] = ResolversParentTypes['InputArtifactConnection']> = {
+export type InputArtifactConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InputArtifactConnection'] = ResolversParentTypes['InputArtifactConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['InputArtifactEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type InputArtifactEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['InputArtifactEdge'] = ResolversParentTypes['InputArtifactEdge']> = {
+export type InputArtifactEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InputArtifactEdge'] = ResolversParentTypes['InputArtifactEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Artifact']>, ParentType, ContextType>;
   usedAs?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1095,7 +1091,7 @@ export interface JsonStringScalarConfig extends GraphQLScalarTypeConfig<Resolver
   name: 'JSONString';
 }
 
-export type LinkArtifactPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['LinkArtifactPayload'] = ResolversParentTypes['LinkArtifactPayload']> = {
+export type LinkArtifactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LinkArtifactPayload'] = ResolversParentTypes['LinkArtifactPayload']> = {
   aliases?: Resolver<ReadonlyArray<ResolversTypes['ArtifactCollectionAlias']>, ParentType, ContextType>;
   artifactCollectionID?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   artifactID?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1104,7 +1100,7 @@ export type LinkArtifactPayloadResolvers<ContextType = any, ParentType extends R
   versionIndex?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
-export type MutationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   addAliases?: Resolver<Maybe<ResolversTypes['AddAliasesPayload']>, ParentType, ContextType, RequireFields<MutationAddAliasesArgs, 'input'>>;
   deleteAliases?: Resolver<Maybe<ResolversTypes['DeleteAliasesPayload']>, ParentType, ContextType, RequireFields<MutationDeleteAliasesArgs, 'input'>>;
   deleteArtifact?: Resolver<Maybe<ResolversTypes['DeleteArtifactPayload']>, ParentType, ContextType, RequireFields<MutationDeleteArtifactArgs, 'input'>>;
@@ -1114,14 +1110,14 @@ export type MutationResolvers<ContextType = any, ParentType extends ResolversPar
   unlinkArtifact?: Resolver<Maybe<ResolversTypes['UnlinkArtifactPayload']>, ParentType, ContextType, RequireFields<MutationUnlinkArtifactArgs, 'input'>>;
 };
 
-export type PageInfoResolvers<ContextType = any, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type ProjectResolvers<ContextType = any, ParentType extends ResolversParentTypes['Project'] = ResolversParentTypes['Project']> = {
+export type ProjectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Project'] = ResolversParentTypes['Project']> = {
   artifact?: Resolver<Maybe<ResolversTypes['Artifact']>, ParentType, ContextType, RequireFields<ProjectArtifactArgs, 'name'>>;
   artifactCollection?: Resolver<Maybe<ResolversTypes['ArtifactCollection']>, ParentType, ContextType, RequireFields<ProjectArtifactCollectionArgs, 'name'>>;
   artifactCollections?: Resolver<Maybe<ResolversTypes['ArtifactCollectionConnection']>, ParentType, ContextType, Partial<ProjectArtifactCollectionsArgs>>;
@@ -1133,7 +1129,7 @@ export type ProjectResolvers<ContextType = any, ParentType extends ResolversPare
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<ProjectRunArgs, 'name'>>;
 };
 
-export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   artifact?: Resolver<Maybe<ResolversTypes['Artifact']>, ParentType, ContextType, RequireFields<QueryArtifactArgs, 'id'>>;
   artifactCollection?: Resolver<Maybe<ResolversTypes['ArtifactCollection']>, ParentType, ContextType, RequireFields<QueryArtifactCollectionArgs, 'id'>>;
   entity?: Resolver<Maybe<ResolversTypes['Entity']>, ParentType, ContextType, Partial<QueryEntityArgs>>;
@@ -1141,7 +1137,7 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   viewer?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, Partial<QueryViewerArgs>>;
 };
 
-export type RunResolvers<ContextType = any, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run']> = {
+export type RunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1153,30 +1149,30 @@ export type RunResolvers<ContextType = any, ParentType extends ResolversParentTy
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type RunConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['RunConnection'] = ResolversParentTypes['RunConnection']> = {
+export type RunConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunConnection'] = ResolversParentTypes['RunConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['RunEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type RunEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['RunEdge'] = ResolversParentTypes['RunEdge']> = {
+export type RunEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunEdge'] = ResolversParentTypes['RunEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
 };
 
-export type TagResolvers<ContextType = any, ParentType extends ResolversParentTypes['Tag'] = ResolversParentTypes['Tag']> = {
+export type TagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tag'] = ResolversParentTypes['Tag']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   tagCategoryName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type UnlinkArtifactPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['UnlinkArtifactPayload'] = ResolversParentTypes['UnlinkArtifactPayload']> = {
+export type UnlinkArtifactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnlinkArtifactPayload'] = ResolversParentTypes['UnlinkArtifactPayload']> = {
   artifactID?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   success?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type UserResolvers<ContextType = any, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
   admin?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   entity?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1186,19 +1182,19 @@ export type UserResolvers<ContextType = any, ParentType extends ResolversParentT
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type VersionedArtifactConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['VersionedArtifactConnection'] = ResolversParentTypes['VersionedArtifactConnection']> = {
+export type VersionedArtifactConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionedArtifactConnection'] = ResolversParentTypes['VersionedArtifactConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['VersionedArtifactEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type VersionedArtifactEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['VersionedArtifactEdge'] = ResolversParentTypes['VersionedArtifactEdge']> = {
+export type VersionedArtifactEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionedArtifactEdge'] = ResolversParentTypes['VersionedArtifactEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Artifact'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type Resolvers<ContextType = any> = {
+export type Resolvers<ContextType = Context> = {
   AddAliasesPayload?: AddAliasesPayloadResolvers<ContextType>;
   Artifact?: ArtifactResolvers<ContextType>;
   ArtifactAlias?: ArtifactAliasResolvers<ContextType>;

@@ -3,9 +3,13 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 /** One GraphQL request. A read may be sent again after a failure; a write never is, whoever wants that reads first. */
 export interface Request<Data, Variables> {
   readonly kind: 'read' | 'write'
+  /** Hand in the same object for the same text: what is printed of it is remembered, for as long as the process lives. */
   readonly document: TypedDocumentNode<Data, Variables>
   readonly variables: Variables
+  /** Ends the request, or the wait before it, at once. */
   readonly signal?: AbortSignal | undefined
+  /** Told of every HTTP request that leaves for it, retries included, so that a run can count its own. */
+  readonly onSend?: (() => void) | undefined
 }
 
 /** One entry of an answer's `errors`, whatever shape the server gave it (wandb-api.md §1.7). */
@@ -30,15 +34,31 @@ export interface Answer<Data> {
 /**
  * Sends one request and resolves with the server's answer.
  *
- * Throws a `CoppiceError` when no GraphQL answer was had: `NETWORK`, `TIMEOUT`, `HTTP_STATUS`, `NOT_JSON`,
- * `RATE_LIMITED`, `UNAUTHENTICATED` or `ABORTED`. After such an error a write may or may not have happened.
+ * What speaks GraphQL (`data`, `errors` or `error`) is an answer at any status, a 403 or 404 included, with these
+ * exceptions. A 401 throws `UNAUTHENTICATED`, since the key is wrong for all else too. A read's 408, 429 or 5xx (but
+ * 501) is sent again, and throws when the tries are used up, for a null that came with it proves nothing. A write's
+ * 408, 429 or 5xx throws too. But a write whose answer shows what became of its fields is an answer even then: at any of
+ * these statuses when one field has a value, and at a 5xx also when an error names its field.
+ *
+ * Throws a `CoppiceError` when no GraphQL answer was had. After such an error a write may or may not have happened,
+ * except where marked "not done":
+ * - `NETWORK`, `TIMEOUT`: no whole reply came.
+ * - `RATE_LIMITED`: 429.
+ * - `UNAUTHENTICATED`: 401 (not done).
+ * - `FORBIDDEN`: a 403 in another language than GraphQL's, as from a firewall.
+ * - `HTTP_STATUS`: any other failing status, redirects included: the key goes to no other host.
+ * - `NOT_JSON`: a 2xx whose body is empty, a page, or cut off; `BAD_ANSWER`: a 2xx with JSON that is no GraphQL answer.
+ * - `ABORTED`: by the request's signal, whose reason is the `cause`. `wasNotSent(error)` tells whether it left at all.
+ * - `BAD_VALUE`: the document is not of the request's kind, or the variables are no JSON (not done).
  */
 export type Send = <Data, Variables>(request: Request<Data, Variables>) => Promise<Answer<Data>>
 
 /** What has been sent so far. One HTTP request counts once, retries included. */
 export interface Traffic {
   readonly requests: number
+  /** Bodies only. */
   readonly bytesSent: number
+  /** Bodies only, after decompression. */
   readonly bytesReceived: number
 }
 

@@ -1,0 +1,98 @@
+import {
+  CollectionContentsDocument,
+  type CollectionFieldsFragment,
+  NamedCollectionDocument,
+  ProjectCollectionsDocument,
+} from '../../generated/operations.ts'
+import type { CollectionScan } from '../plan/collection-query.ts'
+import { type Defaults, printPath } from '../plan/path.ts'
+import { isGone } from '../predicate/record.ts'
+import { lastPage, nextCursor, type ReadStep, readStep } from './read-step.ts'
+import { completed, listed, type ReadSizes } from './version-steps.ts'
+
+/** One collection as a read gave it, and the project that holds it. */
+export interface CollectionRecord {
+  readonly entity: string
+  readonly project: string
+  readonly collection: CollectionFieldsFragment
+}
+
+/** The steps that find collections, with short paths completed by the defaults. */
+export function compileCollections(
+  scan: CollectionScan,
+  defaults: Defaults,
+  sizes: ReadSizes,
+): readonly ReadStep<CollectionRecord>[] {
+  switch (scan.kind) {
+    case 'collections':
+      return scan.collections.map(path => {
+        const { entity, project } = completed(path, defaults)
+        const label = printPath(path, defaults, path.collection)
+        return readStep({
+          op: 'get',
+          label: `collection ${label}`,
+          document: NamedCollectionDocument,
+          perRequest: sizes.batch,
+          variables: () => ({ entity, project, collection: path.collection }),
+          read: root => {
+            if (root === null) return { missing: `project ${entity}/${project}` }
+            const collection = root.artifactCollection
+            return collection === null
+              ? { missing: `collection ${label}` }
+              : lastPage([{ entity, project, collection }])
+          },
+        })
+      })
+    case 'collectionsOfProject': {
+      const { entity, project } = completed(scan.project, defaults)
+      const label = `${entity}/${project}`
+      return [
+        readStep({
+          op: 'list',
+          label: `project ${label}`,
+          document: ProjectCollectionsDocument,
+          perRequest: sizes.lists,
+          variables: after => ({ entity, project, first: sizes.page, after }),
+          read: root => {
+            if (root === null) return { missing: `project ${label}` }
+            const { edges, pageInfo } = listed(root.artifactCollections, label)
+            const rows = edges.flatMap(({ node }) => (node === null ? [] : [{ entity, project, collection: node }]))
+            return { rows, next: nextCursor(pageInfo), hidden: edges.length - rows.length, steps: [] }
+          },
+        }),
+      ]
+    }
+  }
+}
+
+/** What a look into a collection saw: `live` when something in it is in any state but deleted. */
+export interface Contents {
+  readonly id: string
+  readonly live: boolean
+  /** The collection itself is gone. */
+  readonly gone: boolean
+}
+
+/**
+ * Two looks into a collection: all of it, and uploads in progress, which an unfiltered list may leave out
+ * (wandb-api.md §5.7). A look that is refused counts as live (design rule 5).
+ */
+export function contentsSteps(id: string, label: string, sizes: ReadSizes): readonly ReadStep<Contents>[] {
+  const seen = (live: boolean, gone = false) => lastPage<Contents>([{ id, live, gone }])
+  return [null, JSON.stringify({ state: 'PENDING' })].map(filters =>
+    readStep({
+      op: 'list',
+      label: `collection ${label}`,
+      document: CollectionContentsDocument,
+      perRequest: sizes.lists,
+      variables: after => ({ id, first: sizes.page, after, filters }),
+      read: root => {
+        if (root === null || root.state === 'DELETED') return seen(false, true)
+        const { edges, pageInfo } = listed(root.artifacts, label)
+        const live = edges.some(({ node }) => !isGone(node.state))
+        return { ...seen(live), next: live ? null : nextCursor(pageInfo) }
+      },
+      fallback: seen(true),
+    }),
+  )
+}

@@ -1,0 +1,67 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+import type { DocumentNode } from 'graphql'
+import type { Switch } from '../predicate/artifact.ts'
+
+/** What one answer to a step came to. */
+export interface Page<Row> {
+  readonly rows: readonly Row[]
+  /** The cursor of the next page; null when this was the last. */
+  readonly next: string | null
+  /** Rows that the key may not see. */
+  readonly hidden: number
+  /** Steps that this page leads to, such as the versions of each collection. */
+  readonly steps: readonly ReadStep<Row>[]
+}
+
+/** What a step asked for does not exist; `missing` says what, as its path. */
+export interface Missing {
+  readonly missing: string
+}
+
+/**
+ * One thing to read, page by page: plain data and the functions that make a request of it and rows of the answer.
+ * Steps that share a document travel together, at most `perRequest` in one request.
+ */
+export interface ReadStep<Row> {
+  readonly op: 'list' | 'get'
+  /** What is read, for errors and `explain`. */
+  readonly label: string
+  readonly document: DocumentNode
+  readonly perRequest: number
+  /** Switches that this step needs whatever the projection. */
+  readonly switches: readonly Switch[]
+  variables(cursor: string | null): Readonly<Record<string, unknown>>
+  read(root: unknown): Page<Row> | Missing
+  /** What stands in for an answer that the server refused; without it the refusal is an error. */
+  readonly fallback?: Page<Row>
+}
+
+/** The value of the one root field of an operation. */
+type Root<Data> = Data[keyof Data]
+
+interface StepParts<Row, Data, Variables> extends Pick<ReadStep<Row>, 'op' | 'label' | 'perRequest'> {
+  readonly document: TypedDocumentNode<Data, Variables>
+  readonly switches?: readonly Switch[]
+  readonly variables: (cursor: string | null) => Omit<Variables, Switch>
+  readonly read: (root: Root<Data>) => Page<Row> | Missing
+  readonly fallback?: Page<Row>
+}
+
+/** Makes a step whose variables and answer are checked against its generated document. */
+export function readStep<Row, Data, Variables>(parts: StepParts<Row, Data, Variables>): ReadStep<Row> {
+  // The document's types end here: execute handles steps of every operation alike.
+  return { switches: [], ...parts } as unknown as ReadStep<Row>
+}
+
+/** A last page with these rows. */
+export function lastPage<Row>(rows: readonly Row[]): Page<Row> {
+  return { rows, next: null, hidden: 0, steps: [] }
+}
+
+/** The cursor of the next page, or null. */
+export function nextCursor(pageInfo: {
+  readonly endCursor: string | null
+  readonly hasNextPage: boolean
+}): string | null {
+  return pageInfo.hasNextPage ? pageInfo.endCursor : null
+}

@@ -1,0 +1,103 @@
+import { CoppiceError } from '../errors/coppice-error.ts'
+import { parseCollectionPath, parseProjectPath, parseRunPath, parseVersionPath } from '../plan/path.ts'
+import type { Scan } from '../plan/query.ts'
+import { ArtifactQuery } from './artifact-query.ts'
+import { checkOneOf, checkOptions, checkTexts } from './check.ts'
+import type { Runner } from './runner.ts'
+
+declare const unscoped: unique symbol
+
+/** The type of a word that needs a scope first. It cannot be called, and the compiler's message says what to do. */
+export interface Unscoped<Advice extends string> {
+  readonly [unscoped]: Advice
+}
+
+const ADVICE = 'say which first: .ofRun(…), .inCollection(…), .inProject(…)'
+
+/**
+ * All versions that the key may see. It must be scoped before it can list or act: each word here says where to look and
+ * gives an {@link ArtifactQuery}. No word sends a request.
+ *
+ * Paths may be short (`run`, `project/run`): what is missing comes from the client's defaults. A malformed path throws
+ * `BAD_PATH`; one that names nothing is reported as `NOT_FOUND` when the query runs.
+ *
+ * @example
+ * ```ts
+ * import { artifacts } from 'coppice'
+ *
+ * const query = artifacts().ofRun('my-team/vision/run-7f3a')
+ * ```
+ */
+export class ArtifactSource {
+  readonly #runner: Runner
+
+  constructor(runner: Runner) {
+    this.#runner = runner
+  }
+
+  /** What a run logged. */
+  ofRun(path: string): ArtifactQuery {
+    return this.ofRuns([path])
+  }
+
+  /** What several runs logged. A run that does not exist is an error that names all missing ones, or is skipped. */
+  ofRuns(paths: readonly string[], options: { readonly missing?: 'refuse' | 'skip' } = {}): ArtifactQuery {
+    checkOptions('ofRuns', options, ['missing'])
+    const { missing = 'refuse' } = options
+    checkOneOf('ofRuns', missing, ['refuse', 'skip'])
+    checkTexts('ofRuns', paths)
+    return this.#scan({ kind: 'runs', runs: Object.freeze(paths.map(parseRunPath)), direction: 'outputs', missing })
+  }
+
+  /** What a run used as input. Versions of other projects are kept from deletion unless `elsewhere: true`. */
+  usedByRun(path: string): ArtifactQuery {
+    const runs = Object.freeze([parseRunPath(path)])
+    return this.#scan({ kind: 'runs', runs, direction: 'inputs', missing: 'refuse' })
+  }
+
+  /** The versions of a collection; of a portfolio, such as a registry's collection, the links that it holds. */
+  inCollection(path: string): ArtifactQuery {
+    return this.#scan({ kind: 'collection', collection: parseCollectionPath(path) })
+  }
+
+  /** The versions of every collection of a project, links left out. */
+  inProject(path: string): ArtifactQuery {
+    return this.#scan({ kind: 'project', project: parseProjectPath(path) })
+  }
+
+  /** Versions by name, such as `entity/project/collection:v3`; an alias may stand in place of the version. */
+  named(...paths: readonly string[]): ArtifactQuery {
+    checkTexts('named', paths)
+    return this.#scan({ kind: 'names', names: Object.freeze(paths.map(parseVersionPath)) })
+  }
+
+  /** Versions by the ids that W&B gave them. */
+  withId(...ids: readonly string[]): ArtifactQuery {
+    checkTexts('withId', ids)
+    return this.#scan({ kind: 'ids', ids: Object.freeze([...ids]) })
+  }
+
+  /** Does not compile, and throws `PLAN_UNSCOPED`: nothing deletes everything. */
+  get delete(): Unscoped<'say which first: .ofRun(…), .inCollection(…), .inProject(…)'> {
+    return refuseUnscoped('delete') as never
+  }
+
+  /** Does not compile, and throws `PLAN_UNSCOPED`: nothing changes everything. */
+  get removeAliases(): Unscoped<'say which first: .ofRun(…), .inCollection(…), .inProject(…)'> {
+    return refuseUnscoped('removeAliases') as never
+  }
+
+  #scan(scan: Scan): ArtifactQuery {
+    return new ArtifactQuery(this.#runner, Object.freeze(scan))
+  }
+}
+
+function refuseUnscoped(word: string): () => never {
+  return () => {
+    throw new CoppiceError('PLAN_UNSCOPED', {
+      problem: `.${word}(…) was called before anything was selected`,
+      expected: 'a scope',
+      todo: ADVICE,
+    })
+  }
+}

@@ -1,0 +1,67 @@
+import { CoppiceError } from '../errors/coppice-error.ts'
+import { nearestName } from '../predicate/row.ts'
+
+/** Throws `BAD_VALUE` unless the value is a function. */
+export function checkFunction(word: string, value: unknown): void {
+  if (typeof value === 'function') return
+  throw badValue(word, 'a function', value)
+}
+
+/** Throws `BAD_VALUE` unless the value is a whole number in the range; from zero on unless said otherwise. */
+export function checkCount(word: string, value: unknown, least = 0, most: number = Number.MAX_SAFE_INTEGER): void {
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most) return
+  const range = most === Number.MAX_SAFE_INTEGER ? `${least} or more` : `${least} to ${most}`
+  throw badValue(word, `a whole number, ${range}`, value)
+}
+
+/** Throws `BAD_VALUE` unless there is at least one value and all are text that is not empty. */
+export function checkTexts(word: string, values: readonly unknown[]): void {
+  if (!Array.isArray(values) || values.length === 0) throw badValue(word, 'at least one name', values)
+  for (const value of values) {
+    if (typeof value !== 'string' || value === '' || value !== value.trim()) {
+      throw badValue(word, 'names that are not empty and have no space around them', value)
+    }
+  }
+}
+
+/** Throws `BAD_OPTION` unless the options are an object whose keys are all known and whose values are all booleans. */
+export function checkFlags(word: string, options: object, known: readonly string[]): void {
+  checkOptions(word, options, known)
+  for (const [name, value] of Object.entries(options)) {
+    if (typeof value !== 'boolean') throw badOption(word, `true or false for ${name}`, print(value))
+  }
+}
+
+/** Throws `BAD_OPTION` unless the options are an object whose keys are all known. */
+export function checkOptions(word: string, options: object, known: readonly string[]): void {
+  if (typeof options !== 'object' || options === null) throw badOption(word, 'an object of options', print(options))
+  for (const name of Object.keys(options)) {
+    if (known.includes(name)) continue
+    const nearest = nearestName(name, known)
+    throw badOption(word, `one of ${known.join(', ')}`, name, nearest && `Did you mean ${nearest}?`)
+  }
+}
+
+/** Throws `BAD_OPTION` unless the value is one of those that are named. */
+export function checkOneOf(word: string, value: unknown, known: readonly string[]): void {
+  if (typeof value === 'string' && known.includes(value)) return
+  throw badOption(word, `one of ${known.map(name => `'${name}'`).join(', ')}`, print(value))
+}
+
+function badValue(word: string, expected: string, came: unknown): CoppiceError {
+  return new CoppiceError('BAD_VALUE', { problem: `.${word}(…) was given a wrong value`, expected, came: print(came) })
+}
+
+function badOption(word: string, expected: string, came: string, todo?: string): CoppiceError {
+  return new CoppiceError('BAD_OPTION', {
+    problem: `.${word}(…) was given a wrong option`,
+    expected,
+    came,
+    ...(todo === undefined ? {} : { todo }),
+  })
+}
+
+function print(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value)
+  return Array.isArray(value) ? `a list of ${value.length}` : String(value)
+}

@@ -1,0 +1,123 @@
+import { inspect } from 'node:util'
+import { CoppiceError } from '../errors/coppice-error.ts'
+import type { Collection, CollectionQuery as Node } from '../plan/collection-query.ts'
+import { parseCollectionPath, parseProjectPath } from '../plan/path.ts'
+import type { Predicate } from '../plan/query.ts'
+import { ALLOWANCES, type DeleteOptions } from './artifact-query.ts'
+import { checkFlags, checkFunction, checkOptions, checkTexts } from './check.ts'
+import { Plan } from './plan.ts'
+import type { ReadOptions, Runner } from './runner.ts'
+
+/** All collections that the key may see: say which by `named` or `inProject`. No word sends a request. */
+export class CollectionSource {
+  readonly #runner: Runner
+
+  constructor(runner: Runner) {
+    this.#runner = runner
+  }
+
+  /** Collections by name, such as `entity/project/collection`. Throws `BAD_PATH`. */
+  named(...paths: readonly string[]): CollectionQuery {
+    checkTexts('named', paths)
+    return this.#scan({ kind: 'collections', collections: Object.freeze(paths.map(parseCollectionPath)) })
+  }
+
+  /** Every collection of a project: sequences, which hold versions, and portfolios, which hold links. */
+  inProject(path: string): CollectionQuery {
+    return this.#scan({ kind: 'collectionsOfProject', project: parseProjectPath(path) })
+  }
+
+  #scan(scan: Node): CollectionQuery {
+    return new CollectionQuery(this.#runner, Object.freeze(scan))
+  }
+}
+
+/**
+ * Which collections: lazy, immutable and not thenable, like {@link ArtifactQuery}.
+ *
+ * @example
+ * ```ts
+ * import { collections } from 'coppice'
+ *
+ * const plan = collections().inProject('my-team/vision').where(c => c.isEmpty).delete()
+ * ```
+ */
+export class CollectionQuery {
+  readonly #runner: Runner
+  readonly #query: Node
+
+  constructor(runner: Runner, query: Node) {
+    this.#runner = runner
+    this.#query = query
+  }
+
+  /** Keeps the collections for which the closure answers true; the rules of closures over versions hold. */
+  where(predicate: Predicate<Collection>): CollectionQuery {
+    checkFunction('where', predicate)
+    return this.#step({ kind: 'whereCollection', input: this.#query, predicate })
+  }
+
+  /** Says that an action on all collections of a project is meant. */
+  all(): CollectionQuery {
+    return this.#step({ kind: 'allCollections', input: this.#query })
+  }
+
+  /**
+   * A plan to delete the versions in them, each by every rule and guard, and then each collection that is read to be
+   * empty. A collection of which a version is kept is kept.
+   */
+  delete(options: DeleteOptions = {}): Plan {
+    checkFlags('delete', options, ALLOWANCES)
+    if (this.#query.kind === 'collectionsOfProject') {
+      throw new CoppiceError('PLAN_TOO_WIDE', {
+        problem: '.delete(…) would act on every collection of a project',
+        expected: 'a condition such as .where(c => c.isEmpty)',
+        todo: 'If the whole project is meant, say .all() first.',
+      })
+    }
+    const allow = Object.freeze({
+      aliases: false,
+      linked: false,
+      used: false,
+      system: false,
+      elsewhere: false,
+      ...options,
+    })
+    return Plan.ofCollections(this.#runner, this.#query, allow)
+  }
+
+  /** Reads the collections as they are pulled. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Collection, void, undefined> {
+    yield* this.#runner.collections(this.#query, {})
+  }
+
+  async toArray(options: ReadOptions = {}): Promise<readonly Collection[]> {
+    checkOptions('toArray', options, ['signal'])
+    const rows: Collection[] = []
+    for await (const row of this.#runner.collections(this.#query, options)) rows.push(row)
+    return rows
+  }
+
+  async first(options: ReadOptions = {}): Promise<Collection | undefined> {
+    checkOptions('first', options, ['signal'])
+    for await (const row of this.#runner.collections(this.#query, options)) return row
+    return undefined
+  }
+
+  async count(options: ReadOptions = {}): Promise<number> {
+    return (await this.toArray(options)).length
+  }
+
+  /** What this query is and how it would be read, as text. Sends no request. */
+  explain(): string {
+    return this.#runner.explain(this.#query)
+  }
+
+  [inspect.custom](): string {
+    return this.explain()
+  }
+
+  #step(query: Node): CollectionQuery {
+    return new CollectionQuery(this.#runner, Object.freeze(query))
+  }
+}

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto'
+import { inspect } from 'node:util'
+import { CoppiceError } from '../errors/coppice-error.ts'
+import { type Item, isVersion, type Kept, pathOf, type Selection } from '../plan/selection.ts'
+import { checkFunction, checkOptions } from './check.ts'
+import { Report } from './report.ts'
+import type { ApplyOptions, Runner } from './runner.ts'
+
+/**
+ * A plan's answer at one moment: what it would act on, what it keeps and why. It holds no connection and reads nothing;
+ * only `apply` acts, on these items at the most.
+ */
+export class Preview {
+  readonly #runner: Runner
+  readonly #selection: Selection
+  #used = false
+
+  constructor(runner: Runner, selection: Selection) {
+    this.#runner = runner
+    this.#selection = selection
+  }
+
+  /** What the plan acts on, in the order of its query; else by collection and version. */
+  get items(): readonly Item[] {
+    return this.#selection.items
+  }
+
+  /** What the query selected and a guard keeps, each with every reason. */
+  get kept(): readonly Kept[] {
+    return this.#selection.kept
+  }
+
+  /** What else the reader should know, in sentences. */
+  get notes(): readonly string[] {
+    return this.#selection.notes
+  }
+
+  /** How many items the plan acts on. */
+  get count(): number {
+    return this.items.length
+  }
+
+  /** Bytes that the deletions can free at most: versions share files, and W&B frees them later. */
+  get bytes(): number {
+    return this.items.reduce((total, item) => total + (isVersion(item) ? item.storedBytes : 0), 0)
+  }
+
+  /** HTTP requests that the preview took. */
+  get requests(): number {
+    return this.#selection.requests
+  }
+
+  /** A digest of what would be done, for finding accidents: equal for equal items, action and host. */
+  get seal(): string {
+    return createHash('sha256')
+      .update(JSON.stringify(sealed(this.#selection)))
+      .digest('hex')
+  }
+
+  /** The same preview without the items for which the closure answers true; they are kept, with that reason. */
+  without(predicate: (item: Item) => boolean): Preview {
+    checkFunction('without', predicate)
+    const excluded = new Set(this.items.filter(predicate))
+    const kept = [...excluded].map(
+      item => ({ item, reasons: [{ code: 'excluded', detail: 'taken out by hand' }] }) as const,
+    )
+    return new Preview(this.#runner, {
+      ...this.#selection,
+      items: this.items.filter(item => !excluded.has(item)),
+      kept: [...this.kept, ...kept],
+    })
+  }
+
+  /**
+   * Does what the preview showed, less whatever has changed since: every item is read again shortly before its action.
+   * Resolves with a report even when some items failed. A preview can be applied once; the second time throws
+   * `PREVIEW_USED` and sends nothing.
+   */
+  async apply(options: ApplyOptions = {}): Promise<Report> {
+    checkOptions('apply', options, ['signal'])
+    if (this.#used) {
+      throw new CoppiceError('PREVIEW_USED', {
+        problem: 'This preview was applied already',
+        expected: 'a preview that was not applied yet',
+        todo: 'Make a new one with plan.preview().',
+      })
+    }
+    this.#used = true
+    return new Report(this.#runner, await this.#runner.apply(this.#selection, options))
+  }
+
+  /** The preview as text: what goes, what stays and why, bytes. */
+  table(): string {
+    return this.#runner.previewTable(this.#selection)
+  }
+
+  /** Plain data, without the closures of the plan. */
+  toJSON(): object {
+    const { host, takenAt, items, kept, notes } = this.#selection
+    const { count, bytes, requests, seal } = this
+    return { host, takenAt, count, bytes, requests, seal, items, kept, notes }
+  }
+
+  [inspect.custom](): string {
+    return this.table()
+  }
+}
+
+function sealed({ host, plan, items }: Selection): unknown {
+  const action = plan.kind === 'changeVersions' ? plan.action : plan.allow
+  return [
+    host,
+    plan.kind,
+    action,
+    items.map(item => [item.kind, item.id, pathOf(item), isVersion(item) ? item.seen : null]),
+  ]
+}

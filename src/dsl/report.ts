@@ -1,0 +1,84 @@
+import { inspect } from 'node:util'
+import { CoppiceError } from '../errors/coppice-error.ts'
+import { OUTCOME_KINDS, type Outcome, type OutcomeKind } from '../plan/outcome.ts'
+import { isVersion, pathOf } from '../plan/selection.ts'
+import type { Applied, Runner } from './runner.ts'
+
+/** Outcomes after which nothing is left to do for an item. `kept` is what the preview had already said. */
+const DONE: readonly OutcomeKind[] = ['deleted', 'unlinked', 'updated', 'gone', 'kept']
+
+/** What happened to every item: plain data and a few sums. */
+export class Report {
+  readonly #runner: Runner
+  readonly #applied: Applied
+
+  constructor(runner: Runner, applied: Applied) {
+    this.#runner = runner
+    this.#applied = applied
+  }
+
+  /** One outcome for each item of the preview, and one for each that the preview kept. */
+  get outcomes(): readonly Outcome[] {
+    return this.#applied.outcomes
+  }
+
+  /** True when every item of the preview was done, or was found gone. */
+  get ok(): boolean {
+    return this.outcomes.every(outcome => DONE.includes(outcome.kind))
+  }
+
+  /** How many items ended in each kind of outcome. */
+  get counts(): Readonly<Record<OutcomeKind, number>> {
+    const counts = Object.fromEntries(OUTCOME_KINDS.map(kind => [kind, 0])) as Record<OutcomeKind, number>
+    for (const { kind } of this.outcomes) counts[kind] += 1
+    return counts
+  }
+
+  /** Bytes of what was seen deleted: the most that W&B will free, and it does so later. */
+  get bytes(): number {
+    return this.outcomes.reduce(
+      (total, { kind, item }) => total + (kind === 'deleted' && isVersion(item) ? item.storedBytes : 0),
+      0,
+    )
+  }
+
+  /** HTTP requests that the apply took. */
+  get requests(): number {
+    return this.#applied.requests
+  }
+
+  /** For `process.exitCode`: 0 when everything was done, 1 when something was not. */
+  get exitCode(): 0 | 1 {
+    return this.ok ? 0 : 1
+  }
+
+  /** The report itself, or `INCOMPLETE` naming the first items that were not done. For scripts. */
+  orThrow(): this {
+    if (this.ok) return this
+    const open = this.outcomes.filter(outcome => !DONE.includes(outcome.kind))
+    throw new CoppiceError('INCOMPLETE', {
+      problem: `${open.length} of ${this.outcomes.length} items were not done`,
+      expected: 'every item deleted, unlinked, updated or found gone',
+      came: open.slice(0, 3).map(describe).join('; '),
+      todo: 'Read report.outcomes, mend the cause, and preview again: what is done is not done twice.',
+    })
+  }
+
+  /** The report as text. */
+  table(): string {
+    return this.#runner.reportTable(this.#applied)
+  }
+
+  toJSON(): object {
+    const { ok, counts, bytes, requests, outcomes } = this
+    return { ok, counts, bytes, requests, outcomes }
+  }
+
+  [inspect.custom](): string {
+    return this.table()
+  }
+}
+
+function describe(outcome: Outcome): string {
+  return `${pathOf(outcome.item)} ${outcome.kind}${'detail' in outcome ? ` (${outcome.detail})` : ''}`
+}

@@ -1,0 +1,41 @@
+import type { Collection, CollectionQuery } from '../plan/collection-query.ts'
+import type { Outcome } from '../plan/outcome.ts'
+import type { PlanNode } from '../plan/plan.ts'
+import type { Query } from '../plan/query.ts'
+import type { Selection } from '../plan/selection.ts'
+import type { VersionRecord } from '../predicate/record.ts'
+
+export interface ReadOptions {
+  /** Stops the reading; what was asked for rejects with `ABORTED`. */
+  readonly signal?: AbortSignal
+}
+
+export interface PreviewOptions extends ReadOptions {
+  /**
+   * What happens to a row about which a closure throws or does not answer true or false: `refuse` (the default) ends the
+   * preview with `PREDICATE_FAILED` and names the first of them, `keep` keeps them, for nightly jobs.
+   */
+  readonly onError?: 'refuse' | 'keep'
+}
+
+export interface ApplyOptions {
+  /** Stops new work at once; what is in flight is settled, and the rest ends as `not-sent`. */
+  readonly signal?: AbortSignal
+}
+
+export interface Applied {
+  readonly outcomes: readonly Outcome[]
+  /** HTTP requests that the apply took. */
+  readonly requests: number
+}
+
+/** What runs the words. The client hands it in, so that the words never import what runs them. */
+export interface Runner {
+  explain(node: Query | CollectionQuery | PlanNode): string
+  versions(query: Query, options: ReadOptions): AsyncIterable<VersionRecord>
+  collections(query: CollectionQuery, options: ReadOptions): AsyncIterable<Collection>
+  preview(plan: PlanNode, options: PreviewOptions): Promise<Selection>
+  apply(selection: Selection, options: ApplyOptions): Promise<Applied>
+  previewTable(selection: Selection): string
+  reportTable(applied: Applied): string
+}

@@ -1,0 +1,97 @@
+import type { Contents } from '../compile/collection-steps.ts'
+import { compileCollectionWrite } from '../compile/write-step.ts'
+import type { Outcome, OutcomeKind } from '../plan/outcome.ts'
+import { type CollectionItem, isVersion, pathOfCollection } from '../plan/selection.ts'
+import { type Halt, heardFatal, notSent, outcomeOf, stopReason, type Unsettled } from './answers.ts'
+import { lookInto } from './find-collections.ts'
+import { inPieces } from './in-parallel.ts'
+import type { Run } from './run.ts'
+import { sendGroups } from './send-groups.ts'
+
+/**
+ * Deletes collections, each only when every version that the preview saw in it is gone and a look into it right before
+ * finds nothing else. W&B has no guard of its own here (wandb-api.md §3.6).
+ */
+export async function applyToCollections(
+  items: readonly CollectionItem[],
+  versions: readonly Outcome[],
+  run: Run,
+  halt: Halt,
+): Promise<readonly Outcome[]> {
+  const left = countLeft(versions)
+  const leftIn = (item: CollectionItem) => left.get(pathOfCollection(item)) ?? 0
+  const outcomes: Outcome[] = items
+    .filter(item => leftIn(item) > 0)
+    .map(item => notEmpty(item, `${leftIn(item)} of its versions were not removed`))
+  for (const piece of inPieces(
+    items.filter(item => leftIn(item) === 0),
+    run.sizes.batch,
+  )) {
+    outcomes.push(...(await deleteEmptied(piece, run, halt)))
+  }
+  return outcomes
+}
+
+async function deleteEmptied(items: readonly CollectionItem[], run: Run, halt: Halt): Promise<readonly Outcome[]> {
+  const early = stopReason(run, halt)
+  if (early !== undefined) return items.map(item => notSent(item, early))
+  const looks = await look(items, run, halt)
+  const verdicts = items.map(item => verdictOn(item, looks))
+  const leftAlone = verdicts.filter(verdict => verdict !== undefined)
+  const steps = items.filter((_, index) => verdicts[index] === undefined).map(compileCollectionWrite)
+  const late = stopReason(run, halt)
+  if (late !== undefined) return [...leftAlone, ...steps.map(({ item }) => notSent(item, late))]
+  const answered = (await sendGroups(steps, run)).map(([step, answer]) => outcomeOf(step, answer, halt))
+  const open = answered.filter(outcome => outcome.kind === 'unsettled')
+  const after = await look(
+    open.map(({ step }) => step.item),
+    { ...run, signal: undefined },
+    halt,
+  )
+  return [
+    ...leftAlone,
+    ...answered.filter(outcome => outcome.kind !== 'unsettled'),
+    ...open.map(one => settledBy(one, after)),
+  ]
+}
+
+/** What looks into collections saw; a text says why they could not be looked into. */
+type Looks = ReadonlyMap<string, Contents> | string
+
+async function look(items: readonly CollectionItem[], run: Run, halt: Halt): Promise<Looks> {
+  if (items.length === 0) return new Map()
+  const contained = items.map(item => ({ id: item.id, label: pathOfCollection(item) }))
+  return lookInto(contained, run).catch(error => heardFatal(error, halt))
+}
+
+function verdictOn(item: CollectionItem, looks: Looks): Outcome | undefined {
+  if (typeof looks === 'string') return notSent(item, `it could not be looked into: ${looks}`)
+  const seen = looks.get(item.id)
+  if (seen?.gone === true) return { item, kind: 'gone' }
+  return seen?.live === false ? undefined : notEmpty(item, 'something is in it that the preview did not hold')
+}
+
+function settledBy({ step, reason, whenGone, whenUndone }: Unsettled<CollectionItem>, looks: Looks): Outcome {
+  const { item } = step
+  if (typeof looks === 'string')
+    return { item, kind: 'unknown', detail: `${reason}; reading it again failed: ${looks}` }
+  if (looks.get(item.id)?.gone === true) return whenGone
+  return whenUndone ?? { item, kind: 'failed', detail: `read again, it is still there; ${reason}` }
+}
+
+/** How many of the versions that the preview saw in each collection, by its path, are not known to be gone from it. */
+function countLeft(outcomes: readonly Outcome[]): ReadonlyMap<string, number> {
+  const left = new Map<string, number>()
+  for (const { item, kind } of outcomes) {
+    if (!isVersion(item) || GONE.includes(kind)) continue
+    const path = pathOfCollection(item)
+    left.set(path, (left.get(path) ?? 0) + 1)
+  }
+  return left
+}
+
+const GONE: readonly OutcomeKind[] = ['deleted', 'unlinked', 'gone']
+
+function notEmpty(item: CollectionItem, detail: string): Outcome {
+  return { item, kind: 'kept', reasons: [{ code: 'not-empty', detail }] }
+}

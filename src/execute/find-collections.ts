@@ -1,0 +1,90 @@
+import { type CollectionRecord, type Contents, compileCollections, contentsSteps } from '../compile/collection-steps.ts'
+import { CoppiceError } from '../errors/coppice-error.ts'
+import {
+  type Collection,
+  type CollectionQuery,
+  collectionPredicates,
+  collectionScanOf,
+} from '../plan/collection-query.ts'
+import { passesAll } from '../predicate/collection-row.ts'
+import { toDate } from '../predicate/record.ts'
+import type { Run } from './run.ts'
+import { scan } from './scan.ts'
+
+/** A collection that a query found. */
+export interface Found {
+  readonly record: CollectionRecord
+  /** Undefined where nothing asked for it. */
+  readonly row: Collection | undefined
+}
+
+/**
+ * Reads the collections of a query. `look` says whether each must be looked into even when no closure asks, as endings
+ * do. Throws `PREDICATE_FAILED` when a closure gives no answer.
+ */
+export async function* findCollections(
+  query: CollectionQuery,
+  run: Run,
+  look: boolean,
+  note: (text: string) => void,
+): AsyncGenerator<Found, void, undefined> {
+  const predicates = collectionPredicates(query)
+  const steps = compileCollections(collectionScanOf(query), run.defaults, run.sizes)
+  const keyOf = ({ collection }: CollectionRecord) => collection.id
+  for await (const records of scan(steps, run, { fields: new Set(), keyOf, missing: 'refuse', note })) {
+    const contents = look || predicates.length > 0 ? await lookInto(records.map(containedIn), run) : undefined
+    for (const record of records) {
+      const row = contents && rowOf(record, contents.get(record.collection.id))
+      if (row === undefined || judged(predicates, row)) yield { record, row }
+    }
+  }
+}
+
+/** A collection to look into; the label is its path. */
+export interface Contained {
+  readonly id: string
+  readonly label: string
+}
+
+function containedIn({ entity, project, collection }: CollectionRecord): Contained {
+  return { id: collection.id, label: `${entity}/${project}/${collection.name}` }
+}
+
+/** Looks into collections, several in one request: what is in them in any state but deleted, and whether they are gone. */
+export async function lookInto(collections: readonly Contained[], run: Run): Promise<ReadonlyMap<string, Contents>> {
+  const steps = collections.flatMap(({ id, label }) => contentsSteps(id, label, run.sizes))
+  const contents = new Map<string, Contents>()
+  const keyOf = ({ id, live, gone }: Contents) => `${id} ${live} ${gone}`
+  for await (const looks of scan(steps, run, { fields: new Set(), keyOf, missing: 'refuse', note: () => undefined })) {
+    for (const look of looks) {
+      const before = contents.get(look.id)
+      contents.set(look.id, { id: look.id, live: look.live || before?.live === true, gone: look.gone })
+    }
+  }
+  return contents
+}
+
+function rowOf({ entity, project, collection }: CollectionRecord, contents: Contents | undefined): Collection {
+  const createdAt = toDate(collection.createdAt)
+  return {
+    id: collection.id,
+    name: collection.name,
+    entity,
+    project,
+    type: collection.defaultArtifactType.name,
+    kind: collection.__typename === 'ArtifactPortfolio' ? 'portfolio' : 'sequence',
+    createdAt: createdAt instanceof Date ? createdAt : new Date(Number.NaN),
+    isEmpty: contents !== undefined && !contents.live,
+  }
+}
+
+function judged(predicates: Parameters<typeof passesAll>[0], row: Collection): boolean {
+  const answer = passesAll(predicates, row)
+  if (answer.kind === 'value') return answer.value
+  throw new CoppiceError('PREDICATE_FAILED', {
+    problem: `A closure gave no answer about the collection ${row.name}`,
+    expected: 'true or false for every collection',
+    ...(answer.kind === 'refused' ? { came: answer.problem, cause: answer.cause } : {}),
+    todo: 'Mend the closure; nothing was changed.',
+  })
+}

@@ -1,0 +1,53 @@
+import type { Outcome } from '../plan/outcome.ts'
+import type { VersionItem } from '../plan/selection.ts'
+import { type Artifact, type ExtraField, isExtraField } from '../predicate/artifact.ts'
+import { type Facts, isHeldBy, type Place, readFacts } from '../predicate/record.ts'
+import { type Known, type Reread, readVersions } from './read-versions.ts'
+import type { Run } from './run.ts'
+
+/** Why an item is left alone, or undefined when it is as the preview saw it. */
+export type Verdict = Outcome | undefined
+
+/**
+ * Reads items again shortly before their action and compares everything that the plan and its guards rested on
+ * (design rule 8). What changed, is gone or cannot be read is left alone.
+ */
+export async function recheck(items: readonly VersionItem[], run: Run): Promise<readonly Verdict[]> {
+  const fields = new Set(items.flatMap(extraFieldsSeen))
+  const again = await readVersions(run, items.map(knownOf), fields)
+  return items.map((item, index) => verdictOn(item, again[index]))
+}
+
+/** An item as it can be read again. */
+export function knownOf(item: VersionItem): Known {
+  const { entity, project, collection, type, versionIndex, portfolioId } = item
+  const place: Place = { entity, project, collection, type, versionIndex, portfolioId }
+  return { id: item.id, place }
+}
+
+/** The extra fields that an item's plan and guards rested on. */
+export function extraFieldsSeen(item: VersionItem): readonly ExtraField[] {
+  return Object.keys(item.seen).filter(isExtraField)
+}
+
+function verdictOn(item: VersionItem, again: Reread | undefined): Verdict {
+  if (again === undefined || again.kind === 'unreadable') {
+    const detail = `it could not be read again: ${again?.detail ?? 'no answer'}`
+    return { item, kind: 'kept', reasons: [{ code: 'unreadable', detail }] }
+  }
+  if (again.kind === 'gone') return { item, kind: 'gone' }
+  if (item.portfolioId !== null && !isHeldBy(again.record, item.portfolioId)) return { item, kind: 'gone' }
+  const changes = differences(item.seen, readFacts(again.record, Object.keys(item.seen) as (keyof Artifact)[]))
+  return changes.length === 0 ? undefined : { item, kind: 'changed', detail: changes.join('; ') }
+}
+
+function differences(before: Facts, now: Facts): readonly string[] {
+  return (Object.keys(before) as (keyof Artifact)[]).flatMap(field => {
+    const [was, is] = [JSON.stringify(before[field]), JSON.stringify(now[field])]
+    return was === is ? [] : [`${field} was ${shorten(was)}, is ${shorten(is ?? 'not readable')}`]
+  })
+}
+
+function shorten(text: string | undefined): string {
+  return text !== undefined && text.length > 80 ? `${text.slice(0, 77)}…` : `${text}`
+}

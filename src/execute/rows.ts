@@ -1,0 +1,168 @@
+import { compileScan } from '../compile/version-steps.ts'
+import type { Query } from '../plan/query.ts'
+import { EXTRA_FIELDS, type ExtraField } from '../predicate/artifact.ts'
+import { type Answer, createJudge, type Judge } from '../predicate/judge.ts'
+import type { VersionRecord } from '../predicate/record.ts'
+import { compareKeys, compareRecords, type SortKey, sortKey } from './order.ts'
+import { readVersions } from './read-versions.ts'
+import type { Run } from './run.ts'
+import { scan } from './scan.ts'
+
+/** Why a row could not be judged. */
+export interface Unjudged {
+  readonly record: VersionRecord
+  readonly code: 'unreadable' | 'refused-predicate'
+  readonly problem: string
+  readonly cause?: unknown
+}
+
+/** One reading of a query: what it has learned about the fields that its closures need. */
+export interface Reading {
+  readonly run: Run
+  readonly judge: Judge
+  /** The extra fields that are fetched now. */
+  readonly fields: Set<ExtraField>
+  readonly note: (text: string) => void
+  /** Told of rows that could not be judged; throws unless they are to be kept. */
+  readonly unjudged: (rows: readonly Unjudged[]) => void
+}
+
+export function startReading(
+  run: Run,
+  fields: Iterable<ExtraField>,
+  hooks: Pick<Reading, 'note' | 'unjudged'>,
+): Reading {
+  return { run, judge: createJudge(), fields: new Set(fields), ...hooks }
+}
+
+/** The rows of a query, some at a time, as they are pulled. */
+export function rowsOf(query: Query, reading: Reading): AsyncGenerator<readonly VersionRecord[], void, undefined> {
+  switch (query.kind) {
+    case 'where':
+      return passing(rowsOf(query.input, reading), query.predicate, reading)
+    case 'ofType':
+      return filtered(rowsOf(query.input, reading), ({ place }) => query.types.includes(place.type))
+    case 'orderBy':
+      return ordered(rowsOf(query.input, reading), query, reading)
+    case 'take':
+      return limited(rowsOf(query.input, reading), query.count)
+    case 'with':
+    case 'all':
+      return rowsOf(query.input, reading)
+    default: {
+      const { run, fields, note } = reading
+      const missing = query.kind === 'runs' ? query.missing : 'refuse'
+      return scan(compileScan(query, run.defaults, run.sizes), run, { fields, keyOf: rowKey, missing, note })
+    }
+  }
+}
+
+/** One row per version and collection (design §2). */
+export function rowKey({ node, place }: VersionRecord): string {
+  return `${node.id} ${place.portfolioId ?? ''}`
+}
+
+async function* passing(
+  input: AsyncGenerator<readonly VersionRecord[]>,
+  predicate: Extract<Query, { kind: 'where' }>['predicate'],
+  reading: Reading,
+): AsyncGenerator<readonly VersionRecord[], void, undefined> {
+  for await (const rows of input) {
+    const answers = await answered(rows, record => reading.judge.passes(predicate, record), reading)
+    yield answers.filter(([, passes]) => passes).map(([record]) => record)
+  }
+}
+
+async function* filtered(
+  input: AsyncGenerator<readonly VersionRecord[]>,
+  keep: (record: VersionRecord) => boolean,
+): AsyncGenerator<readonly VersionRecord[], void, undefined> {
+  for await (const rows of input) yield rows.filter(keep)
+}
+
+async function* limited(
+  input: AsyncGenerator<readonly VersionRecord[]>,
+  count: number,
+): AsyncGenerator<readonly VersionRecord[], void, undefined> {
+  let left = count
+  if (left === 0) return
+  for await (const rows of input) {
+    yield rows.slice(0, left)
+    left -= rows.length
+    if (left <= 0) return
+  }
+}
+
+async function* ordered(
+  input: AsyncGenerator<readonly VersionRecord[]>,
+  { key, direction }: Extract<Query, { kind: 'orderBy' }>,
+  reading: Reading,
+): AsyncGenerator<readonly VersionRecord[], void, undefined> {
+  const all: (readonly [VersionRecord, SortKey])[] = []
+  for await (const rows of input) {
+    all.push(...(await answered(rows, record => sortKey(reading.judge.value(key, record)), reading)))
+  }
+  yield all.sort(([a, x], [b, y]) => compareKeys(x, y, direction) || compareRecords(a, b)).map(([record]) => record)
+}
+
+/** A row that waits for an answer, and the fields that were asked for when it was last read by id. */
+interface OpenRow {
+  readonly record: VersionRecord
+  readonly index: number
+  readonly asked: ReadonlySet<ExtraField>
+}
+
+/**
+ * Asks about each row until it is answered: rows whose closures read a field that they lack are read again by id, with
+ * every field that is needed by now, so that one row's answer comes from one read of it. Rows that are gone by then drop
+ * out.
+ */
+async function answered<Value>(
+  rows: readonly VersionRecord[],
+  ask: (record: VersionRecord) => Answer<Value>,
+  reading: Reading,
+): Promise<readonly (readonly [VersionRecord, Value])[]> {
+  const answers: (readonly [VersionRecord, Value] | undefined)[] = rows.map(() => undefined)
+  const unjudged: Unjudged[] = []
+  let open: readonly OpenRow[] = rows.map((record, index) => ({ record, index, asked: new Set() }))
+  while (open.length > 0) {
+    const faulted: OpenRow[] = []
+    for (const row of open) {
+      const answer = ask(row.record)
+      if (answer.kind === 'value') answers[row.index] = [row.record, answer.value]
+      else if (answer.kind !== 'fault') unjudged.push(unjudgedBecause(row.record, answer))
+      else if (answer.fields.every(field => row.asked.has(field))) unjudged.push(leftOut(row.record, answer.fields))
+      else faulted.push(row)
+      if (answer.kind === 'fault') for (const field of answer.fields) reading.fields.add(field)
+    }
+    open = await readAgain(faulted, reading)
+  }
+  if (unjudged.length > 0) reading.unjudged(unjudged)
+  return answers.filter(answer => answer !== undefined)
+}
+
+async function readAgain(rows: readonly OpenRow[], reading: Reading): Promise<readonly OpenRow[]> {
+  if (rows.length === 0) return []
+  const asked = new Set(reading.fields)
+  const known = rows.map(({ record }) => ({ id: record.node.id, place: record.place }))
+  const again = await readVersions(reading.run, known, asked)
+  return rows.flatMap((row, position) => {
+    const answer = again[position]
+    if (answer?.kind === 'record') return [{ ...row, record: answer.record, asked }]
+    // A row that cannot be read again keeps its old record: asked for everything, it ends as unreadable.
+    return answer?.kind === 'unreadable' ? [{ ...row, asked: new Set(EXTRA_FIELDS) }] : []
+  })
+}
+
+function unjudgedBecause(
+  record: VersionRecord,
+  answer: Exclude<Answer<unknown>, { kind: 'value' | 'fault' }>,
+): Unjudged {
+  return answer.kind === 'unreadable'
+    ? { record, code: 'unreadable', problem: `its ${answer.field} cannot be understood` }
+    : { record, code: 'refused-predicate', problem: answer.problem, cause: answer.cause }
+}
+
+function leftOut(record: VersionRecord, fields: readonly ExtraField[]): Unjudged {
+  return { record, code: 'unreadable', problem: `its ${fields.join(', ')} could not be read` }
+}

@@ -1,0 +1,125 @@
+import type { DocumentNode } from 'graphql'
+import { pruneDocument } from '../compile/batch.ts'
+import type { Page, ReadStep } from '../compile/read-step.ts'
+import { CoppiceError } from '../errors/coppice-error.ts'
+import type { Run } from './run.ts'
+import { type ItemAnswer, sendBatch, wordsOf } from './send-batch.ts'
+
+interface Task<Row> {
+  readonly step: ReadStep<Row>
+  readonly cursor: string | null
+}
+
+export interface ScanOptions<Row> {
+  /** The switches that are on now; widened while the scan goes on. */
+  readonly fields: ReadonlySet<string>
+  /** Tells two rows apart: a row that comes twice, since others write meanwhile, is given once. */
+  readonly keyOf: (row: Row) => string
+  /** What happens when something that was named does not exist. */
+  readonly missing: 'refuse' | 'skip'
+  /** Told in sentences what the reader of a preview should know. */
+  readonly note: (text: string) => void
+}
+
+/**
+ * Reads steps to their last pages and gives their rows, page by page, as they are pulled. Steps that share a document
+ * travel together; several requests are in flight where there are several places to read.
+ *
+ * Throws `NOT_FOUND` naming everything that is missing, `FORBIDDEN` or `GRAPHQL` when the server refuses to list, and
+ * `BAD_ANSWER` when a list does not move on.
+ */
+export async function* scan<Row>(
+  steps: readonly ReadStep<Row>[],
+  run: Run,
+  options: ScanOptions<Row>,
+): AsyncGenerator<readonly Row[], void, undefined> {
+  const open: Task<Row>[] = steps.map(step => ({ step, cursor: null }))
+  const inFlight: Promise<readonly (readonly [Task<Row>, ItemAnswer])[]>[] = []
+  const missing = new Set<string>()
+  const seen = new Set<string>()
+  let hidden = 0
+
+  while (open.length > 0 || inFlight.length > 0) {
+    while (open.length > 0 && inFlight.length < run.sizes.concurrency)
+      inFlight.push(startRequest(open, run, options.fields))
+    for (const [task, answer] of (await inFlight.shift()) ?? []) {
+      const page = pageOf(task, answer)
+      if ('missing' in page) {
+        missing.add(page.missing)
+        continue
+      }
+      hidden += page.hidden
+      open.push(...page.steps.map(step => ({ step, cursor: null })), ...continuation(task, page))
+      const fresh = page.rows.filter(row => !seen.has(options.keyOf(row)))
+      for (const row of fresh) seen.add(options.keyOf(row))
+      if (fresh.length > 0) yield fresh
+    }
+  }
+  if (missing.size > 0 && options.missing === 'refuse') throw notFound([...missing])
+  if (missing.size > 0) options.note(`Skipped, since it does not exist: ${[...missing].join(', ')}.`)
+  if (hidden > 0) options.note(`${hidden} listed rows are not visible to this key and were left out.`)
+}
+
+/** Takes the next task and all that can travel with it. */
+function startRequest<Row>(
+  open: Task<Row>[],
+  run: Run,
+  fields: ReadonlySet<string>,
+): Promise<readonly (readonly [Task<Row>, ItemAnswer])[]> {
+  const [first] = open
+  if (first === undefined) return Promise.resolve([])
+  const { document, perRequest, switches } = first.step
+  const together = open.filter(task => task.step.document === document).slice(0, perRequest)
+  for (const task of together) open.splice(open.indexOf(task), 1)
+  const request = ask(run, document, new Set([...switches, ...fields]), together)
+  // It may fail while an earlier one is awaited; the failure is heard when its turn comes.
+  request.catch(() => undefined)
+  return request
+}
+
+async function ask<Row>(
+  run: Run,
+  document: DocumentNode,
+  switches: ReadonlySet<string>,
+  tasks: readonly Task<Row>[],
+): Promise<readonly (readonly [Task<Row>, ItemAnswer])[]> {
+  const variables = tasks.map(({ step, cursor }) => step.variables(cursor))
+  const answers = await sendBatch(run.send, 'read', pruneDocument(document, switches), variables, run.signal)
+  return tasks.map((task, index) => [task, answers[index] ?? LEFT_OUT] as const)
+}
+
+const LEFT_OUT: ItemAnswer = { kind: 'lost', reason: 'the answer left it out' }
+
+function pageOf<Row>({ step }: Task<Row>, answer: ItemAnswer): Page<Row> | { readonly missing: string } {
+  if (answer.kind === 'value') return step.read(answer.value)
+  if (step.fallback !== undefined) return step.fallback
+  const came = answer.kind === 'refused' ? wordsOf(answer.errors) : answer.reason
+  const forbidden = answer.kind === 'refused' && answer.errors.some(error => error.code === 'PERMISSION_ERROR')
+  throw new CoppiceError(forbidden ? 'FORBIDDEN' : 'GRAPHQL', {
+    problem: `The server refused to read ${step.label}`,
+    expected: 'an answer',
+    came,
+    todo: forbidden ? 'Use a key that may see it.' : 'Check the name and the server; nothing was changed.',
+  })
+}
+
+function continuation<Row>(task: Task<Row>, { next }: Page<Row>): readonly Task<Row>[] {
+  if (next === null) return []
+  if (next === task.cursor) {
+    throw new CoppiceError('BAD_ANSWER', {
+      problem: `The list of ${task.step.label} does not move on`,
+      expected: 'a new cursor for the next page',
+      came: 'the same cursor again',
+      todo: 'Nothing was changed. Try again; if it stays so, the server is at fault.',
+    })
+  }
+  return [{ step: task.step, cursor: next }]
+}
+
+function notFound(missing: readonly string[]): CoppiceError {
+  return new CoppiceError('NOT_FOUND', {
+    problem: `Not there, or not visible to this key: ${missing.join(', ')}`,
+    expected: 'names that exist',
+    todo: 'Check the spelling, and the entity and project that short paths were completed with.',
+  })
+}

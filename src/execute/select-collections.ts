@@ -1,0 +1,74 @@
+import { contentStep, placeOf } from '../compile/version-steps.ts'
+import type { Action, PlanNode } from '../plan/plan.ts'
+import { type CollectionItem, type Kept, type KeptReason, pathOfCollection } from '../plan/selection.ts'
+import { toDate, type VersionRecord } from '../predicate/record.ts'
+import { decider } from './decide.ts'
+import { type Found, findCollections } from './find-collections.ts'
+import { compareRecords } from './order.ts'
+import { rowKey } from './rows.ts'
+import type { Run } from './run.ts'
+import { scan } from './scan.ts'
+import { type Chosen, divide, fieldsOfAction, itemOf, restsOn } from './select.ts'
+
+/**
+ * Reads collections and everything in them: the versions go by every rule and guard of a deletion, and a collection goes
+ * only when nothing in it is kept. Only reads.
+ */
+export async function selectCollections(
+  plan: Extract<PlanNode, { kind: 'deleteCollections' }>,
+  run: Run,
+): Promise<Chosen> {
+  const notes: string[] = []
+  const note = (text: string) => void notes.push(text)
+  const found: Found[] = []
+  for await (const one of findCollections(plan.query, run, false, note)) found.push(one)
+
+  const action: Action = { kind: 'delete', allow: plan.allow }
+  const fields = new Set(fieldsOfAction(action))
+  const steps = found.map(({ record: { entity, project, collection } }) =>
+    contentStep(collection.id, placeOf(collection, entity, project), run.sizes),
+  )
+  const records: VersionRecord[] = []
+  for await (const rows of scan(steps, run, { fields, keyOf: rowKey, missing: 'refuse', note })) records.push(...rows)
+  records.sort(compareRecords)
+
+  const rests = restsOn(action, new Set())
+  const toItem = (record: VersionRecord) => itemOf(record, [], rests)
+  const versions = divide(records, toItem, await decider(action, undefined, run, records))
+  const collections = divideCollections(found, versions.kept)
+  return {
+    items: [...versions.items, ...collections.items],
+    kept: [...versions.kept, ...collections.kept],
+    notes,
+  }
+}
+
+const NOT_EMPTY: KeptReason = { code: 'not-empty', detail: 'versions in it are kept' }
+
+function divideCollections(
+  found: readonly Found[],
+  keptVersions: readonly Kept[],
+): { readonly items: readonly CollectionItem[]; readonly kept: readonly Kept[] } {
+  const items: CollectionItem[] = []
+  const kept: Kept[] = []
+  const holding = new Set(keptVersions.map(({ item }) => pathOfCollection(item)))
+  for (const { record } of found) {
+    const item = collectionItem(record)
+    if (holding.has(pathOfCollection(item))) kept.push({ item, reasons: [NOT_EMPTY] })
+    else items.push(item)
+  }
+  return { items, kept }
+}
+
+function collectionItem({ entity, project, collection }: Found['record']): CollectionItem {
+  const createdAt = toDate(collection.createdAt)
+  return Object.freeze({
+    kind: collection.__typename === 'ArtifactPortfolio' ? 'portfolio' : 'sequence',
+    id: collection.id,
+    entity,
+    project,
+    collection: collection.name,
+    type: collection.defaultArtifactType.name,
+    createdAt: createdAt instanceof Date ? createdAt : new Date(Number.NaN),
+  })
+}

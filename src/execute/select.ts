@@ -1,0 +1,103 @@
+import type { Action, PlanNode } from '../plan/plan.ts'
+import { fieldsAskedFor, scanOf, stepsOf } from '../plan/query.ts'
+import type { Kept, KeptReason, Selection, VersionItem } from '../plan/selection.ts'
+import type { Artifact, ExtraField } from '../predicate/artifact.ts'
+import { DELETION_FIELDS, DELETION_GUARDED } from '../predicate/guards.ts'
+import { ownAliases, readFacts, readField, type VersionRecord } from '../predicate/record.ts'
+import { decider, removable } from './decide.ts'
+import { compareRecords } from './order.ts'
+import { rowsOf, startReading, type Unjudged } from './rows.ts'
+import type { Run } from './run.ts'
+import { keepUnjudged } from './unjudged.ts'
+
+export type Chosen = Pick<Selection, 'items' | 'kept' | 'notes'>
+
+/** Reads a query, judges its rows and guards them: what goes, and what stays and why. Only reads. */
+export async function selectVersions(
+  plan: Extract<PlanNode, { kind: 'changeVersions' }>,
+  run: Run,
+  onError: 'refuse' | 'keep',
+): Promise<Chosen> {
+  const { query, action } = plan
+  const notes: string[] = []
+  const unjudged: Unjudged[] = []
+  const reading = startReading(run, [...fieldsAskedFor(query), ...fieldsOfAction(action)], {
+    note: text => notes.push(text),
+    unjudged: rows => unjudged.push(...keepUnjudged(rows, onError)),
+  })
+  const records: VersionRecord[] = []
+  for await (const rows of rowsOf(query, reading)) records.push(...rows)
+  if (!stepsOf(query).some(step => step.kind === 'orderBy')) records.sort(compareRecords)
+
+  const rests = restsOn(action, reading.judge.fieldsRead)
+  const toItem = (record: VersionRecord) => itemOf(record, removable(record, action, run.defaults), rests)
+  const chosen = divide(records, toItem, await decider(action, scanOf(query), run, records))
+  const kept = unjudged.map(({ record, code, problem }) => ({
+    item: toItem(record),
+    reasons: [{ code, detail: problem }],
+  }))
+  return { items: chosen.items, kept: [...chosen.kept, ...kept], notes }
+}
+
+/** Parts records into those that no reason keeps and those that one does. */
+export function divide(
+  records: readonly VersionRecord[],
+  toItem: (record: VersionRecord) => VersionItem,
+  reasonsOf: (record: VersionRecord) => readonly KeptReason[],
+): { readonly items: readonly VersionItem[]; readonly kept: readonly Kept[] } {
+  const items: VersionItem[] = []
+  const kept: Kept[] = []
+  for (const record of records) {
+    const reasons = reasonsOf(record)
+    if (reasons.length > 0) kept.push({ item: toItem(record), reasons })
+    else items.push(toItem(record))
+  }
+  return { items, kept }
+}
+
+/** The extra fields that an action's guards need from the start. */
+export function fieldsOfAction(action: Action): readonly ExtraField[] {
+  if (action.kind === 'delete') return DELETION_FIELDS
+  return action.collection === undefined ? [] : ['links']
+}
+
+/** The fields whose change since the preview leaves an item alone: what closures read, and what guards rest on. */
+export function restsOn(action: Action, read: ReadonlySet<keyof Artifact>): ReadonlySet<keyof Artifact> {
+  const guarded: readonly (keyof Artifact)[] =
+    action.kind === 'delete' ? DELETION_GUARDED : ['state', 'aliases', ...fieldsOfAction(action)]
+  return new Set([...read, ...guarded])
+}
+
+/** The plain data of a row that a plan acts on or keeps. */
+export function itemOf(
+  record: VersionRecord,
+  removes: readonly string[],
+  rests: ReadonlySet<keyof Artifact>,
+): VersionItem {
+  const { node, place } = record
+  const isLink = place.portfolioId !== null
+  const size = numberOr(readField(record, 'size'), 0)
+  return Object.freeze({
+    kind: isLink ? 'link' : 'version',
+    id: node.id,
+    entity: place.entity,
+    project: place.project,
+    collection: place.collection,
+    version: readField(record, 'version') as string | null,
+    versionIndex: place.versionIndex,
+    type: place.type,
+    state: node.state,
+    aliases: Object.freeze([...ownAliases(record)]),
+    createdAt: readField(record, 'createdAt') as Date,
+    size,
+    storedBytes: isLink ? 0 : numberOr(readField(record, 'storedBytes'), size),
+    portfolioId: place.portfolioId,
+    hadAlias: (readField(record, 'aliases') as readonly string[]).length > 0,
+    removes,
+    seen: Object.freeze(readFacts(record, rests)),
+  })
+}
+
+function numberOr(value: unknown, otherwise: number): number {
+  return typeof value === 'number' ? value : otherwise
+}

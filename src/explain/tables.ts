@@ -1,0 +1,120 @@
+import { createRequire } from 'node:module'
+import type Table from 'cli-table3'
+import { OUTCOME_KINDS, type Outcome } from '../plan/outcome.ts'
+import { type Item, isVersion, type Kept, type KeptReason, pathOf, type Selection } from '../plan/selection.ts'
+import { printBytes } from './bytes.ts'
+
+/** More rows than this say nothing more to a reader; the rest is counted. */
+const MOST_ROWS = 20
+
+/** A preview as text: what goes, what stays and why, bytes. */
+export function previewTable({ items, kept, notes, requests, plan }: Selection): string {
+  const bytes = items.reduce((total, item) => total + (isVersion(item) ? item.storedBytes : 0), 0)
+  const verb = plan.kind === 'changeVersions' && plan.action.kind === 'removeAliases' ? 'changes' : 'goes'
+  const parts = [
+    `${verb}: ${counted(items)}${verb === 'goes' ? `, at most ${printBytes(bytes)}` : ''}`,
+    table(['', 'aliases', 'size', 'created'], items.map(itemCells)),
+    `stays: ${counted(kept.map(({ item }) => item))}`,
+    table(['', 'why', 'lets it go'], kept.map(keptCells)),
+    ...notes,
+    `${requests} requests, all of them reads`,
+  ]
+  return parts.filter(part => part !== '').join('\n')
+}
+
+/** A report as text: how many items ended how, and each that was not done. */
+export function reportTable(outcomes: readonly Outcome[], requests: number): string {
+  const counts = OUTCOME_KINDS.flatMap(kind => {
+    const count = outcomes.filter(outcome => outcome.kind === kind).length
+    return count === 0 ? [] : [`${count} ${kind}`]
+  })
+  const freed = outcomes.reduce(
+    (total, { kind, item }) => total + (kind === 'deleted' && isVersion(item) ? item.storedBytes : 0),
+    0,
+  )
+  const open = outcomes.filter(outcome => 'detail' in outcome)
+  return [
+    `${counts.join(', ') || 'nothing to do'}`,
+    table(['', 'ended as', 'because'], open.map(outcomeCells)),
+    freed > 0
+      ? `W&B frees at most ${printBytes(freed)} within about a day; a private server must have its garbage collection on`
+      : '',
+    `${requests} requests`,
+  ]
+    .filter(part => part !== '')
+    .join('\n')
+}
+
+function itemCells(item: Item): readonly string[] {
+  if (!isVersion(item)) return [pathOf(item), '', `the ${item.kind}, once empty`, day(item.createdAt)]
+  const size = item.kind === 'link' ? 'link, 0 B' : printBytes(item.storedBytes)
+  const aliases = item.removes.length > 0 ? `- ${item.removes.join(', ')}` : item.aliases.join(', ')
+  return [pathOf(item), aliases, size, day(item.createdAt)]
+}
+
+function keptCells({ item, reasons }: Kept): readonly string[] {
+  return [
+    pathOf(item),
+    reasons.map(reasonText).join('; '),
+    reasons
+      .map(reason => reason.allow ?? '')
+      .filter(Boolean)
+      .join(', '),
+  ]
+}
+
+function outcomeCells(outcome: Outcome): readonly string[] {
+  const detail = 'detail' in outcome ? outcome.detail : ''
+  const kind = outcome.kind === 'refused' ? `refused (${outcome.refusal})` : outcome.kind
+  return [pathOf(outcome.item), kind, detail]
+}
+
+function reasonText({ code, detail }: KeptReason): string {
+  return `${code}: ${detail}`
+}
+
+function counted(items: readonly Item[]): string {
+  const collections = items.filter(item => !isVersion(item)).length
+  const links = items.filter(item => item.kind === 'link').length
+  const versions = items.length - collections - links
+  const parts = [plural(versions, 'version'), plural(links, 'link'), plural(collections, 'collection')].filter(Boolean)
+  return parts.join(', ') || 'nothing'
+}
+
+function plural(count: number, word: string): string {
+  return count === 0 ? '' : `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`
+}
+
+function day(date: Date): string {
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10)
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return ''
+  const made = new (loadTable())({
+    head: [...head],
+    style: { head: [], border: [], compact: true },
+    chars: PLAIN_BORDERS,
+    colWidths: head.map(() => null),
+  })
+  made.push(...rows.slice(0, MOST_ROWS).map(row => row.map(printable)))
+  const rest = rows.length - MOST_ROWS
+  return rest > 0 ? `${made.toString()}\n  … and ${rest.toLocaleString('en')} more` : made.toString()
+}
+
+/** Names come from others: no control character of theirs reaches a terminal. */
+function printable(text: string): string {
+  const clean = text.replace(/\p{Cc}+/gu, ' ')
+  return clean.length > 90 ? `${clean.slice(0, 89)}…` : clean
+}
+
+/** Loaded when the first table is printed, so that importing coppice stays quick. */
+function loadTable(): typeof Table {
+  return createRequire(import.meta.url)('cli-table3')
+}
+
+const PLAIN_BORDERS = Object.fromEntries(
+  ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right', 'left', 'left-mid']
+    .concat(['mid', 'mid-mid', 'right', 'right-mid'])
+    .map(name => [name, '']),
+)

@@ -1,0 +1,31 @@
+export { artifacts, type Client, type ConnectOptions, collections, connect } from './client.ts'
+export type { ArtifactQuery, DeleteOptions } from './dsl/artifact-query.ts'
+export type { ArtifactSource, Unscoped } from './dsl/artifact-source.ts'
+export type { CollectionQuery, CollectionSource } from './dsl/collections.ts'
+export { type Ceiling, CeilingError, type Plan, type RunOptions } from './dsl/plan.ts'
+export type { Preview } from './dsl/preview.ts'
+export type { Report } from './dsl/report.ts'
+export type { ApplyOptions, PreviewOptions, ReadOptions } from './dsl/runner.ts'
+export { CoppiceError, type ErrorCode, isCoppiceError } from './errors/coppice-error.ts'
+export type { Collection } from './plan/collection-query.ts'
+export type { Outcome, OutcomeKind, Refusal } from './plan/outcome.ts'
+export type { Direction, OrderKey, Predicate } from './plan/query.ts'
+export {
+  type CollectionItem,
+  type Item,
+  type Kept,
+  type KeptReason,
+  pathOf,
+  type VersionItem,
+} from './plan/selection.ts'
+export type {
+  Artifact,
+  ArtifactRow,
+  CheapField,
+  ExtraField,
+  Json,
+  Link,
+  Maker,
+  TimeToLive,
+} from './predicate/artifact.ts'
+export { type MetadataAccessor, metadata } from './predicate/metadata.ts'

@@ -1,0 +1,38 @@
+import type { Item, KeptReason } from './selection.ts'
+
+/** Why a server refused, read from its words (wandb-api.md §1.8). */
+export type Refusal = 'alias' | 'dependent' | 'linked' | 'permission' | 'protected-alias' | 'system' | 'other'
+
+/** How one item ended. Every item ends in exactly one of these (design rule 9). */
+export type Outcome = { readonly item: Item } & (
+  | { readonly kind: 'deleted' }
+  | { readonly kind: 'unlinked' }
+  | { readonly kind: 'updated' }
+  /** It was gone before anything was sent for it. */
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'kept'; readonly reasons: readonly KeptReason[] }
+  /** It changed since the preview and was left alone. */
+  | { readonly kind: 'changed'; readonly detail: string }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly detail: string }
+  /** It was sent, and read afterwards to be undone. */
+  | { readonly kind: 'failed'; readonly detail: string }
+  | { readonly kind: 'not-sent'; readonly detail: string }
+  /** It was sent, the answer was lost, and reading did not settle what happened. */
+  | { readonly kind: 'unknown'; readonly detail: string }
+)
+
+export type OutcomeKind = Outcome['kind']
+
+/** Every kind of outcome, in the order in which a report counts them. */
+export const OUTCOME_KINDS = [
+  'deleted',
+  'unlinked',
+  'updated',
+  'gone',
+  'kept',
+  'changed',
+  'refused',
+  'failed',
+  'not-sent',
+  'unknown',
+] as const satisfies readonly OutcomeKind[]

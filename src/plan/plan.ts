@@ -1,0 +1,32 @@
+import type { CollectionQuery } from './collection-query.ts'
+import type { CollectionPath } from './path.ts'
+import type { Query } from './query.ts'
+
+/** Which guards of a deletion the user switched off, each by its name. */
+export interface Allowances {
+  /** Delete versions that have aliases in their own collection, and drop those aliases. */
+  readonly aliases: boolean
+  /** Delete versions that a registry or another portfolio holds. */
+  readonly linked: boolean
+  /** Delete versions that a run used as input. */
+  readonly used: boolean
+  /** Delete system artifacts: `wandb-*`, `job`, `run_table` and `code`. */
+  readonly system: boolean
+  /** Delete versions of another project than the one that was named. */
+  readonly elsewhere: boolean
+}
+
+/** What is to be done to the selected versions. */
+export type Action =
+  | { readonly kind: 'delete'; readonly allow: Allowances }
+  | {
+      readonly kind: 'removeAliases'
+      readonly aliases: readonly string[]
+      /** The collection to remove them in; undefined means the one through which a row was found. */
+      readonly collection: CollectionPath | undefined
+    }
+
+/** A query and one action. */
+export type PlanNode =
+  | { readonly kind: 'changeVersions'; readonly query: Query; readonly action: Action }
+  | { readonly kind: 'deleteCollections'; readonly query: CollectionQuery; readonly allow: Allowances }

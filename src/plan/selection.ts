@@ -1,0 +1,96 @@
+import type { Artifact } from '../predicate/artifact.ts'
+import type { PlanNode } from './plan.ts'
+
+/** A version, or a link to one, that the plan acts on. */
+export interface VersionItem {
+  readonly kind: 'version' | 'link'
+  readonly id: string
+  readonly entity: string
+  readonly project: string
+  readonly collection: string
+  /** `v3`, in the collection through which it was found; null for an upload that has no number yet. */
+  readonly version: string | null
+  readonly versionIndex: number | null
+  readonly type: string
+  readonly state: string
+  /** Aliases in the collection through which it was found. */
+  readonly aliases: readonly string[]
+  readonly createdAt: Date
+  /** Bytes, references included. */
+  readonly size: number
+  /** Bytes that its deletion can free at most: 0 for a link. */
+  readonly storedBytes: number
+  /** The portfolio that holds the link; null for a version in its own collection. */
+  readonly portfolioId: string | null
+  /** Whether it had an alias anywhere: only then may the server be allowed to drop aliases (design rule 7). */
+  readonly hadAlias: boolean
+  /** The aliases that the plan takes away from it; empty for a deletion. */
+  readonly removes: readonly string[]
+  /** The values on which the plan and its guards rested, read again and compared before acting (design rule 8). */
+  readonly seen: Readonly<Partial<Record<keyof Artifact, unknown>>>
+}
+
+/** A whole collection that the plan deletes once it is read to be empty. */
+export interface CollectionItem {
+  readonly kind: 'sequence' | 'portfolio'
+  readonly id: string
+  readonly entity: string
+  readonly project: string
+  readonly collection: string
+  readonly type: string
+  readonly createdAt: Date
+}
+
+export type Item = VersionItem | CollectionItem
+
+/** Why something is kept. `allow` is the option that would let it go; without one nothing does. */
+export interface KeptReason {
+  readonly code:
+    | 'aliased'
+    | 'elsewhere'
+    | 'excluded'
+    | 'linked'
+    | 'not-empty'
+    | 'nothing-to-remove'
+    | 'protected'
+    | 'refused-predicate'
+    | 'system'
+    | 'unreadable'
+    | 'uploading'
+    | 'used'
+  readonly detail: string
+  readonly allow?: string
+}
+
+export interface Kept {
+  readonly item: Item
+  readonly reasons: readonly KeptReason[]
+}
+
+/** A plan's answer at one moment: plain data. */
+export interface Selection {
+  readonly plan: PlanNode
+  readonly host: string
+  readonly takenAt: Date
+  readonly items: readonly Item[]
+  readonly kept: readonly Kept[]
+  /** What the reader should know besides, in full sentences. */
+  readonly notes: readonly string[]
+  /** HTTP requests that the preview took. */
+  readonly requests: number
+}
+
+/** `entity/project/collection:v3`, or without a version for a collection. */
+export function pathOf(item: Item): string {
+  const place = pathOfCollection(item)
+  return isVersion(item) ? `${place}:${item.version ?? '‹no version yet›'}` : place
+}
+
+/** `entity/project/collection` of an item or of the collection that holds it. */
+export function pathOfCollection({ entity, project, collection }: Item): string {
+  return `${entity}/${project}/${collection}`
+}
+
+export function isVersion(item: Item): item is VersionItem {
+  return item.kind === 'version' || item.kind === 'link'
+}

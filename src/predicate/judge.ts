@@ -1,0 +1,141 @@
+import { types } from 'node:util'
+import type { CoppiceError } from '../errors/coppice-error.ts'
+import { type Artifact, type ExtraField, isExtraField } from './artifact.ts'
+import { FIELDS, isField, NOT_FETCHED, readField, UNREADABLE, type VersionRecord } from './record.ts'
+import { NOT_FETCHED_TEXT, type RowReader, rowMaker } from './row.ts'
+
+/** What asking a user's function about one row came to. */
+export type Answer<Value> =
+  | { readonly kind: 'value'; readonly value: Value }
+  /** It read fields that this read of the row lacks: fetch them and ask again. */
+  | { readonly kind: 'fault'; readonly fields: readonly ExtraField[] }
+  /** It read a field that came and cannot be understood. */
+  | { readonly kind: 'unreadable'; readonly field: string }
+  /** It threw, or returned something that is no answer. */
+  | { readonly kind: 'refused'; readonly problem: string; readonly cause?: unknown }
+
+/**
+ * Asks user functions about rows and remembers every field that any of them read.
+ * A fault is recorded where it happens, so that it counts even when the function catches what is thrown.
+ */
+export interface Judge {
+  /** Asks whether a row passes: anything but true or false is refused, a promise above all. */
+  passes(predicate: (row: Artifact) => boolean, record: VersionRecord): Answer<boolean>
+  /** Asks for a value to order by. */
+  value<Value>(key: (row: Artifact) => Value, record: VersionRecord): Answer<Value>
+  /** Every field that was read so far. */
+  readonly fieldsRead: ReadonlySet<keyof Artifact>
+}
+
+export function createJudge(): Judge {
+  const fieldsRead = new Set<keyof Artifact>()
+  const faults = new Set<ExtraField>()
+  let unreadable: string | undefined
+  let unknown: CoppiceError | undefined
+
+  const reader: RowReader<VersionRecord> = {
+    fields: FIELDS,
+    read(record, field) {
+      if (!isField(field)) return undefined
+      fieldsRead.add(field)
+      const value = readField(record, field)
+      if (value === NOT_FETCHED && isExtraField(field)) faults.add(field)
+      if (value === UNREADABLE || (value === NOT_FETCHED && !isExtraField(field))) unreadable = field
+      if (typeof value === 'symbol')
+        throw new Error(`The field ${field} is not there yet; coppice fetches it and asks again.`)
+      return value
+    },
+    enumerate(record) {
+      for (const field of FIELDS) {
+        fieldsRead.add(field)
+        if (isExtraField(field) && readField(record, field) === NOT_FETCHED) faults.add(field)
+      }
+      if (faults.size > 0) throw new Error('Not every field is there yet; coppice fetches them and asks again.')
+      return FIELDS
+    },
+    show: showField,
+    unknown(error) {
+      unknown = error
+    },
+  }
+  const rowOf = rowMaker<VersionRecord, Artifact>(reader)
+
+  function ask<Value>(question: (row: Artifact) => Value, record: VersionRecord): Answer<Value> {
+    faults.clear()
+    unreadable = undefined
+    unknown = undefined
+    const answer = answerTo(question, rowOf(record))
+    if (answer.kind === 'refused' && answer.isPromise) return answer
+    if (unknown !== undefined)
+      return { kind: 'refused', problem: `it read a field that does not exist: ${firstLine(unknown)}`, cause: unknown }
+    if (faults.size > 0) return { kind: 'fault', fields: [...faults] }
+    return unreadable === undefined ? answer : { kind: 'unreadable', field: unreadable }
+  }
+
+  return {
+    fieldsRead,
+    value: ask,
+    passes: (predicate, record) => trueOrFalse(ask(predicate, record)),
+  }
+}
+
+type Refused = Extract<Answer<never>, { kind: 'refused' }>
+
+/** Asks a user's function about a row: what it throws and promises it makes are refused, not passed on. */
+export function answerTo<Row, Value>(
+  question: (row: Row) => Value,
+  row: Row,
+): { readonly kind: 'value'; readonly value: Value } | (Refused & { readonly isPromise: boolean }) {
+  let value: Value
+  try {
+    value = question(row)
+  } catch (cause) {
+    return { kind: 'refused', problem: `it threw ${describeThrown(cause)}`, cause, isPromise: false }
+  }
+  if (!isThenable(value)) return { kind: 'value', value }
+  silence(value)
+  return { kind: 'refused', problem: 'it returned a promise; it must answer at once (is it async?)', isPromise: true }
+}
+
+/** Refuses every answer that is not true or false. */
+export function trueOrFalse<Other extends Answer<unknown>>(
+  answer: Other,
+): Exclude<Other, { kind: 'value' }> | Answer<boolean> {
+  if (answer.kind !== 'value') return answer as Exclude<Other, { kind: 'value' }>
+  const { value } = answer
+  if (typeof value === 'boolean') return { kind: 'value', value }
+  return { kind: 'refused', problem: `it returned ${describeValue(value)}, not true or false` }
+}
+
+/** How a row's field looks when printed, inside a closure or outside. */
+export function showField(record: VersionRecord, field: string): unknown {
+  const value = isField(field) ? readField(record, field) : undefined
+  if (value === NOT_FETCHED) return NOT_FETCHED_TEXT
+  return value === UNREADABLE ? '‹unreadable›' : value
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return (
+    types.isPromise(value) ||
+    (typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function')
+  )
+}
+
+/** A refused promise may still reject later; nobody is left to hear it. */
+function silence(promise: PromiseLike<unknown>): void {
+  promise.then(undefined, () => undefined)
+}
+
+function describeThrown(thrown: unknown): string {
+  return thrown instanceof Error ? firstLine(thrown) : describeValue(thrown)
+}
+
+function firstLine(error: Error): string {
+  const [line] = error.message.split('\n')
+  return error.name === 'CoppiceError' ? `${line}` : `${error.name}: ${line}`
+}
+
+function describeValue(value: unknown): string {
+  if (value === null || value === undefined) return String(value)
+  return typeof value === 'object' ? 'an object' : `the ${typeof value} ${String(value).slice(0, 40)}`
+}

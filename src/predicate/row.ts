@@ -1,0 +1,106 @@
+import { inspect } from 'node:util'
+import { CoppiceError } from '../errors/coppice-error.ts'
+
+/** What a row does when a field is read: `fields` names all that exist, `available` those an enumeration shows. */
+export interface RowReader<Target extends object> {
+  readonly fields: readonly string[]
+  /** The value, or whatever the reader does about a field that it lacks; it may throw. */
+  read(target: Target, field: string): unknown
+  /** The fields that spreading and `toJSON` give; a reader may throw here because some are missing. */
+  enumerate(target: Target): readonly string[]
+  /** How a field looks when printed. Never throws. */
+  show(target: Target, field: string): unknown
+  /** Told of every unknown name, so that a closure that catches the error cannot hide its typo. */
+  unknown?(error: CoppiceError): void
+}
+
+/** Names that JavaScript itself, promises and printers ask any object for; they pass as they would on a plain object. */
+const LANGUAGE_NAMES = new Set(['then', 'constructor', 'toString', 'toLocaleString', 'valueOf', 'hasOwnProperty'])
+
+/**
+ * Makes rows over records: a Proxy, since getters on a prototype miss spread, rest, `JSON.stringify` and typos.
+ * One maker serves any number of rows. A row is read-only, and an unknown name throws `UNKNOWN_FIELD`.
+ */
+export function rowMaker<Target extends object, Row extends object>(
+  reader: RowReader<Target>,
+): (target: Target) => Row {
+  const known = new Set(reader.fields)
+  const whole = (target: Target) =>
+    Object.fromEntries(reader.enumerate(target).map(field => [field, reader.read(target, field)]))
+
+  const refuse = (key: string): never => {
+    const error = unknownField(key, reader.fields)
+    reader.unknown?.(error)
+    throw error
+  }
+
+  const handler: ProxyHandler<Target> = {
+    get(target, key) {
+      if (typeof key === 'string' && known.has(key)) return reader.read(target, key)
+      if (key === inspect.custom) return () => shown(reader, target)
+      if (key === 'toJSON') return () => whole(target)
+      if (typeof key === 'symbol' || LANGUAGE_NAMES.has(key)) return Reflect.get(Object.prototype, key)
+      return refuse(key)
+    },
+    has(_, key) {
+      if (typeof key === 'symbol' || LANGUAGE_NAMES.has(key)) return false
+      if (!known.has(key)) return refuse(key)
+      return true
+    },
+    ownKeys: target => [...reader.enumerate(target)],
+    getOwnPropertyDescriptor(target, key) {
+      if (typeof key === 'symbol' || !known.has(key)) return undefined
+      return { value: reader.read(target, key), enumerable: true, configurable: true, writable: false }
+    },
+    set: () => false,
+    defineProperty: () => false,
+    deleteProperty: () => false,
+    setPrototypeOf: () => false,
+    preventExtensions: () => false,
+    getPrototypeOf: () => Object.prototype,
+  }
+  // The one cast between the loose proxy and the precise row: the reader answers for every field of the row.
+  return target => new Proxy(target, handler) as unknown as Row
+}
+
+/** Stands in a printed row for a field that was not fetched. */
+export const NOT_FETCHED_TEXT: { [inspect.custom](): string } = Object.freeze({
+  [inspect.custom]: () => '‹not fetched›',
+})
+
+function shown<Target extends object>(reader: RowReader<Target>, target: Target): object {
+  return Object.fromEntries(reader.fields.map(field => [field, reader.show(target, field)]))
+}
+
+function unknownField(name: string, fields: readonly string[]): CoppiceError {
+  const nearest = nearestName(name, fields)
+  return new CoppiceError('UNKNOWN_FIELD', {
+    problem: `A row has no field ${JSON.stringify(name)}`,
+    expected: `one of ${fields.join(', ')}`,
+    came: JSON.stringify(name),
+    ...(nearest === undefined ? {} : { todo: `Did you mean ${nearest}?` }),
+  })
+}
+
+/** The known name with the fewest edits, when at most a third of the letters differ. */
+export function nearestName(name: string, names: readonly string[]): string | undefined {
+  const ranked = names
+    .map(candidate => ({ candidate, edits: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
+    .sort((a, b) => a.edits - b.edits)
+  const [best] = ranked
+  return best !== undefined && best.edits <= Math.max(2, name.length / 3) ? best.candidate : undefined
+}
+
+/** Levenshtein's distance: the fewest letters to insert, drop or change. */
+function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (const [row, letter] of [...a].entries()) {
+    const current = [row + 1]
+    for (const [column, other] of [...b].entries()) {
+      const change = (previous[column] ?? 0) + (letter === other ? 0 : 1)
+      current.push(Math.min(change, (previous[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1))
+    }
+    previous = current
+  }
+  return previous[b.length] ?? 0
+}

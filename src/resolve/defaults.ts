@@ -1,0 +1,72 @@
+import { ViewerDocument } from '../../generated/operations.ts'
+import { CoppiceError } from '../errors/coppice-error.ts'
+import type { CollectionQuery } from '../plan/collection-query.ts'
+import { collectionScanOf } from '../plan/collection-query.ts'
+import type { Defaults, ProjectPath } from '../plan/path.ts'
+import type { PlanNode } from '../plan/plan.ts'
+import type { Query } from '../plan/query.ts'
+import { scanOf } from '../plan/query.ts'
+import type { Send } from '../transport/transport.ts'
+
+/** A query or plan, of versions or of collections. */
+export type Node = Query | CollectionQuery | PlanNode
+
+/** What short paths mean as far as it is known without a request. */
+export interface KnownDefaults {
+  readonly entity?: string | undefined
+  readonly project: string
+}
+
+/**
+ * Settles what short paths of a query or plan mean. Asks the server whose the key is only when a path names no entity and
+ * no setting does (wandb-api.md §1.3). Throws `NOT_FOUND` when the key has no entity of its own.
+ */
+export async function resolveDefaults(
+  node: Node,
+  known: KnownDefaults,
+  send: Send,
+  signal: AbortSignal | undefined,
+): Promise<Defaults> {
+  const { entity, project } = known
+  if (entity !== undefined) return { entity, project }
+  // No path lacks an entity, so this one is never used.
+  if (pathsOf(node).every(path => path.entity !== undefined)) return { entity: '', project }
+  const { data } = await send({ kind: 'read', document: ViewerDocument, variables: {}, signal })
+  const own = data?.viewer?.entity ?? ''
+  if (own !== '') return { entity: own, project }
+  throw new CoppiceError('NOT_FOUND', {
+    problem: 'A path names no entity, and this key has no default one',
+    expected: 'a path such as entity/project/run',
+    todo: 'Write the whole path, or set WANDB_ENTITY or connect({ entity }).',
+  })
+}
+
+function pathsOf(node: Node): readonly ProjectPath[] {
+  switch (node.kind) {
+    case 'changeVersions': {
+      const { action, query } = node
+      const named = action.kind === 'removeAliases' && action.collection !== undefined ? [action.collection] : []
+      return [...pathsOf(query), ...named]
+    }
+    case 'deleteCollections':
+      return pathsOf(node.query)
+    case 'collections':
+      return node.collections
+    case 'whereCollection':
+    case 'allCollections':
+      return pathsOf(collectionScanOf(node))
+    case 'collectionsOfProject':
+    case 'project':
+      return [node.project]
+    case 'runs':
+      return node.runs
+    case 'collection':
+      return [node.collection]
+    case 'names':
+      return node.names
+    case 'ids':
+      return []
+    default:
+      return pathsOf(scanOf(node))
+  }
+}

@@ -1,0 +1,64 @@
+import type {
+  ArtifactAliasResolvers,
+  ArtifactResolvers,
+  InitiatorResolvers,
+  InputArtifactEdgeResolvers,
+  TagResolvers,
+  VersionedArtifactEdgeResolvers,
+} from '../../../generated/resolvers.ts'
+import { commitHash, encodeId } from '../ids.ts'
+import { badRequest } from '../rules/refusal.ts'
+import type { ArtifactRow } from '../store/tables.ts'
+import type { Context } from './context.ts'
+import { placesOf } from './memberships.ts'
+import { pageOf, rowsOf } from './paging.ts'
+
+export const artifact: ArtifactResolvers = {
+  id: row => encodeId('Artifact', row.id),
+  aliases: (row, { artifactCollectionName: name }, { store }) => {
+    const aliases = store.read.aliasesOf(row.id)
+    return name ? aliases.filter(alias => alias.artifactCollectionName === name) : aliases
+  },
+  versionIndex: (row, { artifactCollectionName }, context) => indexIn(row, artifactCollectionName, context),
+  commitHash: row => commitHash(row.id),
+  artifactSequence: (row, _args, { shared }) => shared.collection(row.collectionId),
+  artifactType: (row, _args, { shared }) => shared.type(shared.collection(row.collectionId).typeId),
+  artifactMemberships: (row, _args, context) => placesOf(row, context),
+  createdBy: (row, _args, { store, shared }) =>
+    row.runId === null ? (store.read.account() ?? null) : shared.run(row.runId),
+  ttlIsInherited: row => row.ttlIsInherited === 1,
+  usedBy: (row, args, { store, settings }) => {
+    if (args.filters || args.order) throw badRequest('usedBy: filters and order are unknown')
+    return pageOf(rowsOf(store.list.users, { id: row.id }), args, settings)
+  },
+  usedCount: (row, _args, { store }) => store.read.usedCount(row.id),
+  tags: (row, _args, { store }) => store.read.tagsOf(row.id),
+}
+
+export const artifactAlias: ArtifactAliasResolvers = {
+  id: row => encodeId('ArtifactAlias', row.id),
+  artifact: (row, _args, { store }) => store.read.version(row.artifactId) ?? null,
+  artifactCollection: (row, _args, { shared }) => shared.collection(row.collectionId),
+}
+
+export const initiator: InitiatorResolvers = {
+  __resolveType: row => ('projectId' in row ? 'Run' : 'User'),
+}
+
+export const tag: TagResolvers = {
+  id: row => encodeId('Tag', row.id),
+  tagCategoryName: () => 'model',
+}
+
+export const versionedArtifactEdge: VersionedArtifactEdgeResolvers = {
+  version: ({ node }) => `v${node.listedIndex}`,
+}
+
+export const inputArtifactEdge: InputArtifactEdgeResolvers = { usedAs: () => [] }
+
+/** The version's number in the collection of that name; without a name in its own sequence. */
+function indexIn(row: ArtifactRow, name: string | null | undefined, context: Context): number | null {
+  if (!name) return row.versionIndex
+  const places = placesOf(row, context).edges.map(({ node }) => node)
+  return places.find(place => context.shared.collection(place.collectionId).name === name)?.versionIndex ?? null
+}

@@ -1,0 +1,80 @@
+import type { InputMaybe, LinkArtifactInput, MutationResolvers } from '../../../generated/resolvers.ts'
+import { decodeId, encodeId } from '../ids.ts'
+import { addAliases, deleteAliases, liveVersion } from '../rules/aliases.ts'
+import { deletePortfolio, deleteSequence, deleteVersion } from '../rules/deletions.ts'
+import type { Acting } from '../rules/guards.ts'
+import { type LinkTarget, linkVersion, unlinkVersion } from '../rules/links.ts'
+import { badRequest, notFound } from '../rules/refusal.ts'
+import type { Context } from './context.ts'
+
+export const mutation: MutationResolvers = {
+  deleteArtifact: (_root, { input }, context) => {
+    const id = decodeId('Artifact', input.artifactID)
+    const artifact = deleteVersion(acting(context), id, input.deleteAliases ?? false, context.settings)
+    return artifact && { artifact, ...echo(input) }
+  },
+  deleteArtifactSequence: (_root, { input }, context) => {
+    const id = decodeId('ArtifactCollection', input.artifactSequenceID)
+    return { artifactCollection: deleteSequence(acting(context), id), ...echo(input) }
+  },
+  deleteArtifactPortfolio: (_root, { input }, context) => {
+    const id = decodeId('ArtifactCollection', input.artifactPortfolioID)
+    return { artifactCollection: deletePortfolio(acting(context), id), ...echo(input) }
+  },
+  addAliases: (_root, { input }, context) => {
+    const artifact = addAliases(acting(context), decodeId('Artifact', input.artifactID), input.aliases)
+    return { success: true, artifact, aliases: input.aliases, ...echo(input) }
+  },
+  deleteAliases: (_root, { input }, context) => {
+    deleteAliases(acting(context), decodeId('Artifact', input.artifactID), input.aliases)
+    return { success: true, ...echo(input) }
+  },
+  linkArtifact: (_root, { input }, context) => ({ ...link(acting(context), input), ...echo(input) }),
+  unlinkArtifact: (_root, { input }, context) => {
+    const artifactId = decodeId('Artifact', input.artifactID)
+    const collectionId = decodeId('ArtifactCollection', input.artifactPortfolioID)
+    if (artifactId === undefined || collectionId === undefined) throw notFound('artifact membership')
+    unlinkVersion(acting(context), artifactId, collectionId)
+    return { success: true, artifactID: input.artifactID, ...echo(input) }
+  },
+}
+
+function acting({ store, settings }: Context): Acting {
+  return { store, at: settings.now().toISOString() }
+}
+
+function echo({ clientMutationId }: { readonly clientMutationId?: InputMaybe<string> }) {
+  return { clientMutationId: clientMutationId ?? null }
+}
+
+/** The newest link of a portfolio holds its alias `latest`. */
+function link(actor: Acting, input: LinkArtifactInput) {
+  const version = liveVersion(actor, input.artifactID ? decodeId('Artifact', input.artifactID) : undefined)
+  const target = targetOf(actor, input)
+  const aliases = [...new Set(['latest', ...(input.aliases ?? []).map(({ alias }) => alias)])]
+  const { versionIndex, collectionId, createdAt } = linkVersion(actor, version, target, aliases)
+  const place = {
+    artifactCollectionName: target.name,
+    entityName: target.project.entityName,
+    projectName: target.project.name,
+  }
+  return {
+    versionIndex,
+    artifactID: encodeId('Artifact', version.id),
+    artifactCollectionID: encodeId('ArtifactCollection', collectionId),
+    aliases: aliases.map(alias => ({ ...place, alias })),
+    createdAt,
+  }
+}
+
+function targetOf({ store }: Acting, input: LinkArtifactInput): LinkTarget {
+  const id = input.artifactPortfolioID ? decodeId('ArtifactCollection', input.artifactPortfolioID) : undefined
+  const portfolio = id === undefined ? undefined : store.read.collection(id)
+  const project = portfolio
+    ? store.read.project(portfolio.projectId)
+    : store.read.projectNamed(input.entityName ?? '', input.projectName ?? '')
+  const name = portfolio?.name ?? input.artifactPortfolioName
+  if (!project) throw notFound('project')
+  if (!name) throw badRequest('linkArtifact needs artifactPortfolioID or artifactPortfolioName')
+  return { project, name }
+}

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises'
+import type { GraphQLSchema } from 'graphql'
+import type { Resolvers } from '../../../generated/resolvers.ts'
+import type { Peers } from '../peers.ts'
+import { artifact, artifactAlias, initiator, inputArtifactEdge, tag, versionedArtifactEdge } from './artifact.ts'
+import { artifactCollection, artifactPortfolio, artifactSequence, artifactType, membership } from './collections.ts'
+import { mutation } from './mutation.ts'
+import { entity, project, query, run, user } from './query.ts'
+
+const resolvers: Resolvers = {
+  Query: query,
+  Mutation: mutation,
+  User: user,
+  Entity: entity,
+  Project: project,
+  Run: run,
+  ArtifactType: artifactType,
+  ArtifactCollection: artifactCollection,
+  ArtifactSequence: artifactSequence,
+  ArtifactPortfolio: artifactPortfolio,
+  ArtifactCollectionMembership: membership,
+  Artifact: artifact,
+  ArtifactAlias: artifactAlias,
+  Initiator: initiator,
+  InputArtifactEdge: inputArtifactEdge,
+  Tag: tag,
+  VersionedArtifactEdge: versionedArtifactEdge,
+}
+
+/** The schema, ready to run. The build keeps `schema/` at the same distance from this file as the sources do. */
+export async function loadSchema({ yoga }: Pick<Peers, 'yoga'>): Promise<GraphQLSchema> {
+  const typeDefs = await readFile(new URL('../../../schema/wandb.graphql', import.meta.url), 'utf8')
+  return yoga.createSchema({ typeDefs, resolvers })
+}

@@ -1,0 +1,42 @@
+import type { WorldEditor } from '../world/editor.ts'
+
+/** A request as the handler given to `Sandbox.intercept` sees it, before anything has run. */
+export interface InterceptedRequest {
+  /** The document's operation name; empty when it has none. */
+  readonly operation: string
+  readonly variables: Readonly<Record<string, unknown>>
+  /** Counts from 0 the requests that this handler has seen. */
+  readonly index: number
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+}
+
+/** What goes wrong with one request. */
+export type Fault =
+  /** Answered like this, without being run. */
+  | {
+      readonly kind: 'answer'
+      readonly status: number
+      readonly body: string
+      readonly headers?: Readonly<Record<string, string>>
+    }
+  /** Run and committed, then answered like this. */
+  | {
+      readonly kind: 'answer-after'
+      readonly status: number
+      readonly body: string
+      readonly headers?: Readonly<Record<string, string>>
+    }
+  /** The connection is cut; nothing is run. */
+  | { readonly kind: 'reset' }
+  /** Run and committed, then the connection is cut. */
+  | { readonly kind: 'reset-after' }
+  /** Never answered, never run; the connection stays open until the sandbox closes. */
+  | { readonly kind: 'hang' }
+  /** Answered as usual, with these headers besides. */
+  | { readonly kind: 'headers'; readonly headers: Readonly<Record<string, string>> }
+  /** Other people's change, made just before it is run and answered as usual. */
+  | { readonly kind: 'before'; readonly apply: (world: WorldEditor) => void }
+
+/** Decides what goes wrong with a request; undefined for nothing. */
+export type Interceptor = (request: InterceptedRequest) => Fault | undefined

@@ -1,0 +1,7 @@
+export type { RecordedRequest } from './http/exchange.ts'
+export type { Fault, InterceptedRequest, Interceptor } from './http/faults.ts'
+export type { SandboxBehaviour, SandboxLimits, SandboxOptions } from './options.ts'
+export { type Sandbox, startSandbox } from './sandbox.ts'
+export type { WorldEditor } from './world/editor.ts'
+export type { Seed, SeedCollection, SeedLink, SeedPortfolio, SeedProject, SeedVersion } from './world/seed.ts'
+export type { World, WorldCollection, WorldLink, WorldVersion } from './world/world.ts'

@@ -1,0 +1,65 @@
+import type { ArtifactRow, LinkRow, ProjectRow } from '../store/tables.ts'
+import { type Acting, refuseProtected } from './guards.ts'
+import { badRequest, notFound } from './refusal.ts'
+
+/** Takes a version out of a portfolio; the version stays. */
+export function unlinkVersion({ store }: Acting, artifactId: number, collectionId: number): void {
+  const collection = store.read.collection(collectionId)
+  if (collection?.kind === 'SEQUENCE') throw badRequest(`artifact collection ${collection.name} is not a portfolio`)
+  const link = collection && store.read.link(collection.id, artifactId)
+  if (!link) throw notFound('artifact membership')
+  const aliases = store.read.aliasesOf(artifactId).filter(alias => alias.collectionId === collectionId)
+  refuseProtected(store, 'unlink artifact', aliases)
+  removeLink({ store }, link)
+}
+
+/** Unlinks without asking. */
+export function removeLink({ store }: Pick<Acting, 'store'>, { collectionId, artifactId }: LinkRow): void {
+  store.write.removeAliasesHere({ collectionId, artifactId })
+  store.write.removeLink({ collectionId, artifactId })
+}
+
+/** A portfolio by name; it need not exist yet. */
+export interface LinkTarget {
+  readonly project: ProjectRow
+  readonly name: string
+}
+
+/** Links a version into a portfolio, which is made if there is none, and gives it these aliases there. */
+export function linkVersion(
+  { store, at }: Acting,
+  version: ArtifactRow,
+  { project, name }: LinkTarget,
+  aliases: readonly string[],
+): LinkRow {
+  const { entityName } = project
+  const held = aliases.map(alias => ({ alias, kind: 'PORTFOLIO' as const, entityName, artifactCollectionName: name }))
+  refuseProtected(store, 'link artifact', held)
+  const portfolio = portfolioNamed({ store, at }, { project, name }, store.read.typeNameOf(version.id) ?? 'model')
+  const link = linkIn({ store, at }, version.id, portfolio.id)
+  for (const alias of aliases) store.write.setAlias({ collectionId: portfolio.id, artifactId: version.id, alias })
+  return link
+}
+
+/** The portfolio of that name, made if there is none. */
+function portfolioNamed({ store, at }: Acting, { project, name }: LinkTarget, type: string): { readonly id: number } {
+  const known = store.read.collectionNamed(project.id, name)
+  if (known?.kind === 'SEQUENCE') throw badRequest(`artifact collection ${name} is not a portfolio`)
+  if (known) return known
+  const typeId = typeNamed({ store, at }, project.id, type)
+  const row = { projectId: project.id, typeId, kind: 'PORTFOLIO', name, description: null, createdAt: at } as const
+  return { id: store.write.addCollection(row) }
+}
+
+/** The type of that name, made if there is none. */
+export function typeNamed({ store, at }: Acting, projectId: number, name: string): number {
+  return store.read.typeNamed(projectId, name)?.id ?? store.write.addType({ projectId, name, createdAt: at })
+}
+
+/** The link of a version in a portfolio, made if there is none: a version that is linked again keeps its number. */
+export function linkIn({ store, at }: Acting, artifactId: number, collectionId: number): LinkRow {
+  const known = store.read.link(collectionId, artifactId)
+  if (known) return known
+  const row = { collectionId, artifactId, versionIndex: store.write.takeIndex(collectionId), createdAt: at }
+  return { ...row, id: store.write.addLink(row) }
+}

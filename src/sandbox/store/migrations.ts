@@ -1,0 +1,63 @@
+/** Applied in order; a database remembers in `user_version` how many it has had. */
+export const migrations: readonly string[] = [
+  `
+  create table account (
+    id integer primary key, name text not null, username text not null, email text not null,
+    admin integer not null, entity text not null
+  );
+  create table entity (id integer primary key, name text not null unique);
+  create table protectedAlias (
+    entityName text not null references entity (name), alias text not null,
+    primary key (entityName, alias)
+  ) without rowid;
+  create table project (
+    id integer primary key, entityName text not null references entity (name), name text not null,
+    createdAt text not null, unique (entityName, name)
+  );
+  create table run (
+    id integer primary key, projectId integer not null references project (id), name text not null,
+    displayName text not null, state text not null, createdAt text not null, unique (projectId, name)
+  );
+  create table artifactType (
+    id integer primary key, projectId integer not null references project (id), name text not null,
+    description text, createdAt text not null, unique (projectId, name)
+  );
+  create table collection (
+    id integer primary key, projectId integer not null references project (id),
+    typeId integer not null references artifactType (id), kind text not null, name text not null,
+    description text, state text not null, createdAt text not null, updatedAt text, nextIndex integer not null
+  );
+  create unique index collectionByName on collection (projectId, name) where state = 'READY';
+  create index collectionOfProject on collection (projectId);
+  create table artifact (
+    id integer primary key, collectionId integer not null references collection (id),
+    versionIndex integer not null, state text not null, digest text not null,
+    createdAt text not null, updatedAt text not null, runId integer references run (id),
+    description text, metadata text, size integer not null, storageBytes integer not null,
+    fileCount integer not null, historyStep integer, ttlDurationSeconds integer not null, ttlIsInherited integer not null
+  );
+  create unique index artifactByIndex on artifact (collectionId, versionIndex);
+  create index artifactByRun on artifact (runId);
+  create index artifactByDigest on artifact (digest);
+  create table link (
+    id integer primary key, collectionId integer not null references collection (id),
+    artifactId integer not null references artifact (id), versionIndex integer not null, createdAt text not null,
+    unique (collectionId, versionIndex)
+  );
+  create unique index linkByArtifact on link (artifactId, collectionId);
+  create table alias (
+    id integer primary key, collectionId integer not null references collection (id),
+    artifactId integer not null references artifact (id), alias text not null, unique (collectionId, alias)
+  );
+  create index aliasByArtifact on alias (artifactId);
+  create table tag (
+    id integer primary key, artifactId integer not null references artifact (id), name text not null,
+    unique (artifactId, name)
+  );
+  create table usage (
+    id integer primary key, artifactId integer not null references artifact (id),
+    runId integer not null references run (id), unique (artifactId, runId)
+  );
+  create index usageByRun on usage (runId, artifactId);
+  `,
+]

@@ -1,0 +1,53 @@
+import type { Database } from 'better-sqlite3'
+import type { Kysely } from 'kysely'
+import type { Peers } from '../peers.ts'
+import { migrations } from './migrations.ts'
+import type { Tables } from './tables.ts'
+
+/** An open database, and the builder that writes its SQL. */
+export interface Connection {
+  readonly database: Database
+  readonly query: Kysely<Tables>
+}
+
+/** Opens a database file, or one in memory, and brings its tables up to date. */
+export function openDatabase(
+  { sqlite, kysely }: Pick<Peers, 'sqlite' | 'kysely'>,
+  file: string | undefined,
+): Connection {
+  const database = new sqlite.default(file ?? ':memory:')
+  try {
+    database.pragma('journal_mode = WAL')
+    database.pragma('synchronous = NORMAL')
+    database.pragma('foreign_keys = ON')
+    migrate(database)
+  } catch (cause) {
+    database.close()
+    throw cause
+  }
+  return { database, query: queryBuilder(kysely) }
+}
+
+/** Kysely only writes the SQL: its own drivers are asynchronous, and a whole document must run as one transaction. */
+function queryBuilder(kysely: Peers['kysely']): Kysely<Tables> {
+  return new kysely.Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new kysely.SqliteAdapter(),
+      createDriver: () => new kysely.DummyDriver(),
+      createIntrospector: query => new kysely.SqliteIntrospector(query),
+      createQueryCompiler: () => new kysely.SqliteQueryCompiler(),
+    },
+  })
+}
+
+function migrate(database: Database): void {
+  const done = Number(database.pragma('user_version', { simple: true }))
+  if (done > migrations.length) {
+    throw new Error(`This sandbox database was made by a newer version of coppice (${done} > ${migrations.length}).`)
+  }
+  const apply = database.transaction(() => {
+    for (const sql of migrations.slice(done)) database.exec(sql)
+    database.pragma(`user_version = ${migrations.length}`)
+  })
+  apply()
+}

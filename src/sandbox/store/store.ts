@@ -1,0 +1,34 @@
+import type { Database } from 'better-sqlite3'
+import { type Dump, prepareDump } from './dump.ts'
+import { type Listings, prepareListings } from './listings.ts'
+import type { Connection } from './open.ts'
+import { prepareReads, type Reads } from './reads.ts'
+import { prepareWrites, type Writes } from './writes.ts'
+
+/** The database with every statement prepared. All of it is synchronous: a document runs without interruption. */
+export interface Store {
+  readonly read: Reads
+  readonly write: Writes
+  readonly list: Listings
+  readonly dump: Dump
+  /** Runs `work` as one transaction, or as part of the one that is open. */
+  transaction<Result>(work: () => Result): Result
+  close(): void
+}
+
+export function createStore(connection: Connection): Store {
+  const { database } = connection
+  return {
+    read: prepareReads(connection),
+    write: prepareWrites(connection),
+    list: prepareListings(connection),
+    dump: prepareDump(connection),
+    transaction: work => transact(database, work),
+    close: () => database.close(),
+  }
+}
+
+function transact<Result>(database: Database, work: () => Result): Result {
+  if (database.inTransaction) return work()
+  return database.transaction(work).immediate()
+}

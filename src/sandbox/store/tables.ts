@@ -1,0 +1,90 @@
+import type { Generated, Selectable } from 'kysely'
+
+/** Columns carry the names that GraphQL gives them, so that most fields need no resolver. */
+export interface Tables {
+  account: { id: Generated<number>; name: string; username: string; email: string; admin: number; entity: string }
+  entity: { id: Generated<number>; name: string }
+  protectedAlias: { entityName: string; alias: string }
+  project: { id: Generated<number>; entityName: string; name: string; createdAt: string }
+  run: {
+    id: Generated<number>
+    projectId: number
+    name: string
+    displayName: string
+    state: string
+    createdAt: string
+  }
+  artifactType: {
+    id: Generated<number>
+    projectId: number
+    name: string
+    description: string | null
+    createdAt: string
+  }
+  collection: {
+    id: Generated<number>
+    projectId: number
+    typeId: number
+    kind: CollectionKind
+    name: string
+    description: string | null
+    state: CollectionState
+    createdAt: string
+    updatedAt: string | null
+    /** The number of the next version or link: kept here so that no number is ever given twice. */
+    nextIndex: number
+  }
+  artifact: {
+    id: Generated<number>
+    /** The sequence in which it was logged. */
+    collectionId: number
+    versionIndex: number
+    state: VersionState
+    digest: string
+    createdAt: string
+    updatedAt: string
+    runId: number | null
+    description: string | null
+    metadata: string | null
+    size: number
+    storageBytes: number
+    fileCount: number
+    historyStep: number | null
+    ttlDurationSeconds: number
+    ttlIsInherited: number
+  }
+  link: { id: Generated<number>; collectionId: number; artifactId: number; versionIndex: number; createdAt: string }
+  alias: { id: Generated<number>; collectionId: number; artifactId: number; alias: string }
+  tag: { id: Generated<number>; artifactId: number; name: string }
+  usage: { id: Generated<number>; artifactId: number; runId: number }
+}
+
+export type CollectionKind = 'SEQUENCE' | 'PORTFOLIO'
+export type CollectionState = 'READY' | 'DELETED'
+export type VersionState = 'PENDING' | 'COMMITTED' | 'DELETED'
+
+export type AccountRow = Selectable<Tables['account']>
+export type EntityRow = Selectable<Tables['entity']>
+export type ProjectRow = Selectable<Tables['project']>
+export type RunRow = Selectable<Tables['run']>
+export type ArtifactTypeRow = Selectable<Tables['artifactType']>
+export type CollectionRow = Selectable<Tables['collection']>
+export type ArtifactRow = Selectable<Tables['artifact']>
+export type LinkRow = Selectable<Tables['link']>
+export type TagRow = Selectable<Tables['tag']>
+
+/** An alias with what decides whether it stands in the way: where it is held. */
+export type AliasRow = Selectable<Tables['alias']> & {
+  readonly artifactCollectionName: string
+  readonly kind: CollectionKind
+  readonly entityName: string
+}
+
+/** A version's place in one collection: its own sequence or a portfolio that links it. */
+export interface MembershipRow {
+  readonly id: number
+  readonly collectionId: number
+  readonly artifactId: number
+  readonly versionIndex: number
+  readonly createdAt: string
+}

@@ -1,0 +1,58 @@
+import type { Acting } from '../rules/guards.ts'
+import { linkIn } from '../rules/links.ts'
+import { addCollection, addVersion, entityNamed, projectNamed, runNamed } from './make.ts'
+import { findVersion, parseProject } from './paths.ts'
+import type { Seed, SeedCollection, SeedPortfolio, SeedProject } from './seed.ts'
+
+/** Fills an empty database, in one transaction. A database that has an account already has a world: it is left alone. */
+export function loadSeed(acting: Acting, seed: Seed): void {
+  const { store } = acting
+  if (store.read.account()) return
+  store.transaction(() => {
+    const entity = seed.entity ?? 'my-team'
+    entityNamed(acting, entity)
+    store.write.addAccount({ username: seed.username ?? 'someone', entity })
+    addProtectedAliases(acting, seed)
+    const projects = Object.entries(seed.projects ?? {}).map(([path, project]) => addProject(acting, path, project))
+    // Links may point anywhere, so they come after everything that they could point to.
+    for (const { id, project } of projects) addPortfolios(acting, id, project)
+  })
+}
+
+function addProtectedAliases(acting: Acting, { protectedAliases = {} }: Seed): void {
+  for (const [entityName, aliases] of Object.entries(protectedAliases)) {
+    entityNamed(acting, entityName)
+    for (const alias of aliases) acting.store.write.addProtectedAlias({ entityName, alias })
+  }
+}
+
+function addProject(acting: Acting, path: string, project: SeedProject) {
+  const { entityName, name } = parseProject(path)
+  const { id } = projectNamed(acting, entityName, name)
+  for (const run of project.runs ?? []) runNamed(acting, id, run)
+  for (const [collection, content] of Object.entries(project.collections ?? {})) {
+    addSequence(acting, id, collection, content)
+  }
+  return { id, project }
+}
+
+function addSequence(acting: Acting, projectId: number, name: string, content: SeedCollection): void {
+  const { type, description, versions = [] } = content
+  const id = addCollection(acting, { projectId, kind: 'SEQUENCE', name, type, description })
+  const wanted = typeof versions === 'number' ? Array.from({ length: versions }, () => ({})) : versions
+  for (const version of wanted) addVersion(acting, { id, projectId, name }, version)
+}
+
+function addPortfolios(acting: Acting, projectId: number, { portfolios = {} }: SeedProject): void {
+  for (const [name, portfolio] of Object.entries(portfolios)) addPortfolio(acting, projectId, name, portfolio)
+}
+
+function addPortfolio(acting: Acting, projectId: number, name: string, portfolio: SeedPortfolio): void {
+  const { type = 'model', description, links = [] } = portfolio
+  const collectionId = addCollection(acting, { projectId, kind: 'PORTFOLIO', name, type, description })
+  for (const { source, aliases = [] } of links) {
+    const artifactId = findVersion(acting.store, source).version.id
+    linkIn(acting, artifactId, collectionId)
+    for (const alias of aliases) acting.store.write.setAlias({ collectionId, artifactId, alias })
+  }
+}

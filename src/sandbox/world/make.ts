@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto'
+import type { Acting } from '../rules/guards.ts'
+import { typeNamed } from '../rules/links.ts'
+import type { CollectionKind, ProjectRow } from '../store/tables.ts'
+import { parsePlace } from './paths.ts'
+import type { SeedVersion } from './seed.ts'
+
+/** The project of that name, made with its entity if there is none. */
+export function projectNamed({ store, at }: Acting, entityName: string, name: string): ProjectRow {
+  const known = store.read.projectNamed(entityName, name)
+  if (known) return known
+  entityNamed({ store, at }, entityName)
+  const row = { entityName, name, createdAt: at }
+  return { ...row, id: store.write.addProject(row) }
+}
+
+export function entityNamed({ store }: Acting, name: string): void {
+  if (!store.read.entityNamed(name)) store.write.addEntity({ name })
+}
+
+/** The run that `run` means within a project, or `entity/project/run` anywhere; made if there is none. */
+export function runNamed(acting: Acting, projectId: number, path: string): number {
+  const { store, at } = acting
+  const place = path.includes('/') ? parsePlace(path) : undefined
+  const home = place ? projectNamed(acting, place.entity, place.project).id : projectId
+  const name = place?.name ?? path
+  return store.read.runNamed(home, name)?.id ?? store.write.addRun({ projectId: home, name, createdAt: at })
+}
+
+/** A new collection, which must not exist yet. */
+export function addCollection(
+  acting: Acting,
+  collection: {
+    readonly projectId: number
+    readonly kind: CollectionKind
+    readonly name: string
+    readonly type: string
+    readonly description?: string | undefined
+  },
+): number {
+  const { projectId, kind, name, type, description = null } = collection
+  const typeId = typeNamed(acting, projectId, type)
+  return acting.store.write.addCollection({ projectId, typeId, kind, name, description, createdAt: acting.at })
+}
+
+/** A sequence that versions are put into. */
+export interface Home {
+  readonly id: number
+  readonly projectId: number
+  readonly name: string
+}
+
+/** A new version with the next number of its sequence. */
+export function addVersion(
+  acting: Acting,
+  home: Home,
+  version: SeedVersion,
+): { readonly id: number; readonly index: number } {
+  const { store, at } = acting
+  const index = store.write.takeIndex(home.id)
+  const createdAt = version.createdAt ?? at
+  const size = version.size ?? 1000
+  const id = store.write.addVersion({
+    collectionId: home.id,
+    versionIndex: index,
+    state: version.state ?? 'COMMITTED',
+    digest: version.digest ?? digestOf(`${home.projectId}/${home.name}:v${index}`),
+    createdAt,
+    updatedAt: version.updatedAt ?? createdAt,
+    runId: version.loggedBy === undefined ? null : runNamed(acting, home.projectId, version.loggedBy),
+    description: version.description ?? null,
+    metadata: metadataText(version.metadata),
+    size,
+    storageBytes: version.storedBytes ?? size,
+    fileCount: version.fileCount ?? 1,
+    historyStep: version.historyStep ?? null,
+    ttlDurationSeconds: version.ttlSeconds ?? 0,
+    ttlIsInherited: version.ttlInherited ? 1 : 0,
+  })
+  addNames(acting, home, id, version)
+  return { id, index }
+}
+
+function addNames(acting: Acting, home: Home, artifactId: number, version: SeedVersion): void {
+  const { write } = acting.store
+  for (const alias of version.aliases ?? []) write.setAlias({ collectionId: home.id, artifactId, alias })
+  for (const name of version.tags ?? []) write.addTag({ artifactId, name })
+  for (const run of version.usedBy ?? []) {
+    write.addUsage({ artifactId, runId: runNamed(acting, home.projectId, run) })
+  }
+}
+
+const digestOf = (name: string) => createHash('md5').update(name).digest('hex')
+
+/** JSON as Python writes it: with NaN and Infinity as bare words, which JSON.stringify would turn into null. */
+function metadataText(metadata: SeedVersion['metadata']): string | null {
+  if (metadata === undefined || typeof metadata === 'string') return metadata ?? null
+  return pythonJson(metadata)
+}
+
+function pythonJson(value: unknown): string {
+  if (typeof value === 'number') return String(value)
+  if (Array.isArray(value)) return `[${value.map(pythonJson).join(', ')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  const members = Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}: ${pythonJson(member)}`)
+  return `{${members.join(', ')}}`
+}

@@ -1,0 +1,84 @@
+/**
+ * What a new world holds, as plain data. What is named is made: a run that logged something need not be listed.
+ *
+ * @example
+ * ```ts
+ * const seed: Seed = {
+ *   entity: 'my-team',
+ *   projects: {
+ *     'my-team/vision': {
+ *       collections: { checkpoint: { type: 'model', versions: [{ loggedBy: 'run-1' }, { aliases: ['latest'] }] } },
+ *       portfolios: { best: { links: [{ source: 'my-team/vision/checkpoint:v1', aliases: ['production'] }] } },
+ *     },
+ *   },
+ * }
+ * ```
+ */
+export interface Seed {
+  /** The account's default entity. Default `my-team`. */
+  readonly entity?: string
+  /** Default `someone`. */
+  readonly username?: string
+  /** By entity: the aliases that nobody may move in its portfolios. */
+  readonly protectedAliases?: Readonly<Record<string, readonly string[]>>
+  /** By `entity/project`. */
+  readonly projects?: Readonly<Record<string, SeedProject>>
+}
+
+export interface SeedProject {
+  /** Runs that log and use nothing; the others are made when they are named. */
+  readonly runs?: readonly string[]
+  readonly collections?: Readonly<Record<string, SeedCollection>>
+  readonly portfolios?: Readonly<Record<string, SeedPortfolio>>
+}
+
+export interface SeedCollection {
+  readonly type: string
+  readonly description?: string
+  /** In order from v0; a number stands for that many plain ones. */
+  readonly versions?: readonly SeedVersion[] | number
+}
+
+/** One version; everything has a default, and no alias is added: `latest` must be written where it is wanted. */
+export interface SeedVersion {
+  /** A run of the same project, or `entity/project/run`. Default: logged by the account's user. */
+  readonly loggedBy?: string
+  readonly usedBy?: readonly string[]
+  readonly aliases?: readonly string[]
+  readonly tags?: readonly string[]
+  /** Bytes, references included. Default 1000. */
+  readonly size?: number
+  /** Bytes that W&B stores. Default: `size`. */
+  readonly storedBytes?: number
+  /** Default 1. */
+  readonly fileCount?: number
+  /** A string is kept as it is, valid JSON or not; in an object NaN and Infinity stay, as Python writes them. */
+  readonly metadata?: Readonly<Record<string, unknown>> | string
+  readonly description?: string
+  /** ISO-8601. Default: now. */
+  readonly createdAt?: string
+  /** Default: `createdAt`. */
+  readonly updatedAt?: string
+  /** Default COMMITTED. */
+  readonly state?: 'PENDING' | 'COMMITTED' | 'DELETED'
+  /** Seconds from `createdAt`. Default: none. */
+  readonly ttlSeconds?: number
+  readonly ttlInherited?: boolean
+  /** Default: made from the version's name. */
+  readonly digest?: string
+  readonly historyStep?: number
+}
+
+export interface SeedPortfolio {
+  /** The type of the versions it may hold. Default `model`. */
+  readonly type?: string
+  readonly description?: string
+  readonly links?: readonly SeedLink[]
+}
+
+export interface SeedLink {
+  /** `entity/project/collection:v3`. */
+  readonly source: string
+  /** Aliases in the portfolio only. */
+  readonly aliases?: readonly string[]
+}

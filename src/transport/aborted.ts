@@ -1,0 +1,20 @@
+import { CoppiceError, isCoppiceError } from '../errors/coppice-error.ts'
+
+const NOTHING_SENT = 'nothing was sent'
+
+/** An abort as the caller sees it: the signal's reason is the cause. */
+export function aborted(signal: AbortSignal, sent: boolean): CoppiceError {
+  return new CoppiceError('ABORTED', {
+    problem: sent ? 'A request was aborted under way' : 'A request was aborted before it left',
+    came: sent ? 'no reply yet; what was asked for may have been done' : NOTHING_SENT,
+    cause: signal.reason,
+  })
+}
+
+/**
+ * Whether an error of `Send` says for certain that the server never saw the request, so that a write was not done.
+ * False means that it is not certain.
+ */
+export function wasNotSent(error: unknown): boolean {
+  return isCoppiceError(error, 'BAD_VALUE') || (isCoppiceError(error, 'ABORTED') && error.came === NOTHING_SENT)
+}

@@ -1,0 +1,140 @@
+import { aborted } from './aborted.ts'
+import { createPost, type Post } from './graphql-post.ts'
+import type { Wire } from './http.ts'
+import { operationName } from './operation.ts'
+import { createPace, type Pace } from './pace.ts'
+import { backoff, defaultLimits, isExhausted, type Limits, limitReset, retryAfter } from './retry.ts'
+import { concealing, Secret } from './secret.ts'
+import type { Settings } from './settings.ts'
+import type { Answer, Clock, Request, Send, Traffic } from './transport.ts'
+import { failure, judge, type Verdict } from './verdict.ts'
+import { version } from './version.ts'
+
+/** The one way to the server. */
+export interface Transport {
+  readonly send: Send
+  /** A snapshot. */
+  traffic(): Traffic
+  /** Host and port, for texts. */
+  readonly host: string
+}
+
+/** What a transport is made of. */
+export interface TransportParts {
+  readonly settings: Settings
+  readonly clock: Clock
+  /** Default: Node's, which keeps connections alive. */
+  readonly fetch?: typeof fetch | undefined
+  /** Default: `defaultLimits`. */
+  readonly limits?: Partial<Limits> | undefined
+}
+
+/**
+ * Makes the transport to one server. Sends nothing by itself.
+ *
+ * - A read is tried up to 5 times: after network errors, time-outs, 408, 429 and 5xx but 501, with a randomly jittered,
+ *   growing wait, or the one that `Retry-After` names. A write is sent once.
+ * - After a 429, or `RateLimit-Remaining: 0`, no request is sent, of whatever kind, until the server's wait is over; a
+ *   wait of more than 5 minutes is cut to 5 minutes (wandb-api.md §1.6).
+ * - The key goes into one header of one request at a time, to no other host, and into no text.
+ *
+ * @example
+ * ```ts
+ * const settings = readSettings({ options: {}, ...systemSurroundings() })
+ * const { send } = createTransport({ settings, clock: systemClock })
+ * await send({ kind: 'read', document: ViewerDocument, variables: {} }) // one request
+ * ```
+ */
+export function createTransport(parts: TransportParts): Transport {
+  const { clock, settings } = parts
+  const limits = { ...defaultLimits, ...parts.limits }
+  const wire = createWire(settings, parts.fetch)
+  const pace = createPace(clock, limits.longestPause)
+  const context: Context = { wire, pace, clock, limits, post: createPost(wire) }
+  return {
+    send: request => send(context, request),
+    traffic: () => ({ ...wire.traffic }),
+    host: wire.host,
+  }
+}
+
+interface Context {
+  readonly wire: Wire
+  readonly pace: Pace
+  readonly clock: Clock
+  readonly limits: Limits
+  readonly post: Post
+}
+
+async function send<Data, Variables>(context: Context, request: Request<Data, Variables>): Promise<Answer<Data>> {
+  for (let tries = 1; ; tries++) {
+    await unlessAborted(request.signal, context.pace.turn(request.signal))
+    const { verdict, wait } = await attempt(context, request, tries)
+    if (verdict.kind === 'answer') return verdict.answer
+    const again = request.kind === 'read' && verdict.retriable && tries < context.limits.tries
+    if (!again) throw failure(verdict, tries)
+    if (wait > 0) await unlessAborted(request.signal, context.clock.sleep(wait, request.signal))
+  }
+}
+
+interface Attempt<Data> {
+  readonly verdict: Verdict<Data>
+  /** Milliseconds before a read may try again, besides what the pace holds. */
+  readonly wait: number
+}
+
+async function attempt<Data, Variables>(
+  context: Context,
+  request: Request<Data, Variables>,
+  tries: number,
+): Promise<Attempt<Data>> {
+  const { clock, limits, pace, post, wire } = context
+  const ownWait = backoff(tries, limits, clock.random())
+  const reply = await post(request)
+  if (reply.kind === 'lost') return { verdict: { ...reply, kind: 'failure', retriable: true }, wait: ownWait }
+
+  const { headers, status } = reply.http
+  const askedToWait = retryAfter(headers, clock.now())
+  if (isExhausted(headers)) pace.hold(limitReset(headers) ?? 0)
+  if (status === 429) pace.hold(Math.max(askedToWait ?? limitReset(headers) ?? ownWait, limits.shortestWait))
+  const verdict = judge(reply, request.kind, {
+    host: wire.host,
+    operation: operationName(request.document),
+    askedToWait,
+    longestPause: limits.longestPause,
+    conceal: wire.conceal,
+  })
+  const wait = Math.min(Math.max(askedToWait ?? ownWait, limits.shortestWait), limits.longestPause)
+  return { verdict, wait: status === 429 ? 0 : wait }
+}
+
+async function unlessAborted(signal: AbortSignal | undefined, wait: Promise<void>): Promise<void> {
+  try {
+    await wait
+  } catch (error) {
+    throw signal?.aborted ? aborted(signal, false) : error
+  }
+}
+
+function createWire(settings: Settings, ownFetch: typeof fetch | undefined): Wire {
+  const { apiKey, baseUrl, email, extraHeaders, timeoutMilliseconds, username } = settings
+  const basic = Buffer.from(`api:${apiKey.reveal()}`).toString('base64')
+  const extra = extraHeaders?.reveal() ?? {}
+  return {
+    url: `${baseUrl}/graphql`,
+    host: new URL(baseUrl).host,
+    headers: new Secret({
+      'User-Agent': `coppice/${version}`,
+      ...(username === undefined ? {} : { 'X-WANDB-USERNAME': username }),
+      ...(email === undefined ? {} : { 'X-WANDB-USER-EMAIL': email }),
+      ...extra,
+      Accept: 'application/json',
+      'Content-Type': 'application/json',
+      Authorization: `Basic ${basic}`,
+    }),
+    fetch: ownFetch ?? fetch,
+    timeoutMilliseconds,
+    conceal: concealing([apiKey.reveal(), basic.replace(/=+$/, ''), ...Object.values(extra)]),
+    traffic: { requests: 0, bytesSent: 0, bytesReceived: 0 },
+  }
+}

@@ -1,0 +1,103 @@
+import type { ErrorParts } from '../errors/coppice-error.ts'
+import { aborted } from './aborted.ts'
+import type { Secret } from './secret.ts'
+import type { Traffic } from './transport.ts'
+
+/** One server, and how to speak to it. */
+export interface Wire {
+  readonly url: string
+  readonly host: string
+  /** All headers, the key's among them: known to this file only, so that no object of urql ever holds them. */
+  readonly headers: Secret<Readonly<Record<string, string>>>
+  readonly fetch: typeof fetch
+  readonly timeoutMilliseconds: number
+  /** Strikes the key and other secrets out of a text. */
+  conceal(text: string): string
+  readonly traffic: { -readonly [Count in keyof Traffic]: Traffic[Count] }
+}
+
+export interface HttpReply {
+  readonly kind: 'reply'
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+}
+
+/** No whole reply came. What was asked for may have been done. */
+export interface Lost {
+  readonly kind: 'lost'
+  readonly code: 'NETWORK' | 'TIMEOUT'
+  readonly parts: ErrorParts
+}
+
+/**
+ * Sends one HTTP request and reads the whole reply. A redirect is a reply: the key follows it nowhere.
+ *
+ * The time-out is real time, not the clock's: it guards a real socket. A controller of our own stands in for
+ * `AbortSignal.any`, which in Node 20 leaves something behind on a long-lived signal at each call.
+ *
+ * @throws CoppiceError `ABORTED`
+ */
+export async function post(wire: Wire, body: string, signal: AbortSignal | undefined): Promise<HttpReply | Lost> {
+  if (signal?.aborted) throw aborted(signal, false)
+  const controller = new AbortController()
+  let stopListening = () => {}
+  const ended = new Promise<Lost>((resolve, reject) => {
+    const onTimeout = () => {
+      resolve(timedOut(wire))
+      controller.abort()
+    }
+    const onAbort = () => {
+      if (signal !== undefined) reject(aborted(signal, true))
+      controller.abort()
+    }
+    const timer = setTimeout(onTimeout, wire.timeoutMilliseconds)
+    signal?.addEventListener('abort', onAbort)
+    stopListening = () => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', onAbort)
+    }
+  })
+  try {
+    return await Promise.race([exchange(wire, body, controller.signal), ended])
+  } finally {
+    stopListening()
+  }
+}
+
+async function exchange(wire: Wire, body: string, signal: AbortSignal): Promise<HttpReply | Lost> {
+  wire.traffic.requests++
+  wire.traffic.bytesSent += Buffer.byteLength(body)
+  try {
+    const headers = { ...wire.headers.reveal() }
+    const response = await wire.fetch(wire.url, { method: 'POST', redirect: 'manual', headers, body, signal })
+    const bytes = await response.arrayBuffer()
+    wire.traffic.bytesReceived += bytes.byteLength
+    return { kind: 'reply', status: response.status, headers: response.headers, text: new TextDecoder().decode(bytes) }
+  } catch (error) {
+    const parts = {
+      problem: `No whole reply came from ${wire.host}`,
+      came: wire.conceal(describe(error)),
+      todo: 'check the address (WANDB_BASE_URL), the network and the proxy',
+    }
+    return { kind: 'lost', code: 'NETWORK', parts }
+  }
+}
+
+/** The texts of an error and its causes. The error itself stays here: a foreign fetch may hang the headers on it. */
+function describe(error: unknown): string {
+  const texts: string[] = []
+  for (let link = error; link instanceof Error && texts.length < 5; link = link.cause) {
+    const code = 'code' in link && typeof link.code === 'string' ? `${link.code}: ` : ''
+    texts.push(`${code}${link.message || link.name}`)
+  }
+  return texts.join(', since ') || 'an error without a text'
+}
+
+function timedOut(wire: Wire): Lost {
+  const parts = {
+    problem: `No whole reply came from ${wire.host} within ${wire.timeoutMilliseconds / 1000} s`,
+    todo: 'give it more time with timeoutMilliseconds or WANDB_HTTP_TIMEOUT (seconds), or ask for less at once',
+  }
+  return { kind: 'lost', code: 'TIMEOUT', parts }
+}

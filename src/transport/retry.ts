@@ -1,0 +1,54 @@
+/** How patient the transport is. */
+export interface Limits {
+  /** How often a read is sent in all. Default: 5. A write is sent once. */
+  readonly tries: number
+  /** The shortest wait before another try, in milliseconds. Default: 250. */
+  readonly shortestWait: number
+  /** What the random part of the first wait is drawn from, doubled for each further try. Default: 1,000. */
+  readonly firstWait: number
+  /** The longest that coppice waits of its own accord, in milliseconds. Default: 30,000. */
+  readonly longestWait: number
+  /** The longest that it waits because the server says so, in milliseconds. Default: 300,000. */
+  readonly longestPause: number
+}
+
+export const defaultLimits: Limits = {
+  tries: 5,
+  shortestWait: 250,
+  firstWait: 1_000,
+  longestWait: 30_000,
+  longestPause: 300_000,
+}
+
+/**
+ * Milliseconds to wait after so many failed tries: full jitter above a floor, so that many clients that failed together
+ * do not come back together.
+ *
+ * @param random - a number in [0, 1).
+ */
+export function backoff(failures: number, limits: Limits, random: number): number {
+  const range = Math.min(limits.firstWait * 2 ** (failures - 1), limits.longestWait - limits.shortestWait)
+  return limits.shortestWait + Math.floor(random * range)
+}
+
+/**
+ * Milliseconds that `Retry-After` asks for, in seconds (a fraction too) or as an HTTP date (wandb-api.md §1.5);
+ * undefined when it is absent or makes no sense.
+ */
+export function retryAfter(headers: Headers, now: number): number | undefined {
+  const value = headers.get('retry-after')?.trim() ?? ''
+  if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000
+  const date = /[a-z]/i.test(value) ? Date.parse(value) : Number.NaN
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now)
+}
+
+/** Milliseconds until the server's window of `RateLimit-Reset` starts anew (wandb-api.md §1.6). */
+export function limitReset(headers: Headers): number | undefined {
+  const value = headers.get('ratelimit-reset')?.trim() ?? ''
+  return /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1000 : undefined
+}
+
+/** Whether the server says that this was the last request of its window. */
+export function isExhausted(headers: Headers): boolean {
+  return /^0+(\.0+)?$/.test(headers.get('ratelimit-remaining')?.trim() ?? '')
+}
