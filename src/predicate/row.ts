@@ -2,14 +2,14 @@ import { inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
 
 /** What a row does when a field is read: `fields` names all that exist, `available` those an enumeration shows. */
-export interface RowReader<Target extends object> {
+export interface RowReader<Held extends object> {
   readonly fields: readonly string[]
   /** The value, or whatever the reader does about a field that it lacks; it may throw. */
-  read(target: Target, field: string): unknown
+  read(held: Held, field: string): unknown
   /** The fields that spreading and `toJSON` give; a reader may throw here because some are missing. */
-  enumerate(target: Target): readonly string[]
+  enumerate(held: Held): readonly string[]
   /** How a field looks when printed. Never throws. */
-  show(target: Target, field: string): unknown
+  show(held: Held, field: string): unknown
   /** Told of every unknown name, so that a closure that catches the error cannot hide its typo. */
   unknown?(error: CoppiceError): void
 }
@@ -21,24 +21,26 @@ const LANGUAGE_NAMES = new Set(['then', 'constructor', 'toString', 'toLocaleStri
  * Makes rows over records: a Proxy, since getters on a prototype miss spread, rest, `JSON.stringify` and typos.
  * One maker serves any number of rows. A row is read-only, and an unknown name throws `UNKNOWN_FIELD`.
  */
-export function rowMaker<Target extends object, Row extends object>(
-  reader: RowReader<Target>,
-): (target: Target) => Row {
+export function rowMaker<Held extends object, Row extends object>(reader: RowReader<Held>): (held: Held) => Row {
   const known = new Set(reader.fields)
-  const whole = (target: Target) =>
-    Object.fromEntries(reader.enumerate(target).map(field => [field, reader.read(target, field)]))
-
+  const whole = (held: Held) =>
+    Object.fromEntries(reader.enumerate(held).map(field => [field, reader.read(held, field)]))
   const refuse = (key: string): never => {
     const error = unknownField(key, reader.fields)
     reader.unknown?.(error)
     throw error
   }
 
-  const handler: ProxyHandler<Target> = {
+  /** What a row stands on. Printers look through a Proxy for how to print it, and call that with the Proxy as `this`. */
+  const targetOf = (held: Held) => ({
+    held,
+    [inspect.custom]: () => Object.fromEntries(reader.fields.map(field => [field, reader.show(held, field)])),
+  })
+
+  const handler: ProxyHandler<{ readonly held: Held }> = {
     get(target, key) {
-      if (typeof key === 'string' && known.has(key)) return reader.read(target, key)
-      if (key === inspect.custom) return () => shown(reader, target)
-      if (key === 'toJSON') return () => whole(target)
+      if (typeof key === 'string' && known.has(key)) return reader.read(target.held, key)
+      if (key === 'toJSON') return () => whole(target.held)
       if (typeof key === 'symbol' || LANGUAGE_NAMES.has(key)) return Reflect.get(Object.prototype, key)
       return refuse(key)
     },
@@ -47,10 +49,10 @@ export function rowMaker<Target extends object, Row extends object>(
       if (!known.has(key)) return refuse(key)
       return true
     },
-    ownKeys: target => [...reader.enumerate(target)],
+    ownKeys: target => [...reader.enumerate(target.held)],
     getOwnPropertyDescriptor(target, key) {
       if (typeof key === 'symbol' || !known.has(key)) return undefined
-      return { value: reader.read(target, key), enumerable: true, configurable: true, writable: false }
+      return { value: reader.read(target.held, key), enumerable: true, configurable: true, writable: false }
     },
     set: () => false,
     defineProperty: () => false,
@@ -60,17 +62,13 @@ export function rowMaker<Target extends object, Row extends object>(
     getPrototypeOf: () => Object.prototype,
   }
   // The one cast between the loose proxy and the precise row: the reader answers for every field of the row.
-  return target => new Proxy(target, handler) as unknown as Row
+  return held => new Proxy(targetOf(held), handler) as unknown as Row
 }
 
 /** Stands in a printed row for a field that was not fetched. */
 export const NOT_FETCHED_TEXT: { [inspect.custom](): string } = Object.freeze({
   [inspect.custom]: () => '‹not fetched›',
 })
-
-function shown<Target extends object>(reader: RowReader<Target>, target: Target): object {
-  return Object.fromEntries(reader.fields.map(field => [field, reader.show(target, field)]))
-}
 
 function unknownField(name: string, fields: readonly string[]): CoppiceError {
   const nearest = nearestName(name, fields)

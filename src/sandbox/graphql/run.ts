@@ -1,12 +1,4 @@
-import {
-  type DocumentNode,
-  type ExecutionArgs,
-  type ExecutionResult,
-  execute,
-  type GraphQLSchema,
-  NoSchemaIntrospectionCustomRule,
-  OperationTypeNode,
-} from 'graphql'
+import type { DocumentNode, ExecutionArgs, ExecutionResult, GraphQLSchema, ValidationRule } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Settings } from '../options.ts'
 import type { Peers } from '../peers.ts'
@@ -33,7 +25,7 @@ export type Run = (request: GraphQLRequest) => Promise<GraphQLAnswer>
 export function createRun({ yoga }: Pick<Peers, 'yoga'>, schema: GraphQLSchema, store: Store, settings: Settings): Run {
   const server = yoga.createYoga({
     schema,
-    plugins: [useRules(), useTransactions(store, settings)],
+    plugins: [useRules(yoga), useTransactions(store, settings)],
     context: () => createContext(store, settings),
     cors: false,
     graphiql: false,
@@ -54,24 +46,31 @@ export function createRun({ yoga }: Pick<Peers, 'yoga'>, schema: GraphQLSchema, 
   }
 }
 
-/** W&B does not describe its schema. */
-function useRules(): Plugin {
-  return { onValidate: ({ addValidationRule }) => addValidationRule(NoSchemaIntrospectionCustomRule) }
+/** W&B does not describe its schema. `graphql` has a rule for it, but only for schemas made by its own copy. */
+function useRules({ createGraphQLError }: Peers['yoga']): Plugin {
+  const noIntrospection: ValidationRule = context => ({
+    Field: node => {
+      if (!/^__(schema|type)$/.test(node.name.value)) return
+      context.reportError(createGraphQLError('GraphQL introspection is not allowed', { nodes: [node] }))
+    },
+  })
+  return { onValidate: ({ addValidationRule }) => addValidationRule(noIntrospection) }
 }
 
 /** One transaction for each document; rules check before they write, so a field that fails leaves its siblings alone. */
 function useTransactions(store: Store, settings: Settings): Plugin {
   return {
-    onExecute: ({ setExecuteFn }) =>
+    onExecute: ({ executeFn, setExecuteFn }) =>
       setExecuteFn((args: ExecutionArgs) => {
-        const result = isMutation(args.document) ? store.transaction(() => execute(args)) : execute(args)
+        const run = (): ExecutionResult | Promise<ExecutionResult> => executeFn(args)
+        const result = isMutation(args.document) ? store.transaction(run) : run()
         return result instanceof Promise ? result : withStatus(result, settings)
       }),
   }
 }
 
 const isMutation = (document: DocumentNode) =>
-  document.definitions.some(node => 'operation' in node && node.operation === OperationTypeNode.MUTATION)
+  document.definitions.some(node => 'operation' in node && node.operation === 'mutation')
 
 /** Yoga takes the status from this extension and keeps it out of the body. */
 function withStatus(result: ExecutionResult, settings: Settings): ExecutionResult {

@@ -2,7 +2,7 @@ import type { Acting } from '../rules/guards.ts'
 import { linkIn } from '../rules/links.ts'
 import { addCollection, addVersion, entityNamed, projectNamed, runNamed } from './make.ts'
 import { findVersion, parseProject } from './paths.ts'
-import type { Seed, SeedCollection, SeedPortfolio, SeedProject } from './seed.ts'
+import type { Seed, SeedCollection, SeedPortfolio, SeedProject, SeedVersion } from './seed.ts'
 
 /** Fills an empty database, in one transaction. A database that has an account already has a world: it is left alone. */
 export function loadSeed(acting: Acting, seed: Seed): void {
@@ -38,8 +38,10 @@ function addProject(acting: Acting, path: string, project: SeedProject) {
 
 function addSequence(acting: Acting, projectId: number, name: string, content: SeedCollection): void {
   const { type, description, versions = [] } = content
-  const id = addCollection(acting, { projectId, kind: 'SEQUENCE', name, type, description })
-  const wanted = typeof versions === 'number' ? Array.from({ length: versions }, () => ({})) : versions
+  const wanted: readonly SeedVersion[] =
+    typeof versions === 'number' ? Array.from({ length: versions }, () => ({})) : versions
+  const madeAt = { ...acting, at: wanted[0]?.createdAt ?? acting.at }
+  const id = addCollection(madeAt, { projectId, kind: 'SEQUENCE', name, type, description })
   for (const version of wanted) addVersion(acting, { id, projectId, name }, version)
 }
 

@@ -67,7 +67,7 @@ export function addVersion(
     digest: version.digest ?? digestOf(`${home.projectId}/${home.name}:v${index}`),
     createdAt,
     updatedAt: version.updatedAt ?? createdAt,
-    runId: version.loggedBy === undefined ? null : runNamed(acting, home.projectId, version.loggedBy),
+    runId: version.loggedBy === undefined ? null : runNamed({ store, at: createdAt }, home.projectId, version.loggedBy),
     description: version.description ?? null,
     metadata: metadataText(version.metadata),
     size,
