@@ -145,10 +145,10 @@ function createRunner(options: ConnectOptions): Runner {
     async apply(selection: Selection, { signal }: ApplyOptions): Promise<Applied> {
       const { run, requests } = await startRun(selection.plan, signal)
       const outcomes = await applySelection(selection, run)
-      return { outcomes, requests: requests() }
+      return { outcomes, kept: selection.kept, requests: requests() }
     },
     previewTable,
-    reportTable: ({ outcomes, requests }) => reportTable(outcomes, requests),
+    reportTable: ({ outcomes, kept, requests }) => reportTable(outcomes, kept.length, requests),
   }
 }
 

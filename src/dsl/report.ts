@@ -4,8 +4,8 @@ import { OUTCOME_KINDS, type Outcome, type OutcomeKind } from '../plan/outcome.t
 import { isVersion, pathOf } from '../plan/selection.ts'
 import type { Applied, Runner } from './runner.ts'
 
-/** Outcomes after which nothing is left to do for an item. `kept` is what the preview had already said. */
-const DONE: readonly OutcomeKind[] = ['deleted', 'unlinked', 'updated', 'gone', 'kept']
+/** Outcomes after which nothing is left to do for an item. */
+const DONE: readonly OutcomeKind[] = ['deleted', 'unlinked', 'updated', 'gone']
 
 /** What happened to every item: plain data and a few sums. */
 export class Report {
@@ -19,12 +19,13 @@ export class Report {
 
   /** One outcome for each item of the preview, and one for each that the preview kept. */
   get outcomes(): readonly Outcome[] {
-    return this.#applied.outcomes
+    const { outcomes, kept } = this.#applied
+    return [...outcomes, ...kept.map(({ item, reasons }): Outcome => ({ item, kind: 'kept', reasons }))]
   }
 
   /** True when every item of the preview was done, or was found gone. */
   get ok(): boolean {
-    return this.outcomes.every(outcome => DONE.includes(outcome.kind))
+    return this.#open.length === 0
   }
 
   /** How many items ended in each kind of outcome. */
@@ -55,13 +56,17 @@ export class Report {
   /** The report itself, or `INCOMPLETE` naming the first items that were not done. For scripts. */
   orThrow(): this {
     if (this.ok) return this
-    const open = this.outcomes.filter(outcome => !DONE.includes(outcome.kind))
+    const open = this.#open
     throw new CoppiceError('INCOMPLETE', {
-      problem: `${open.length} of ${this.outcomes.length} items were not done`,
+      problem: `${open.length} of ${this.#applied.outcomes.length} items were not done`,
       expected: 'every item deleted, unlinked, updated or found gone',
       came: open.slice(0, 3).map(describe).join('; '),
       todo: 'Read report.outcomes, mend the cause, and preview again: what is done is not done twice.',
     })
+  }
+
+  get #open(): readonly Outcome[] {
+    return this.#applied.outcomes.filter(outcome => !DONE.includes(outcome.kind))
   }
 
   /** The report as text. */
@@ -80,5 +85,6 @@ export class Report {
 }
 
 function describe(outcome: Outcome): string {
-  return `${pathOf(outcome.item)} ${outcome.kind}${'detail' in outcome ? ` (${outcome.detail})` : ''}`
+  const why = outcome.kind === 'kept' ? outcome.reasons[0]?.detail : 'detail' in outcome ? outcome.detail : undefined
+  return `${pathOf(outcome.item)} ${outcome.kind}${why === undefined ? '' : ` (${why})`}`
 }

@@ -2,7 +2,7 @@ import type { Collection, CollectionQuery } from '../plan/collection-query.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import type { PlanNode } from '../plan/plan.ts'
 import type { Query } from '../plan/query.ts'
-import type { Selection } from '../plan/selection.ts'
+import type { Kept, Selection } from '../plan/selection.ts'
 import type { VersionRecord } from '../predicate/record.ts'
 
 export interface ReadOptions {
@@ -24,7 +24,10 @@ export interface ApplyOptions {
 }
 
 export interface Applied {
+  /** One for each item of the preview, in its order. */
   readonly outcomes: readonly Outcome[]
+  /** What the preview had kept. */
+  readonly kept: readonly Kept[]
   /** HTTP requests that the apply took. */
   readonly requests: number
 }

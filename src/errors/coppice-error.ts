@@ -66,16 +66,28 @@ export interface ErrorParts {
 export class CoppiceError extends Error {
   override readonly name = 'CoppiceError'
   readonly code: ErrorCode
-  readonly expected: string | undefined
-  readonly came: string | undefined
-  readonly todo: string | undefined
+  /** Not enumerable, since the message says it all already. */
+  readonly #parts: ErrorParts
 
   constructor(code: ErrorCode, parts: ErrorParts) {
     super(compose(code, parts), parts.cause === undefined ? undefined : { cause: parts.cause })
     this.code = code
-    this.expected = parts.expected
-    this.came = parts.came
-    this.todo = parts.todo
+    this.#parts = parts
+  }
+
+  /** What was expected. */
+  get expected(): string | undefined {
+    return this.#parts.expected
+  }
+
+  /** What came instead. */
+  get came(): string | undefined {
+    return this.#parts.came
+  }
+
+  /** What to do about it. */
+  get todo(): string | undefined {
+    return this.#parts.todo
   }
 }
 

@@ -14,7 +14,7 @@ const TRIES = 3
 
 /**
  * Does what a selection holds, in batches: each is read again, what is as it was is changed, and lost answers are settled
- * by reading. Gives exactly one outcome for every item, and one for everything that was kept.
+ * by reading. Gives exactly one outcome for every item, in their order.
  */
 export async function applySelection(selection: Selection, run: Run): Promise<readonly Outcome[]> {
   const halt: Halt = { reason: undefined }
@@ -24,10 +24,7 @@ export async function applySelection(selection: Selection, run: Run): Promise<re
   const collections = selection.items.filter((item): item is CollectionItem => !isVersion(item))
   const all = [...versions, ...(await applyToCollections(collections, versions, run, halt))]
   const outcomes = new Map<Item, Outcome>(all.map(outcome => [outcome.item, outcome]))
-  return [
-    ...selection.items.map(item => outcomes.get(item) ?? unknown(item, 'no outcome was recorded')),
-    ...selection.kept.map(({ item, reasons }): Outcome => ({ item, kind: 'kept', reasons })),
-  ]
+  return selection.items.map(item => outcomes.get(item) ?? unknown(item, 'no outcome was recorded'))
 }
 
 async function applyToBatch(

@@ -5,25 +5,36 @@ import { type Item, isVersion, type Kept, type KeptReason, pathOf, type Selectio
 import { printBytes } from './bytes.ts'
 
 /** More rows than this say nothing more to a reader; the rest is counted. */
-const MOST_ROWS = 20
+const MOST_ROWS = 10
 
 /** A preview as text: what goes, what stays and why, bytes. */
 export function previewTable({ items, kept, notes, requests, plan }: Selection): string {
   const bytes = items.reduce((total, item) => total + (isVersion(item) ? item.storedBytes : 0), 0)
-  const verb = plan.kind === 'changeVersions' && plan.action.kind === 'removeAliases' ? 'changes' : 'goes'
-  const parts = [
-    `${verb}: ${counted(items)}${verb === 'goes' ? `, at most ${printBytes(bytes)}` : ''}`,
-    table(['', 'aliases', 'size', 'created'], items.map(itemCells)),
-    `stays: ${counted(kept.map(({ item }) => item))}`,
+  const changes = plan.kind === 'changeVersions' && plan.action.kind === 'removeAliases'
+  const goes = `${changes ? 'changes' : 'goes'}: ${counted(items)}`
+  const stays = `stays: ${counted(kept.map(({ item }) => item))}`
+  return lines([
+    bytes > 0 && !changes ? `${goes}, at most ${printBytes(bytes)}` : goes,
+    table(['', changes ? 'loses' : 'aliases', 'size', 'created'], items.map(itemCells)),
+    kept.length > 0 ? `${stays} (${reasonCounts(kept)})` : stays,
     table(['', 'why', 'lets it go'], kept.map(keptCells)),
     ...notes,
-    `${requests} requests, all of them reads`,
-  ]
-  return parts.filter(part => part !== '').join('\n')
+    `${plural(requests, 'request')}, only reads`,
+  ])
+}
+
+/** How many are kept for each reason, most first; one may be kept for several. */
+function reasonCounts(kept: readonly Kept[]): string {
+  const counts = new Map<string, number>()
+  for (const { code } of kept.flatMap(({ reasons }) => reasons)) counts.set(code, (counts.get(code) ?? 0) + 1)
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([code, count]) => `${count} ${code}`)
+    .join(', ')
 }
 
 /** A report as text: how many items ended how, and each that was not done. */
-export function reportTable(outcomes: readonly Outcome[], requests: number): string {
+export function reportTable(outcomes: readonly Outcome[], keptBefore: number, requests: number): string {
   const counts = OUTCOME_KINDS.flatMap(kind => {
     const count = outcomes.filter(outcome => outcome.kind === kind).length
     return count === 0 ? [] : [`${count} ${kind}`]
@@ -32,39 +43,39 @@ export function reportTable(outcomes: readonly Outcome[], requests: number): str
     (total, { kind, item }) => total + (kind === 'deleted' && isVersion(item) ? item.storedBytes : 0),
     0,
   )
-  const open = outcomes.filter(outcome => 'detail' in outcome)
-  return [
-    `${counts.join(', ') || 'nothing to do'}`,
+  const open = outcomes.filter(outcome => outcome.kind === 'kept' || 'detail' in outcome)
+  return lines([
+    counts.join(', ') || 'nothing to do',
+    keptBefore > 0 ? `${keptBefore.toLocaleString('en')} kept, as the preview said` : '',
     table(['', 'ended as', 'because'], open.map(outcomeCells)),
-    freed > 0
-      ? `W&B frees at most ${printBytes(freed)} within about a day; a private server must have its garbage collection on`
-      : '',
-    `${requests} requests`,
-  ]
-    .filter(part => part !== '')
-    .join('\n')
+    freed > 0 ? `W&B frees at most ${printBytes(freed)}, within about a day; ${PRIVATE_SERVER}` : '',
+    plural(requests, 'request'),
+  ])
+}
+
+/** Self-managed servers collect nothing unless told to (wandb-api.md §3.5). */
+const PRIVATE_SERVER = 'a private server only with its garbage collection on'
+
+function lines(parts: readonly string[]): string {
+  return parts.filter(part => part !== '').join('\n')
 }
 
 function itemCells(item: Item): readonly string[] {
   if (!isVersion(item)) return [pathOf(item), '', `the ${item.kind}, once empty`, day(item.createdAt)]
   const size = item.kind === 'link' ? 'link, 0 B' : printBytes(item.storedBytes)
-  const aliases = item.removes.length > 0 ? `- ${item.removes.join(', ')}` : item.aliases.join(', ')
+  const aliases = (item.removes.length > 0 ? item.removes : item.aliases).join(', ')
   return [pathOf(item), aliases, size, day(item.createdAt)]
 }
 
 function keptCells({ item, reasons }: Kept): readonly string[] {
-  return [
-    pathOf(item),
-    reasons.map(reasonText).join('; '),
-    reasons
-      .map(reason => reason.allow ?? '')
-      .filter(Boolean)
-      .join(', '),
-  ]
+  const options = reasons.map(reason => reason.allow)
+  const letsGo = options.includes(undefined) ? 'nothing' : options.join(', ')
+  return [pathOf(item), reasons.map(reasonText).join('; '), letsGo]
 }
 
 function outcomeCells(outcome: Outcome): readonly string[] {
-  const detail = 'detail' in outcome ? outcome.detail : ''
+  const detail =
+    outcome.kind === 'kept' ? outcome.reasons.map(reasonText).join('; ') : 'detail' in outcome ? outcome.detail : ''
   const kind = outcome.kind === 'refused' ? `refused (${outcome.refusal})` : outcome.kind
   return [pathOf(outcome.item), kind, detail]
 }
@@ -77,12 +88,16 @@ function counted(items: readonly Item[]): string {
   const collections = items.filter(item => !isVersion(item)).length
   const links = items.filter(item => item.kind === 'link').length
   const versions = items.length - collections - links
-  const parts = [plural(versions, 'version'), plural(links, 'link'), plural(collections, 'collection')].filter(Boolean)
-  return parts.join(', ') || 'nothing'
+  const kinds = [
+    [versions, 'version'],
+    [links, 'link'],
+    [collections, 'collection'],
+  ] as const
+  return kinds.flatMap(([count, word]) => (count > 0 ? [plural(count, word)] : [])).join(', ') || 'nothing'
 }
 
 function plural(count: number, word: string): string {
-  return count === 0 ? '' : `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`
+  return `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`
 }
 
 function day(date: Date): string {

@@ -75,7 +75,7 @@ describe('the HTTP side', () => {
     await ask(sandbox, 'query Two($id: ID!) { a: artifact(id: $id) { id } b: artifact(id: $id) { id } }', { id: 'x' })
     await post(sandbox, 'nonsense')
     expect(sandbox.requests()).toMatchObject([
-      { operation: 'Two', variables: { id: 'x' }, status: 200, rootFields: 2, bytesOut: 30 },
+      { operation: 'Two', variables: { id: 'x' }, status: 200, rootFields: 2, bytesOut: 28 },
       { operation: '', status: 400, bytesIn: 8, rootFields: 0 },
     ])
     sandbox.clearRequests()

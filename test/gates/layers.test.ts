@@ -1,0 +1,79 @@
+import { cruise, type ICruiseResult, type IDependency } from 'dependency-cruiser'
+import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config'
+import { expect, test } from 'vitest'
+
+/**
+ * What each room of design.md §4 may import besides itself: `values` at run time, `types` in types only. Packages and
+ * Node's modules count; `await import` is written `import(…)`. Who is not named may not be imported.
+ */
+const ROOMS: Record<string, { readonly values: string; readonly types?: string }> = {
+  generated: { values: 'graphql', types: '@graphql-typed-document-node/core sandbox' },
+  errors: { values: '' },
+  plan: { values: 'errors', types: 'predicate' },
+  predicate: { values: 'errors node:util', types: 'generated plan' },
+  dsl: { values: 'errors plan predicate node:crypto node:util' },
+  resolve: { values: 'errors generated plan', types: 'transport' },
+  compile: { values: 'errors generated plan predicate graphql', types: '@graphql-typed-document-node/core' },
+  execute: { values: 'compile errors generated plan predicate transport', types: 'graphql' },
+  explain: { values: 'plan predicate ts-pattern node:module', types: 'cli-table3' },
+  transport: {
+    values: 'errors @urql/core node:fs node:os node:path node:timers/promises node:util',
+    types: '@graphql-typed-document-node/core graphql',
+  },
+  'client.ts': { values: 'dsl errors execute explain plan predicate resolve transport' },
+  'index.ts': { values: 'client.ts dsl errors plan predicate' },
+  sandbox: {
+    values: 'graphql node:crypto node:fs/promises node:http import(better-sqlite3) import(graphql-yoga) import(kysely)',
+    types: 'generated better-sqlite3 graphql-yoga kysely node:net',
+  },
+  terminal: { values: 'index.ts client.ts errors plan commander picocolors cli-table3 import(sandbox)' },
+}
+
+const runtime = await modulesOf(false)
+const withTypes = await modulesOf(true)
+
+async function modulesOf(tsPreCompilationDeps: boolean): Promise<ICruiseResult['modules']> {
+  const { output } = await cruise(
+    ['src', 'generated'],
+    { tsPreCompilationDeps, doNotFollow: 'node_modules' },
+    undefined,
+    {
+      tsConfig: extractTSConfig('tsconfig.json'),
+    },
+  )
+  if (typeof output === 'string' || output.modules.length < 100) throw new Error('the sources were not read')
+  return output.modules.filter(({ source }) => /^(src|generated)\//.test(source))
+}
+
+function roomOf(path: string): string {
+  return path.startsWith('generated/') ? 'generated' : (path.split('/')[1] ?? path)
+}
+
+function nameOf({ module, resolved, coreModule, dynamic }: IDependency): string {
+  const name = coreModule ? `node:${resolved}` : module.startsWith('.') ? roomOf(resolved) : module
+  return dynamic ? `import(${name})` : name
+}
+
+/** Every import that the table does not allow, as `FILE imports WHAT`. A room that is not in the table may import nothing. */
+function strangers(modules: ICruiseResult['modules'], columns: readonly ('values' | 'types')[]): string[] {
+  return modules.flatMap(({ source, dependencies }) => {
+    const room = roomOf(source)
+    const names = [room, ...columns.flatMap(column => (ROOMS[room]?.[column] ?? '').split(' '))]
+    return dependencies.filter(to => !names.includes(nameOf(to))).map(to => `${source} imports ${nameOf(to)}`)
+  })
+}
+
+test('every room imports at run time only what the table allows', () => {
+  expect(strangers(runtime, ['values'])).toEqual([])
+})
+
+test('every room imports types only from what the table allows', () => {
+  expect(strangers(withTypes, ['values', 'types'])).toEqual([])
+})
+
+test('no modules import each other in a circle at run time', () => {
+  const circles = runtime.flatMap(({ dependencies }) => dependencies.flatMap(({ cycle = [] }) => [cycle]))
+  expect(circles.filter(({ length }) => length > 0).map(circle => circle.map(({ name }) => name).join(' → '))).toEqual(
+    [],
+  )
+})

@@ -1,0 +1,117 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { startSandbox } from '../../src/sandbox/index.ts'
+import { ask, checkpoint, deleteVersion, idOf, sandboxWith, visionSeed } from './helpers.ts'
+
+const v = (index: number) => `${checkpoint}:v${index}`
+
+describe('the world', () => {
+  it('survives a restart in a file, and is not seeded again', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sandbox-'))
+    const options = { database: join(folder, 'world.sqlite'), seed: visionSeed([{ aliases: ['a'], tags: ['t'] }, {}]) }
+    const first = await startSandbox(options)
+    await deleteVersion(first, idOf(first, v(1)))
+    const world = first.world()
+    await first.close()
+    const second = await startSandbox(options)
+    expect(second.world()).toEqual(world)
+    expect(world.collections[0]?.versions.map(({ state }) => state)).toEqual(['COMMITTED', 'DELETED'])
+    await second.close()
+    await rm(folder, { recursive: true })
+  })
+
+  it('is empty by default, but for an account and its entity', async () => {
+    const sandbox = await sandboxWith()
+    expect(sandbox.world()).toEqual({ collections: [] })
+    expect((await ask(sandbox, '{ viewer { entity username } entity(name: "my-team") { name } }')).data).toEqual({
+      viewer: { entity: 'my-team', username: 'someone' },
+      entity: { name: 'my-team' },
+    })
+  })
+
+  it('is changed by other people', async () => {
+    const sandbox = await sandboxWith({ seed: visionSeed([{ aliases: ['a'], tags: ['t'] }, { state: 'PENDING' }, {}]) })
+    sandbox.change(world => {
+      world.addAlias(v(1), 'a')
+      world.addAlias(v(1), 'b')
+      world.removeAlias(`${checkpoint}:b`, 'b')
+      world.addTag(v(1), 'u')
+      world.removeTag(v(0), 't')
+      world.commitVersion(v(1))
+      world.link(v(1), 'my-org/registry/served', { aliases: ['prod'] })
+      world.link(v(0), 'my-org/registry/served')
+      world.unlink(v(0), 'my-org/registry/served')
+      world.deleteVersion(v(2))
+      world.use('my-org/registry/served:prod', 'reader')
+      expect(world.logVersion('my-team/vision/new', { type: 'dataset', size: 7 })).toBe('my-team/vision/new:v0')
+    })
+    expect(sandbox.world().collections).toMatchObject([
+      {
+        versions: [
+          { aliases: [], tags: [], state: 'COMMITTED' },
+          { aliases: ['a'], tags: ['u'], state: 'COMMITTED' },
+          { state: 'DELETED' },
+        ],
+      },
+      { path: 'my-org/registry/served', links: [{ index: 0, source: v(1), aliases: ['prod'] }] },
+      { path: 'my-team/vision/new', type: 'dataset', versions: [{ index: 0, size: 7 }] },
+    ])
+    const { data } = await ask(
+      sandbox,
+      '{ project(name: "vision") { run(name: "reader") { inputArtifacts { totalCount } } } }',
+    )
+    expect(data['project']).toEqual({ run: { inputArtifacts: { totalCount: 1 } } })
+  })
+
+  it('takes other people’s changes together or not at all', async () => {
+    const sandbox = await sandboxWith({ seed: visionSeed(1) })
+    const half = () =>
+      sandbox.change(world => {
+        world.addAlias(v(0), 'a')
+        world.deleteVersion(v(9))
+      })
+    expect(half).toThrow(`The sandbox has no version ${v(9)}.`)
+    expect(sandbox.world().collections[0]?.versions[0]?.aliases).toEqual([])
+  })
+
+  it('refuses a seed that names what it does not have', async () => {
+    const portfolios = { best: { links: [{ source: v(9) }] } }
+    await expect(sandboxWith({ seed: visionSeed(1, { portfolios }) })).rejects.toThrow(
+      `The sandbox has no version ${v(9)}.`,
+    )
+    await expect(sandboxWith({ seed: { projects: { vision: {} } } })).rejects.toThrow(
+      'Expected entity/project, got "vision".',
+    )
+  })
+
+  it('loads 10,000 versions in less than a second', async () => {
+    const versions = Array.from({ length: 10_000 }, () => ({ loggedBy: 'run-1', aliases: [] }))
+    const started = performance.now()
+    await sandboxWith({ seed: visionSeed(versions) })
+    expect(performance.now() - started).toBeLessThan(1000)
+  })
+})
+
+describe('the demo', () => {
+  it('is a believable project, the same each time', async () => {
+    const [one, two] = await Promise.all([sandboxWith({ seed: 'demo' }), sandboxWith({ seed: 'demo' })])
+    const { collections } = one.world()
+    expect(two.world()).toEqual({ collections })
+    const versions = collections.flatMap(collection => collection.versions)
+    expect(versions.length).toBeGreaterThan(550)
+    expect(versions.filter(({ state }) => state === 'PENDING')).toHaveLength(1)
+    expect(new Set(collections.map(({ type }) => type))).toEqual(
+      new Set(['model', 'predictions', 'dataset', 'run_table', 'code', 'job', 'wandb-history', 'wandb-events']),
+    )
+    expect(collections.find(({ path }) => path.startsWith('my-org/wandb-registry-model'))?.links).toHaveLength(3)
+    const { data } = await ask(
+      one,
+      '{ project(name: "vision") { run(name: "run-7f3a") { outputArtifacts(first: 1000) { totalCount edges { node { metadata } } } } } }',
+    )
+    const text = JSON.stringify(data)
+    expect(text).toContain('NaN')
+    expect(Number(/"totalCount":(\d+)/.exec(text)?.[1])).toBeGreaterThan(200)
+  })
+})

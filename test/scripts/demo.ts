@@ -1,0 +1,125 @@
+#!/usr/bin/env tsx
+// Runs the clean-ups of this folder against an embedded W&B server and proves by reading again what each has done.
+import { type ArtifactRow, connect } from 'coppice'
+import { startSandbox } from 'coppice/sandbox'
+import { $, chalk, echo, fs, path, tmpdir } from 'zx'
+
+type Row = ArtifactRow<'links' | 'usedCount' | 'createdBy'>
+
+interface Step {
+  readonly title: string
+  readonly script: string
+  readonly words: readonly string[]
+  /** Which versions must be gone afterwards: written without coppice's own rules, to check them. */
+  readonly goes: (row: Row) => boolean
+}
+
+/** What `wandb.Api().run(…).logged_artifacts()` and a delete each need for 1,000 versions: counted against its source. */
+const SDK_REQUESTS = 1013
+
+const madeBy = (row: Row, run: string) => row.createdBy?.kind === 'run' && row.createdBy.run === run
+const isSystem = ({ type }: Row) => type.startsWith('wandb-') || ['job', 'code', 'run_table'].includes(type)
+const isIdle = (row: Row) =>
+  row.state === 'COMMITTED' && row.links.length === 0 && row.usedCount === 0 && !isSystem(row)
+const isNameless = (row: Row) => row.aliases.length === 0
+
+const steps: readonly Step[] = [
+  {
+    title: 'Delete one version',
+    script: '1-delete-one-version.ts',
+    words: ['my-team/vision/predictions:v0'],
+    goes: row => row.name === 'predictions:v0',
+  },
+  {
+    title: 'Delete everything that a run logged',
+    script: '2-delete-what-a-run-logged.ts',
+    words: ['my-team/vision/run-7f3a'],
+    goes: row => madeBy(row, 'run-7f3a') && isIdle(row) && isNameless(row),
+  },
+  {
+    title: 'The same, including versions that have aliases',
+    script: '3-delete-what-a-run-logged-with-aliases.ts',
+    words: ['my-team/vision/run-b21c'],
+    goes: row => madeBy(row, 'run-b21c') && isIdle(row),
+  },
+  {
+    title: 'Delete v3 and v4 of what a run logged',
+    script: '4-delete-v3-and-v4.ts',
+    words: ['my-team/vision/run-c0de'],
+    goes: row => madeBy(row, 'run-c0de') && isIdle(row) && /^v[34]$/.test(row.version ?? ''),
+  },
+  {
+    title: 'Delete every version of a collection that has no alias',
+    script: '5-delete-what-has-no-alias.ts',
+    words: ['predictions', 'predictions'],
+    goes: row => row.collection === 'predictions' && isIdle(row) && isNameless(row),
+  },
+  {
+    title: 'Delete a whole collection',
+    script: '6-delete-a-collection.ts',
+    words: ['my-team/vision/backbone'],
+    goes: row => row.collection === 'backbone',
+  },
+  {
+    title: 'Remove an alias first, then delete',
+    script: '7-remove-an-alias-then-delete.ts',
+    words: ['my-team/vision/checkpoint:v219', 'final'],
+    goes: row => row.name === 'checkpoint:v219',
+  },
+  {
+    title: 'The headline: 1,000 versions that a run logged and nobody named',
+    script: 'headline.ts',
+    words: ['my-team/vision/sweep-1000'],
+    goes: row => madeBy(row, 'sweep-1000'),
+  },
+]
+
+const folder = tmpdir()
+const database = path.join(folder, 'demo.db')
+await using sandbox = await startSandbox({ database, seed: 'demo' })
+sandbox.change(world => {
+  for (let count = 0; count < 1000; count += 1) {
+    world.logVersion('my-team/vision/sweep', { type: 'model', loggedBy: 'sweep-1000', size: 2_000_000 })
+  }
+})
+const client = connect({ baseUrl: sandbox.url, apiKey: sandbox.key })
+const environment = {
+  ...process.env,
+  WANDB_BASE_URL: sandbox.url,
+  WANDB_API_KEY: sandbox.key,
+  WANDB_ENTITY: 'my-team',
+  WANDB_PROJECT: 'vision',
+}
+
+echo(
+  `An embedded W&B server on ${sandbox.url}, its database in a file; ${(await list()).size} versions in my-team/vision.`,
+)
+let requests = 0
+for (const step of steps) requests = await runStep(step)
+await fs.remove(folder)
+echo(
+  `\n${chalk.bold(`1,000 versions deleted: ${requests} requests, counted by the server.`)} W&B's Python SDK needs ${SDK_REQUESTS}.`,
+)
+
+/** Runs one clean-up and checks it by reading again; the requests that it took. */
+async function runStep({ title, script, words, goes }: Step): Promise<number> {
+  const before = await list()
+  sandbox.clearRequests()
+  echo(`\n${chalk.bold.cyan(`▌ ${title}`)}  ${chalk.dim(`test/scripts/${script} ${words.join(' ')}`)}\n`)
+  await $({ stdio: 'inherit', env: environment })`node --import tsx ${path.join(import.meta.dirname, script)} ${words}`
+  const count = sandbox.requests().length
+  const after = await list()
+  const gone = [...before.keys()].filter(id => !after.has(id))
+  const expected = [...before.values()].filter(goes).map(row => row.id)
+  if (gone.length !== expected.length || !expected.every(id => !after.has(id))) {
+    throw new Error(`${title}: ${expected.length} versions were to go, ${gone.length} are gone.`)
+  }
+  echo(chalk.green(`✓ read again: exactly these ${gone.length} versions are gone, ${after.size} are still there`))
+  return count
+}
+
+/** Every version of the project by id. */
+async function list(): Promise<ReadonlyMap<string, Row>> {
+  const rows = await client.artifacts().inProject('my-team/vision').with('links', 'usedCount', 'createdBy').toArray()
+  return new Map(rows.map(row => [row.id, row]))
+}
