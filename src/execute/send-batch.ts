@@ -34,13 +34,19 @@ export async function sendBatch(
     signal,
   })
   if (!('status' in answer)) return items.map(() => answer)
-  if (answer.data !== undefined) return items.map((_, index) => itemAnswer(answer, index, items.length))
+  if (!isRefusedWhole(answer)) return items.map((_, index) => itemAnswer(answer, index, items.length))
   if (items.length === 1) return [{ kind: 'refused', errors: answer.errors }]
   const half = Math.ceil(items.length / 2)
   return [
     ...(await sendBatch(send, kind, document, items.slice(0, half), signal)),
     ...(await sendBatch(send, kind, document, items.slice(half), signal)),
   ]
+}
+
+/** Whether nothing of a document ran: a request error, which names no field, in place of data. */
+function isRefusedWhole({ data, errors, status }: AnyAnswer): boolean {
+  if (data === undefined) return true
+  return data === null && status >= 400 && status < 500 && errors.every(({ path }) => path === undefined)
 }
 
 /** A read that fails is an error of the whole run; a change that fails is a lost answer, to be settled by reading. */

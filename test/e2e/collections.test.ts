@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest'
+import { alive, operations, stage } from './world.ts'
+
+const seed = {
+  protectedAliases: { 'my-org': ['gold'] },
+  projects: {
+    'my-team/vision': {
+      collections: {
+        plain: { type: 'model', versions: 3 },
+        named: { type: 'model', versions: [{}, { aliases: ['latest'] }] },
+        empty: { type: 'model' },
+        buried: { type: 'model', versions: [{ state: 'DELETED' as const }] },
+        uploading: { type: 'model', versions: [{ state: 'PENDING' as const }] },
+      },
+      portfolios: { shelf: { links: [{ source: 'my-team/vision/plain:v0' }] }, bare: {} },
+    },
+    'my-org/registry': {
+      portfolios: {
+        served: {
+          links: [{ source: 'my-team/vision/named:v0', aliases: ['gold'] }, { source: 'my-team/vision/named:v1' }],
+        },
+      },
+    },
+  },
+}
+const states = (world: Awaited<ReturnType<typeof stage>>) =>
+  Object.fromEntries(world.sandbox.world().collections.map(({ path, state }) => [path.split('/').at(-1), state]))
+
+describe('collections', () => {
+  test.each(['live', 'everything'] as const)('know whether they are empty when %s is listed', async listings => {
+    await using world = await stage({ seed, listings })
+    const empty = await world.client
+      .collections()
+      .inProject('my-team/vision')
+      .where(c => c.isEmpty)
+      .toArray()
+    expect(empty.map(c => `${c.kind} ${c.name}`).sort()).toEqual([
+      'portfolio bare',
+      'sequence buried',
+      'sequence empty',
+    ])
+  })
+
+  test('that are empty are deleted, several in one request, and nothing else', async () => {
+    await using world = await stage({ seed })
+    const report = await world.client
+      .collections()
+      .inProject('my-team/vision')
+      .where(c => c.isEmpty)
+      .delete()
+      .run()
+    expect(report.counts).toMatchObject({ deleted: 3, kept: 0 })
+    expect(states(world)).toMatchObject({
+      empty: 'DELETED',
+      buried: 'DELETED',
+      bare: 'DELETED',
+      plain: 'READY',
+      uploading: 'READY',
+    })
+    expect(operations(world.sandbox).filter(name => name.startsWith('Delete'))).toEqual(
+      ['DeleteSequence', 'DeletePortfolio'].sort(),
+    )
+  })
+
+  test('go after their versions', async () => {
+    await using world = await stage({ seed })
+    const report = await world.client.collections().named('my-team/vision/plain').delete({ linked: true }).run()
+    expect(report.ok).toBe(true)
+    expect(report.counts).toMatchObject({ deleted: 4 })
+    expect(states(world)).toMatchObject({ plain: 'DELETED' })
+  })
+
+  test('stay when a version in them is kept, with the reason', async () => {
+    await using world = await stage({ seed })
+    const preview = await world.client
+      .collections()
+      .named('my-team/vision/plain', 'my-team/vision/named')
+      .delete()
+      .preview()
+    const why = preview.kept.map(({ item, reasons }) => [item.kind, item.collection, reasons.map(({ code }) => code)])
+    expect(why).toEqual([
+      ['version', 'named', ['linked']],
+      ['version', 'named', ['aliased', 'linked']],
+      ['version', 'plain', ['linked']],
+      ['sequence', 'plain', ['not-empty']],
+      ['sequence', 'named', ['not-empty']],
+    ])
+    await preview.apply()
+    expect(alive(world.sandbox, 'my-team/vision/plain')).toEqual(['v0'])
+    expect(states(world)).toMatchObject({ plain: 'READY', named: 'READY' })
+  })
+
+  test('stay when something new is logged meanwhile', async () => {
+    await using world = await stage({ seed })
+    const preview = await world.client.collections().named('my-team/vision/plain').delete({ linked: true }).preview()
+    world.sandbox.change(others => others.logVersion('my-team/vision/plain', { state: 'PENDING' }))
+    const report = await preview.apply()
+    expect(report.ok).toBe(false)
+    expect(report.outcomes.find(({ item }) => item.kind === 'sequence')).toMatchObject({
+      kind: 'kept',
+      reasons: [{ code: 'not-empty' }],
+    })
+    expect(states(world)).toMatchObject({ plain: 'READY' })
+    expect(alive(world.sandbox, 'my-team/vision/plain')).toEqual(['v3'])
+  })
+
+  test('of links are unlinked, and every source stays', async () => {
+    await using world = await stage({ seed })
+    const report = await world.client.collections().named('my-team/vision/shelf').delete().run()
+    expect(report.counts).toMatchObject({ unlinked: 1, deleted: 1 })
+    expect(report.bytes).toBe(0)
+    expect(alive(world.sandbox, 'my-team/vision/plain')).toEqual(['v0', 'v1', 'v2'])
+  })
+
+  test('that hold a protected alias stay', async () => {
+    await using world = await stage({ seed })
+    const preview = await world.client.collections().named('my-org/registry/served').delete({ aliases: true }).preview()
+    expect(preview.kept.map(({ reasons }) => reasons[0]?.code)).toEqual(['protected', 'not-empty'])
+  })
+
+  test('of a whole project need to be meant, and missing ones are named', async () => {
+    await using world = await stage({ seed })
+    const all = world.client.collections().inProject('my-team/vision')
+    expect(() => all.delete()).toThrow(/PLAN_TOO_WIDE/)
+    expect((await all.all().delete().preview()).items.length).toBeGreaterThan(0)
+    await expect(world.client.collections().named('my-team/vision/nope').toArray()).rejects.toThrow(/NOT_FOUND/)
+  })
+
+  test('refuse closures that give no answer', async () => {
+    await using world = await stage({ seed })
+    const query = world.client.collections().inProject('my-team/vision')
+    const typo = (c: object) => !(c as { isEmtpy: boolean }).isEmtpy
+    await expect(query.where(typo).delete().preview()).rejects.toThrow(/PREDICATE_FAILED[\s\S]*isEmtpy/)
+    await expect(query.where((() => undefined) as never).toArray()).rejects.toThrow(/PREDICATE_FAILED/)
+  })
+})
