@@ -15,9 +15,9 @@ export function previewTable({ items, kept, notes, requests, plan }: Selection):
   const stays = `stays: ${counted(kept.map(({ item }) => item))}`
   return lines([
     bytes > 0 && !changes ? `${goes}, at most ${printBytes(bytes)}` : goes,
-    table(['', changes ? 'loses' : 'aliases', 'size', 'created'], items.map(itemCells)),
+    table(['version', changes ? 'loses' : 'aliases', 'size', 'created'], items.map(itemCells)),
     kept.length > 0 ? `${stays} (${reasonCounts(kept)})` : stays,
-    table(['', 'why', 'lets it go'], kept.map(keptCells)),
+    table(['version', 'why', 'lets it go'], kept.map(keptCells)),
     ...notes,
     `${plural(requests, 'request')}, only reads`,
   ])
@@ -47,7 +47,7 @@ export function reportTable(outcomes: readonly Outcome[], keptBefore: number, re
   return lines([
     counts.join(', ') || 'nothing to do',
     keptBefore > 0 ? `${keptBefore.toLocaleString('en')} kept, as the preview said` : '',
-    table(['', 'ended as', 'because'], open.map(outcomeCells)),
+    table(['version', 'ended as', 'because'], open.map(outcomeCells)),
     freed > 0 ? `W&B frees at most ${printBytes(freed)}, within about a day; ${PRIVATE_SERVER}` : '',
     plural(requests, 'request'),
   ])

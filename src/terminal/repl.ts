@@ -1,0 +1,55 @@
+import { once } from 'node:events'
+import { start } from 'node:repl'
+import { inspect, types } from 'node:util'
+import { isCoppiceError } from '../errors/coppice-error.ts'
+import { wantsColor } from './color.ts'
+import { lineByLine } from './line-by-line.ts'
+import { openSession } from './session.ts'
+
+/** See {@link startRepl}. */
+export interface ReplOptions {
+  /** Start an embedded server with demo data and point every word at it. */
+  readonly sandbox: boolean
+}
+
+/**
+ * Starts Node's REPL on this process's terminal, with the words of coppice in scope, and resolves when it has ended.
+ * Printing, awaiting, returning or completing a query or a plan sends nothing.
+ *
+ * @example
+ * ```ts
+ * await startRepl({ sandbox: true })
+ * ```
+ */
+export async function startRepl({ sandbox }: ReplOptions): Promise<void> {
+  await using session = await openSession(sandbox)
+  const { stdin, stdout } = process
+  const typed = stdout.isTTY ? { lines: stdin, next: () => undefined } : lineByLine(stdin)
+  stdout.write(`${session.greeting}\n`)
+
+  const server = start({
+    prompt: '> ',
+    input: typed.lines,
+    output: stdout,
+    // What is typed runs in the realm of coppice, so that `instanceof Error` or `Date` means the same on both sides.
+    useGlobal: true,
+    ignoreUndefined: true,
+    // Otherwise Node evaluates half a line to preview its value; here, a request leaves on Enter and not before.
+    preview: false,
+    writer: value => show(value, wantsColor(stdout)),
+  })
+  Object.assign(server.context, session.words)
+  const displayPrompt = server.displayPrompt.bind(server)
+  server.displayPrompt = preserveCursor => {
+    displayPrompt(preserveCursor)
+    typed.next()
+  }
+  await once(server, 'exit')
+}
+
+/** A value as the prompt shows it. Node's own writer would show rows as raw Proxies. */
+function show(value: unknown, colors: boolean): string {
+  if (isCoppiceError(value)) return value.message
+  if (types.isPromise(value)) return 'Promise: put await before it to see what comes of it'
+  return inspect(value, { colors, showProxy: false })
+}

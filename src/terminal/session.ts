@@ -1,0 +1,84 @@
+import { CoppiceError, isCoppiceError } from '../errors/coppice-error.ts'
+import { artifacts, type ConnectOptions, collections, connect, metadata } from '../index.ts'
+import { hostOf } from './host.ts'
+
+/** The words at a prompt and the server that they reach, which disposing of the session stops if it is its own. */
+export interface Session extends AsyncDisposable {
+  readonly words: Readonly<Record<string, unknown>>
+  /** Where the words point, what they are, and a line to try. */
+  readonly greeting: string
+}
+
+/** What the sandbox's demo data hold. */
+const DEMO = { entity: 'my-team', project: 'vision' } as const
+
+/**
+ * Opens a session with the server that the environment names, or with a sandbox of its own.
+ *
+ * @throws CoppiceError `MISSING_PACKAGE` when the sandbox lacks one of its packages.
+ *
+ * @example
+ * ```ts
+ * await using session = await openSession(true)
+ * console.log(session.greeting)
+ * ```
+ */
+export function openSession(sandbox: boolean): Promise<Session> {
+  return sandbox ? sandboxSession() : environmentSession()
+}
+
+async function environmentSession(): Promise<Session> {
+  const words = { artifacts, collections, connect, metadata, isCoppiceError }
+  const where = await hostOf(connect).then(
+    host => `coppice, connected to ${host}.`,
+    // Without a key there is still much to type and to look at.
+    error => (isCoppiceError(error) ? `coppice, not connected yet.\n${error.message}` : Promise.reject(error)),
+  )
+  const example = "artifacts().inCollection('entity/project/collection')"
+  return { words, greeting: greet(where, words, example), [Symbol.asyncDispose]: async () => undefined }
+}
+
+async function sandboxSession(): Promise<Session> {
+  const sandbox = await startDemo()
+  // Not even `connect()` leads out of the sandbox, whatever the environment says.
+  const connectHere = (options: ConnectOptions = {}) =>
+    connect({ baseUrl: sandbox.url, apiKey: sandbox.key, ...DEMO, ...options })
+  const client = connectHere()
+  const words = {
+    artifacts: () => client.artifacts(),
+    collections: () => client.collections(),
+    connect: connectHere,
+    metadata,
+    isCoppiceError,
+  }
+  const where = `coppice, in a sandbox that ends with this prompt. Its project is '${DEMO.entity}/${DEMO.project}'.`
+  const example = "artifacts().ofRun('my-team/vision/run-7f3a').where(a => a.aliases.length === 0).delete()"
+  return { words, greeting: greet(where, words, example), [Symbol.asyncDispose]: () => sandbox.close() }
+}
+
+async function startDemo() {
+  const { startSandbox } = await import('../sandbox/index.ts')
+  try {
+    return await startSandbox({ seed: 'demo' })
+  } catch (error) {
+    throw isMissingPackage(error) ? missingPackage(error) : error
+  }
+}
+
+function isMissingPackage(error: unknown): error is Error {
+  const cause = error instanceof Error ? error.cause : undefined
+  return cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND'
+}
+
+function missingPackage(cause: Error): CoppiceError {
+  return new CoppiceError('MISSING_PACKAGE', { problem: 'The sandbox cannot start', came: cause.message, cause })
+}
+
+function greet(where: string, words: object, example: string): string {
+  return [
+    where,
+    `In scope: ${Object.keys(words).join(', ')}. Nothing is sent before an ending, .preview() or .run().`,
+    `Try: ${example}`,
+    '',
+  ].join('\n')
+}
