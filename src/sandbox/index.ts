@@ -1,5 +1,5 @@
-export type { RecordedRequest } from './http/exchange.ts'
 export type { Fault, InterceptedRequest, Interceptor } from './http/faults.ts'
+export type { RecordedRequest } from './http/recorded-request.ts'
 export type { SandboxBehaviour, SandboxLimits, SandboxOptions } from './options.ts'
 export { type Sandbox, startSandbox } from './sandbox.ts'
 export type { WorldEditor } from './world/editor.ts'

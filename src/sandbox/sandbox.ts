@@ -1,17 +1,20 @@
 import { createRun } from './graphql/run.ts'
 import { loadSchema } from './graphql/schema.ts'
-import { createListener, type RecordedRequest } from './http/exchange.ts'
+import { createListener } from './http/exchange.ts'
 import type { Interceptor } from './http/faults.ts'
 import { listen } from './http/listen.ts'
+import type { RecordedRequest } from './http/recorded-request.ts'
 import { type SandboxOptions, type Settings, settingsOf } from './options.ts'
 import { loadPeers, type Peers } from './peers.ts'
 import { demoSeed } from './seeds/demo.ts'
 import { openDatabase } from './store/open.ts'
 import { createStore, type Store } from './store/store.ts'
-import { createEditor, type WorldEditor } from './world/editor.ts'
+import { dumpWorld } from './world/dump-world.ts'
+import { createEditor } from './world/edit.ts'
+import type { WorldEditor } from './world/editor.ts'
 import { loadSeed } from './world/load-seed.ts'
 import type { Seed } from './world/seed.ts'
-import { dumpWorld, type World } from './world/world.ts'
+import type { World } from './world/world.ts'
 
 /** A running sandbox. */
 export interface Sandbox extends AsyncDisposable {

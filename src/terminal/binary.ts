@@ -10,8 +10,8 @@ const program = new Command('coppice')
 program
   .command('repl')
   .description('a prompt with the words of coppice in scope')
-  .option('--sandbox', 'use an embedded W&B server with demo data, gone when the prompt ends', false)
-  .action(async ({ sandbox }: { readonly sandbox: boolean }) => {
+  .option('--sandbox', 'use an embedded W&B server with demo data, gone when the prompt ends')
+  .action(async ({ sandbox = false }: { readonly sandbox?: boolean }) => {
     const { startRepl } = await import('./repl.ts')
     await startRepl({ sandbox })
   })

@@ -1,25 +1,25 @@
-import type { connect } from '../index.ts'
+import { connect } from '../index.ts'
 
 /**
- * The host that a client would talk to, found without sending anything: its first request ends here.
+ * The host that the environment's client would talk to, found without sending anything: its first request ends here.
  *
  * @throws CoppiceError `NO_KEY`, `BAD_KEY`, `BAD_URL` or `BAD_OPTION`, as the first request would.
  *
  * @example
  * ```ts
- * await hostOf(connect) // => 'api.wandb.ai'
+ * await environmentHost() // => 'api.wandb.ai'
  * ```
  */
-export async function hostOf(open: typeof connect): Promise<string> {
+export async function environmentHost(): Promise<string> {
   const end = new AbortController()
   let host: string | undefined
   const sendNothing: typeof fetch = async address => {
-    host = new Request(address).url && new URL(new Request(address).url).host
+    host = new URL(String(address)).host
     end.abort()
     return Response.error()
   }
   try {
-    await open({ fetch: sendNothing }).artifacts().withId('none').first({ signal: end.signal })
+    await connect({ fetch: sendNothing }).artifacts().withId('none').first({ signal: end.signal })
   } catch (error) {
     if (host === undefined) throw error
   }

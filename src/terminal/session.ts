@@ -1,6 +1,6 @@
 import { CoppiceError, isCoppiceError } from '../errors/coppice-error.ts'
 import { artifacts, type ConnectOptions, collections, connect, metadata } from '../index.ts'
-import { hostOf } from './host.ts'
+import { environmentHost } from './host.ts'
 
 /** The words at a prompt and the server that they reach, which disposing of the session stops if it is its own. */
 export interface Session extends AsyncDisposable {
@@ -29,7 +29,7 @@ export function openSession(sandbox: boolean): Promise<Session> {
 
 async function environmentSession(): Promise<Session> {
   const words = { artifacts, collections, connect, metadata, isCoppiceError }
-  const where = await hostOf(connect).then(
+  const where = await environmentHost().then(
     host => `coppice, connected to ${host}.`,
     // Without a key there is still much to type and to look at.
     error => (isCoppiceError(error) ? `coppice, not connected yet.\n${error.message}` : Promise.reject(error)),
@@ -51,8 +51,8 @@ async function sandboxSession(): Promise<Session> {
     metadata,
     isCoppiceError,
   }
-  const where = `coppice, in a sandbox that ends with this prompt. Its project is '${DEMO.entity}/${DEMO.project}'.`
-  const example = "artifacts().ofRun('my-team/vision/run-7f3a').where(a => a.aliases.length === 0).delete()"
+  const where = `coppice, in a sandbox that ends with this prompt: project '${DEMO.entity}/${DEMO.project}'.`
+  const example = "artifacts().ofRun('my-team/vision/run-7f3a').delete()"
   return { words, greeting: greet(where, words, example), [Symbol.asyncDispose]: () => sandbox.close() }
 }
 
@@ -77,7 +77,8 @@ function missingPackage(cause: Error): CoppiceError {
 function greet(where: string, words: object, example: string): string {
   return [
     where,
-    `In scope: ${Object.keys(words).join(', ')}. Nothing is sent before an ending, .preview() or .run().`,
+    `In scope: ${Object.keys(words).join(', ')}.`,
+    'Nothing is sent before .preview(), .run() or an ending such as .count().',
     `Try: ${example}`,
     '',
   ].join('\n')

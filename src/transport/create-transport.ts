@@ -40,6 +40,12 @@ export interface TransportParts {
  *
  * @example
  * ```ts
+ * import { ViewerDocument } from '../../generated/operations.ts'
+ * import { systemClock } from './clock.ts'
+ * import { createTransport } from './create-transport.ts'
+ * import { readSettings } from './settings.ts'
+ * import { systemSurroundings } from './surroundings.ts'
+ *
  * const settings = readSettings({ options: {}, ...systemSurroundings() })
  * const { send } = createTransport({ settings, clock: systemClock })
  * await send({ kind: 'read', document: ViewerDocument, variables: {} }) // one request

@@ -53,6 +53,9 @@ const LONGEST_TIMEOUT = 2_147_483_647
  *
  * @example
  * ```ts
+ * import { readSettings } from './settings.ts'
+ * import { systemSurroundings } from './surroundings.ts'
+ *
  * readSettings({ options: { entity: 'my-team' }, ...systemSurroundings() }).baseUrl // => 'https://api.wandb.ai'
  * ```
  */

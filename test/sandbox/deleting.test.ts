@@ -27,8 +27,12 @@ describe('deleting a version', () => {
       errors: [],
     })
     expect(await stateOf(sandbox, id)).toBe('DELETED')
-    const { data } = await ask(sandbox, '{ project(name: "vision") { artifact(name: "checkpoint:v0") { id } } }')
-    expect(data['project']).toEqual({ artifact: null })
+    const { data } = await ask(
+      sandbox,
+      `{ project(name: "vision") { artifact(name: "checkpoint:v0") { id } }
+         artifact(id: "${id}") { artifactMemberships { edges { cursor } } } }`,
+    )
+    expect(data).toEqual({ project: { artifact: null }, artifact: { artifactMemberships: { edges: [] } } })
   })
 
   it('can answer null for what is deleted', async () => {
@@ -73,6 +77,12 @@ describe('deleting a version', () => {
       errors: [{ extensions: { code: 'PERMISSION_ERROR' } }],
     })
     expect(statesOf(sandbox)).toEqual(['COMMITTED'])
+  })
+
+  it('is not refused for an alias of a protected name in its own sequence', async () => {
+    const seed = visionSeed([{ aliases: ['production'] }], { protectedAliases: { 'my-team': ['production'] } })
+    const sandbox = await sandboxWith({ seed })
+    expect((await deleteVersion(sandbox, idOf(sandbox, v(0)), true)).status).toBe(200)
   })
 
   it.each(['wandb-history', 'wandb-anything', 'job'])('is refused for type %s', async type => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Sandbox } from '../../src/sandbox/index.ts'
-import { ask, checkpoint, collectionId, idOf, sandboxWith, visionSeed } from './helpers.ts'
+import { ask, checkpoint, collectionId, deleteVersion, idOf, sandboxWith, visionSeed } from './helpers.ts'
 
 const v = (index: number) => `${checkpoint}:v${index}`
 const best = 'my-team/vision/best'
@@ -64,7 +64,41 @@ describe('aliases', () => {
   })
 })
 
+describe('a deleted version', () => {
+  it('takes no alias and no link', async () => {
+    const sandbox = await sandboxWith({ seed: visionSeed([{ state: 'DELETED' }]) })
+    const artifactID = idOf(sandbox, v(0))
+    const target = { entityName: 'my-team', projectName: 'vision', artifactPortfolioName: 'served' }
+    expect((await change(sandbox, 'addAliases', { artifactID, aliases: [aliasIn('checkpoint', 'a')] })).status).toBe(
+      404,
+    )
+    expect((await change(sandbox, 'linkArtifact', { artifactID, ...target })).status).toBe(404)
+  })
+})
+
 describe('links', () => {
+  it('are not made with a protected alias', async () => {
+    const seed = visionSeed(1, { protectedAliases: { 'my-team': ['gold'] } })
+    const sandbox = await sandboxWith({ seed })
+    const before = sandbox.world()
+    const answer = await change(sandbox, 'linkArtifact', {
+      artifactID: idOf(sandbox, v(0)),
+      entityName: 'my-team',
+      projectName: 'vision',
+      artifactPortfolioName: 'served',
+      aliases: [{ artifactCollectionName: 'served', alias: 'gold' }],
+    })
+    expect(answer.status).toBe(403)
+    expect(sandbox.world()).toEqual(before)
+  })
+
+  it('leave no alias behind that would block a deletion', async () => {
+    const sandbox = await sandboxWith({ seed: visionSeed(1, { portfolios }) })
+    const artifactID = idOf(sandbox, v(0))
+    await change(sandbox, 'unlinkArtifact', { artifactID, artifactPortfolioID: collectionId(sandbox, best) })
+    expect((await deleteVersion(sandbox, artifactID)).status).toBe(200)
+  })
+
   it('makes the portfolio, numbers links by itself and moves its `latest`', async () => {
     const sandbox = await sandboxWith({ seed: visionSeed([{}, { aliases: ['latest'] }]) })
     const target = { entityName: 'my-team', projectName: 'vision', artifactPortfolioName: 'served' }

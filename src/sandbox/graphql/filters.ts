@@ -1,5 +1,5 @@
 import { badRequest } from '../rules/refusal.ts'
-import type { VersionState } from '../store/tables.ts'
+import type { VersionState } from '../store/states.ts'
 
 const allStates: readonly VersionState[] = ['PENDING', 'COMMITTED', 'DELETED']
 

@@ -6,22 +6,8 @@ import type { WorldEditor } from '../world/editor.ts'
 import { readBody } from './body.ts'
 import { createSummaries } from './documents.ts'
 import type { Fault, InterceptedRequest } from './faults.ts'
+import type { RecordedRequest } from './recorded-request.ts'
 import { authenticate, parseRequest } from './request.ts'
-
-/** One HTTP request that the sandbox got. */
-export interface RecordedRequest {
-  /** The document's operation name; empty when it has none, or when the request was no document. */
-  readonly operation: string
-  readonly variables: Readonly<Record<string, unknown>>
-  /** Of the answer; 0 as long as there is none. */
-  readonly status: number
-  /** Bytes of the body. */
-  readonly bytesIn: number
-  /** Bytes of the answer's body. */
-  readonly bytesOut: number
-  /** How many root fields the document asks for. */
-  readonly rootFields: number
-}
 
 /** What the HTTP side needs from the sandbox. */
 export interface Exchange {

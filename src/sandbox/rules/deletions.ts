@@ -1,5 +1,6 @@
 import type { SandboxBehaviour } from '../options.ts'
-import type { ArtifactRow, CollectionKind, CollectionRow } from '../store/tables.ts'
+import type { CollectionKind } from '../store/states.ts'
+import type { ArtifactRow, CollectionRow } from '../store/tables.ts'
 import { type Acting, isRealAlias, refuseProtected, refuseSystemType } from './guards.ts'
 import { badRequest, conflict, notFound } from './refusal.ts'
 

@@ -1,6 +1,6 @@
 import type { Connection } from './open.ts'
 import { prepareListing } from './paged.ts'
-import type { CollectionKind, VersionState } from './tables.ts'
+import type { CollectionKind, VersionState } from './states.ts'
 
 export type Listings = ReturnType<typeof prepareListings>
 

@@ -1,4 +1,5 @@
 import type { Generated, Selectable } from 'kysely'
+import type { CollectionKind, CollectionState, VersionState } from './states.ts'
 
 /** Columns carry the names that GraphQL gives them, so that most fields need no resolver. */
 export interface Tables {
@@ -58,10 +59,6 @@ export interface Tables {
   tag: { id: Generated<number>; artifactId: number; name: string }
   usage: { id: Generated<number>; artifactId: number; runId: number }
 }
-
-export type CollectionKind = 'SEQUENCE' | 'PORTFOLIO'
-export type CollectionState = 'READY' | 'DELETED'
-export type VersionState = 'PENDING' | 'COMMITTED' | 'DELETED'
 
 export type AccountRow = Selectable<Tables['account']>
 export type EntityRow = Selectable<Tables['entity']>

@@ -1,6 +1,7 @@
 import type { Connection } from './open.ts'
 import { prepare } from './statement.ts'
-import type { CollectionKind, Tables, VersionState } from './tables.ts'
+import type { CollectionKind, VersionState } from './states.ts'
+import type { Tables } from './tables.ts'
 
 export type Writes = ReturnType<typeof prepareWrites>
 

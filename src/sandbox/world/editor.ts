@@ -1,9 +1,3 @@
-import { eraseCollection, eraseVersion } from '../rules/deletions.ts'
-import type { Acting } from '../rules/guards.ts'
-import { linkIn, removeLink } from '../rules/links.ts'
-import type { Store } from '../store/store.ts'
-import { addCollection, addVersion, entityNamed, projectNamed, runNamed } from './make.ts'
-import { type FoundVersion, findCollection, findVersion, parsePlace } from './paths.ts'
 import type { SeedVersion } from './seed.ts'
 
 /**
@@ -32,65 +26,4 @@ export interface WorldEditor {
   use(version: string, run: string): void
   /** Protects aliases in the portfolios of an entity. */
   protectAliases(entity: string, ...aliases: string[]): void
-}
-
-/** An editor whose changes are all stamped with one time. */
-export function createEditor(acting: Acting): WorldEditor {
-  const { store } = acting
-  const version = (path: string) => findVersion(store, path).version
-  return {
-    addAlias: (path, alias) => store.write.setAlias({ ...placeOf(store, path), alias }),
-    removeAlias: (path, alias) => store.write.removeAlias({ ...placeOf(store, path), alias }),
-    addTag: (path, name) => store.write.addTag({ artifactId: version(path).id, name }),
-    removeTag: (path, name) => store.write.removeTag({ artifactId: version(path).id, name }),
-    link: (path, portfolio, options) => link(acting, version(path).id, portfolio, options?.aliases ?? []),
-    unlink: (path, portfolio) => unlink(store, findVersion(store, path), portfolio),
-    logVersion: (path, content = {}) => logVersion(acting, path, content),
-    commitVersion: path => store.write.setState({ id: version(path).id, state: 'COMMITTED', updatedAt: acting.at }),
-    deleteVersion: path => eraseVersion(acting, version(path).id),
-    deleteCollection: path => eraseCollection(acting, findCollection(store, path)),
-    use: (path, run) => use(acting, findVersion(store, path), run),
-    protectAliases: (entityName, ...aliases) => {
-      entityNamed(acting, entityName)
-      for (const alias of aliases) store.write.addProtectedAlias({ entityName, alias })
-    },
-  }
-}
-
-function placeOf(store: Store, path: string) {
-  const { version, collection } = findVersion(store, path)
-  return { collectionId: collection.id, artifactId: version.id }
-}
-
-function link(acting: Acting, artifactId: number, portfolio: string, aliases: readonly string[]): void {
-  const { store } = acting
-  const collectionId = collectionNamed(acting, portfolio, 'PORTFOLIO', store.read.typeNameOf(artifactId) ?? 'model')
-  linkIn(acting, artifactId, collectionId)
-  for (const alias of aliases) store.write.setAlias({ collectionId, artifactId, alias })
-}
-
-function unlink(store: Store, { version }: FoundVersion, portfolio: string): void {
-  const found = store.read.link(findCollection(store, portfolio).id, version.id)
-  if (!found) throw new Error(`The sandbox has no link of that version in ${portfolio}.`)
-  removeLink({ store }, found)
-}
-
-function logVersion(acting: Acting, path: string, content: SeedVersion & { readonly type?: string }): string {
-  const { entity, project, name } = parsePlace(path)
-  const id = collectionNamed(acting, path, 'SEQUENCE', content.type ?? 'model')
-  const projectId = projectNamed(acting, entity, project).id
-  return `${path}:v${addVersion(acting, { id, projectId, name }, content).index}`
-}
-
-function use(acting: Acting, { version, collection }: FoundVersion, run: string): void {
-  const source = acting.store.read.collection(version.collectionId) ?? collection
-  acting.store.write.addUsage({ artifactId: version.id, runId: runNamed(acting, source.projectId, run) })
-}
-
-function collectionNamed(acting: Acting, path: string, kind: 'SEQUENCE' | 'PORTFOLIO', type: string): number {
-  const { entity, project, name } = parsePlace(path)
-  const projectId = projectNamed(acting, entity, project).id
-  const known = acting.store.read.collectionNamed(projectId, name)
-  if (known && known.kind !== kind) throw new Error(`The collection ${path} is not a ${kind.toLowerCase()}.`)
-  return known?.id ?? addCollection(acting, { projectId, kind, name, type })
 }

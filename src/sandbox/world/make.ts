@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Acting } from '../rules/guards.ts'
 import { typeNamed } from '../rules/links.ts'
-import type { CollectionKind, ProjectRow } from '../store/tables.ts'
+import type { CollectionKind } from '../store/states.ts'
+import type { ProjectRow } from '../store/tables.ts'
 import { parsePlace } from './paths.ts'
 import type { SeedVersion } from './seed.ts'
 

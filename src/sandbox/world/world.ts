@@ -1,6 +1,4 @@
-import { encodeId } from '../ids.ts'
-import type { Store } from '../store/store.ts'
-import type { CollectionKind, CollectionState, VersionState } from '../store/tables.ts'
+import type { CollectionKind, CollectionState, VersionState } from '../store/states.ts'
 
 /** Everything that can be compared about a world, in an order that depends on nothing but the world. */
 export interface World {
@@ -38,52 +36,4 @@ export interface WorldLink {
   readonly source: string
   /** In the portfolio, sorted. */
   readonly aliases: readonly string[]
-}
-
-/** Writes the whole world out. */
-export function dumpWorld({ dump }: Pick<Store, 'dump'>): World {
-  const collections = dump.collections().map(row => ({ row, path: `${row.entityName}/${row.projectName}/${row.name}` }))
-  const paths = new Map(collections.map(({ row, path }) => [row.id, path]))
-  const versions = dump.versions()
-  const names = new Map(versions.map(row => [row.id, `${paths.get(row.collectionId)}:v${row.versionIndex}`]))
-  const versionsIn = grouped(versions, row => row.collectionId)
-  const linksIn = grouped(dump.links(), row => row.collectionId)
-  const aliases = grouped(dump.aliases(), row => `${row.collectionId} ${row.artifactId}`)
-  const tags = grouped(dump.tags(), row => row.artifactId)
-  const aliasesAt = (collectionId: number, artifactId: number) =>
-    (aliases.get(`${collectionId} ${artifactId}`) ?? []).map(({ alias }) => alias)
-  return {
-    collections: collections.map(({ row, path }) => ({
-      id: encodeId('ArtifactCollection', row.id),
-      path,
-      kind: row.kind,
-      type: row.typeName,
-      state: row.state,
-      versions: (versionsIn.get(row.id) ?? []).map(version => ({
-        id: encodeId('Artifact', version.id),
-        index: version.versionIndex,
-        state: version.state,
-        aliases: aliasesAt(row.id, version.id),
-        tags: (tags.get(version.id) ?? []).map(({ name }) => name),
-        size: version.size,
-      })),
-      links: (linksIn.get(row.id) ?? []).map(link => ({
-        id: encodeId('Artifact', link.artifactId),
-        index: link.versionIndex,
-        source: names.get(link.artifactId) ?? '',
-        aliases: aliasesAt(row.id, link.artifactId),
-      })),
-    })),
-  }
-}
-
-function grouped<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, Row[]> {
-  const groups = new Map<Key, Row[]>()
-  for (const row of rows) {
-    const key = keyOf(row)
-    const group = groups.get(key)
-    if (group) group.push(row)
-    else groups.set(key, [row])
-  }
-  return groups
 }

@@ -1,0 +1,14 @@
+/** One HTTP request that the sandbox got. */
+export interface RecordedRequest {
+  /** The document's operation name; empty when it has none, or when the request was no document. */
+  readonly operation: string
+  readonly variables: Readonly<Record<string, unknown>>
+  /** Of the answer; 0 as long as there is none. */
+  readonly status: number
+  /** Bytes of the body. */
+  readonly bytesIn: number
+  /** Bytes of the answer's body. */
+  readonly bytesOut: number
+  /** How many root fields the document asks for. */
+  readonly rootFields: number
+}
