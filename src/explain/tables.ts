@@ -37,7 +37,7 @@ function reasonCounts(kept: readonly Kept[]): string {
 export function reportTable(outcomes: readonly Outcome[], keptBefore: number, requests: number): string {
   const counts = OUTCOME_KINDS.flatMap(kind => {
     const count = outcomes.filter(outcome => outcome.kind === kind).length
-    return count === 0 ? [] : [`${count} ${kind}`]
+    return count === 0 ? [] : [`${count.toLocaleString('en')} ${kind}`]
   })
   const freed = outcomes.reduce(
     (total, { kind, item }) => total + (kind === 'deleted' && isVersion(item) ? item.storedBytes : 0),

@@ -26,7 +26,10 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
     values: 'graphql node:crypto node:fs/promises node:http import(better-sqlite3) import(graphql-yoga) import(kysely)',
     types: 'generated better-sqlite3 graphql-yoga kysely node:net',
   },
-  terminal: { values: 'index.ts client.ts errors plan commander picocolors cli-table3 import(sandbox)' },
+  terminal: {
+    values:
+      'index.ts errors import(sandbox) commander picocolors node:events node:module node:readline node:repl node:stream node:util',
+  },
 }
 
 const runtime = await modulesOf(false)
@@ -58,7 +61,7 @@ function nameOf({ module, resolved, coreModule, dynamic }: IDependency): string 
 function strangers(modules: ICruiseResult['modules'], columns: readonly ('values' | 'types')[]): string[] {
   return modules.flatMap(({ source, dependencies }) => {
     const room = roomOf(source)
-    const names = [room, ...columns.flatMap(column => (ROOMS[room]?.[column] ?? '').split(' '))]
+    const names = [room, `import(${room})`, ...columns.flatMap(column => (ROOMS[room]?.[column] ?? '').split(' '))]
     return dependencies.filter(to => !names.includes(nameOf(to))).map(to => `${source} imports ${nameOf(to)}`)
   })
 }

@@ -14,7 +14,7 @@ interface Step {
   readonly goes: (row: Row) => boolean
 }
 
-/** What `wandb.Api().run(…).logged_artifacts()` and a delete each need for 1,000 versions: counted against its source. */
+/** What the SDK's loop over `logged_artifacts()` needs for 1,000 versions, by its own formula: 3 + 10 pages + 1,000. */
 const SDK_REQUESTS = 1013
 
 const madeBy = (row: Row, run: string) => row.createdBy?.kind === 'run' && row.createdBy.run === run
@@ -98,7 +98,7 @@ let requests = 0
 for (const step of steps) requests = await runStep(step)
 await fs.remove(folder)
 echo(
-  `\n${chalk.bold(`1,000 versions deleted: ${requests} requests, counted by the server.`)} W&B's Python SDK needs ${SDK_REQUESTS}.`,
+  `\n${chalk.bold(`1,000 versions deleted: ${requests} requests, counted by the server.`)} W&B's Python SDK needs ${SDK_REQUESTS.toLocaleString('en')}.`,
 )
 
 /** Runs one clean-up and checks it by reading again; the requests that it took. */
@@ -114,7 +114,8 @@ async function runStep({ title, script, words, goes }: Step): Promise<number> {
   if (gone.length !== expected.length || !expected.every(id => !after.has(id))) {
     throw new Error(`${title}: ${expected.length} versions were to go, ${gone.length} are gone.`)
   }
-  echo(chalk.green(`✓ read again: exactly these ${gone.length} versions are gone, ${after.size} are still there`))
+  const versions = gone.length === 1 ? 'this version is' : `these ${gone.length.toLocaleString('en')} versions are`
+  echo(chalk.green(`\n✓ read again: exactly ${versions} gone, ${after.size.toLocaleString('en')} are still there`))
   return count
 }
 

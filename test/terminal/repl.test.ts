@@ -1,0 +1,123 @@
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { startSandbox } from '../../src/sandbox/index.ts'
+import { type CoppiceProcess, coppice } from './coppice-process.ts'
+
+const sandbox = await startSandbox({ seed: 'demo' })
+const environment = { WANDB_BASE_URL: sandbox.url, WANDB_API_KEY: sandbox.key, NO_COLOR: '1' }
+
+beforeEach(() => sandbox.clearRequests())
+afterAll(() => sandbox.close())
+
+const QUERY = "const query = artifacts().inCollection('my-team/vision/checkpoint')"
+const requests = () => sandbox.requests().length
+
+/** A REPL that has greeted; its host is the sandbox of this file. */
+async function openRepl(): Promise<CoppiceProcess & { readonly greeting: string }> {
+  const repl = coppice(['repl'], { environment })
+  return { ...repl, greeting: await repl.type('') }
+}
+
+test('the greeting says where the words point and what they are, and sends nothing', async () => {
+  const { greeting, end } = await openRepl()
+  expect(greeting).toContain(`connected to ${new URL(sandbox.url).host}.`)
+  expect(greeting).toContain('artifacts, collections, connect, metadata, isCoppiceError')
+  expect(greeting).not.toContain(sandbox.key)
+  await end()
+  expect(requests()).toBe(0)
+})
+
+test('without a key the REPL says so and still explains', async () => {
+  const { type, end } = coppice(['repl'])
+  expect(await type('')).toMatch(/not connected yet\.\nNO_KEY: /)
+  expect(await type("artifacts().ofRun('a/b/c')")).toContain('what run a/b/c logged')
+  expect((await end()).code).toBe(0)
+})
+
+test('a query or plan is shown, and never runs by being typed, awaited, assigned or returned', async () => {
+  const { type, end } = await openRepl()
+  await type(QUERY)
+  expect(await type('query')).toMatch(/^versions\n {2}from {4}collection my-team\/vision\/checkpoint\n/)
+  expect(await type('await query')).toContain('versions\n')
+  expect(await type('query.delete()')).toContain('delete versions\n')
+  await type('let plan = query.delete()')
+  expect(await type('plan')).toContain('delete versions\n')
+  expect(await type('await plan')).toContain('delete versions\n')
+  expect(await type('(async () => plan)()')).toContain('await')
+  expect(await type('await (async () => plan)()')).toContain('delete versions\n')
+  expect(requests()).toBe(0)
+  expect(await type('await query.count()')).toBe('244')
+  expect(requests()).toBeGreaterThan(0)
+  await end()
+})
+
+test('completing a word with the tab key sends nothing', async () => {
+  const terminal = 'data:text/javascript,process.stdout.isTTY=true'
+  const { send, end } = coppice(['repl'], { environment, preload: terminal })
+  await send('', /> /)
+  await send(`${QUERY}\n`, /\n.*> /)
+  await send('query.cou', /query\.cou/)
+  await send('\t', /nt/)
+  await send('()', /\(\)/)
+  expect(requests()).toBe(0)
+  await send('\n', /244/)
+  await end()
+})
+
+test('rows are shown by their fields', async () => {
+  const { type, end } = await openRepl()
+  await type(QUERY)
+  const shown = await type('await query.take(2).toArray()')
+  expect(shown).toContain("name: 'checkpoint:v0'")
+  expect(shown).toContain('tags: ‹not fetched›')
+  expect(shown).not.toContain('held')
+  await end()
+})
+
+test('lines of a pipe run one after the other', async () => {
+  const { send, end } = coppice(['repl'], { environment })
+  const lines = [
+    QUERY,
+    'const count = await query.count()',
+    'null.x',
+    '{',
+    'await query.take(3).count()',
+    '}',
+    'count + 1',
+  ]
+  expect(await send(`${lines.join('\n')}\n`, /245\n> $/)).toMatch(
+    /> > > Uncaught TypeError.*\n> \.\.\. \.\.\. 3\n> 245/,
+  )
+  expect((await end()).code).toBe(0)
+})
+
+for (const [what, line, code] of [
+  ['thrown at once', "artifacts().inCollection('')", 'BAD_'],
+  ['awaited', "await artifacts().inCollection('my-team/vision/none').count()", 'NOT_FOUND'],
+  ['of an unscoped plan', 'artifacts().delete()', 'PLAN_UNSCOPED'],
+] as const) {
+  test(`an error ${what} is its message, once and without a stack`, async () => {
+    const { type, end } = await openRepl()
+    const shown = await type(line)
+    expect(shown.split(code)).toHaveLength(2)
+    expect(shown).not.toMatch(/^\s+at /m)
+    expect((await end()).stderr).toBe('')
+  })
+}
+
+test('no error shows the key', async () => {
+  const key = 'abcdefghij'.repeat(4)
+  const { type, end } = coppice(['repl'], { environment: { ...environment, WANDB_API_KEY: key } })
+  await type('')
+  await type(QUERY)
+  expect(await type('await query.count()')).toContain('UNAUTHENTICATED')
+  await type('_error')
+  const { stdout, stderr } = await end()
+  expect(stdout + stderr).not.toContain(key)
+  expect(stdout + stderr).not.toContain(Buffer.from(`api:${key}`).toString('base64'))
+})
+
+test('an error that is not of coppice keeps its stack', async () => {
+  const { type, end } = await openRepl()
+  expect(await type("await Promise.reject(new Error('other'))")).toMatch(/Error: other\n\s+at /)
+  await end()
+})
