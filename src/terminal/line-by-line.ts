@@ -5,6 +5,8 @@ import { Readable } from 'node:stream'
 export interface LineByLine {
   readonly lines: Readable
   next(): void
+  /** Reads no further, so that the pipe keeps the process no longer. */
+  close(): void
 }
 
 /**
@@ -14,13 +16,17 @@ export interface LineByLine {
  * @example
  * ```ts
  * const { lines, next } = lineByLine(process.stdin)
- * lines.on('data', line => run(line).then(next))
+ * lines.on('data', line => {
+ *   console.log(line)
+ *   next()
+ * })
  * ```
  */
 export function lineByLine(input: Readable): LineByLine {
+  const reader = createInterface({ input })
   let next = (): void => undefined
   async function* inTurn(): AsyncGenerator<string, void, undefined> {
-    for await (const line of createInterface({ input })) {
+    for await (const line of reader) {
       const turn = new Promise<void>(resolve => {
         next = resolve
       })
@@ -28,5 +34,5 @@ export function lineByLine(input: Readable): LineByLine {
       await turn
     }
   }
-  return { lines: Readable.from(inTurn()), next: () => next() }
+  return { lines: Readable.from(inTurn()), next: () => next(), close: () => reader.close() }
 }

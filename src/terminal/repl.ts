@@ -24,7 +24,7 @@ export interface ReplOptions {
 export async function startRepl({ sandbox }: ReplOptions): Promise<void> {
   await using session = await openSession(sandbox)
   const { stdin, stdout } = process
-  const typed = stdout.isTTY ? { lines: stdin, next: () => undefined } : lineByLine(stdin)
+  const typed = stdout.isTTY ? { lines: stdin, next() {}, close() {} } : lineByLine(stdin)
   stdout.write(`${session.greeting}\n`)
 
   const server = start({
@@ -45,6 +45,7 @@ export async function startRepl({ sandbox }: ReplOptions): Promise<void> {
     typed.next()
   }
   await once(server, 'exit')
+  typed.close()
 }
 
 /** A value as the prompt shows it. Node's own writer would show rows as raw Proxies. */

@@ -13,7 +13,10 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   predicate: { values: 'errors node:util', types: 'generated plan' },
   dsl: { values: 'errors plan predicate node:crypto node:util' },
   resolve: { values: 'errors generated plan', types: 'transport' },
-  compile: { values: 'errors generated plan predicate graphql', types: '@graphql-typed-document-node/core' },
+  compile: {
+    values: 'errors generated plan predicate graphql/language/kinds.js graphql/language/visitor.js',
+    types: '@graphql-typed-document-node/core graphql',
+  },
   execute: { values: 'compile errors generated plan predicate transport', types: 'graphql' },
   explain: { values: 'plan predicate ts-pattern node:module', types: 'cli-table3' },
   transport: {

@@ -1,11 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 
 const TEXTS = ['CHANGELOG.md', 'LICENSE', 'README.md']
-const SOURCES = ['src', 'generated', 'schema', 'package.json', 'tsconfig.json', 'tsconfig.build.json', ...TEXTS]
+
+/** What a clean clone does not have; an earlier dist/ could hold what the sources no longer do. */
+const NOT_CLONED = ['node_modules', 'dist', '.cache', '.git']
 
 /** All that `import 'coppice'` may load (design.md §9). */
 const NEEDED_TO_IMPORT = ['@graphql-typed-document-node/core', '@urql/core', 'graphql', 'ts-pattern', 'wonka']
@@ -16,9 +18,11 @@ const packed = pack(join(folder, 'clone'))
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** Runs `npm pack`, which builds, on a copy that has no dist/ of an earlier build. */
+/** Runs `npm pack`, which builds, on a copy of the project. */
 function pack(clone: string): { readonly filename: string; readonly files: readonly { readonly path: string }[] } {
-  for (const name of SOURCES.filter(name => existsSync(name))) cpSync(name, join(clone, name), { recursive: true })
+  for (const name of readdirSync('.').filter(name => !NOT_CLONED.includes(name))) {
+    cpSync(name, join(clone, name), { recursive: true })
+  }
   symlinkSync(resolve('node_modules'), join(clone, 'node_modules'))
   return JSON.parse(execFileSync('npm', ['pack', '--json'], { cwd: clone, encoding: 'utf8', stdio: 'pipe' }))[0]
 }

@@ -1,13 +1,16 @@
 import { spawn } from 'node:child_process'
+import { onTestFinished } from 'vitest'
 
 /** A run of the `coppice` command as a process of its own. */
 export interface CoppiceProcess {
-  /** Sends keys and waits until what they print matches; that text. */
-  send(keys: string, until: RegExp): Promise<string>
-  /** Types a line and waits for the next prompt; what stands between. */
+  /** What stands before the first prompt. */
+  greeting(): Promise<string>
+  /** Types a line; what is printed until the next prompt. */
   type(line: string): Promise<string>
-  /** Waits until the process and all that it started have ended; closes its input first. */
-  end(): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>
+  /** Sends keys; what is printed until it matches. */
+  send(keys: string, until: RegExp): Promise<string>
+  /** Waits for its end, which the last line brings about or else the end of its input; all that it printed. */
+  end(lastLine?: string): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>
   /** Whether anything of its process group still runs. */
   isAlive(): boolean
 }
@@ -21,16 +24,18 @@ export interface Circumstances {
 
 const PROMPT = /(?:^|\n)> $/
 
-/** Starts the command; of this machine's environment it sees the path alone. */
+/** Starts the command; of this machine's environment it sees the path alone. A test that fails leaves none running. */
 export function coppice(words: readonly string[], { environment, preload }: Circumstances = {}): CoppiceProcess {
   const flags = ['--import', 'tsx', ...(preload === undefined ? [] : ['--import', preload])]
   const child = spawn(process.execPath, [...flags, 'src/terminal/binary.ts', ...words], {
     env: { PATH: process.env['PATH'], HOME: '/nowhere', ...environment },
     detached: true,
   })
-  let stdout = ''
-  let stderr = ''
-  let read = 0
+  onTestFinished(() => {
+    child.kill('SIGKILL')
+  })
+  let [stdout, stderr, read] = ['', '', 0]
+  let isOpen = true
   let changed = (): void => undefined
   child.stdout.on('data', chunk => {
     stdout += chunk
@@ -39,31 +44,38 @@ export function coppice(words: readonly string[], { environment, preload }: Circ
   child.stderr.on('data', chunk => {
     stderr += chunk
   })
-  const closed = new Promise<number | null>(resolve => child.once('close', resolve))
+  const closed = new Promise<number | null>(resolve => {
+    child.once('close', code => {
+      isOpen = false
+      resolve(code)
+      changed()
+    })
+  })
 
   async function waitFor(pattern: RegExp): Promise<string> {
-    let isOpen = true
-    const ended = closed.then(() => {
-      isOpen = false
-    })
     while (!pattern.test(stdout.slice(read))) {
-      if (!isOpen) throw new Error(`${pattern} did not come; this did:\n${stdout.slice(read)}\n${stderr}`)
-      await Promise.race([ended, new Promise<void>(resolve => (changed = resolve))])
+      if (!isOpen) throw new Error(`${pattern} never came, but ${stdout.slice(read)}${stderr}`)
+      await new Promise<void>(resolve => {
+        changed = resolve
+      })
     }
     const text = stdout.slice(read)
     read = stdout.length
     return text
   }
 
-  const send: CoppiceProcess['send'] = (keys, until) => {
+  async function send(keys: string, until: RegExp): Promise<string> {
     child.stdin.write(keys)
     return waitFor(until)
   }
+
   return {
+    greeting: () => waitFor(PROMPT),
+    type: async line => (await send(`${line}\n`, PROMPT)).replace(PROMPT, ''),
     send,
-    type: async line => (await send(line === '' ? '' : `${line}\n`, PROMPT)).replace(PROMPT, ''),
-    end: async () => {
-      child.stdin.end()
+    end: async lastLine => {
+      if (lastLine === undefined) child.stdin.end()
+      else child.stdin.write(`${lastLine}\n`)
       return { code: await closed, stdout, stderr }
     },
     isAlive: () => {
