@@ -12,7 +12,7 @@ test('--sandbox works from the greeting to .exit and leaves no process behind', 
   expect(await type('(await preview.apply()).ok')).toBe('true')
   expect(await end('.exit')).toMatchObject({ code: 0, stderr: '' })
   // What loads TypeScript for this test may outlive the command by a moment.
-  await vi.waitFor(() => expect(isAlive()).toBe(false))
+  await vi.waitFor(() => expect(isAlive()).toBe(false), 30_000)
 })
 
 test('in the sandbox no word leads out of it, whatever the environment says', async () => {

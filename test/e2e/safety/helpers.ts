@@ -1,0 +1,128 @@
+import { expect } from 'vitest'
+import { type Item, type Outcome, type Preview, pathOf, type Report } from '../../../src/index.ts'
+import type { Sandbox, Seed, SeedProject, SeedVersion } from '../../../src/sandbox/index.ts'
+
+/** The collection that most tests act on, and its project. */
+export const PROJECT = 'my-team/vision'
+export const COLLECTION = `${PROJECT}/checkpoint`
+export const SHELF = 'my-org/registry/served'
+
+/** `my-team/vision/checkpoint:v3`. */
+export const at = (index: number) => `${COLLECTION}:v${index}`
+
+/** A world of one collection with these versions, and what else its project and others hold. */
+export function seedOf(
+  versions: readonly SeedVersion[] | number,
+  { type = 'model', project = {}, ...rest }: Partial<Seed> & { type?: string; project?: SeedProject } = {},
+): Seed {
+  const collections = { ...project.collections, checkpoint: { type, versions } }
+  return { ...rest, projects: { [PROJECT]: { ...project, collections }, ...rest.projects } }
+}
+
+/** A world whose versions are also linked into a registry of another entity. */
+export function withShelf(
+  versions: readonly SeedVersion[] | number,
+  links: readonly { readonly source: string; readonly aliases?: readonly string[] }[],
+  rest: Partial<Seed> = {},
+): Seed {
+  return seedOf(versions, { ...rest, projects: { 'my-org/registry': { portfolios: { served: { links } } } } })
+}
+
+/** What one mutation asked for one item. */
+export interface Asked {
+  readonly operation: string
+  readonly artifactID?: string
+  readonly deleteAliases?: boolean
+}
+
+const MUTATIONS = ['DeleteVersion', 'UnlinkVersion', 'RemoveAliases', 'DeleteSequence', 'DeletePortfolio']
+
+export const isMutation = (operation: string) => MUTATIONS.includes(operation)
+
+/** Every item of every mutation that was sent, in order. */
+export function asked(sandbox: Sandbox): readonly Asked[] {
+  return sandbox.requests().flatMap(({ operation, variables }) => {
+    if (!isMutation(operation)) return []
+    return Object.values(variables).map(input => ({ operation, ...(input as object) }))
+  })
+}
+
+/** What the world says an item is now. */
+export function stateOf(sandbox: Sandbox, item: Item): 'there' | 'away' {
+  const { collections } = sandbox.world()
+  if (item.kind === 'version') {
+    const version = collections.flatMap(({ versions }) => versions).find(({ id }) => id === item.id)
+    return version === undefined || version.state === 'DELETED' ? 'away' : 'there'
+  }
+  if (item.kind === 'link') {
+    const held = collections.find(({ id }) => id === item.portfolioId)?.links ?? []
+    return held.some(({ id }) => id === item.id) ? 'there' : 'away'
+  }
+  return collections.find(({ id }) => id === item.id)?.state === 'READY' ? 'there' : 'away'
+}
+
+const AWAY: readonly Outcome['kind'][] = ['deleted', 'unlinked', 'gone']
+
+/** Exactly one outcome for every item of the preview, each true of the world as it is now; `unknown` claims nothing. */
+export function expectTruth(sandbox: Sandbox, preview: Preview, report: Report): void {
+  const all = [...preview.items, ...preview.kept.map(({ item }) => item)]
+  expect(report.outcomes.map(({ item }) => item)).toHaveLength(all.length)
+  expect(new Set(report.outcomes.map(({ item }) => item))).toEqual(new Set(all))
+  const claims = report.outcomes.filter(({ kind }) => kind !== 'unknown' && kind !== 'updated')
+  const claimed = claims.map(({ item, kind }) => `${pathOf(item)} ${kind} ${AWAY.includes(kind) ? 'away' : 'there'}`)
+  const found = claims.map(({ item, kind }) => `${pathOf(item)} ${kind} ${stateOf(sandbox, item)}`)
+  expect(claimed).toEqual(found)
+}
+
+/** No item of a mutation is sent a second time before it was read by id in between. */
+export function expectReadBeforeResent(sandbox: Sandbox): void {
+  const sent = new Set<string>()
+  for (const { operation, variables } of sandbox.requests()) {
+    if (operation === 'VersionById') for (const id of Object.values(variables)) sent.delete(String(id))
+    if (!isMutation(operation)) continue
+    for (const { artifactID = '' } of Object.values(variables) as Asked[]) {
+      expect(sent, `${operation} of ${artifactID} was sent again unread`).not.toContain(artifactID)
+      sent.add(artifactID)
+    }
+  }
+}
+
+/** No list is read after the first mutation; what follows are reads by id. */
+export function expectNoListingAfterWrites(sandbox: Sandbox): void {
+  const names = sandbox.requests().map(({ operation }) => operation)
+  const first = names.findIndex(isMutation)
+  const after = first < 0 ? [] : names.slice(first).filter(name => !isMutation(name))
+  expect(after.filter(name => name !== 'VersionById')).toEqual([])
+}
+
+/** How each item ended, by its version. */
+export function endings(report: Report): Readonly<Record<string, Outcome['kind']>> {
+  return Object.fromEntries(report.outcomes.map(({ item, kind }) => [pathOf(item).split('/').at(-1) ?? '', kind]))
+}
+
+/** Why each item was kept, by its version. */
+export function reasons(preview: Preview): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    preview.kept.map(kept => [
+      pathOf(kept.item).split('/').at(-1) ?? '',
+      kept.reasons.map(({ code, detail }) => `${code}: ${detail}`),
+    ]),
+  )
+}
+
+/** The versions that a preview would act on. */
+export const chosen = (preview: Preview) => preview.items.map(item => pathOf(item).split('/').at(-1) ?? '')
+
+type Loose = { [key: string]: Loose }
+
+/** Node's fetch, with the JSON of the answers to one operation changed under way: a server with a mind of its own. */
+export function rewriting(operation: string, change: (body: Loose, index: number) => unknown): typeof fetch {
+  let index = 0
+  return async (url, init) => {
+    const response = await fetch(url, init)
+    if (!new RegExp(`(query|mutation) ${operation}\\b`).test(String(init?.body))) return response
+    const body = (await response.json()) as Loose
+    const changed = change(body, index++) ?? body
+    return new Response(JSON.stringify(changed), { status: response.status, headers: response.headers })
+  }
+}
