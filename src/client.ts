@@ -52,9 +52,16 @@ const OPTION_NAMES = [
 /** A connection to one W&B server. Making it sends nothing; credentials are read when the first request leaves. */
 export class Client {
   readonly #runner: Runner
+  readonly #connection: () => Transport
 
   constructor(options: ConnectOptions) {
-    this.#runner = createRunner(options)
+    this.#connection = once(() => openTransport(options))
+    this.#runner = createRunner(options, this.#connection)
+  }
+
+  /** The server's host and port. Sends nothing; throws `NO_KEY`, `BAD_KEY`, `BAD_URL` or `BAD_OPTION` as a request would. */
+  get host(): string {
+    return this.#connection().host
   }
 
   /** All artifact versions; say which by `ofRun`, `inCollection`, `inProject`, `named` or `withId`. */
@@ -104,10 +111,8 @@ function environmentClient(): Client {
   return shared
 }
 
-function createRunner(options: ConnectOptions): Runner {
+function createRunner(options: ConnectOptions, connection: () => Transport): Runner {
   const sizes = sizesOf(options)
-  const clock = options.clock ?? systemClock
-  const connection = once(() => openTransport(options, clock))
   const known = once((): KnownDefaults => readDefaults({ options, ...systemSurroundings() }))
   let ownEntity: string | undefined
 
@@ -135,7 +140,7 @@ function createRunner(options: ConnectOptions): Runner {
       }
     },
     async preview(plan: PlanNode, { signal, onError = 'refuse' }: PreviewOptions): Promise<Selection> {
-      const takenAt = new Date(clock.now())
+      const takenAt = new Date((options.clock ?? systemClock).now())
       const { run, requests } = await startRun(plan, signal)
       const chosen = await (plan.kind === 'changeVersions'
         ? selectVersions(plan, run, onError)
@@ -152,7 +157,7 @@ function createRunner(options: ConnectOptions): Runner {
   }
 }
 
-function openTransport({ fetch, ...options }: ConnectOptions, clock: Clock): Transport {
+function openTransport({ fetch, clock = systemClock, ...options }: ConnectOptions): Transport {
   return createTransport({ settings: readSettings({ options, ...systemSurroundings() }), clock, fetch })
 }
 

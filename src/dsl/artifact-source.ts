@@ -2,7 +2,7 @@ import { CoppiceError } from '../errors/coppice-error.ts'
 import { parseCollectionPath, parseProjectPath, parseRunPath, parseVersionPath } from '../plan/path.ts'
 import type { Scan } from '../plan/query.ts'
 import { ArtifactQuery } from './artifact-query.ts'
-import { checkOneOf, checkOptions, checkTexts } from './check.ts'
+import { checkOneOf, checkOptions, checkSome, checkTexts } from './check.ts'
 import type { Runner } from './runner.ts'
 
 declare const unscoped: unique symbol
@@ -37,7 +37,7 @@ export class ArtifactSource {
 
   /** What a run logged. */
   ofRun(path: string): ArtifactQuery {
-    return this.ofRuns([path])
+    return this.#runs([path], 'outputs', 'refuse')
   }
 
   /** What several runs logged. A run that does not exist is an error that names all missing ones, or is skipped. */
@@ -45,14 +45,13 @@ export class ArtifactSource {
     checkOptions('ofRuns', options, ['missing'])
     const { missing = 'refuse' } = options
     checkOneOf('ofRuns', missing, ['refuse', 'skip'])
-    checkTexts('ofRuns', paths)
-    return this.#scan({ kind: 'runs', runs: Object.freeze(paths.map(parseRunPath)), direction: 'outputs', missing })
+    checkSome('ofRuns', paths)
+    return this.#runs(paths, 'outputs', missing)
   }
 
   /** What a run used as input. Versions of other projects are kept from deletion unless `elsewhere: true`. */
   usedByRun(path: string): ArtifactQuery {
-    const runs = Object.freeze([parseRunPath(path)])
-    return this.#scan({ kind: 'runs', runs, direction: 'inputs', missing: 'refuse' })
+    return this.#runs([path], 'inputs', 'refuse')
   }
 
   /** The versions of a collection; of a portfolio, such as a registry's collection, the links that it holds. */
@@ -67,7 +66,7 @@ export class ArtifactSource {
 
   /** Versions by name, such as `entity/project/collection:v3`; an alias may stand in place of the version. */
   named(...paths: readonly string[]): ArtifactQuery {
-    checkTexts('named', paths)
+    checkSome('named', paths)
     return this.#scan({ kind: 'names', names: Object.freeze(paths.map(parseVersionPath)) })
   }
 
@@ -85,6 +84,10 @@ export class ArtifactSource {
   /** Does not compile, and throws `PLAN_UNSCOPED`: nothing changes everything. */
   get removeAliases(): Unscoped<'say which first: .ofRun(…), .inCollection(…), .inProject(…)'> {
     return refuseUnscoped('removeAliases') as never
+  }
+
+  #runs(paths: readonly string[], direction: 'outputs' | 'inputs', missing: 'refuse' | 'skip'): ArtifactQuery {
+    return this.#scan({ kind: 'runs', runs: Object.freeze(paths.map(parseRunPath)), direction, missing })
   }
 
   #scan(scan: Scan): ArtifactQuery {

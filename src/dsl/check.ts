@@ -14,9 +14,14 @@ export function checkCount(word: string, value: unknown, least = 0, most: number
   throw badValue(word, `a whole number, ${range}`, value)
 }
 
+/** Throws `BAD_VALUE` unless the values are a list of at least one. */
+export function checkSome(word: string, values: readonly unknown[]): void {
+  if (!Array.isArray(values) || values.length === 0) throw badValue(word, 'at least one name', values)
+}
+
 /** Throws `BAD_VALUE` unless there is at least one value and all are text that is not empty. */
 export function checkTexts(word: string, values: readonly unknown[]): void {
-  if (!Array.isArray(values) || values.length === 0) throw badValue(word, 'at least one name', values)
+  checkSome(word, values)
   for (const value of values) {
     if (typeof value !== 'string' || value === '' || value !== value.trim()) {
       throw badValue(word, 'names that are not empty and have no space around them', value)

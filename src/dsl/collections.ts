@@ -4,7 +4,7 @@ import type { Collection, CollectionQuery as Node } from '../plan/collection-que
 import { parseCollectionPath, parseProjectPath } from '../plan/path.ts'
 import type { Predicate } from '../plan/query.ts'
 import { ALLOWANCES, type DeleteOptions } from './artifact-query.ts'
-import { checkFlags, checkFunction, checkOptions, checkTexts } from './check.ts'
+import { checkFlags, checkFunction, checkOptions, checkSome } from './check.ts'
 import { Plan } from './plan.ts'
 import type { ReadOptions, Runner } from './runner.ts'
 
@@ -18,7 +18,7 @@ export class CollectionSource {
 
   /** Collections by name, such as `entity/project/collection`. Throws `BAD_PATH`. */
   named(...paths: readonly string[]): CollectionQuery {
-    checkTexts('named', paths)
+    checkSome('named', paths)
     return this.#scan({ kind: 'collections', collections: Object.freeze(paths.map(parseCollectionPath)) })
   }
 

@@ -17,7 +17,8 @@ export function previewTable({ items, kept, notes, requests, plan }: Selection):
     bytes > 0 && !changes ? `${goes}, at most ${printBytes(bytes)}` : goes,
     table(['version', changes ? 'loses' : 'aliases', 'size', 'created'], items.map(itemCells)),
     kept.length > 0 ? `${stays} (${reasonCounts(kept)})` : stays,
-    table(['version', 'why', 'lets it go'], kept.map(keptCells)),
+    table(['version', 'why'], kept.map(keptCells)),
+    letsGo(kept),
     ...notes,
     `${plural(requests, 'request')}, only reads`,
   ])
@@ -68,9 +69,13 @@ function itemCells(item: Item): readonly string[] {
 }
 
 function keptCells({ item, reasons }: Kept): readonly string[] {
-  const options = reasons.map(reason => reason.allow)
-  const letsGo = options.includes(undefined) ? 'nothing' : options.join(', ')
-  return [pathOf(item), reasons.map(reasonText).join('; '), letsGo]
+  return [pathOf(item), reasons.map(reasonText).join('; ')]
+}
+
+/** The options that would let the kept go; what is kept for a reason without one stays all the same. */
+function letsGo(kept: readonly Kept[]): string {
+  const options = new Set(kept.flatMap(({ reasons }) => reasons.flatMap(({ allow }) => allow ?? [])))
+  return options.size === 0 ? '' : `to let them go: .delete({ ${[...options].sort().join(', ')} })`
 }
 
 function outcomeCells(outcome: Outcome): readonly string[] {
@@ -114,7 +119,8 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   })
   made.push(...rows.slice(0, MOST_ROWS).map(row => row.map(printable)))
   const rest = rows.length - MOST_ROWS
-  return rest > 0 ? `${made.toString()}\n  … and ${rest.toLocaleString('en')} more` : made.toString()
+  const text = made.toString().replace(/ +$/gm, '')
+  return rest > 0 ? `${text}\n  … and ${rest.toLocaleString('en')} more` : text
 }
 
 /** Names come from others: no control character of theirs reaches a terminal. */

@@ -4,9 +4,16 @@ import { type Output, wantsColor } from './color.ts'
 /** What {@link print} shows: a query or a plan by what it is, a preview or a report by its table. */
 export type Printable = { explain(): string } | { table(): string }
 
+/** The words that begin a line of a table or plan, and how they look on a terminal. */
+const COLORS = [
+  [/^(goes|changes): .*/, 'red'],
+  [/^stays: .*/, 'green'],
+  [/^ {2}(from|where|type|order|take|with|all|guards|reads|writes)(?= )/, 'cyan'],
+] as const
+
 /**
- * Writes what a query or plan is, or the table of a preview or report, to a stream. Sends no request. Its heading is bold
- * on a terminal; anywhere else the text is exactly that of `explain()` or `table()`.
+ * Writes what a query or plan is, or the table of a preview or report, to a stream, and an empty line. Sends no request.
+ * On a terminal its headings are coloured; anywhere else the text is that of `explain()` or `table()`.
  *
  * @example
  * ```ts
@@ -20,7 +27,11 @@ export type Printable = { explain(): string } | { table(): string }
  */
 export function print(thing: Printable, stream: Output = process.stdout): void {
   const text = 'table' in thing ? thing.table() : thing.explain()
-  const [heading = '', ...rest] = text.split('\n')
-  const { bold } = colors.createColors(wantsColor(stream))
-  stream.write(`${[bold(heading), ...rest].join('\n')}\n`)
+  const paint = colors.createColors(wantsColor(stream))
+  const lines = text.split('\n').map((line, index) => {
+    const color = COLORS.find(([start]) => start.test(line))
+    const painted = color === undefined ? line : line.replace(color[0], found => paint[color[1]](found))
+    return index === 0 ? paint.bold(painted) : painted
+  })
+  stream.write(`${lines.join('\n')}\n\n`)
 }

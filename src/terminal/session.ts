@@ -1,6 +1,5 @@
 import { CoppiceError, isCoppiceError } from '../errors/coppice-error.ts'
 import { artifacts, type ConnectOptions, collections, connect, metadata } from '../index.ts'
-import { environmentHost } from './host.ts'
 
 /** The words at a prompt and the server that they reach, which disposing of the session stops if it is its own. */
 export interface Session extends AsyncDisposable {
@@ -23,19 +22,24 @@ const DEMO = { entity: 'my-team', project: 'vision' } as const
  * console.log(session.greeting)
  * ```
  */
-export function openSession(sandbox: boolean): Promise<Session> {
+export async function openSession(sandbox: boolean): Promise<Session> {
   return sandbox ? sandboxSession() : environmentSession()
 }
 
-async function environmentSession(): Promise<Session> {
+function environmentSession(): Session {
   const words = { artifacts, collections, connect, metadata, isCoppiceError }
-  const where = await environmentHost().then(
-    host => `coppice, connected to ${host}.`,
-    // Without a key there is still much to type and to look at.
-    error => (isCoppiceError(error) ? `coppice, not connected yet.\n${error.message}` : Promise.reject(error)),
-  )
   const example = "artifacts().inCollection('entity/project/collection')"
-  return { words, greeting: greet(where, words, example), [Symbol.asyncDispose]: async () => undefined }
+  return { words, greeting: greet(whereTo(), words, example), [Symbol.asyncDispose]: async () => undefined }
+}
+
+/** Where the environment's words lead. Without a key there is still much to type and to look at. */
+function whereTo(): string {
+  try {
+    return `coppice, for ${connect().host}.`
+  } catch (error) {
+    if (!isCoppiceError(error)) throw error
+    return `coppice, without a connection yet.\n${error.message}`
+  }
 }
 
 async function sandboxSession(): Promise<Session> {

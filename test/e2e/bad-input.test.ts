@@ -16,7 +16,9 @@ const loose = (value: unknown) => value as never
 describe('words refuse at once', () => {
   test.each<[string, string, () => unknown]>([
     ['an empty path', 'BAD_PATH', () => artifacts().inProject('')],
-    ['a path of undefined', 'BAD_VALUE', () => artifacts().ofRun(loose(undefined))],
+    ['a path of undefined', 'BAD_PATH', () => artifacts().ofRun(loose(undefined))],
+    ['an empty run', 'BAD_PATH', () => artifacts().ofRun('')],
+    ['runs of undefined', 'BAD_PATH', () => artifacts().ofRuns(loose([undefined]))],
     ['an over-long path', 'BAD_PATH', () => artifacts().inCollection('x'.repeat(200))],
     ['a path with too many parts', 'BAD_PATH', () => artifacts().ofRun('a/b/c/d')],
     ['no runs', 'BAD_VALUE', () => artifacts().ofRuns([])],

@@ -115,7 +115,7 @@ async function runStep({ title, script, words, goes }: Step): Promise<number> {
     throw new Error(`${title}: ${expected.length} versions were to go, ${gone.length} are gone.`)
   }
   const versions = gone.length === 1 ? 'this version is' : `these ${gone.length.toLocaleString('en')} versions are`
-  echo(chalk.green(`\n✓ read again: exactly ${versions} gone, ${after.size.toLocaleString('en')} are still there`))
+  echo(chalk.green(`✓ read again: exactly ${versions} gone, ${after.size.toLocaleString('en')} are still there`))
   return count
 }
 

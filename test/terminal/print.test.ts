@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream'
+import { stripVTControlCharacters } from 'node:util'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { connect } from '../../src/index.ts'
 import { type Printable, print } from '../../src/terminal/index.ts'
@@ -15,23 +16,25 @@ function printed(thing: Printable, isTTY = false): string {
 
 beforeEach(() => vi.stubEnv('NO_COLOR', ''))
 
-test('a pipe gets the text of explain() or table(), and a line end', async () => {
-  expect(printed(query)).toBe(`${query.explain()}\n`)
-  expect(printed(query.delete())).toBe(`${query.delete().explain()}\n`)
+test('a pipe gets the text of explain() or table(), and an empty line', async () => {
+  expect(printed(query)).toBe(`${query.explain()}\n\n`)
+  expect(printed(query.delete())).toBe(`${query.delete().explain()}\n\n`)
   await using world = await stage({ seed: 'demo' })
   const plan = world.client.artifacts().named('my-team/vision/predictions:v0').delete()
   const preview = await plan.preview()
-  expect(printed(preview)).toBe(`${preview.table()}\n`)
+  expect(printed(preview)).toBe(`${preview.table()}\n\n`)
   const report = await preview.apply()
-  expect(printed(report)).toBe(`${report.table()}\n`)
+  expect(printed(report)).toBe(`${report.table()}\n\n`)
 })
 
-test('a terminal gets the heading bold, and the rest as it is', () => {
-  const [heading = '', ...rest] = query.explain().split('\n')
-  expect(printed(query, true)).toBe(`${[`\u001b[1m${heading}\u001b[22m`, ...rest].join('\n')}\n`)
+test('a terminal gets headings in colour, and nothing else is changed', () => {
+  const text = printed(query, true)
+  expect(text).toContain('\u001b[1mversions\u001b[22m')
+  expect(text).toContain('\u001b[36m  from\u001b[39m')
+  expect(stripVTControlCharacters(text)).toBe(`${query.explain()}\n\n`)
 })
 
 test('NO_COLOR is heeded', () => {
   vi.stubEnv('NO_COLOR', '1')
-  expect(printed(query, true)).toBe(`${query.explain()}\n`)
+  expect(printed(query, true)).toBe(`${query.explain()}\n\n`)
 })

@@ -21,7 +21,7 @@ async function openRepl(): Promise<CoppiceProcess> {
 test('the greeting says where the words point and what they are, and sends nothing', async () => {
   const { greeting, end } = coppice(['repl'], { environment })
   const text = await greeting()
-  expect(text).toContain(`connected to ${new URL(sandbox.url).host}.`)
+  expect(text).toContain(`coppice, for ${new URL(sandbox.url).host}.`)
   expect(text).toContain('artifacts, collections, connect, metadata, isCoppiceError')
   expect(text).not.toContain(sandbox.key)
   await end()
@@ -30,7 +30,7 @@ test('the greeting says where the words point and what they are, and sends nothi
 
 test('without a key the REPL says so and still explains', async () => {
   const { greeting, type, end } = coppice(['repl'])
-  expect(await greeting()).toMatch(/not connected yet\.\nNO_KEY: /)
+  expect(await greeting()).toMatch(/without a connection yet\.\nNO_KEY: /)
   expect(await type("artifacts().ofRun('a/b/c')")).toContain('what run a/b/c logged')
   expect((await end()).code).toBe(0)
 })
