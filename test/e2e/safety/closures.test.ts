@@ -185,7 +185,7 @@ describe('a closure without an answer', () => {
     ['a list', a => a.aliases],
     ['a promise of true', async () => true],
     ['a promise that fails', async () => Promise.reject(new Error('later'))],
-    ['a thenable', () => ({ then: () => undefined })],
+    ['a thenable', () => Object.fromEntries([['then', () => undefined]])],
     [
       'an error',
       () => {
