@@ -123,7 +123,8 @@ function createRunner(options: ConnectOptions, connection: () => Transport): Run
     const { entity = ownEntity, project } = known()
     const defaults = await resolveDefaults(node, { entity, project }, counted, signal)
     if (defaults.entity !== '') ownEntity = defaults.entity
-    return { run: { send: counted, sizes, defaults, signal }, requests: () => requests }
+    const learned = { largest: Number.POSITIVE_INFINITY }
+    return { run: { send: counted, sizes, defaults, signal, learned }, requests: () => requests }
   }
 
   return {

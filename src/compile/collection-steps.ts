@@ -69,8 +69,8 @@ export function compileCollections(
 export interface Contents {
   readonly id: string
   readonly live: boolean
-  /** The collection itself is gone. */
-  readonly gone: boolean
+  /** The collection itself: there, deleted, or not shown, which may mean either. */
+  readonly collection: 'there' | 'gone' | 'hidden'
 }
 
 /**
@@ -78,7 +78,8 @@ export interface Contents {
  * (wandb-api.md §5.7). A look that is refused counts as live (design rule 5).
  */
 export function contentsSteps(id: string, label: string, sizes: ReadSizes): readonly ReadStep<Contents>[] {
-  const seen = (live: boolean, gone = false) => lastPage<Contents>([{ id, live, gone }])
+  const seen = (live: boolean, collection: Contents['collection'] = 'there') =>
+    lastPage<Contents>([{ id, live, collection }])
   return [null, JSON.stringify({ state: 'PENDING' })].map(filters =>
     readStep({
       op: 'list',
@@ -87,7 +88,8 @@ export function contentsSteps(id: string, label: string, sizes: ReadSizes): read
       perRequest: sizes.lists,
       variables: after => ({ id, first: sizes.page, after, filters }),
       read: root => {
-        if (root === null || root.state === 'DELETED') return seen(false, true)
+        if (root === null) return seen(true, 'hidden')
+        if (root.state === 'DELETED') return seen(false, 'gone')
         const { edges, pageInfo } = listed(root.artifacts, label)
         const live = edges.some(({ node }) => !isGone(node.state))
         return { ...seen(live), next: live ? null : nextCursor(pageInfo) }

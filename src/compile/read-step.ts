@@ -1,5 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import type { DocumentNode } from 'graphql'
+import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Switch } from '../predicate/artifact.ts'
 
 /** What one answer to a step came to. */
@@ -58,10 +59,17 @@ export function lastPage<Row>(rows: readonly Row[]): Page<Row> {
   return { rows, next: null, hidden: 0, steps: [] }
 }
 
-/** The cursor of the next page, or null. */
+/** The cursor of the next page, or null. Throws `BAD_ANSWER` when there is a next page and no cursor leads to it. */
 export function nextCursor(pageInfo: {
   readonly endCursor: string | null
   readonly hasNextPage: boolean
 }): string | null {
-  return pageInfo.hasNextPage ? pageInfo.endCursor : null
+  if (!pageInfo.hasNextPage) return null
+  if (typeof pageInfo.endCursor === 'string' && pageInfo.endCursor !== '') return pageInfo.endCursor
+  throw new CoppiceError('BAD_ANSWER', {
+    problem: 'A list says that there is more, and not where',
+    expected: 'a cursor for the next page',
+    came: JSON.stringify(pageInfo.endCursor),
+    todo: 'Nothing was changed. Try again; if it stays so, the server is at fault.',
+  })
 }

@@ -19,7 +19,7 @@ import {
   type VersionPath,
 } from '../plan/path.ts'
 import type { Scan } from '../plan/query.ts'
-import { isGone, type Place, type VersionRecord } from '../predicate/record.ts'
+import { isGone, isWellFormed, type Place, type VersionRecord } from '../predicate/record.ts'
 import { lastPage, type Missing, nextCursor, type Page, type ReadStep, readStep } from './read-step.ts'
 
 /** How much one request may ask for. */
@@ -201,6 +201,8 @@ function recordAtSource(node: VersionFieldsFragment): VersionRecord {
 
 /** A server may list deleted versions too (wandb-api.md §5.7). */
 function present(records: readonly VersionRecord[]): readonly VersionRecord[] {
+  const malformed = records.find(({ node }) => !isWellFormed(node))
+  if (malformed !== undefined) throw unanswered(`what every version has, of ${malformed.node.id}`)
   return records.filter(({ node }) => !isGone(node.state))
 }
 

@@ -73,7 +73,7 @@ export function compileVersionWrite(item: VersionItem, plan: PlanNode, defaults:
     // The weakest permission (design rule 7): a version that had no alias is refused by the server if it has one now.
     variables: { input: { artifactID: item.id, deleteAliases: mayDropAliases && item.hadAlias } },
     done: 'deleted',
-    accepted: root => root?.artifact.id === item.id,
+    accepted: root => root?.artifact?.id === item?.id,
     isDone: () => false,
   })
 }
@@ -86,7 +86,7 @@ export function compileCollectionWrite(item: CollectionItem): WriteStep<Collecti
       document: DeletePortfolioDocument,
       variables: { input: { artifactPortfolioID: item.id } },
       done: 'deleted',
-      accepted: root => root?.artifactCollection.id === item.id,
+      accepted: root => root?.artifactCollection?.id === item?.id,
     })
   }
   return collectionStep({
@@ -94,7 +94,7 @@ export function compileCollectionWrite(item: CollectionItem): WriteStep<Collecti
     document: DeleteSequenceDocument,
     variables: { input: { artifactSequenceID: item.id } },
     done: 'deleted',
-    accepted: root => root?.artifactCollection.id === item.id,
+    accepted: root => root?.artifactCollection?.id === item?.id,
   })
 }
 

@@ -17,7 +17,13 @@ export class Preview {
 
   constructor(runner: Runner, selection: Selection) {
     this.#runner = runner
-    this.#selection = selection
+    const { items, kept, notes } = selection
+    const frozen = {
+      items: Object.freeze([...items]),
+      kept: Object.freeze([...kept]),
+      notes: Object.freeze([...notes]),
+    }
+    this.#selection = Object.freeze({ ...selection, ...frozen })
   }
 
   /** What the plan acts on, in the order of its query; else by collection and version. */

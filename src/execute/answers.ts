@@ -3,6 +3,7 @@ import { type ErrorCode, isCoppiceError } from '../errors/coppice-error.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import type { Item } from '../plan/selection.ts'
 import { wasNotSent } from '../transport/aborted.ts'
+import type { ServerError } from '../transport/transport.ts'
 import { classifyRefusal } from './refusal.ts'
 import type { Run } from './run.ts'
 import { type ItemAnswer, wordsOf } from './send-batch.ts'
@@ -11,9 +12,6 @@ import { type ItemAnswer, wordsOf } from './send-batch.ts'
 export interface Halt {
   reason: string | undefined
 }
-
-/** Errors after which no other request can do better. A server that answers so has run nothing of the request. */
-const FATAL: readonly ErrorCode[] = ['UNAUTHENTICATED', 'FORBIDDEN']
 
 /** A change of which the answer does not say whether it was made: to be settled by reading. */
 export interface Unsettled<Target extends Item> {
@@ -24,9 +22,17 @@ export interface Unsettled<Target extends Item> {
   readonly whenGone: Outcome
   /** How it ends when it is read to be undone; without it the change is sent again. */
   readonly whenUndone: Outcome | undefined
+  /** Whether the whole document was refused, so that a smaller one may fare better. */
+  readonly isWhole: boolean
 }
 
-/** How an item ended by the answer to its change, or what is open about it. */
+/** Errors after which no other request can do better. */
+const FATAL: readonly ErrorCode[] = ['UNAUTHENTICATED', 'FORBIDDEN']
+
+/**
+ * How an item ended by the answer to its change, or what is open about it. Only an answer about this very item says that
+ * the change was made; a refusal is checked by reading, since words alone do not tell one from a failure after the fact.
+ */
 export function outcomeOf<Target extends Item>(
   step: WriteStep<Target>,
   answer: ItemAnswer,
@@ -34,26 +40,51 @@ export function outcomeOf<Target extends Item>(
 ): Outcome | Unsettled<Target> {
   const { item } = step
   const done: Outcome = { item, kind: step.done }
-  if (answer.kind === 'refused') {
-    const refusal = classifyRefusal(answer.errors)
-    const detail = wordsOf(answer.errors)
-    const refused: Outcome = { item, kind: 'refused', refusal, detail }
-    if (refusal !== 'other') return refused
-    // Words that are not known to be a refusal, a time-out's say, may come after the change was made.
-    const whenGone: Outcome = NOT_THERE.test(detail) ? { item, kind: 'gone' } : done
-    return { kind: 'unsettled', step, reason: detail, whenGone, whenUndone: refused }
-  }
-  if (answer.kind === 'value' && step.accepted(answer.value)) return done
-  if (answer.kind === 'lost' && answer.cause !== undefined) {
-    const { cause, reason } = answer
-    if (wasNotSent(cause)) return notSent(item, reason)
-    if (FATAL.includes(cause.code)) {
-      halt.reason = reason
-      return { item, kind: 'refused', refusal: 'permission', detail: reason }
+  const open = (reason: string, whenUndone?: Outcome, whenGone = done): Unsettled<Target> => ({
+    kind: 'unsettled',
+    step,
+    reason,
+    whenGone,
+    whenUndone,
+    isWhole: answer.kind === 'refused-whole',
+  })
+  switch (answer.kind) {
+    case 'value':
+      return step.accepted(answer.value) ? done : open(unexpected(answer.value))
+    case 'refused': {
+      const refused = refusedBy(item, answer.errors)
+      const isOurs = refused.refusal === 'other' && !NOT_THERE.test(refused.detail)
+      return open(refused.detail, refused, isOurs ? done : { item, kind: 'gone' })
     }
+    case 'refused-whole': {
+      const refused = refusedBy(item, answer.errors)
+      if (!answer.errors.every(({ code }) => code === 'PERMISSION_ERROR')) return open(refused.detail)
+      halt.reason = refused.detail
+      return open(refused.detail, refused)
+    }
+    case 'lost':
+      return lostOutcome(step, answer, halt, open)
   }
-  const reason = answer.kind === 'lost' ? answer.reason : unexpected(answer.value)
-  return { kind: 'unsettled', step, reason, whenGone: done, whenUndone: undefined }
+}
+
+/** What a lost answer says for certain: that the item was not sent, or that the key was not let in. */
+function lostOutcome<Target extends Item>(
+  { item }: WriteStep<Target>,
+  { cause, reason }: Extract<ItemAnswer, { kind: 'lost' }>,
+  halt: Halt,
+  open: (reason: string, whenUndone?: Outcome) => Unsettled<Target>,
+): Outcome | Unsettled<Target> {
+  if (cause === undefined) return open(reason)
+  if (wasNotSent(cause)) return notSent(item, reason)
+  if (!FATAL.includes(cause.code)) return open(reason)
+  halt.reason = reason
+  const refused: Outcome = { item, kind: 'refused', refusal: 'permission', detail: reason }
+  // A page of HTML with 403 may hide what happened; a 401 lets nobody in.
+  return cause.code === 'UNAUTHENTICATED' ? refused : open(reason, refused)
+}
+
+function refusedBy(item: Item, errors: readonly ServerError[]): Extract<Outcome, { kind: 'refused' }> {
+  return { item, kind: 'refused', refusal: classifyRefusal(errors), detail: wordsOf(errors) }
 }
 
 /** What servers say of a version that somebody else deleted. */

@@ -2,11 +2,11 @@ import type { Contents } from '../compile/collection-steps.ts'
 import { compileCollectionWrite } from '../compile/write-step.ts'
 import type { Outcome, OutcomeKind } from '../plan/outcome.ts'
 import { type CollectionItem, isVersion, pathOfCollection } from '../plan/selection.ts'
-import { type Halt, heardFatal, notSent, outcomeOf, stopReason, type Unsettled } from './answers.ts'
+import { type Halt, heardFatal, notSent, stopReason, type Unsettled } from './answers.ts'
 import { lookInto } from './find-collections.ts'
 import { inPieces } from './in-parallel.ts'
 import type { Run } from './run.ts'
-import { sendGroups } from './send-groups.ts'
+import { sendChanges } from './send-changes.ts'
 
 /**
  * Deletes collections, each only when every version that the preview saw in it is gone and a look into it right before
@@ -41,7 +41,7 @@ async function deleteEmptied(items: readonly CollectionItem[], run: Run, halt: H
   const steps = items.filter((_, index) => verdicts[index] === undefined).map(compileCollectionWrite)
   const late = stopReason(run, halt)
   if (late !== undefined) return [...leftAlone, ...steps.map(({ item }) => notSent(item, late))]
-  const answered = (await sendGroups(steps, run)).map(([step, answer]) => outcomeOf(step, answer, halt))
+  const answered = await sendChanges(steps, run, halt)
   const open = answered.filter(outcome => outcome.kind === 'unsettled')
   const after = await look(
     open.map(({ step }) => step.item),
@@ -67,7 +67,9 @@ async function look(items: readonly CollectionItem[], run: Run, halt: Halt): Pro
 function verdictOn(item: CollectionItem, looks: Looks): Outcome | undefined {
   if (typeof looks === 'string') return notSent(item, `it could not be looked into: ${looks}`)
   const seen = looks.get(item.id)
-  if (seen?.gone === true) return { item, kind: 'gone' }
+  if (seen?.collection === 'gone') return { item, kind: 'gone' }
+  if (seen?.collection === 'hidden')
+    return { item, kind: 'changed', detail: 'the server shows nothing under its id any more' }
   return seen?.live === false ? undefined : notEmpty(item, 'something is in it that the preview did not hold')
 }
 
@@ -75,7 +77,9 @@ function settledBy({ step, reason, whenGone, whenUndone }: Unsettled<CollectionI
   const { item } = step
   if (typeof looks === 'string')
     return { item, kind: 'unknown', detail: `${reason}; reading it again failed: ${looks}` }
-  if (looks.get(item.id)?.gone === true) return whenGone
+  const seen = looks.get(item.id)?.collection
+  if (seen === 'gone') return whenGone
+  if (seen !== 'there') return { item, kind: 'unknown', detail: `${reason}; the server shows nothing under its id` }
   return whenUndone ?? { item, kind: 'failed', detail: `read again, it is still there; ${reason}` }
 }
 

@@ -1,13 +1,13 @@
 import { compileVersionWrite, type VersionStep } from '../compile/write-step.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import { type CollectionItem, type Item, isVersion, type Selection, type VersionItem } from '../plan/selection.ts'
-import { type Halt, heardFatal, notSent, outcomeOf, stopReason, type Unsettled } from './answers.ts'
+import { type Halt, heardFatal, notSent, stopReason, type Unsettled } from './answers.ts'
 import { applyToCollections } from './apply-to-collections.ts'
 import { inParallel, inPieces } from './in-parallel.ts'
 import { type Reread, readVersions } from './read-versions.ts'
-import { extraFieldsSeen, knownOf, recheck, type Verdict } from './recheck.ts'
+import { changeOf, extraFieldsSeen, knownOf, recheck, type Verdict } from './recheck.ts'
 import type { Run } from './run.ts'
-import { sendGroups } from './send-groups.ts'
+import { sendChanges } from './send-changes.ts'
 
 /** A change is sent at most so often; before each new try the item is read and found undone. */
 const TRIES = 3
@@ -19,7 +19,9 @@ const TRIES = 3
 export async function applySelection(selection: Selection, run: Run): Promise<readonly Outcome[]> {
   const halt: Halt = { reason: undefined }
   const pieces = inPieces(selection.items.filter(isVersion), run.sizes.batch)
-  const settled = await inParallel(run.sizes.concurrency, pieces, piece => applyToBatch(piece, selection, run, halt))
+  const settled = await inParallel(run.sizes.concurrency, pieces, piece =>
+    applyToBatch(piece, selection, run, halt).catch(error => faultOfOurs(piece, error, halt)),
+  )
   const versions = settled.flat()
   const collections = selection.items.filter((item): item is CollectionItem => !isVersion(item))
   const all = [...versions, ...(await applyToCollections(collections, versions, run, halt))]
@@ -46,24 +48,31 @@ async function applyToBatch(
   return [...leftAlone, ...(await write(steps, run, halt, TRIES))]
 }
 
-/** Sends changes and settles what is open; what is read to be undone is sent again, a few times at most. */
+/** Sends changes and settles what is open; what is read to be as it was is sent again, a few times at most. */
 async function write(steps: readonly VersionStep[], run: Run, halt: Halt, tries: number): Promise<readonly Outcome[]> {
-  const stop = stopReason(run, halt)
-  if (stop !== undefined) return steps.map(({ item }) => notSent(item, stop))
-  const answered = (await sendGroups(steps, run)).map(([step, answer]) => outcomeOf(step, answer, halt))
+  const answered = await sendChanges(steps, run, halt)
   const outcomes = answered.filter(outcome => outcome.kind !== 'unsettled')
   const open = answered.filter(outcome => outcome.kind === 'unsettled')
   const settled = await settle(open, run, halt)
   const undone = open.filter((_, index) => settled[index] === undefined)
   outcomes.push(...settled.filter(outcome => outcome !== undefined))
-  if (tries > 1) {
-    const again = steps.filter(step => undone.some(({ step: { item } }) => item === step.item))
-    return again.length === 0 ? outcomes : [...outcomes, ...(await write(again, run, halt, tries - 1))]
-  }
-  return [...outcomes, ...undone.map(({ step, reason }) => failed(step.item, reason))]
+  if (undone.length === 0) return outcomes
+  // A document that was too large for the server is no failed try: the next one is smaller.
+  const left = undone.every(({ isWhole }) => isWhole) ? tries : tries - 1
+  if (left === 0) return [...outcomes, ...undone.map(({ step, reason }) => failed(step.item, reason))]
+  const again = new Set<Item>(undone.map(({ step }) => step.item))
+  return [
+    ...outcomes,
+    ...(await write(
+      steps.filter(({ item }) => again.has(item)),
+      run,
+      halt,
+      left,
+    )),
+  ]
 }
 
-/** Decides by reading what became of changes that are open; undefined means undone. Never guesses. */
+/** Decides by reading what became of changes that are open; undefined means undone and as it was. Never guesses. */
 async function settle(
   open: readonly Unsettled<VersionItem>[],
   run: Run,
@@ -82,16 +91,30 @@ async function settle(
   }
 }
 
-function settledBy(open: Unsettled<VersionItem>, again: Reread | undefined): Outcome | undefined {
-  const { step, reason, whenGone, whenUndone } = open
+function settledBy(
+  { step, reason, whenGone, whenUndone }: Unsettled<VersionItem>,
+  again: Reread | undefined,
+): Outcome | undefined {
   const { item } = step
-  if (again === undefined || again.kind === 'unreadable') return unknown(item, `${reason}; it could not be read again`)
-  if (again.kind === 'gone') {
-    if (step.done !== 'deleted') return { item, kind: 'gone' }
-    return again.shown ? whenGone : unknown(item, `${reason}; the server shows nothing under its id any more`)
+  switch (again?.kind) {
+    case 'gone':
+      return step.done === 'deleted' ? whenGone : { item, kind: 'gone' }
+    case 'record': {
+      const isDone = 'isDone' in step && (step as VersionStep).isDone(again.record)
+      return isDone ? { item, kind: step.done } : (whenUndone ?? changeOf(item, again.record))
+    }
+    case 'hidden':
+      return unknown(item, `${reason}; the server shows nothing under its id any more`)
+    default:
+      return unknown(item, `${reason}; it could not be read again`)
   }
-  const isDone = 'isDone' in step && (step as VersionStep).isDone(again.record)
-  return isDone ? { item, kind: step.done } : whenUndone
+}
+
+/** A fault of ours must not cost the report of what was done: the run ends, and these items may be in any state. */
+function faultOfOurs(items: readonly VersionItem[], error: unknown, halt: Halt): readonly Outcome[] {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  halt.reason = `coppice failed: ${text}`
+  return items.map(item => unknown(item, halt.reason ?? text))
 }
 
 function unknown(item: Item, detail: string): Outcome {

@@ -54,11 +54,11 @@ function containedIn({ entity, project, collection }: CollectionRecord): Contain
 export async function lookInto(collections: readonly Contained[], run: Run): Promise<ReadonlyMap<string, Contents>> {
   const steps = collections.flatMap(({ id, label }) => contentsSteps(id, label, run.sizes))
   const contents = new Map<string, Contents>()
-  const keyOf = ({ id, live, gone }: Contents) => `${id} ${live} ${gone}`
+  const keyOf = ({ id, live, collection }: Contents) => `${id} ${live} ${collection}`
   for await (const looks of scan(steps, run, { fields: new Set(), keyOf, missing: 'refuse', note: () => undefined })) {
     for (const look of looks) {
       const before = contents.get(look.id)
-      contents.set(look.id, { id: look.id, live: look.live || before?.live === true, gone: look.gone })
+      contents.set(look.id, { ...look, live: look.live || before?.live === true })
     }
   }
   return contents

@@ -13,8 +13,9 @@ export async function inParallel<Job, Result>(
   return results
 }
 
-/** Cuts a list into pieces of at most so many. */
+/** Cuts a list into pieces of at most so many; Infinity leaves it whole. */
 export function inPieces<Value>(values: readonly Value[], size: number): readonly (readonly Value[])[] {
+  if (values.length <= size) return values.length === 0 ? [] : [values]
   return Array.from({ length: Math.ceil(values.length / size) }, (_, index) =>
     values.slice(index * size, (index + 1) * size),
   )

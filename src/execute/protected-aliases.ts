@@ -1,7 +1,7 @@
 import { ProtectedAliasesDocument, type ProtectedAliasesQuery } from '../../generated/operations.ts'
 import { inPieces } from './in-parallel.ts'
 import type { Run } from './run.ts'
-import { sendBatch } from './send-batch.ts'
+import { readBatch } from './send-batch.ts'
 
 /** Which aliases only a registry's admin may remove, by entity; null where the server would not say. */
 export type ProtectedAliases = ReadonlyMap<string, ReadonlySet<string> | null>
@@ -14,14 +14,15 @@ export async function readProtectedAliases(run: Run, entities: readonly string[]
   const known = new Map<string, ReadonlySet<string> | null>()
   for (const piece of inPieces(entities, run.sizes.batch)) {
     const variables = piece.map(entity => ({ entity }))
-    const answers = await sendBatch(run.send, 'read', ProtectedAliasesDocument, variables, run.signal)
+    const answers = await readBatch(run, ProtectedAliasesDocument, variables)
     for (const [index, entity] of piece.entries()) {
       const answer = answers[index]
       if (answer?.kind === 'value') {
         const root = answer.value as ProtectedAliasesQuery['entity']
         known.set(entity, root === null ? null : new Set(root.protectedAliases))
       } else {
-        const unheardOf = answer?.kind === 'refused' && answer.errors.every(error => UNKNOWN_FIELD.test(error.message))
+        const errors = answer === undefined || answer.kind === 'lost' ? [] : answer.errors
+        const unheardOf = errors.length > 0 && errors.every(error => UNKNOWN_FIELD.test(error.message))
         known.set(entity, unheardOf ? new Set() : null)
       }
     }

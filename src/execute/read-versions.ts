@@ -1,10 +1,10 @@
 import { VersionByIdDocument, type VersionByIdQuery } from '../../generated/operations.ts'
 import { pruneDocument } from '../compile/batch.ts'
 import type { ExtraField } from '../predicate/artifact.ts'
-import { isGone, type Place, type VersionRecord } from '../predicate/record.ts'
+import { isGone, isWellFormed, type Place, type VersionRecord } from '../predicate/record.ts'
 import { inParallel, inPieces } from './in-parallel.ts'
 import type { Run } from './run.ts'
-import { type ItemAnswer, sendBatch, wordsOf } from './send-batch.ts'
+import { type ItemAnswer, readBatch, wordsOf } from './send-batch.ts'
 
 /** A version to be read again, in the place where it was found. */
 export interface Known {
@@ -15,8 +15,9 @@ export interface Known {
 /** What reading one version again came to. */
 export type Reread =
   | { readonly kind: 'record'; readonly record: VersionRecord }
-  /** Deleted; `shown` is false where the server shows nothing at all under its id. */
-  | { readonly kind: 'gone'; readonly shown: boolean }
+  | { readonly kind: 'gone' }
+  /** The server shows nothing under its id: it is deleted, or no longer visible, and nothing tells which. */
+  | { readonly kind: 'hidden' }
   | { readonly kind: 'unreadable'; readonly detail: string }
 
 /** Reads versions by id with these extra fields, in batches; the answers come in the order of the versions. */
@@ -28,7 +29,7 @@ export async function readVersions(
   const document = pruneDocument(VersionByIdDocument, fields)
   const pieces = await inParallel(run.sizes.concurrency, inPieces(versions, run.sizes.batch), async piece => {
     const variables = piece.map(({ id }) => ({ id }))
-    const answers = await sendBatch(run.send, 'read', document, variables, run.signal)
+    const answers = await readBatch(run, document, variables)
     return piece.map((known, index) => rereadOf(known, answers[index]))
   })
   return pieces.flat()
@@ -37,9 +38,10 @@ export async function readVersions(
 function rereadOf({ id, place }: Known, answer: ItemAnswer | undefined): Reread {
   if (answer === undefined || answer.kind === 'lost')
     return { kind: 'unreadable', detail: answer?.reason ?? 'no answer' }
-  if (answer.kind === 'refused') return { kind: 'unreadable', detail: wordsOf(answer.errors) }
+  if (answer.kind !== 'value') return { kind: 'unreadable', detail: wordsOf(answer.errors) }
   const node = answer.value as VersionByIdQuery['artifact']
-  if (node === null) return { kind: 'gone', shown: false }
+  if (node === null) return { kind: 'hidden' }
+  if (!isWellFormed(node)) return { kind: 'unreadable', detail: 'the server left out what every version has' }
   if (node.id !== id) return { kind: 'unreadable', detail: `the server answered with another version, ${node.id}` }
-  return isGone(node.state) ? { kind: 'gone', shown: true } : { kind: 'record', record: { node, place } }
+  return isGone(node.state) ? { kind: 'gone' } : { kind: 'record', record: { node, place } }
 }

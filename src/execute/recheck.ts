@@ -1,7 +1,7 @@
 import type { Outcome } from '../plan/outcome.ts'
 import type { VersionItem } from '../plan/selection.ts'
 import { type Artifact, type ExtraField, isExtraField } from '../predicate/artifact.ts'
-import { type Facts, isHeldBy, type Place, readFacts } from '../predicate/record.ts'
+import { type Facts, isHeldBy, type Place, readFacts, type VersionRecord } from '../predicate/record.ts'
 import { type Known, type Reread, readVersions } from './read-versions.ts'
 import type { Run } from './run.ts'
 
@@ -36,8 +36,16 @@ function verdictOn(item: VersionItem, again: Reread | undefined): Verdict {
     return { item, kind: 'kept', reasons: [{ code: 'unreadable', detail }] }
   }
   if (again.kind === 'gone') return { item, kind: 'gone' }
+  // Deleted or no longer visible: the server does not tell (wandb-api.md §1.7).
+  if (again.kind === 'hidden')
+    return { item, kind: 'changed', detail: 'the server shows nothing under its id any more' }
   if (item.portfolioId !== null && !isHeldBy(again.record, item.portfolioId)) return { item, kind: 'gone' }
-  const changes = differences(item.seen, readFacts(again.record, Object.keys(item.seen) as (keyof Artifact)[]))
+  return changeOf(item, again.record)
+}
+
+/** What changed about an item since the preview, of all that the plan and its guards rested on. */
+export function changeOf(item: VersionItem, record: VersionRecord): Outcome | undefined {
+  const changes = differences(item.seen, readFacts(record, Object.keys(item.seen) as (keyof Artifact)[]))
   return changes.length === 0 ? undefined : { item, kind: 'changed', detail: changes.join('; ') }
 }
 

@@ -1,11 +1,13 @@
 import type { Refusal } from '../plan/outcome.ts'
 import type { ServerError } from '../transport/transport.ts'
 
-/** What servers are known to say (wandb-api.md §1.7, §1.8); the first that fits decides. */
-const WORDS: readonly (readonly [RegExp, Refusal])[] = [
+/** What servers are known to say (wandb-api.md §1.7, §1.8); the first that fits decides, the words before the code. */
+const PLAIN_WORDS: readonly (readonly [RegExp, Refusal])[] = [
   [/protected alias/i, 'protected-alias'],
   [/system managed/i, 'system'],
   [/dependent artifacts/i, 'dependent'],
+]
+const OTHER_WORDS: readonly (readonly [RegExp, Refusal])[] = [
   [/permission|access|not allowed|forbidden/i, 'permission'],
   [/alias/i, 'alias'],
   [/linked|portfolio|registry/i, 'linked'],
@@ -13,7 +15,8 @@ const WORDS: readonly (readonly [RegExp, Refusal])[] = [
 
 /** Says in one word why a server refused, from its code or its words. */
 export function classifyRefusal(errors: readonly ServerError[]): Refusal {
-  if (errors.some(error => error.code === 'PERMISSION_ERROR')) return 'permission'
   const text = errors.map(error => error.message).join(' ')
-  return WORDS.find(([pattern]) => pattern.test(text))?.[1] ?? 'other'
+  const saying = (words: typeof PLAIN_WORDS) => words.find(([pattern]) => pattern.test(text))?.[1]
+  const byCode = errors.some(error => error.code === 'PERMISSION_ERROR') ? 'permission' : undefined
+  return saying(PLAIN_WORDS) ?? byCode ?? saying(OTHER_WORDS) ?? 'other'
 }

@@ -1,5 +1,5 @@
 import { compileScan } from '../compile/version-steps.ts'
-import type { Query } from '../plan/query.ts'
+import { type Query, stepsOf } from '../plan/query.ts'
 import { EXTRA_FIELDS, type ExtraField } from '../predicate/artifact.ts'
 import { type Answer, createJudge, type Judge } from '../predicate/judge.ts'
 import type { VersionRecord } from '../predicate/record.ts'
@@ -7,14 +7,7 @@ import { compareKeys, compareRecords, type SortKey, sortKey } from './order.ts'
 import { readVersions } from './read-versions.ts'
 import type { Run } from './run.ts'
 import { scan } from './scan.ts'
-
-/** Why a row could not be judged. */
-export interface Unjudged {
-  readonly record: VersionRecord
-  readonly code: 'unreadable' | 'refused-predicate'
-  readonly problem: string
-  readonly cause?: unknown
-}
+import { refuseUnjudged, type Unjudged } from './unjudged.ts'
 
 /** One reading of a query: what it has learned about the fields that its closures need. */
 export interface Reading {
@@ -39,13 +32,14 @@ export function startReading(
 export function rowsOf(query: Query, reading: Reading): AsyncGenerator<readonly VersionRecord[], void, undefined> {
   switch (query.kind) {
     case 'where':
-      return passing(rowsOf(query.input, reading), query.predicate, reading)
+      return passing(rowsOf(query.input, reading), query, reading)
     case 'ofType':
       return filtered(rowsOf(query.input, reading), ({ place }) => query.types.includes(place.type))
     case 'orderBy':
       return ordered(rowsOf(query.input, reading), query, reading)
     case 'take':
-      return limited(rowsOf(query.input, reading), query.count)
+      // Which rows are the first cannot be told where one of them cannot be judged.
+      return limited(rowsOf(query.input, { ...reading, unjudged: refuseUnjudged }), query.count)
     case 'with':
     case 'all':
       return rowsOf(query.input, reading)
@@ -64,11 +58,11 @@ export function rowKey({ node, place }: VersionRecord): string {
 
 async function* passing(
   input: AsyncGenerator<readonly VersionRecord[]>,
-  predicate: Extract<Query, { kind: 'where' }>['predicate'],
+  { predicate, input: below }: Extract<Query, { kind: 'where' }>,
   reading: Reading,
 ): AsyncGenerator<readonly VersionRecord[], void, undefined> {
   for await (const rows of input) {
-    const answers = await answered(rows, record => reading.judge.passes(predicate, record), reading)
+    const answers = await answered(rows, record => reading.judge.passes(predicate, record), below, reading)
     yield answers.filter(([, passes]) => passes).map(([record]) => record)
   }
 }
@@ -95,12 +89,12 @@ async function* limited(
 
 async function* ordered(
   input: AsyncGenerator<readonly VersionRecord[]>,
-  { key, direction }: Extract<Query, { kind: 'orderBy' }>,
+  { key, direction, input: below }: Extract<Query, { kind: 'orderBy' }>,
   reading: Reading,
 ): AsyncGenerator<readonly VersionRecord[], void, undefined> {
   const all: (readonly [VersionRecord, SortKey])[] = []
   for await (const rows of input) {
-    all.push(...(await answered(rows, record => sortKey(reading.judge.value(key, record)), reading)))
+    all.push(...(await answered(rows, record => sortKey(reading.judge.value(key, record)), below, reading)))
   }
   yield all.sort(([a, x], [b, y]) => compareKeys(x, y, direction) || compareRecords(a, b)).map(([record]) => record)
 }
@@ -114,21 +108,24 @@ interface OpenRow {
 
 /**
  * Asks about each row until it is answered: rows whose closures read a field that they lack are read again by id, with
- * every field that is needed by now, so that one row's answer comes from one read of it. Rows that are gone by then drop
- * out.
+ * every field that is needed by now. One row's answer comes from one read of it, so a row that was read again must pass
+ * the closures below once more. Rows that fail them, or are gone by then, drop out.
  */
 async function answered<Value>(
   rows: readonly VersionRecord[],
   ask: (record: VersionRecord) => Answer<Value>,
+  below: Query,
   reading: Reading,
 ): Promise<readonly (readonly [VersionRecord, Value])[]> {
+  const askAgain = (record: VersionRecord) => failedBelow(below, record, reading.judge) ?? ask(record)
   const answers: (readonly [VersionRecord, Value] | undefined)[] = rows.map(() => undefined)
   const unjudged: Unjudged[] = []
   let open: readonly OpenRow[] = rows.map((record, index) => ({ record, index, asked: new Set() }))
   while (open.length > 0) {
     const faulted: OpenRow[] = []
     for (const row of open) {
-      const answer = ask(row.record)
+      const answer = row.asked.size > 0 ? askAgain(row.record) : ask(row.record)
+      if (answer.kind === 'dropped') continue
       if (answer.kind === 'value') answers[row.index] = [row.record, answer.value]
       else if (answer.kind !== 'fault') unjudged.push(unjudgedBecause(row.record, answer))
       else if (answer.fields.every(field => row.asked.has(field))) unjudged.push(leftOut(row.record, answer.fields))
@@ -139,6 +136,21 @@ async function answered<Value>(
   }
   if (unjudged.length > 0) reading.unjudged(unjudged)
   return answers.filter(answer => answer !== undefined)
+}
+
+/** What keeps a row that was read again from passing the closures below; undefined when it passes them all. */
+function failedBelow(
+  below: Query,
+  record: VersionRecord,
+  judge: Judge,
+): Exclude<Answer<never>, { kind: 'value' }> | { readonly kind: 'dropped' } | undefined {
+  for (const step of stepsOf(below)) {
+    if (step.kind !== 'where') continue
+    const answer = judge.passes(step.predicate, record)
+    if (answer.kind !== 'value') return answer
+    if (!answer.value) return { kind: 'dropped' }
+  }
+  return undefined
 }
 
 async function readAgain(rows: readonly OpenRow[], reading: Reading): Promise<readonly OpenRow[]> {

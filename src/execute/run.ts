@@ -14,4 +14,6 @@ export interface Run {
   readonly sizes: Sizes
   readonly defaults: Defaults
   readonly signal: AbortSignal | undefined
+  /** What the server turned out to take in one document. */
+  readonly learned: { largest: number }
 }

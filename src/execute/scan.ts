@@ -3,7 +3,7 @@ import { pruneDocument } from '../compile/batch.ts'
 import type { Page, ReadStep } from '../compile/read-step.ts'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Run } from './run.ts'
-import { type ItemAnswer, sendBatch, wordsOf } from './send-batch.ts'
+import { type ItemAnswer, readBatch, wordsOf } from './send-batch.ts'
 
 interface Task<Row> {
   readonly step: ReadStep<Row>
@@ -84,7 +84,7 @@ async function ask<Row>(
   tasks: readonly Task<Row>[],
 ): Promise<readonly (readonly [Task<Row>, ItemAnswer])[]> {
   const variables = tasks.map(({ step, cursor }) => step.variables(cursor))
-  const answers = await sendBatch(run.send, 'read', pruneDocument(document, switches), variables, run.signal)
+  const answers = await readBatch(run, pruneDocument(document, switches), variables)
   return tasks.map((task, index) => [task, answers[index] ?? LEFT_OUT] as const)
 }
 
@@ -93,8 +93,9 @@ const LEFT_OUT: ItemAnswer = { kind: 'lost', reason: 'the answer left it out' }
 function pageOf<Row>({ step }: Task<Row>, answer: ItemAnswer): Page<Row> | { readonly missing: string } {
   if (answer.kind === 'value') return step.read(answer.value)
   if (step.fallback !== undefined) return step.fallback
-  const came = answer.kind === 'refused' ? wordsOf(answer.errors) : answer.reason
-  const forbidden = answer.kind === 'refused' && answer.errors.some(error => error.code === 'PERMISSION_ERROR')
+  const errors = answer.kind === 'lost' ? [] : answer.errors
+  const came = answer.kind === 'lost' ? answer.reason : wordsOf(errors)
+  const forbidden = errors.some(error => error.code === 'PERMISSION_ERROR')
   throw new CoppiceError(forbidden ? 'FORBIDDEN' : 'GRAPHQL', {
     problem: `The server refused to read ${step.label}`,
     expected: 'an answer',

@@ -6,9 +6,9 @@ import { DELETION_FIELDS, DELETION_GUARDED } from '../predicate/guards.ts'
 import { ownAliases, readFacts, readField, type VersionRecord } from '../predicate/record.ts'
 import { decider, removable } from './decide.ts'
 import { compareRecords } from './order.ts'
-import { rowsOf, startReading, type Unjudged } from './rows.ts'
+import { rowsOf, startReading } from './rows.ts'
 import type { Run } from './run.ts'
-import { keepUnjudged } from './unjudged.ts'
+import { keepUnjudged, type Unjudged } from './unjudged.ts'
 
 export type Chosen = Pick<Selection, 'items' | 'kept' | 'notes'>
 

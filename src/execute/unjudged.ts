@@ -1,6 +1,13 @@
 import { CoppiceError } from '../errors/coppice-error.ts'
-import { readField } from '../predicate/record.ts'
-import type { Unjudged } from './rows.ts'
+import { readField, type VersionRecord } from '../predicate/record.ts'
+
+/** Why a row could not be judged. */
+export interface Unjudged {
+  readonly record: VersionRecord
+  readonly code: 'unreadable' | 'refused-predicate'
+  readonly problem: string
+  readonly cause?: unknown
+}
 
 /** Refuses a plan because of rows that could not be judged, unless they are to be kept. */
 export function keepUnjudged(rows: readonly Unjudged[], onError: 'refuse' | 'keep'): readonly Unjudged[] {

@@ -68,7 +68,21 @@ export function isField(name: string): name is keyof Artifact {
 
 /** Reads one field; `NOT_FETCHED` and `UNREADABLE` say what a value cannot. */
 export function readField<Field extends keyof Artifact>(record: VersionRecord, field: Field): Read<Artifact[Field]> {
-  return READERS[field](record)
+  try {
+    return READERS[field](record)
+  } catch {
+    // A value of another shape than the schema promises.
+    return UNREADABLE
+  }
+}
+
+/** Whether a node has what every version has, in the shape that the schema promises. */
+export function isWellFormed({ id, state, aliases }: VersionFieldsFragment): boolean {
+  return typeof id === 'string' && typeof state === 'string' && Array.isArray(aliases) && aliases.every(isAliasEntry)
+}
+
+function isAliasEntry(entry: unknown): boolean {
+  return typeof entry === 'object' && entry !== null && 'alias' in entry && typeof entry.alias === 'string'
 }
 
 /**
@@ -80,7 +94,7 @@ export function readFacts(record: VersionRecord, fields: Iterable<keyof Artifact
   for (const field of fields) {
     const value = field === 'metadata' ? fetched(record.node.metadata) : readField(record, field)
     if (value === NOT_FETCHED) continue
-    facts[field] = value === UNREADABLE ? '‹unreadable›' : Array.isArray(value) ? sorted(value) : value
+    facts[field] = value === UNREADABLE ? '‹unreadable›' : Array.isArray(value) ? Object.freeze(sorted(value)) : value
   }
   return facts
 }
@@ -121,8 +135,8 @@ export function aliasesIn(
 
 /** Whether a portfolio holds the version. A hidden or cut list may hide it, so then it counts as held. */
 export function isHeldBy({ node }: VersionRecord, portfolioId: string): boolean {
-  const memberships = node.artifactMemberships
-  if (memberships === undefined || memberships.pageInfo.hasNextPage) return true
+  const memberships: VersionFieldsFragment['artifactMemberships'] | null = node.artifactMemberships
+  if (memberships === undefined || memberships === null || memberships.pageInfo.hasNextPage) return true
   return memberships.edges.some(({ node: membership }) => {
     const collection = membership?.artifactCollection ?? null
     return collection === null || (collection.__typename === 'ArtifactPortfolio' && collection.id === portfolioId)
@@ -198,8 +212,8 @@ function whenFetched<Value, Result>(
 
 /** An Int64 may come as a number or as text. */
 function toNumber(value: number | string): Read<number> {
-  const number = Number(value)
-  return Number.isFinite(number) ? number : UNREADABLE
+  const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value
+  return typeof number === 'number' && Number.isFinite(number) ? number : UNREADABLE
 }
 
 /** W&B's times may lack a zone: they are UTC. A fresh Date each time, so that no closure can change another's. */

@@ -1,4 +1,5 @@
 import { type AnyVariables, Client, type CombinedError, fetchExchange } from '@urql/core'
+import { aborted } from './aborted.ts'
 import { type Body, readBody } from './graphql-body.ts'
 import { type HttpReply, type Lost, post, type Wire } from './http.ts'
 import { checkKind, notJson } from './operation.ts'
@@ -37,8 +38,10 @@ export function createPost(wire: Wire): Post {
     const fetchForUrql: typeof fetch = async (_url, init) => {
       try {
         if (typeof init?.body !== 'string') throw notJson(request.document)
-        if (request.signal?.aborted !== true) request.onSend?.()
-        const http = await post(wire, init.body, request.signal)
+        if (request.signal?.aborted === true) throw aborted(request.signal, false)
+        request.onSend?.()
+        // A change that has left is waited for: only its answer says what happened.
+        const http = await post(wire, init.body, request.kind === 'write' ? undefined : request.signal)
         seen = http.kind === 'lost' ? http : { kind: 'reply', http, body: readBody(http.text) }
       } catch (error) {
         seen = { kind: 'thrown', error }

@@ -7,6 +7,7 @@ export interface Request<Data, Variables> {
   readonly document: TypedDocumentNode<Data, Variables>
   readonly variables: Variables
   /** Ends the request, or the wait before it, at once. */
+  /** Ends a read at once; a write only until it leaves, since nothing but its answer says what happened. */
   readonly signal?: AbortSignal | undefined
   /** Told of every HTTP request that leaves for it, retries included, so that a run can count its own. */
   readonly onSend?: (() => void) | undefined

@@ -129,7 +129,7 @@ describe('a signal', () => {
     expect(server.seen).toHaveLength(0)
   })
 
-  it('ends a request under way at once, and the connection with it', async () => {
+  it('ends a read under way at once, and the connection with it', async () => {
     const { signal, abort } = stopper()
     let closed: () => void = () => {}
     const hungUp = new Promise<void>(resolve => {
@@ -141,11 +141,20 @@ describe('a signal', () => {
       response.write('{')
       abort()
     })
-    const error = await errorOf(send({ ...deletion, signal }))
+    const error = await errorOf(send({ ...viewer, signal }))
     expect(error.code).toBe('ABORTED')
     expect(wasNotSent(error)).toBe(false)
     await hungUp
     expect(server.seen).toHaveLength(1)
+  })
+
+  it('waits for a write that has left, since only its answer says what happened', async () => {
+    const { signal, abort } = stopper()
+    const { send } = await connected(response => {
+      abort()
+      response.end('{"data": {"deleteArtifact": {"artifact": {"id": "one"}}}}')
+    })
+    expect((await send({ ...deletion, signal })).data).toEqual({ deleteArtifact: { artifact: { id: 'one' } } })
   })
 
   it('ends a read between two tries', async () => {
