@@ -1,18 +1,13 @@
 import { inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { parseCollectionPath } from '../plan/path.ts'
-import type { Allowances } from '../plan/plan.ts'
 import { type Direction, fieldsAskedFor, type OrderKey, type Predicate, type Query, stepsOf } from '../plan/query.ts'
 import { type ArtifactRow, EXTRA_FIELDS, type ExtraField } from '../predicate/artifact.ts'
 import { rowsForUsers } from '../predicate/rows-for-users.ts'
-import { checkCount, checkFlags, checkFunction, checkOneOf, checkOptions, checkTexts } from './check.ts'
+import { checkCount, checkFunction, checkOneOf, checkOptions, checkTexts } from './check.ts'
+import { allowancesOf, type DeleteOptions } from './delete-options.ts'
 import { Plan } from './plan.ts'
 import type { ReadOptions, Runner } from './runner.ts'
-
-/** The guards of a deletion that can be switched off, each by its name. All are on unless named `true`. */
-export type DeleteOptions = Partial<Allowances>
-
-export const ALLOWANCES = ['aliases', 'linked', 'used', 'system', 'elsewhere'] as const satisfies (keyof Allowances)[]
 
 /**
  * Which versions: lazy and immutable. Every word gives a new query and sends nothing; only an ending reads
@@ -86,16 +81,8 @@ export class ArtifactQuery<Extra extends ExtraField = never> {
 
   /** A plan to delete the versions. A row that is a link is unlinked; its version stays. */
   delete(options: DeleteOptions = {}): Plan {
-    checkFlags('delete', options, ALLOWANCES)
+    const allow = allowancesOf(options)
     this.#checkActionable('delete')
-    const allow = Object.freeze({
-      aliases: false,
-      linked: false,
-      used: false,
-      system: false,
-      elsewhere: false,
-      ...options,
-    })
     return this.#plan({ kind: 'delete', allow })
   }
 

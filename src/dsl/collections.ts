@@ -3,8 +3,8 @@ import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Collection, CollectionQuery as Node } from '../plan/collection-query.ts'
 import { parseCollectionPath, parseProjectPath } from '../plan/path.ts'
 import type { Predicate } from '../plan/query.ts'
-import { ALLOWANCES, type DeleteOptions } from './artifact-query.ts'
-import { checkFlags, checkFunction, checkOptions, checkSome } from './check.ts'
+import { checkFunction, checkOptions, checkSome } from './check.ts'
+import { allowancesOf, type DeleteOptions } from './delete-options.ts'
 import { Plan } from './plan.ts'
 import type { ReadOptions, Runner } from './runner.ts'
 
@@ -67,7 +67,7 @@ export class CollectionQuery {
    * empty. A collection of which a version is kept is kept.
    */
   delete(options: DeleteOptions = {}): Plan {
-    checkFlags('delete', options, ALLOWANCES)
+    const allow = allowancesOf(options)
     if (this.#query.kind === 'collectionsOfProject') {
       throw new CoppiceError('PLAN_TOO_WIDE', {
         problem: '.delete(…) would act on every collection of a project',
@@ -75,14 +75,6 @@ export class CollectionQuery {
         todo: 'If the whole project is meant, say .all() first.',
       })
     }
-    const allow = Object.freeze({
-      aliases: false,
-      linked: false,
-      used: false,
-      system: false,
-      elsewhere: false,
-      ...options,
-    })
     return Plan.ofCollections(this.#runner, this.#query, allow)
   }
 
