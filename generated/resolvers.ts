@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ArtifactRow, AliasRow, CollectionRow, MembershipRow, ArtifactTypeRow, EntityRow, ProjectRow, RunRow, TagRow, AccountRow } from '../src/sandbox/store/tables.ts';
-import type { AliasPage, CollectionPage, MembershipPage, VersionPage, VersionEdge, RunPage } from '../src/sandbox/graphql/parents.ts';
+import type { ArtifactRow, AliasRow, CollectionRow, MembershipRow, ArtifactTypeRow, EntityRow, OrganizationRow, ProjectRow, RunRow, TagRow, AccountRow } from '../src/sandbox/store/tables.ts';
+import type { AliasPage, CollectionPage, MembershipPage, VersionPage, TypePage, FileNode, FilePage, VersionEdge, ProjectPage, RunPage, Server, TagPage } from '../src/sandbox/graphql/parents.ts';
+import type { ProjectSizes, ArtifactTypeSizes, ArtifactSequenceSizes, ArtifactSizes, RunSizes } from '../src/sandbox/graphql/storage.ts';
 import type { Context } from '../src/sandbox/graphql/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -17,6 +18,7 @@ export type Scalars = {
   DateTime: { input: string; output: string; }
   /** A whole number that may pass 2^31. */
   Int64: { input: number; output: number; }
+  JSON: { input: unknown; output: unknown; }
   /** A string that holds JSON. W&B's Python client writes NaN and Infinity into it. */
   JSONString: { input: string; output: string; }
 };
@@ -35,10 +37,49 @@ export type AddAliasesPayload = {
   readonly success: Scalars['Boolean']['output'];
 };
 
+export type AddProtectedAliasesInput = {
+  readonly adminType: WorkflowsAdminType;
+  readonly aliases: ReadonlyArray<Scalars['String']['input']>;
+  readonly clientMutationID?: InputMaybe<Scalars['String']['input']>;
+  readonly entityName: Scalars['String']['input'];
+};
+
+export type AddProtectedAliasesPayload = {
+  readonly __typename?: 'AddProtectedAliasesPayload';
+  readonly aliases: ReadonlyArray<Scalars['String']['output']>;
+  readonly clientMutationID?: Maybe<Scalars['String']['output']>;
+};
+
+export type AdvancedRegistryFeatures = {
+  readonly __typename?: 'AdvancedRegistryFeatures';
+  readonly advancedSearch: Scalars['Boolean']['output'];
+};
+
+export type ApiKey = {
+  readonly __typename?: 'ApiKey';
+  readonly description?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+};
+
+/** Only their shape: the sandbox has one key, and shows it to nobody. */
+export type ApiKeyConnection = {
+  readonly __typename?: 'ApiKeyConnection';
+  readonly edges: ReadonlyArray<ApiKeyEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ApiKeyEdge = {
+  readonly __typename?: 'ApiKeyEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<ApiKey>;
+};
+
 export type Artifact = {
   readonly __typename?: 'Artifact';
   /** Without the argument: the aliases in all collections. */
   readonly aliases: ReadonlyArray<ArtifactAlias>;
+  readonly artifactCollections: ArtifactCollectionConnection;
   /** No arguments; at most 500 come back. */
   readonly artifactMemberships: ArtifactCollectionMembershipConnection;
   readonly artifactSequence: ArtifactSequence;
@@ -48,10 +89,13 @@ export type Artifact = {
   readonly createdBy?: Maybe<Initiator>;
   readonly description?: Maybe<Scalars['String']['output']>;
   readonly digest: Scalars['String']['output'];
+  readonly digestAlgorithm: ArtifactDigestAlgorithm;
   readonly fileCount: Scalars['Int64']['output'];
+  readonly files: FileConnection;
   readonly historyStep?: Maybe<Scalars['Int64']['output']>;
   /** The same for the source and for every link to it. */
   readonly id: Scalars['ID']['output'];
+  readonly labels?: Maybe<Scalars['JSONString']['output']>;
   readonly metadata?: Maybe<Scalars['JSONString']['output']>;
   /** Bytes, references included. */
   readonly size: Scalars['Int64']['output'];
@@ -77,6 +121,16 @@ export type ArtifactAliasesArgs = {
 
 export type ArtifactCommitHashArgs = {
   artifactCollectionName?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type ArtifactFilesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  contentType?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  names?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 
@@ -134,6 +188,7 @@ export type ArtifactCollection = {
   /** Null when the project may not be seen. */
   readonly project?: Maybe<Project>;
   readonly state: ArtifactCollectionState;
+  readonly tags: TagConnection;
   readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -166,6 +221,15 @@ export type ArtifactCollectionArtifactsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   order?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type ArtifactCollectionTagsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  tagCategoryName?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type ArtifactCollectionAlias = {
@@ -203,8 +267,18 @@ export type ArtifactCollectionMembership = {
   readonly artifactCollection?: Maybe<ArtifactCollection>;
   readonly commitHash?: Maybe<Scalars['String']['output']>;
   readonly createdAt: Scalars['DateTime']['output'];
+  readonly files?: Maybe<FileConnection>;
   readonly id: Scalars['ID']['output'];
   readonly versionIndex?: Maybe<Scalars['Int']['output']>;
+};
+
+
+export type ArtifactCollectionMembershipFilesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  names?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 export type ArtifactCollectionMembershipConnection = {
@@ -234,6 +308,10 @@ export type ArtifactConnection = {
   readonly totalCount: Scalars['Int']['output'];
 };
 
+export type ArtifactDigestAlgorithm =
+  | 'MANIFEST_MD5'
+  | 'MANIFEST_XXH128';
+
 export type ArtifactEdge = {
   readonly __typename?: 'ArtifactEdge';
   readonly cursor: Scalars['String']['output'];
@@ -254,6 +332,7 @@ export type ArtifactPortfolio = ArtifactCollection & {
   readonly name: Scalars['String']['output'];
   readonly project?: Maybe<Project>;
   readonly state: ArtifactCollectionState;
+  readonly tags: TagConnection;
   readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -292,6 +371,16 @@ export type ArtifactPortfolioArtifactsArgs = {
   order?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+/** A collection of links: a registry's, or any other that versions were linked to. */
+export type ArtifactPortfolioTagsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  tagCategoryName?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** The collection in which versions are logged: their source. */
 export type ArtifactSequence = ArtifactCollection & {
   readonly __typename?: 'ArtifactSequence';
@@ -307,6 +396,7 @@ export type ArtifactSequence = ArtifactCollection & {
   readonly name: Scalars['String']['output'];
   readonly project?: Maybe<Project>;
   readonly state: ArtifactCollectionState;
+  readonly tags: TagConnection;
   readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -345,20 +435,90 @@ export type ArtifactSequenceArtifactsArgs = {
   order?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+/** The collection in which versions are logged: their source. */
+export type ArtifactSequenceTagsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  tagCategoryName?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ArtifactSequenceStorageNode = {
+  readonly __typename?: 'ArtifactSequenceStorageNode';
+  readonly artifactSequence: ArtifactSequence;
+  readonly artifactType: ArtifactType;
+  readonly artifacts: ArtifactStorageNodeConnection;
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly size: Scalars['Int64']['output'];
+};
+
+
+export type ArtifactSequenceStorageNodeArtifactsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ArtifactSequenceStorageNodeConnection = {
+  readonly __typename?: 'ArtifactSequenceStorageNodeConnection';
+  readonly edges: ReadonlyArray<ArtifactSequenceStorageNodeEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalSize: Scalars['Int64']['output'];
+};
+
+export type ArtifactSequenceStorageNodeEdge = {
+  readonly __typename?: 'ArtifactSequenceStorageNodeEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ArtifactSequenceStorageNode;
+};
+
 export type ArtifactState =
   | 'COMMITTED'
   | 'DELETED'
   | 'PENDING';
 
+export type ArtifactStorageNode = {
+  readonly __typename?: 'ArtifactStorageNode';
+  readonly artifact: Artifact;
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly size: Scalars['Int64']['output'];
+};
+
+export type ArtifactStorageNodeConnection = {
+  readonly __typename?: 'ArtifactStorageNodeConnection';
+  readonly edges: ReadonlyArray<ArtifactStorageNodeEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalSize: Scalars['Int64']['output'];
+};
+
+export type ArtifactStorageNodeEdge = {
+  readonly __typename?: 'ArtifactStorageNodeEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ArtifactStorageNode;
+};
+
 export type ArtifactType = {
   readonly __typename?: 'ArtifactType';
+  /** name is collection:alias */
+  readonly artifact?: Maybe<Artifact>;
   readonly artifactCollection?: Maybe<ArtifactCollection>;
   readonly artifactCollections?: Maybe<ArtifactCollectionConnection>;
+  readonly artifactSequence?: Maybe<ArtifactSequence>;
   readonly createdAt: Scalars['DateTime']['output'];
   readonly description?: Maybe<Scalars['String']['output']>;
   readonly id: Scalars['ID']['output'];
   readonly name: Scalars['String']['output'];
   readonly project: Project;
+};
+
+
+export type ArtifactTypeArtifactArgs = {
+  name: Scalars['String']['input'];
 };
 
 
@@ -377,6 +537,110 @@ export type ArtifactTypeArtifactCollectionsArgs = {
   order?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+export type ArtifactTypeArtifactSequenceArgs = {
+  name: Scalars['String']['input'];
+};
+
+export type ArtifactTypeConnection = {
+  readonly __typename?: 'ArtifactTypeConnection';
+  readonly edges: ReadonlyArray<ArtifactTypeEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ArtifactTypeEdge = {
+  readonly __typename?: 'ArtifactTypeEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<ArtifactType>;
+};
+
+export type ArtifactTypeInput = {
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  readonly name: Scalars['String']['input'];
+};
+
+export type ArtifactTypeStorageNode = {
+  readonly __typename?: 'ArtifactTypeStorageNode';
+  readonly artifactSequences: ArtifactSequenceStorageNodeConnection;
+  readonly artifactType: ArtifactType;
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly size: Scalars['Int64']['output'];
+};
+
+
+export type ArtifactTypeStorageNodeArtifactSequencesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ArtifactTypeStorageNodeConnection = {
+  readonly __typename?: 'ArtifactTypeStorageNodeConnection';
+  readonly edges: ReadonlyArray<ArtifactTypeStorageNodeEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalSize: Scalars['Int64']['output'];
+};
+
+export type ArtifactTypeStorageNodeEdge = {
+  readonly __typename?: 'ArtifactTypeStorageNodeEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ArtifactTypeStorageNode;
+};
+
+export type CreateArtifactCollectionPayload = {
+  readonly __typename?: 'CreateArtifactCollectionPayload';
+  readonly artifactCollection: ArtifactCollection;
+  readonly clientMutationId?: Maybe<Scalars['String']['output']>;
+};
+
+export type CreateArtifactCollectionTagAssignmentsInput = {
+  readonly artifactCollectionName: Scalars['String']['input'];
+  readonly clientMutationID?: InputMaybe<Scalars['String']['input']>;
+  readonly entityName: Scalars['String']['input'];
+  readonly projectName: Scalars['String']['input'];
+  readonly tags: ReadonlyArray<TagInput>;
+};
+
+export type CreateArtifactCollectionTagAssignmentsPayload = {
+  readonly __typename?: 'CreateArtifactCollectionTagAssignmentsPayload';
+  readonly clientMutationID?: Maybe<Scalars['String']['output']>;
+  readonly tags: ReadonlyArray<Tag>;
+};
+
+export type CreateArtifactPortfolioInput = {
+  readonly artifactTypeID: Scalars['ID']['input'];
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  readonly entityName: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly projectName: Scalars['String']['input'];
+};
+
+export type CreateArtifactSequenceInput = {
+  readonly artifactTypeID: Scalars['ID']['input'];
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  readonly entityName: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly projectName: Scalars['String']['input'];
+};
+
+export type CreateArtifactTypeInput = {
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  readonly entityName: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly projectName: Scalars['String']['input'];
+};
+
+export type CreateArtifactTypePayload = {
+  readonly __typename?: 'CreateArtifactTypePayload';
+  readonly artifactType: ArtifactType;
+  readonly clientMutationId?: Maybe<Scalars['String']['output']>;
+};
+
 export type DeleteAliasesInput = {
   readonly aliases: ReadonlyArray<ArtifactCollectionAliasInput>;
   readonly artifactID: Scalars['ID']['input'];
@@ -393,6 +657,20 @@ export type DeleteArtifactCollectionPayload = {
   readonly __typename?: 'DeleteArtifactCollectionPayload';
   readonly artifactCollection: ArtifactCollection;
   readonly clientMutationId?: Maybe<Scalars['String']['output']>;
+};
+
+export type DeleteArtifactCollectionTagAssignmentsInput = {
+  readonly artifactCollectionName: Scalars['String']['input'];
+  readonly clientMutationID?: InputMaybe<Scalars['String']['input']>;
+  readonly entityName: Scalars['String']['input'];
+  readonly projectName: Scalars['String']['input'];
+  readonly tags: ReadonlyArray<TagInput>;
+};
+
+export type DeleteArtifactCollectionTagAssignmentsPayload = {
+  readonly __typename?: 'DeleteArtifactCollectionTagAssignmentsPayload';
+  readonly clientMutationID?: Maybe<Scalars['String']['output']>;
+  readonly success: Scalars['Boolean']['output'];
 };
 
 export type DeleteArtifactInput = {
@@ -417,12 +695,88 @@ export type DeleteArtifactSequenceInput = {
   readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type DeleteModelInput = {
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly id: Scalars['String']['input'];
+};
+
+export type DeleteModelPayload = {
+  readonly __typename?: 'DeleteModelPayload';
+  readonly clientMutationId?: Maybe<Scalars['String']['output']>;
+  readonly success?: Maybe<Scalars['Boolean']['output']>;
+};
+
+export type DeleteRunInput = {
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly deleteArtifacts?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly id: Scalars['ID']['input'];
+};
+
+export type DeleteRunPayload = {
+  readonly __typename?: 'DeleteRunPayload';
+  readonly clientMutationId?: Maybe<Scalars['String']['output']>;
+};
+
+export type DeleteRunsInput = {
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly deleteArtifacts?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly entityName: Scalars['String']['input'];
+  readonly filters: Scalars['JSONString']['input'];
+  readonly projectName: Scalars['String']['input'];
+};
+
+export type DeleteRunsPayload = {
+  readonly __typename?: 'DeleteRunsPayload';
+  readonly clientMutationId?: Maybe<Scalars['String']['output']>;
+  readonly errors?: Maybe<Scalars['String']['output']>;
+};
+
 export type Entity = {
   readonly __typename?: 'Entity';
+  readonly artifactCollections?: Maybe<ArtifactCollectionConnection>;
+  readonly artifactMemberships?: Maybe<ArtifactCollectionMembershipConnection>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly entityType?: Maybe<Scalars['String']['output']>;
   readonly id: Scalars['ID']['output'];
+  readonly isTeam: Scalars['Boolean']['output'];
   readonly name: Scalars['String']['output'];
+  readonly organization?: Maybe<Organization>;
+  readonly organizationId?: Maybe<Scalars['ID']['output']>;
   readonly project?: Maybe<Project>;
+  readonly projects?: Maybe<ProjectConnection>;
   readonly protectedAliases: ReadonlyArray<Scalars['String']['output']>;
+  readonly readOnly: Scalars['Boolean']['output'];
+  /** Bytes that only references stand for. */
+  readonly referenceBytes: Scalars['Int64']['output'];
+  /** Bytes that W&B stores itself. */
+  readonly storageBytes: Scalars['Int64']['output'];
+  readonly storageTree?: Maybe<EntityStorageNode>;
+  /** Of a personal entity. */
+  readonly user?: Maybe<User>;
+};
+
+
+export type EntityArtifactCollectionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  collectionTypes?: InputMaybe<ReadonlyArray<ArtifactCollectionType>>;
+  filters?: InputMaybe<Scalars['JSONString']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<Scalars['String']['input']>;
+  projectFilters?: InputMaybe<Scalars['JSONString']['input']>;
+};
+
+
+export type EntityArtifactMembershipsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  collectionFilters?: InputMaybe<Scalars['JSONString']['input']>;
+  filters?: InputMaybe<Scalars['JSONString']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<Scalars['String']['input']>;
+  projectFilters?: InputMaybe<Scalars['JSONString']['input']>;
 };
 
 
@@ -431,8 +785,89 @@ export type EntityProjectArgs = {
 };
 
 
+export type EntityProjectsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filters?: InputMaybe<Scalars['JSONString']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type EntityProtectedAliasesArgs = {
   adminType: WorkflowsAdminType;
+};
+
+
+export type EntityStorageTreeArgs = {
+  enableReferenceTracking?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type EntityConnection = {
+  readonly __typename?: 'EntityConnection';
+  readonly edges: ReadonlyArray<EntityEdge>;
+};
+
+export type EntityEdge = {
+  readonly __typename?: 'EntityEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<Entity>;
+};
+
+export type EntityStorageNode = {
+  readonly __typename?: 'EntityStorageNode';
+  readonly entity: Entity;
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly projects: ProjectStorageNodeConnection;
+  readonly size: Scalars['Int64']['output'];
+};
+
+
+export type EntityStorageNodeProjectsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type File = {
+  readonly __typename?: 'File';
+  readonly artifact?: Maybe<Artifact>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly deletedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly digest?: Maybe<Scalars['String']['output']>;
+  readonly directUrl: Scalars['String']['output'];
+  readonly displayName: Scalars['String']['output'];
+  readonly exists: Scalars['Boolean']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly isReference: Scalars['Boolean']['output'];
+  readonly md5?: Maybe<Scalars['String']['output']>;
+  readonly mimetype?: Maybe<Scalars['String']['output']>;
+  readonly name: Scalars['String']['output'];
+  readonly sizeBytes: Scalars['Int64']['output'];
+  readonly storagePath?: Maybe<Scalars['String']['output']>;
+  readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly url?: Maybe<Scalars['String']['output']>;
+};
+
+
+export type FileUrlArgs = {
+  upload?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type FileConnection = {
+  readonly __typename?: 'FileConnection';
+  readonly edges: ReadonlyArray<FileEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type FileEdge = {
+  readonly __typename?: 'FileEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<File>;
 };
 
 export type Initiator = Run | User;
@@ -456,6 +891,8 @@ export type LinkArtifactInput = {
   readonly artifactID?: InputMaybe<Scalars['ID']['input']>;
   readonly artifactPortfolioID?: InputMaybe<Scalars['ID']['input']>;
   readonly artifactPortfolioName?: InputMaybe<Scalars['String']['input']>;
+  /** A name that a client gave to an upload: the sandbox takes none, and answers 404. */
+  readonly clientID?: InputMaybe<Scalars['ID']['input']>;
   readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
   readonly entityName?: InputMaybe<Scalars['String']['input']>;
   readonly projectName?: InputMaybe<Scalars['String']['input']>;
@@ -466,25 +903,90 @@ export type LinkArtifactPayload = {
   readonly aliases: ReadonlyArray<ArtifactCollectionAlias>;
   readonly artifactCollectionID: Scalars['ID']['output'];
   readonly artifactID: Scalars['ID']['output'];
+  readonly artifactMembership?: Maybe<ArtifactCollectionMembership>;
   readonly clientMutationId?: Maybe<Scalars['String']['output']>;
   readonly createdAt: Scalars['DateTime']['output'];
   readonly versionIndex?: Maybe<Scalars['Int']['output']>;
 };
 
+export type LocalVersionInfo = {
+  readonly __typename?: 'LocalVersionInfo';
+  readonly latestVersionString: Scalars['String']['output'];
+  readonly outOfDate: Scalars['Boolean']['output'];
+  readonly versionOnThisInstanceString: Scalars['String']['output'];
+};
+
+export type MoveArtifactSequenceInput = {
+  readonly artifactSequenceID: Scalars['ID']['input'];
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly destinationArtifactTypeName: Scalars['String']['input'];
+};
+
+export type MoveArtifactSequencePayload = {
+  readonly __typename?: 'MoveArtifactSequencePayload';
+  readonly artifactCollection?: Maybe<ArtifactCollection>;
+  readonly clientMutationId?: Maybe<Scalars['String']['output']>;
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
   readonly addAliases?: Maybe<AddAliasesPayload>;
+  readonly addProtectedAliases?: Maybe<AddProtectedAliasesPayload>;
+  readonly createArtifactCollectionTagAssignments?: Maybe<CreateArtifactCollectionTagAssignmentsPayload>;
+  readonly createArtifactPortfolio?: Maybe<CreateArtifactCollectionPayload>;
+  readonly createArtifactSequence?: Maybe<CreateArtifactCollectionPayload>;
+  readonly createArtifactType?: Maybe<CreateArtifactTypePayload>;
   readonly deleteAliases?: Maybe<DeleteAliasesPayload>;
   readonly deleteArtifact?: Maybe<DeleteArtifactPayload>;
+  readonly deleteArtifactCollectionTagAssignments?: Maybe<DeleteArtifactCollectionTagAssignmentsPayload>;
   readonly deleteArtifactPortfolio?: Maybe<DeleteArtifactCollectionPayload>;
   readonly deleteArtifactSequence?: Maybe<DeleteArtifactCollectionPayload>;
+  readonly deleteModel?: Maybe<DeleteModelPayload>;
+  readonly deleteRun?: Maybe<DeleteRunPayload>;
+  readonly deleteRuns?: Maybe<DeleteRunsPayload>;
   readonly linkArtifact?: Maybe<LinkArtifactPayload>;
+  readonly moveArtifactSequence?: Maybe<MoveArtifactSequencePayload>;
+  readonly removeProtectedAliases?: Maybe<RemoveProtectedAliasesPayload>;
+  readonly renameProject?: Maybe<RenameProjectPayload>;
+  readonly undeleteRuns?: Maybe<UndeleteRunsPayload>;
   readonly unlinkArtifact?: Maybe<UnlinkArtifactPayload>;
+  readonly updateArtifact?: Maybe<UpdateArtifactPayload>;
+  readonly updateArtifactPortfolio?: Maybe<UpdateArtifactCollectionPayload>;
+  readonly updateArtifactSequence?: Maybe<UpdateArtifactCollectionPayload>;
+  readonly updateArtifactType?: Maybe<UpdateArtifactTypePayload>;
+  /** A registry is a project of an organisation's entity; its old name is model. */
+  readonly upsertModel?: Maybe<UpsertModelPayload>;
+  readonly useArtifact?: Maybe<UseArtifactPayload>;
 };
 
 
 export type MutationAddAliasesArgs = {
   input: AddAliasesInput;
+};
+
+
+export type MutationAddProtectedAliasesArgs = {
+  input: AddProtectedAliasesInput;
+};
+
+
+export type MutationCreateArtifactCollectionTagAssignmentsArgs = {
+  input: CreateArtifactCollectionTagAssignmentsInput;
+};
+
+
+export type MutationCreateArtifactPortfolioArgs = {
+  input: CreateArtifactPortfolioInput;
+};
+
+
+export type MutationCreateArtifactSequenceArgs = {
+  input: CreateArtifactSequenceInput;
+};
+
+
+export type MutationCreateArtifactTypeArgs = {
+  input: CreateArtifactTypeInput;
 };
 
 
@@ -498,6 +1000,11 @@ export type MutationDeleteArtifactArgs = {
 };
 
 
+export type MutationDeleteArtifactCollectionTagAssignmentsArgs = {
+  input: DeleteArtifactCollectionTagAssignmentsInput;
+};
+
+
 export type MutationDeleteArtifactPortfolioArgs = {
   input: DeleteArtifactPortfolioInput;
 };
@@ -508,13 +1015,88 @@ export type MutationDeleteArtifactSequenceArgs = {
 };
 
 
+export type MutationDeleteModelArgs = {
+  input: DeleteModelInput;
+};
+
+
+export type MutationDeleteRunArgs = {
+  input: DeleteRunInput;
+};
+
+
+export type MutationDeleteRunsArgs = {
+  input: DeleteRunsInput;
+};
+
+
 export type MutationLinkArtifactArgs = {
   input: LinkArtifactInput;
 };
 
 
+export type MutationMoveArtifactSequenceArgs = {
+  input: MoveArtifactSequenceInput;
+};
+
+
+export type MutationRemoveProtectedAliasesArgs = {
+  input: RemoveProtectedAliasesInput;
+};
+
+
+export type MutationRenameProjectArgs = {
+  input: RenameProjectInput;
+};
+
+
+export type MutationUndeleteRunsArgs = {
+  input: UndeleteRunsInput;
+};
+
+
 export type MutationUnlinkArtifactArgs = {
   input: UnlinkArtifactInput;
+};
+
+
+export type MutationUpdateArtifactArgs = {
+  input: UpdateArtifactInput;
+};
+
+
+export type MutationUpdateArtifactPortfolioArgs = {
+  input: UpdateArtifactPortfolioInput;
+};
+
+
+export type MutationUpdateArtifactSequenceArgs = {
+  input: UpdateArtifactSequenceInput;
+};
+
+
+export type MutationUpdateArtifactTypeArgs = {
+  input: UpdateArtifactTypeInput;
+};
+
+
+export type MutationUpsertModelArgs = {
+  input: UpsertModelInput;
+};
+
+
+export type MutationUseArtifactArgs = {
+  input: UseArtifactInput;
+};
+
+export type Organization = {
+  readonly __typename?: 'Organization';
+  readonly advancedRegistryFeatures?: Maybe<AdvancedRegistryFeatures>;
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  /** The entity that owns the organisation's registries. */
+  readonly orgEntity?: Maybe<Entity>;
+  readonly teams: ReadonlyArray<Entity>;
 };
 
 export type PageInfo = {
@@ -527,21 +1109,39 @@ export type PageInfo = {
 
 export type Project = {
   readonly __typename?: 'Project';
+  /** Of a registry: PRIVATE is the whole organisation, RESTRICTED invited members. */
+  readonly access?: Maybe<Scalars['String']['output']>;
+  readonly allowAllArtifactTypesInRegistry?: Maybe<Scalars['Boolean']['output']>;
   /** name is collection:alias */
   readonly artifact?: Maybe<Artifact>;
   readonly artifactCollection?: Maybe<ArtifactCollection>;
+  /** name is collection:alias */
+  readonly artifactCollectionMembership?: Maybe<ArtifactCollectionMembership>;
   readonly artifactCollections?: Maybe<ArtifactCollectionConnection>;
   readonly artifactType?: Maybe<ArtifactType>;
+  readonly artifactTypes: ArtifactTypeConnection;
   readonly createdAt: Scalars['DateTime']['output'];
+  readonly description?: Maybe<Scalars['String']['output']>;
+  readonly entity: Entity;
   readonly entityName: Scalars['String']['output'];
   readonly id: Scalars['ID']['output'];
+  readonly internalId: Scalars['ID']['output'];
+  readonly isBenchmark: Scalars['Boolean']['output'];
   readonly name: Scalars['String']['output'];
+  readonly readOnly?: Maybe<Scalars['Boolean']['output']>;
   /** name is the run's id */
   readonly run?: Maybe<Run>;
+  readonly runCount: Scalars['Int']['output'];
+  readonly runOutputArtifactsCount: Scalars['Int']['output'];
+  readonly runs?: Maybe<RunConnection>;
+  readonly storageBytes: Scalars['Int64']['output'];
+  readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly user?: Maybe<User>;
 };
 
 
 export type ProjectArtifactArgs = {
+  enableTracking?: InputMaybe<Scalars['Boolean']['input']>;
   name: Scalars['String']['input'];
 };
 
@@ -551,10 +1151,16 @@ export type ProjectArtifactCollectionArgs = {
 };
 
 
+export type ProjectArtifactCollectionMembershipArgs = {
+  name: Scalars['String']['input'];
+};
+
+
 export type ProjectArtifactCollectionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   collectionTypes?: InputMaybe<ReadonlyArray<ArtifactCollectionType>>;
+  filters?: InputMaybe<Scalars['JSONString']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   order?: InputMaybe<Scalars['String']['input']>;
@@ -566,17 +1172,113 @@ export type ProjectArtifactTypeArgs = {
 };
 
 
+export type ProjectArtifactTypesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  includeAll?: InputMaybe<Scalars['Boolean']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type ProjectRunArgs = {
   desc?: InputMaybe<Scalars['String']['input']>;
   name: Scalars['String']['input'];
+};
+
+
+export type ProjectRunCountArgs = {
+  filters?: InputMaybe<Scalars['JSONString']['input']>;
+};
+
+
+export type ProjectRunOutputArtifactsCountArgs = {
+  filters?: InputMaybe<Scalars['JSONString']['input']>;
+};
+
+
+export type ProjectRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filters?: InputMaybe<Scalars['JSONString']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ProjectConnection = {
+  readonly __typename?: 'ProjectConnection';
+  readonly edges: ReadonlyArray<ProjectEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ProjectEdge = {
+  readonly __typename?: 'ProjectEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<Project>;
+};
+
+export type ProjectStorageNode = {
+  readonly __typename?: 'ProjectStorageNode';
+  readonly artifactSequences: ArtifactSequenceStorageNodeConnection;
+  readonly artifactTypes: ArtifactTypeStorageNodeConnection;
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly project: Project;
+  readonly runs: RunStorageNodeConnection;
+  readonly size: Scalars['Int64']['output'];
+};
+
+
+export type ProjectStorageNodeArtifactSequencesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type ProjectStorageNodeArtifactTypesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type ProjectStorageNodeRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ProjectStorageNodeConnection = {
+  readonly __typename?: 'ProjectStorageNodeConnection';
+  readonly edges: ReadonlyArray<ProjectStorageNodeEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalSize: Scalars['Int64']['output'];
+};
+
+export type ProjectStorageNodeEdge = {
+  readonly __typename?: 'ProjectStorageNodeEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ProjectStorageNode;
 };
 
 export type Query = {
   readonly __typename?: 'Query';
   readonly artifact?: Maybe<Artifact>;
   readonly artifactCollection?: Maybe<ArtifactCollection>;
+  readonly artifactSequence?: Maybe<ArtifactSequence>;
   readonly entity?: Maybe<Entity>;
+  /** The old names of project and projects. */
+  readonly model?: Maybe<Project>;
+  readonly models?: Maybe<ProjectConnection>;
+  readonly organization?: Maybe<Organization>;
   readonly project?: Maybe<Project>;
+  readonly projects?: Maybe<ProjectConnection>;
+  readonly serverInfo?: Maybe<ServerInfo>;
   readonly viewer?: Maybe<User>;
 };
 
@@ -591,8 +1293,34 @@ export type QueryArtifactCollectionArgs = {
 };
 
 
+export type QueryArtifactSequenceArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type QueryEntityArgs = {
   login?: InputMaybe<Scalars['Boolean']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryModelArgs = {
+  entityName?: InputMaybe<Scalars['String']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryModelsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  entityName?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryOrganizationArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
   name?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -603,21 +1331,78 @@ export type QueryProjectArgs = {
 };
 
 
+export type QueryProjectsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  entityName?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryViewerArgs = {
   entityName?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type RemoveProtectedAliasesInput = {
+  readonly adminType: WorkflowsAdminType;
+  readonly aliases: ReadonlyArray<Scalars['String']['input']>;
+  readonly clientMutationID?: InputMaybe<Scalars['String']['input']>;
+  readonly entityName: Scalars['String']['input'];
+};
+
+export type RemoveProtectedAliasesPayload = {
+  readonly __typename?: 'RemoveProtectedAliasesPayload';
+  readonly aliases: ReadonlyArray<Scalars['String']['output']>;
+  readonly clientMutationID?: Maybe<Scalars['String']['output']>;
+};
+
+export type RenameProjectInput = {
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly entityName: Scalars['String']['input'];
+  readonly newProjectName: Scalars['String']['input'];
+  readonly oldProjectName: Scalars['String']['input'];
+};
+
+export type RenameProjectPayload = {
+  readonly __typename?: 'RenameProjectPayload';
+  readonly clientMutationId?: Maybe<Scalars['String']['output']>;
+  readonly inserted?: Maybe<Scalars['Boolean']['output']>;
+  readonly project?: Maybe<Project>;
+};
+
 export type Run = {
   readonly __typename?: 'Run';
+  readonly commit?: Maybe<Scalars['String']['output']>;
+  readonly config?: Maybe<Scalars['JSONString']['output']>;
   readonly createdAt: Scalars['DateTime']['output'];
+  readonly deletedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly description?: Maybe<Scalars['String']['output']>;
   readonly displayName?: Maybe<Scalars['String']['output']>;
+  readonly group?: Maybe<Scalars['String']['output']>;
+  readonly heartbeatAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly historyKeys?: Maybe<Scalars['JSON']['output']>;
+  readonly historyLineCount?: Maybe<Scalars['Int']['output']>;
+  readonly host?: Maybe<Scalars['String']['output']>;
   readonly id: Scalars['ID']['output'];
   readonly inputArtifacts?: Maybe<InputArtifactConnection>;
+  readonly jobType?: Maybe<Scalars['String']['output']>;
   /** The run's id in paths. */
   readonly name: Scalars['String']['output'];
+  readonly notes?: Maybe<Scalars['String']['output']>;
   readonly outputArtifacts?: Maybe<ArtifactConnection>;
   readonly project?: Maybe<Project>;
+  readonly projectId: Scalars['ID']['output'];
+  readonly readOnly?: Maybe<Scalars['Boolean']['output']>;
   readonly state?: Maybe<Scalars['String']['output']>;
+  readonly storageBytes: Scalars['Int64']['output'];
+  readonly summaryMetrics?: Maybe<Scalars['JSONString']['output']>;
+  readonly sweepName?: Maybe<Scalars['String']['output']>;
+  readonly systemMetrics?: Maybe<Scalars['JSONString']['output']>;
+  readonly tags?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly user?: Maybe<User>;
 };
 
 
@@ -653,11 +1438,76 @@ export type RunEdge = {
   readonly node: Run;
 };
 
+export type RunStorageNode = {
+  readonly __typename?: 'RunStorageNode';
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly run: Run;
+  readonly size: Scalars['Int64']['output'];
+};
+
+export type RunStorageNodeConnection = {
+  readonly __typename?: 'RunStorageNodeConnection';
+  readonly edges: ReadonlyArray<RunStorageNodeEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalSize: Scalars['Int64']['output'];
+};
+
+export type RunStorageNodeEdge = {
+  readonly __typename?: 'RunStorageNodeEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: RunStorageNode;
+};
+
+export type ServerFeature = {
+  readonly __typename?: 'ServerFeature';
+  readonly isEnabled: Scalars['Boolean']['output'];
+  readonly name: Scalars['String']['output'];
+};
+
+export type ServerInfo = {
+  readonly __typename?: 'ServerInfo';
+  readonly cliVersionInfo: Scalars['JSON']['output'];
+  readonly features: ReadonlyArray<ServerFeature>;
+  readonly latestLocalVersionInfo?: Maybe<LocalVersionInfo>;
+};
+
 export type Tag = {
   readonly __typename?: 'Tag';
+  readonly attributes: Scalars['JSONString']['output'];
   readonly id: Scalars['ID']['output'];
   readonly name: Scalars['String']['output'];
   readonly tagCategoryName: Scalars['String']['output'];
+};
+
+export type TagConnection = {
+  readonly __typename?: 'TagConnection';
+  readonly edges: ReadonlyArray<TagEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type TagEdge = {
+  readonly __typename?: 'TagEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Tag;
+};
+
+export type TagInput = {
+  readonly attributes?: InputMaybe<Scalars['JSONString']['input']>;
+  readonly tagCategoryName?: InputMaybe<Scalars['String']['input']>;
+  readonly tagName: Scalars['String']['input'];
+};
+
+export type UndeleteRunsInput = {
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly entityName: Scalars['String']['input'];
+  readonly filters: Scalars['JSONString']['input'];
+  readonly projectName: Scalars['String']['input'];
+};
+
+export type UndeleteRunsPayload = {
+  readonly __typename?: 'UndeleteRunsPayload';
+  readonly clientMutationId?: Maybe<Scalars['String']['output']>;
 };
 
 export type UnlinkArtifactInput = {
@@ -673,15 +1523,125 @@ export type UnlinkArtifactPayload = {
   readonly success: Scalars['Boolean']['output'];
 };
 
+export type UpdateArtifactCollectionPayload = {
+  readonly __typename?: 'UpdateArtifactCollectionPayload';
+  readonly artifactCollection: ArtifactCollection;
+  readonly clientMutationId?: Maybe<Scalars['String']['output']>;
+};
+
+export type UpdateArtifactInput = {
+  /** The old way: the whole new set. */
+  readonly aliases?: InputMaybe<ReadonlyArray<ArtifactAliasInput>>;
+  readonly artifactID: Scalars['ID']['input'];
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  readonly labels?: InputMaybe<Scalars['JSONString']['input']>;
+  readonly metadata?: InputMaybe<Scalars['JSONString']['input']>;
+  readonly tagsToAdd?: InputMaybe<ReadonlyArray<TagInput>>;
+  readonly tagsToDelete?: InputMaybe<ReadonlyArray<TagInput>>;
+  /** -1 inherits the team's default, -2 is none. */
+  readonly ttlDurationSeconds?: InputMaybe<Scalars['Int64']['input']>;
+};
+
+export type UpdateArtifactPayload = {
+  readonly __typename?: 'UpdateArtifactPayload';
+  readonly artifact: Artifact;
+  readonly clientMutationId?: Maybe<Scalars['String']['output']>;
+};
+
+export type UpdateArtifactPortfolioInput = {
+  readonly artifactPortfolioID: Scalars['ID']['input'];
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateArtifactSequenceInput = {
+  readonly artifactSequenceID: Scalars['ID']['input'];
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateArtifactTypeInput = {
+  readonly artifactTypeID: Scalars['ID']['input'];
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateArtifactTypePayload = {
+  readonly __typename?: 'UpdateArtifactTypePayload';
+  readonly artifactType: ArtifactType;
+  readonly clientMutationId?: Maybe<Scalars['String']['output']>;
+};
+
+export type UpsertModelInput = {
+  readonly access?: InputMaybe<Scalars['String']['input']>;
+  readonly allowAllArtifactTypesInRegistry?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly artifactTypes?: InputMaybe<ReadonlyArray<ArtifactTypeInput>>;
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  readonly entityName?: InputMaybe<Scalars['String']['input']>;
+  readonly id?: InputMaybe<Scalars['String']['input']>;
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpsertModelPayload = {
+  readonly __typename?: 'UpsertModelPayload';
+  readonly clientMutationId?: Maybe<Scalars['String']['output']>;
+  readonly inserted?: Maybe<Scalars['Boolean']['output']>;
+  readonly project?: Maybe<Project>;
+};
+
+export type UseArtifactInput = {
+  readonly artifactEntityName?: InputMaybe<Scalars['String']['input']>;
+  readonly artifactID: Scalars['ID']['input'];
+  readonly artifactProjectName?: InputMaybe<Scalars['String']['input']>;
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly entityName: Scalars['String']['input'];
+  readonly projectName: Scalars['String']['input'];
+  readonly runName: Scalars['String']['input'];
+  readonly usedAs?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UseArtifactPayload = {
+  readonly __typename?: 'UseArtifactPayload';
+  readonly artifact: Artifact;
+  readonly clientMutationId?: Maybe<Scalars['String']['output']>;
+  readonly run: Run;
+};
+
 export type User = {
   readonly __typename?: 'User';
   readonly admin?: Maybe<Scalars['Boolean']['output']>;
+  readonly apiKeys?: Maybe<ApiKeyConnection>;
+  readonly defaultEntity?: Maybe<Entity>;
+  readonly deletedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly email?: Maybe<Scalars['String']['output']>;
   /** The name of the entity that short paths mean. */
   readonly entity?: Maybe<Scalars['String']['output']>;
+  readonly flags?: Maybe<Scalars['JSONString']['output']>;
   readonly id: Scalars['ID']['output'];
   readonly name: Scalars['String']['output'];
+  readonly organizations: ReadonlyArray<Organization>;
+  readonly teams?: Maybe<EntityConnection>;
   readonly username?: Maybe<Scalars['String']['output']>;
+};
+
+
+export type UserApiKeysArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type UserTeamsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type VersionedArtifactConnection = {
@@ -780,6 +1740,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 export type ResolversTypes = {
   AddAliasesInput: AddAliasesInput;
   AddAliasesPayload: ResolverTypeWrapper<Omit<AddAliasesPayload, 'artifact'> & { artifact: ResolversTypes['Artifact'] }>;
+  AddProtectedAliasesInput: AddProtectedAliasesInput;
+  AddProtectedAliasesPayload: ResolverTypeWrapper<AddProtectedAliasesPayload>;
+  AdvancedRegistryFeatures: ResolverTypeWrapper<AdvancedRegistryFeatures>;
+  ApiKey: ResolverTypeWrapper<ApiKey>;
+  ApiKeyConnection: ResolverTypeWrapper<ApiKeyConnection>;
+  ApiKeyEdge: ResolverTypeWrapper<ApiKeyEdge>;
   Artifact: ResolverTypeWrapper<ArtifactRow>;
   ArtifactAlias: ResolverTypeWrapper<AliasRow>;
   ArtifactAliasConnection: ResolverTypeWrapper<AliasPage>;
@@ -796,41 +1762,110 @@ export type ResolversTypes = {
   ArtifactCollectionState: ArtifactCollectionState;
   ArtifactCollectionType: ArtifactCollectionType;
   ArtifactConnection: ResolverTypeWrapper<VersionPage>;
+  ArtifactDigestAlgorithm: ArtifactDigestAlgorithm;
   ArtifactEdge: ResolverTypeWrapper<Omit<ArtifactEdge, 'node'> & { node?: Maybe<ResolversTypes['Artifact']> }>;
   ArtifactPortfolio: ResolverTypeWrapper<CollectionRow>;
   ArtifactSequence: ResolverTypeWrapper<CollectionRow>;
+  ArtifactSequenceStorageNode: ResolverTypeWrapper<CollectionRow>;
+  ArtifactSequenceStorageNodeConnection: ResolverTypeWrapper<ArtifactSequenceSizes>;
+  ArtifactSequenceStorageNodeEdge: ResolverTypeWrapper<Omit<ArtifactSequenceStorageNodeEdge, 'node'> & { node: ResolversTypes['ArtifactSequenceStorageNode'] }>;
   ArtifactState: ArtifactState;
+  ArtifactStorageNode: ResolverTypeWrapper<ArtifactRow>;
+  ArtifactStorageNodeConnection: ResolverTypeWrapper<ArtifactSizes>;
+  ArtifactStorageNodeEdge: ResolverTypeWrapper<Omit<ArtifactStorageNodeEdge, 'node'> & { node: ResolversTypes['ArtifactStorageNode'] }>;
   ArtifactType: ResolverTypeWrapper<ArtifactTypeRow>;
+  ArtifactTypeConnection: ResolverTypeWrapper<TypePage>;
+  ArtifactTypeEdge: ResolverTypeWrapper<Omit<ArtifactTypeEdge, 'node'> & { node?: Maybe<ResolversTypes['ArtifactType']> }>;
+  ArtifactTypeInput: ArtifactTypeInput;
+  ArtifactTypeStorageNode: ResolverTypeWrapper<ArtifactTypeRow>;
+  ArtifactTypeStorageNodeConnection: ResolverTypeWrapper<ArtifactTypeSizes>;
+  ArtifactTypeStorageNodeEdge: ResolverTypeWrapper<Omit<ArtifactTypeStorageNodeEdge, 'node'> & { node: ResolversTypes['ArtifactTypeStorageNode'] }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CreateArtifactCollectionPayload: ResolverTypeWrapper<Omit<CreateArtifactCollectionPayload, 'artifactCollection'> & { artifactCollection: ResolversTypes['ArtifactCollection'] }>;
+  CreateArtifactCollectionTagAssignmentsInput: CreateArtifactCollectionTagAssignmentsInput;
+  CreateArtifactCollectionTagAssignmentsPayload: ResolverTypeWrapper<Omit<CreateArtifactCollectionTagAssignmentsPayload, 'tags'> & { tags: ReadonlyArray<ResolversTypes['Tag']> }>;
+  CreateArtifactPortfolioInput: CreateArtifactPortfolioInput;
+  CreateArtifactSequenceInput: CreateArtifactSequenceInput;
+  CreateArtifactTypeInput: CreateArtifactTypeInput;
+  CreateArtifactTypePayload: ResolverTypeWrapper<Omit<CreateArtifactTypePayload, 'artifactType'> & { artifactType: ResolversTypes['ArtifactType'] }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteAliasesInput: DeleteAliasesInput;
   DeleteAliasesPayload: ResolverTypeWrapper<DeleteAliasesPayload>;
   DeleteArtifactCollectionPayload: ResolverTypeWrapper<Omit<DeleteArtifactCollectionPayload, 'artifactCollection'> & { artifactCollection: ResolversTypes['ArtifactCollection'] }>;
+  DeleteArtifactCollectionTagAssignmentsInput: DeleteArtifactCollectionTagAssignmentsInput;
+  DeleteArtifactCollectionTagAssignmentsPayload: ResolverTypeWrapper<DeleteArtifactCollectionTagAssignmentsPayload>;
   DeleteArtifactInput: DeleteArtifactInput;
   DeleteArtifactPayload: ResolverTypeWrapper<Omit<DeleteArtifactPayload, 'artifact'> & { artifact: ResolversTypes['Artifact'] }>;
   DeleteArtifactPortfolioInput: DeleteArtifactPortfolioInput;
   DeleteArtifactSequenceInput: DeleteArtifactSequenceInput;
+  DeleteModelInput: DeleteModelInput;
+  DeleteModelPayload: ResolverTypeWrapper<DeleteModelPayload>;
+  DeleteRunInput: DeleteRunInput;
+  DeleteRunPayload: ResolverTypeWrapper<DeleteRunPayload>;
+  DeleteRunsInput: DeleteRunsInput;
+  DeleteRunsPayload: ResolverTypeWrapper<DeleteRunsPayload>;
   Entity: ResolverTypeWrapper<EntityRow>;
+  EntityConnection: ResolverTypeWrapper<Omit<EntityConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['EntityEdge']> }>;
+  EntityEdge: ResolverTypeWrapper<Omit<EntityEdge, 'node'> & { node?: Maybe<ResolversTypes['Entity']> }>;
+  EntityStorageNode: ResolverTypeWrapper<EntityRow>;
+  File: ResolverTypeWrapper<FileNode>;
+  FileConnection: ResolverTypeWrapper<FilePage>;
+  FileEdge: ResolverTypeWrapper<Omit<FileEdge, 'node'> & { node?: Maybe<ResolversTypes['File']> }>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Initiator: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Initiator']>;
   InputArtifactConnection: ResolverTypeWrapper<VersionPage>;
   InputArtifactEdge: ResolverTypeWrapper<VersionEdge>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Int64: ResolverTypeWrapper<Scalars['Int64']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   JSONString: ResolverTypeWrapper<Scalars['JSONString']['output']>;
   LinkArtifactInput: LinkArtifactInput;
-  LinkArtifactPayload: ResolverTypeWrapper<LinkArtifactPayload>;
+  LinkArtifactPayload: ResolverTypeWrapper<Omit<LinkArtifactPayload, 'artifactMembership'> & { artifactMembership?: Maybe<ResolversTypes['ArtifactCollectionMembership']> }>;
+  LocalVersionInfo: ResolverTypeWrapper<LocalVersionInfo>;
+  MoveArtifactSequenceInput: MoveArtifactSequenceInput;
+  MoveArtifactSequencePayload: ResolverTypeWrapper<Omit<MoveArtifactSequencePayload, 'artifactCollection'> & { artifactCollection?: Maybe<ResolversTypes['ArtifactCollection']> }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Organization: ResolverTypeWrapper<OrganizationRow>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Project: ResolverTypeWrapper<ProjectRow>;
+  ProjectConnection: ResolverTypeWrapper<ProjectPage>;
+  ProjectEdge: ResolverTypeWrapper<Omit<ProjectEdge, 'node'> & { node?: Maybe<ResolversTypes['Project']> }>;
+  ProjectStorageNode: ResolverTypeWrapper<ProjectRow>;
+  ProjectStorageNodeConnection: ResolverTypeWrapper<ProjectSizes>;
+  ProjectStorageNodeEdge: ResolverTypeWrapper<Omit<ProjectStorageNodeEdge, 'node'> & { node: ResolversTypes['ProjectStorageNode'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RemoveProtectedAliasesInput: RemoveProtectedAliasesInput;
+  RemoveProtectedAliasesPayload: ResolverTypeWrapper<RemoveProtectedAliasesPayload>;
+  RenameProjectInput: RenameProjectInput;
+  RenameProjectPayload: ResolverTypeWrapper<Omit<RenameProjectPayload, 'project'> & { project?: Maybe<ResolversTypes['Project']> }>;
   Run: ResolverTypeWrapper<RunRow>;
   RunConnection: ResolverTypeWrapper<RunPage>;
   RunEdge: ResolverTypeWrapper<Omit<RunEdge, 'node'> & { node: ResolversTypes['Run'] }>;
+  RunStorageNode: ResolverTypeWrapper<RunRow>;
+  RunStorageNodeConnection: ResolverTypeWrapper<RunSizes>;
+  RunStorageNodeEdge: ResolverTypeWrapper<Omit<RunStorageNodeEdge, 'node'> & { node: ResolversTypes['RunStorageNode'] }>;
+  ServerFeature: ResolverTypeWrapper<ServerFeature>;
+  ServerInfo: ResolverTypeWrapper<Server>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Tag: ResolverTypeWrapper<TagRow>;
+  TagConnection: ResolverTypeWrapper<TagPage>;
+  TagEdge: ResolverTypeWrapper<Omit<TagEdge, 'node'> & { node: ResolversTypes['Tag'] }>;
+  TagInput: TagInput;
+  UndeleteRunsInput: UndeleteRunsInput;
+  UndeleteRunsPayload: ResolverTypeWrapper<UndeleteRunsPayload>;
   UnlinkArtifactInput: UnlinkArtifactInput;
   UnlinkArtifactPayload: ResolverTypeWrapper<UnlinkArtifactPayload>;
+  UpdateArtifactCollectionPayload: ResolverTypeWrapper<Omit<UpdateArtifactCollectionPayload, 'artifactCollection'> & { artifactCollection: ResolversTypes['ArtifactCollection'] }>;
+  UpdateArtifactInput: UpdateArtifactInput;
+  UpdateArtifactPayload: ResolverTypeWrapper<Omit<UpdateArtifactPayload, 'artifact'> & { artifact: ResolversTypes['Artifact'] }>;
+  UpdateArtifactPortfolioInput: UpdateArtifactPortfolioInput;
+  UpdateArtifactSequenceInput: UpdateArtifactSequenceInput;
+  UpdateArtifactTypeInput: UpdateArtifactTypeInput;
+  UpdateArtifactTypePayload: ResolverTypeWrapper<Omit<UpdateArtifactTypePayload, 'artifactType'> & { artifactType: ResolversTypes['ArtifactType'] }>;
+  UpsertModelInput: UpsertModelInput;
+  UpsertModelPayload: ResolverTypeWrapper<Omit<UpsertModelPayload, 'project'> & { project?: Maybe<ResolversTypes['Project']> }>;
+  UseArtifactInput: UseArtifactInput;
+  UseArtifactPayload: ResolverTypeWrapper<Omit<UseArtifactPayload, 'artifact' | 'run'> & { artifact: ResolversTypes['Artifact'], run: ResolversTypes['Run'] }>;
   User: ResolverTypeWrapper<AccountRow>;
   VersionedArtifactConnection: ResolverTypeWrapper<VersionPage>;
   VersionedArtifactEdge: ResolverTypeWrapper<VersionEdge>;
@@ -841,6 +1876,12 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   AddAliasesInput: AddAliasesInput;
   AddAliasesPayload: Omit<AddAliasesPayload, 'artifact'> & { artifact: ResolversParentTypes['Artifact'] };
+  AddProtectedAliasesInput: AddProtectedAliasesInput;
+  AddProtectedAliasesPayload: AddProtectedAliasesPayload;
+  AdvancedRegistryFeatures: AdvancedRegistryFeatures;
+  ApiKey: ApiKey;
+  ApiKeyConnection: ApiKeyConnection;
+  ApiKeyEdge: ApiKeyEdge;
   Artifact: ArtifactRow;
   ArtifactAlias: AliasRow;
   ArtifactAliasConnection: AliasPage;
@@ -858,37 +1899,105 @@ export type ResolversParentTypes = {
   ArtifactEdge: Omit<ArtifactEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Artifact']> };
   ArtifactPortfolio: CollectionRow;
   ArtifactSequence: CollectionRow;
+  ArtifactSequenceStorageNode: CollectionRow;
+  ArtifactSequenceStorageNodeConnection: ArtifactSequenceSizes;
+  ArtifactSequenceStorageNodeEdge: Omit<ArtifactSequenceStorageNodeEdge, 'node'> & { node: ResolversParentTypes['ArtifactSequenceStorageNode'] };
+  ArtifactStorageNode: ArtifactRow;
+  ArtifactStorageNodeConnection: ArtifactSizes;
+  ArtifactStorageNodeEdge: Omit<ArtifactStorageNodeEdge, 'node'> & { node: ResolversParentTypes['ArtifactStorageNode'] };
   ArtifactType: ArtifactTypeRow;
+  ArtifactTypeConnection: TypePage;
+  ArtifactTypeEdge: Omit<ArtifactTypeEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ArtifactType']> };
+  ArtifactTypeInput: ArtifactTypeInput;
+  ArtifactTypeStorageNode: ArtifactTypeRow;
+  ArtifactTypeStorageNodeConnection: ArtifactTypeSizes;
+  ArtifactTypeStorageNodeEdge: Omit<ArtifactTypeStorageNodeEdge, 'node'> & { node: ResolversParentTypes['ArtifactTypeStorageNode'] };
   Boolean: Scalars['Boolean']['output'];
+  CreateArtifactCollectionPayload: Omit<CreateArtifactCollectionPayload, 'artifactCollection'> & { artifactCollection: ResolversParentTypes['ArtifactCollection'] };
+  CreateArtifactCollectionTagAssignmentsInput: CreateArtifactCollectionTagAssignmentsInput;
+  CreateArtifactCollectionTagAssignmentsPayload: Omit<CreateArtifactCollectionTagAssignmentsPayload, 'tags'> & { tags: ReadonlyArray<ResolversParentTypes['Tag']> };
+  CreateArtifactPortfolioInput: CreateArtifactPortfolioInput;
+  CreateArtifactSequenceInput: CreateArtifactSequenceInput;
+  CreateArtifactTypeInput: CreateArtifactTypeInput;
+  CreateArtifactTypePayload: Omit<CreateArtifactTypePayload, 'artifactType'> & { artifactType: ResolversParentTypes['ArtifactType'] };
   DateTime: Scalars['DateTime']['output'];
   DeleteAliasesInput: DeleteAliasesInput;
   DeleteAliasesPayload: DeleteAliasesPayload;
   DeleteArtifactCollectionPayload: Omit<DeleteArtifactCollectionPayload, 'artifactCollection'> & { artifactCollection: ResolversParentTypes['ArtifactCollection'] };
+  DeleteArtifactCollectionTagAssignmentsInput: DeleteArtifactCollectionTagAssignmentsInput;
+  DeleteArtifactCollectionTagAssignmentsPayload: DeleteArtifactCollectionTagAssignmentsPayload;
   DeleteArtifactInput: DeleteArtifactInput;
   DeleteArtifactPayload: Omit<DeleteArtifactPayload, 'artifact'> & { artifact: ResolversParentTypes['Artifact'] };
   DeleteArtifactPortfolioInput: DeleteArtifactPortfolioInput;
   DeleteArtifactSequenceInput: DeleteArtifactSequenceInput;
+  DeleteModelInput: DeleteModelInput;
+  DeleteModelPayload: DeleteModelPayload;
+  DeleteRunInput: DeleteRunInput;
+  DeleteRunPayload: DeleteRunPayload;
+  DeleteRunsInput: DeleteRunsInput;
+  DeleteRunsPayload: DeleteRunsPayload;
   Entity: EntityRow;
+  EntityConnection: Omit<EntityConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['EntityEdge']> };
+  EntityEdge: Omit<EntityEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Entity']> };
+  EntityStorageNode: EntityRow;
+  File: FileNode;
+  FileConnection: FilePage;
+  FileEdge: Omit<FileEdge, 'node'> & { node?: Maybe<ResolversParentTypes['File']> };
   ID: Scalars['ID']['output'];
   Initiator: ResolversUnionTypes<ResolversParentTypes>['Initiator'];
   InputArtifactConnection: VersionPage;
   InputArtifactEdge: VersionEdge;
   Int: Scalars['Int']['output'];
   Int64: Scalars['Int64']['output'];
+  JSON: Scalars['JSON']['output'];
   JSONString: Scalars['JSONString']['output'];
   LinkArtifactInput: LinkArtifactInput;
-  LinkArtifactPayload: LinkArtifactPayload;
+  LinkArtifactPayload: Omit<LinkArtifactPayload, 'artifactMembership'> & { artifactMembership?: Maybe<ResolversParentTypes['ArtifactCollectionMembership']> };
+  LocalVersionInfo: LocalVersionInfo;
+  MoveArtifactSequenceInput: MoveArtifactSequenceInput;
+  MoveArtifactSequencePayload: Omit<MoveArtifactSequencePayload, 'artifactCollection'> & { artifactCollection?: Maybe<ResolversParentTypes['ArtifactCollection']> };
   Mutation: Record<PropertyKey, never>;
+  Organization: OrganizationRow;
   PageInfo: PageInfo;
   Project: ProjectRow;
+  ProjectConnection: ProjectPage;
+  ProjectEdge: Omit<ProjectEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Project']> };
+  ProjectStorageNode: ProjectRow;
+  ProjectStorageNodeConnection: ProjectSizes;
+  ProjectStorageNodeEdge: Omit<ProjectStorageNodeEdge, 'node'> & { node: ResolversParentTypes['ProjectStorageNode'] };
   Query: Record<PropertyKey, never>;
+  RemoveProtectedAliasesInput: RemoveProtectedAliasesInput;
+  RemoveProtectedAliasesPayload: RemoveProtectedAliasesPayload;
+  RenameProjectInput: RenameProjectInput;
+  RenameProjectPayload: Omit<RenameProjectPayload, 'project'> & { project?: Maybe<ResolversParentTypes['Project']> };
   Run: RunRow;
   RunConnection: RunPage;
   RunEdge: Omit<RunEdge, 'node'> & { node: ResolversParentTypes['Run'] };
+  RunStorageNode: RunRow;
+  RunStorageNodeConnection: RunSizes;
+  RunStorageNodeEdge: Omit<RunStorageNodeEdge, 'node'> & { node: ResolversParentTypes['RunStorageNode'] };
+  ServerFeature: ServerFeature;
+  ServerInfo: Server;
   String: Scalars['String']['output'];
   Tag: TagRow;
+  TagConnection: TagPage;
+  TagEdge: Omit<TagEdge, 'node'> & { node: ResolversParentTypes['Tag'] };
+  TagInput: TagInput;
+  UndeleteRunsInput: UndeleteRunsInput;
+  UndeleteRunsPayload: UndeleteRunsPayload;
   UnlinkArtifactInput: UnlinkArtifactInput;
   UnlinkArtifactPayload: UnlinkArtifactPayload;
+  UpdateArtifactCollectionPayload: Omit<UpdateArtifactCollectionPayload, 'artifactCollection'> & { artifactCollection: ResolversParentTypes['ArtifactCollection'] };
+  UpdateArtifactInput: UpdateArtifactInput;
+  UpdateArtifactPayload: Omit<UpdateArtifactPayload, 'artifact'> & { artifact: ResolversParentTypes['Artifact'] };
+  UpdateArtifactPortfolioInput: UpdateArtifactPortfolioInput;
+  UpdateArtifactSequenceInput: UpdateArtifactSequenceInput;
+  UpdateArtifactTypeInput: UpdateArtifactTypeInput;
+  UpdateArtifactTypePayload: Omit<UpdateArtifactTypePayload, 'artifactType'> & { artifactType: ResolversParentTypes['ArtifactType'] };
+  UpsertModelInput: UpsertModelInput;
+  UpsertModelPayload: Omit<UpsertModelPayload, 'project'> & { project?: Maybe<ResolversParentTypes['Project']> };
+  UseArtifactInput: UseArtifactInput;
+  UseArtifactPayload: Omit<UseArtifactPayload, 'artifact' | 'run'> & { artifact: ResolversParentTypes['Artifact'], run: ResolversParentTypes['Run'] };
   User: AccountRow;
   VersionedArtifactConnection: VersionPage;
   VersionedArtifactEdge: VersionEdge;
@@ -901,8 +2010,34 @@ export type AddAliasesPayloadResolvers<ContextType = Context, ParentType extends
   success?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type AddProtectedAliasesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddProtectedAliasesPayload'] = ResolversParentTypes['AddProtectedAliasesPayload']> = {
+  aliases?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  clientMutationID?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AdvancedRegistryFeaturesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdvancedRegistryFeatures'] = ResolversParentTypes['AdvancedRegistryFeatures']> = {
+  advancedSearch?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ApiKeyConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyConnection'] = ResolversParentTypes['ApiKeyConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ApiKeyEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ApiKeyEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyEdge'] = ResolversParentTypes['ApiKeyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+};
+
 export type ArtifactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Artifact'] = ResolversParentTypes['Artifact']> = {
   aliases?: Resolver<ReadonlyArray<ResolversTypes['ArtifactAlias']>, ParentType, ContextType, Partial<ArtifactAliasesArgs>>;
+  artifactCollections?: Resolver<ResolversTypes['ArtifactCollectionConnection'], ParentType, ContextType>;
   artifactMemberships?: Resolver<ResolversTypes['ArtifactCollectionMembershipConnection'], ParentType, ContextType>;
   artifactSequence?: Resolver<ResolversTypes['ArtifactSequence'], ParentType, ContextType>;
   artifactType?: Resolver<ResolversTypes['ArtifactType'], ParentType, ContextType>;
@@ -911,9 +2046,12 @@ export type ArtifactResolvers<ContextType = Context, ParentType extends Resolver
   createdBy?: Resolver<Maybe<ResolversTypes['Initiator']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   digest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  digestAlgorithm?: Resolver<ResolversTypes['ArtifactDigestAlgorithm'], ParentType, ContextType>;
   fileCount?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  files?: Resolver<ResolversTypes['FileConnection'], ParentType, ContextType, Partial<ArtifactFilesArgs>>;
   historyStep?: Resolver<Maybe<ResolversTypes['Int64']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  labels?: Resolver<Maybe<ResolversTypes['JSONString']>, ParentType, ContextType>;
   metadata?: Resolver<Maybe<ResolversTypes['JSONString']>, ParentType, ContextType>;
   size?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ArtifactState'], ParentType, ContextType>;
@@ -973,6 +2111,7 @@ export type ArtifactCollectionMembershipResolvers<ContextType = Context, ParentT
   artifactCollection?: Resolver<Maybe<ResolversTypes['ArtifactCollection']>, ParentType, ContextType>;
   commitHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  files?: Resolver<Maybe<ResolversTypes['FileConnection']>, ParentType, ContextType, Partial<ArtifactCollectionMembershipFilesArgs>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   versionIndex?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
@@ -1010,6 +2149,7 @@ export type ArtifactPortfolioResolvers<ContextType = Context, ParentType extends
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ArtifactCollectionState'], ParentType, ContextType>;
+  tags?: Resolver<ResolversTypes['TagConnection'], ParentType, ContextType, Partial<ArtifactPortfolioTagsArgs>>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1027,18 +2167,103 @@ export type ArtifactSequenceResolvers<ContextType = Context, ParentType extends 
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ArtifactCollectionState'], ParentType, ContextType>;
+  tags?: Resolver<ResolversTypes['TagConnection'], ParentType, ContextType, Partial<ArtifactSequenceTagsArgs>>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ArtifactSequenceStorageNodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactSequenceStorageNode'] = ResolversParentTypes['ArtifactSequenceStorageNode']> = {
+  artifactSequence?: Resolver<ResolversTypes['ArtifactSequence'], ParentType, ContextType>;
+  artifactType?: Resolver<ResolversTypes['ArtifactType'], ParentType, ContextType>;
+  artifacts?: Resolver<ResolversTypes['ArtifactStorageNodeConnection'], ParentType, ContextType, Partial<ArtifactSequenceStorageNodeArtifactsArgs>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+};
+
+export type ArtifactSequenceStorageNodeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactSequenceStorageNodeConnection'] = ResolversParentTypes['ArtifactSequenceStorageNodeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ArtifactSequenceStorageNodeEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalSize?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+};
+
+export type ArtifactSequenceStorageNodeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactSequenceStorageNodeEdge'] = ResolversParentTypes['ArtifactSequenceStorageNodeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ArtifactSequenceStorageNode'], ParentType, ContextType>;
+};
+
+export type ArtifactStorageNodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactStorageNode'] = ResolversParentTypes['ArtifactStorageNode']> = {
+  artifact?: Resolver<ResolversTypes['Artifact'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+};
+
+export type ArtifactStorageNodeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactStorageNodeConnection'] = ResolversParentTypes['ArtifactStorageNodeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ArtifactStorageNodeEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalSize?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+};
+
+export type ArtifactStorageNodeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactStorageNodeEdge'] = ResolversParentTypes['ArtifactStorageNodeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ArtifactStorageNode'], ParentType, ContextType>;
+};
+
 export type ArtifactTypeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactType'] = ResolversParentTypes['ArtifactType']> = {
+  artifact?: Resolver<Maybe<ResolversTypes['Artifact']>, ParentType, ContextType, RequireFields<ArtifactTypeArtifactArgs, 'name'>>;
   artifactCollection?: Resolver<Maybe<ResolversTypes['ArtifactCollection']>, ParentType, ContextType, RequireFields<ArtifactTypeArtifactCollectionArgs, 'name'>>;
   artifactCollections?: Resolver<Maybe<ResolversTypes['ArtifactCollectionConnection']>, ParentType, ContextType, Partial<ArtifactTypeArtifactCollectionsArgs>>;
+  artifactSequence?: Resolver<Maybe<ResolversTypes['ArtifactSequence']>, ParentType, ContextType, RequireFields<ArtifactTypeArtifactSequenceArgs, 'name'>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+};
+
+export type ArtifactTypeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactTypeConnection'] = ResolversParentTypes['ArtifactTypeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ArtifactTypeEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ArtifactTypeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactTypeEdge'] = ResolversParentTypes['ArtifactTypeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['ArtifactType']>, ParentType, ContextType>;
+};
+
+export type ArtifactTypeStorageNodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactTypeStorageNode'] = ResolversParentTypes['ArtifactTypeStorageNode']> = {
+  artifactSequences?: Resolver<ResolversTypes['ArtifactSequenceStorageNodeConnection'], ParentType, ContextType, Partial<ArtifactTypeStorageNodeArtifactSequencesArgs>>;
+  artifactType?: Resolver<ResolversTypes['ArtifactType'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+};
+
+export type ArtifactTypeStorageNodeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactTypeStorageNodeConnection'] = ResolversParentTypes['ArtifactTypeStorageNodeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ArtifactTypeStorageNodeEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalSize?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+};
+
+export type ArtifactTypeStorageNodeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactTypeStorageNodeEdge'] = ResolversParentTypes['ArtifactTypeStorageNodeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ArtifactTypeStorageNode'], ParentType, ContextType>;
+};
+
+export type CreateArtifactCollectionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateArtifactCollectionPayload'] = ResolversParentTypes['CreateArtifactCollectionPayload']> = {
+  artifactCollection?: Resolver<ResolversTypes['ArtifactCollection'], ParentType, ContextType>;
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CreateArtifactCollectionTagAssignmentsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateArtifactCollectionTagAssignmentsPayload'] = ResolversParentTypes['CreateArtifactCollectionTagAssignmentsPayload']> = {
+  clientMutationID?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
+};
+
+export type CreateArtifactTypePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateArtifactTypePayload'] = ResolversParentTypes['CreateArtifactTypePayload']> = {
+  artifactType?: Resolver<ResolversTypes['ArtifactType'], ParentType, ContextType>;
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -1055,16 +2280,95 @@ export type DeleteArtifactCollectionPayloadResolvers<ContextType = Context, Pare
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type DeleteArtifactCollectionTagAssignmentsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteArtifactCollectionTagAssignmentsPayload'] = ResolversParentTypes['DeleteArtifactCollectionTagAssignmentsPayload']> = {
+  clientMutationID?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  success?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type DeleteArtifactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteArtifactPayload'] = ResolversParentTypes['DeleteArtifactPayload']> = {
   artifact?: Resolver<ResolversTypes['Artifact'], ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type DeleteModelPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteModelPayload'] = ResolversParentTypes['DeleteModelPayload']> = {
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  success?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type DeleteRunPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteRunPayload'] = ResolversParentTypes['DeleteRunPayload']> = {
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DeleteRunsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteRunsPayload'] = ResolversParentTypes['DeleteRunsPayload']> = {
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errors?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type EntityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Entity'] = ResolversParentTypes['Entity']> = {
+  artifactCollections?: Resolver<Maybe<ResolversTypes['ArtifactCollectionConnection']>, ParentType, ContextType, Partial<EntityArtifactCollectionsArgs>>;
+  artifactMemberships?: Resolver<Maybe<ResolversTypes['ArtifactCollectionMembershipConnection']>, ParentType, ContextType, Partial<EntityArtifactMembershipsArgs>>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  entityType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isTeam?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+  organizationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, Partial<EntityProjectArgs>>;
+  projects?: Resolver<Maybe<ResolversTypes['ProjectConnection']>, ParentType, ContextType, Partial<EntityProjectsArgs>>;
+  protectedAliases?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType, RequireFields<EntityProtectedAliasesArgs, 'adminType'>>;
+  readOnly?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  referenceBytes?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  storageBytes?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  storageTree?: Resolver<Maybe<ResolversTypes['EntityStorageNode']>, ParentType, ContextType, Partial<EntityStorageTreeArgs>>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type EntityConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntityConnection'] = ResolversParentTypes['EntityConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EntityEdge']>, ParentType, ContextType>;
+};
+
+export type EntityEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntityEdge'] = ResolversParentTypes['EntityEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Entity']>, ParentType, ContextType>;
+};
+
+export type EntityStorageNodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntityStorageNode'] = ResolversParentTypes['EntityStorageNode']> = {
+  entity?: Resolver<ResolversTypes['Entity'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, Partial<EntityProjectArgs>>;
-  protectedAliases?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType, RequireFields<EntityProtectedAliasesArgs, 'adminType'>>;
+  projects?: Resolver<ResolversTypes['ProjectStorageNodeConnection'], ParentType, ContextType, Partial<EntityStorageNodeProjectsArgs>>;
+  size?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+};
+
+export type FileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['File'] = ResolversParentTypes['File']> = {
+  artifact?: Resolver<Maybe<ResolversTypes['Artifact']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  digest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  directUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  exists?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isReference?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  md5?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mimetype?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sizeBytes?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  storagePath?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<FileUrlArgs>>;
+};
+
+export type FileConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FileConnection'] = ResolversParentTypes['FileConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FileEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FileEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FileEdge'] = ResolversParentTypes['FileEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['File']>, ParentType, ContextType>;
 };
 
 export type InitiatorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Initiator'] = ResolversParentTypes['Initiator']> = {
@@ -1087,6 +2391,10 @@ export interface Int64ScalarConfig extends GraphQLScalarTypeConfig<ResolversType
   name: 'Int64';
 }
 
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
 export interface JsonStringScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSONString'], any> {
   name: 'JSONString';
 }
@@ -1095,19 +2403,58 @@ export type LinkArtifactPayloadResolvers<ContextType = Context, ParentType exten
   aliases?: Resolver<ReadonlyArray<ResolversTypes['ArtifactCollectionAlias']>, ParentType, ContextType>;
   artifactCollectionID?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   artifactID?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  artifactMembership?: Resolver<Maybe<ResolversTypes['ArtifactCollectionMembership']>, ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   versionIndex?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
+export type LocalVersionInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalVersionInfo'] = ResolversParentTypes['LocalVersionInfo']> = {
+  latestVersionString?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outOfDate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  versionOnThisInstanceString?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MoveArtifactSequencePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoveArtifactSequencePayload'] = ResolversParentTypes['MoveArtifactSequencePayload']> = {
+  artifactCollection?: Resolver<Maybe<ResolversTypes['ArtifactCollection']>, ParentType, ContextType>;
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   addAliases?: Resolver<Maybe<ResolversTypes['AddAliasesPayload']>, ParentType, ContextType, RequireFields<MutationAddAliasesArgs, 'input'>>;
+  addProtectedAliases?: Resolver<Maybe<ResolversTypes['AddProtectedAliasesPayload']>, ParentType, ContextType, RequireFields<MutationAddProtectedAliasesArgs, 'input'>>;
+  createArtifactCollectionTagAssignments?: Resolver<Maybe<ResolversTypes['CreateArtifactCollectionTagAssignmentsPayload']>, ParentType, ContextType, RequireFields<MutationCreateArtifactCollectionTagAssignmentsArgs, 'input'>>;
+  createArtifactPortfolio?: Resolver<Maybe<ResolversTypes['CreateArtifactCollectionPayload']>, ParentType, ContextType, RequireFields<MutationCreateArtifactPortfolioArgs, 'input'>>;
+  createArtifactSequence?: Resolver<Maybe<ResolversTypes['CreateArtifactCollectionPayload']>, ParentType, ContextType, RequireFields<MutationCreateArtifactSequenceArgs, 'input'>>;
+  createArtifactType?: Resolver<Maybe<ResolversTypes['CreateArtifactTypePayload']>, ParentType, ContextType, RequireFields<MutationCreateArtifactTypeArgs, 'input'>>;
   deleteAliases?: Resolver<Maybe<ResolversTypes['DeleteAliasesPayload']>, ParentType, ContextType, RequireFields<MutationDeleteAliasesArgs, 'input'>>;
   deleteArtifact?: Resolver<Maybe<ResolversTypes['DeleteArtifactPayload']>, ParentType, ContextType, RequireFields<MutationDeleteArtifactArgs, 'input'>>;
+  deleteArtifactCollectionTagAssignments?: Resolver<Maybe<ResolversTypes['DeleteArtifactCollectionTagAssignmentsPayload']>, ParentType, ContextType, RequireFields<MutationDeleteArtifactCollectionTagAssignmentsArgs, 'input'>>;
   deleteArtifactPortfolio?: Resolver<Maybe<ResolversTypes['DeleteArtifactCollectionPayload']>, ParentType, ContextType, RequireFields<MutationDeleteArtifactPortfolioArgs, 'input'>>;
   deleteArtifactSequence?: Resolver<Maybe<ResolversTypes['DeleteArtifactCollectionPayload']>, ParentType, ContextType, RequireFields<MutationDeleteArtifactSequenceArgs, 'input'>>;
+  deleteModel?: Resolver<Maybe<ResolversTypes['DeleteModelPayload']>, ParentType, ContextType, RequireFields<MutationDeleteModelArgs, 'input'>>;
+  deleteRun?: Resolver<Maybe<ResolversTypes['DeleteRunPayload']>, ParentType, ContextType, RequireFields<MutationDeleteRunArgs, 'input'>>;
+  deleteRuns?: Resolver<Maybe<ResolversTypes['DeleteRunsPayload']>, ParentType, ContextType, RequireFields<MutationDeleteRunsArgs, 'input'>>;
   linkArtifact?: Resolver<Maybe<ResolversTypes['LinkArtifactPayload']>, ParentType, ContextType, RequireFields<MutationLinkArtifactArgs, 'input'>>;
+  moveArtifactSequence?: Resolver<Maybe<ResolversTypes['MoveArtifactSequencePayload']>, ParentType, ContextType, RequireFields<MutationMoveArtifactSequenceArgs, 'input'>>;
+  removeProtectedAliases?: Resolver<Maybe<ResolversTypes['RemoveProtectedAliasesPayload']>, ParentType, ContextType, RequireFields<MutationRemoveProtectedAliasesArgs, 'input'>>;
+  renameProject?: Resolver<Maybe<ResolversTypes['RenameProjectPayload']>, ParentType, ContextType, RequireFields<MutationRenameProjectArgs, 'input'>>;
+  undeleteRuns?: Resolver<Maybe<ResolversTypes['UndeleteRunsPayload']>, ParentType, ContextType, RequireFields<MutationUndeleteRunsArgs, 'input'>>;
   unlinkArtifact?: Resolver<Maybe<ResolversTypes['UnlinkArtifactPayload']>, ParentType, ContextType, RequireFields<MutationUnlinkArtifactArgs, 'input'>>;
+  updateArtifact?: Resolver<Maybe<ResolversTypes['UpdateArtifactPayload']>, ParentType, ContextType, RequireFields<MutationUpdateArtifactArgs, 'input'>>;
+  updateArtifactPortfolio?: Resolver<Maybe<ResolversTypes['UpdateArtifactCollectionPayload']>, ParentType, ContextType, RequireFields<MutationUpdateArtifactPortfolioArgs, 'input'>>;
+  updateArtifactSequence?: Resolver<Maybe<ResolversTypes['UpdateArtifactCollectionPayload']>, ParentType, ContextType, RequireFields<MutationUpdateArtifactSequenceArgs, 'input'>>;
+  updateArtifactType?: Resolver<Maybe<ResolversTypes['UpdateArtifactTypePayload']>, ParentType, ContextType, RequireFields<MutationUpdateArtifactTypeArgs, 'input'>>;
+  upsertModel?: Resolver<Maybe<ResolversTypes['UpsertModelPayload']>, ParentType, ContextType, RequireFields<MutationUpsertModelArgs, 'input'>>;
+  useArtifact?: Resolver<Maybe<ResolversTypes['UseArtifactPayload']>, ParentType, ContextType, RequireFields<MutationUseArtifactArgs, 'input'>>;
+};
+
+export type OrganizationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Organization'] = ResolversParentTypes['Organization']> = {
+  advancedRegistryFeatures?: Resolver<Maybe<ResolversTypes['AdvancedRegistryFeatures']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  orgEntity?: Resolver<Maybe<ResolversTypes['Entity']>, ParentType, ContextType>;
+  teams?: Resolver<ReadonlyArray<ResolversTypes['Entity']>, ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -1118,34 +2465,117 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type ProjectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Project'] = ResolversParentTypes['Project']> = {
+  access?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  allowAllArtifactTypesInRegistry?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   artifact?: Resolver<Maybe<ResolversTypes['Artifact']>, ParentType, ContextType, RequireFields<ProjectArtifactArgs, 'name'>>;
   artifactCollection?: Resolver<Maybe<ResolversTypes['ArtifactCollection']>, ParentType, ContextType, RequireFields<ProjectArtifactCollectionArgs, 'name'>>;
+  artifactCollectionMembership?: Resolver<Maybe<ResolversTypes['ArtifactCollectionMembership']>, ParentType, ContextType, RequireFields<ProjectArtifactCollectionMembershipArgs, 'name'>>;
   artifactCollections?: Resolver<Maybe<ResolversTypes['ArtifactCollectionConnection']>, ParentType, ContextType, Partial<ProjectArtifactCollectionsArgs>>;
   artifactType?: Resolver<Maybe<ResolversTypes['ArtifactType']>, ParentType, ContextType, RequireFields<ProjectArtifactTypeArgs, 'name'>>;
+  artifactTypes?: Resolver<ResolversTypes['ArtifactTypeConnection'], ParentType, ContextType, Partial<ProjectArtifactTypesArgs>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  entity?: Resolver<ResolversTypes['Entity'], ParentType, ContextType>;
   entityName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  internalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isBenchmark?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  readOnly?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<ProjectRunArgs, 'name'>>;
+  runCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<ProjectRunCountArgs>>;
+  runOutputArtifactsCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<ProjectRunOutputArtifactsCountArgs>>;
+  runs?: Resolver<Maybe<ResolversTypes['RunConnection']>, ParentType, ContextType, Partial<ProjectRunsArgs>>;
+  storageBytes?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type ProjectConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectConnection'] = ResolversParentTypes['ProjectConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ProjectEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ProjectEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectEdge'] = ResolversParentTypes['ProjectEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
+};
+
+export type ProjectStorageNodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectStorageNode'] = ResolversParentTypes['ProjectStorageNode']> = {
+  artifactSequences?: Resolver<ResolversTypes['ArtifactSequenceStorageNodeConnection'], ParentType, ContextType, Partial<ProjectStorageNodeArtifactSequencesArgs>>;
+  artifactTypes?: Resolver<ResolversTypes['ArtifactTypeStorageNodeConnection'], ParentType, ContextType, Partial<ProjectStorageNodeArtifactTypesArgs>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  runs?: Resolver<ResolversTypes['RunStorageNodeConnection'], ParentType, ContextType, Partial<ProjectStorageNodeRunsArgs>>;
+  size?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+};
+
+export type ProjectStorageNodeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectStorageNodeConnection'] = ResolversParentTypes['ProjectStorageNodeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ProjectStorageNodeEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalSize?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+};
+
+export type ProjectStorageNodeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectStorageNodeEdge'] = ResolversParentTypes['ProjectStorageNodeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ProjectStorageNode'], ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   artifact?: Resolver<Maybe<ResolversTypes['Artifact']>, ParentType, ContextType, RequireFields<QueryArtifactArgs, 'id'>>;
   artifactCollection?: Resolver<Maybe<ResolversTypes['ArtifactCollection']>, ParentType, ContextType, RequireFields<QueryArtifactCollectionArgs, 'id'>>;
+  artifactSequence?: Resolver<Maybe<ResolversTypes['ArtifactSequence']>, ParentType, ContextType, RequireFields<QueryArtifactSequenceArgs, 'id'>>;
   entity?: Resolver<Maybe<ResolversTypes['Entity']>, ParentType, ContextType, Partial<QueryEntityArgs>>;
+  model?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, Partial<QueryModelArgs>>;
+  models?: Resolver<Maybe<ResolversTypes['ProjectConnection']>, ParentType, ContextType, Partial<QueryModelsArgs>>;
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType, Partial<QueryOrganizationArgs>>;
   project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, Partial<QueryProjectArgs>>;
+  projects?: Resolver<Maybe<ResolversTypes['ProjectConnection']>, ParentType, ContextType, Partial<QueryProjectsArgs>>;
+  serverInfo?: Resolver<Maybe<ResolversTypes['ServerInfo']>, ParentType, ContextType>;
   viewer?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, Partial<QueryViewerArgs>>;
 };
 
+export type RemoveProtectedAliasesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveProtectedAliasesPayload'] = ResolversParentTypes['RemoveProtectedAliasesPayload']> = {
+  aliases?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  clientMutationID?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RenameProjectPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RenameProjectPayload'] = ResolversParentTypes['RenameProjectPayload']> = {
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  inserted?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
+};
+
 export type RunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run']> = {
+  commit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  config?: Resolver<Maybe<ResolversTypes['JSONString']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  group?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  heartbeatAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  historyKeys?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  historyLineCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  host?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   inputArtifacts?: Resolver<Maybe<ResolversTypes['InputArtifactConnection']>, ParentType, ContextType, Partial<RunInputArtifactsArgs>>;
+  jobType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  notes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   outputArtifacts?: Resolver<Maybe<ResolversTypes['ArtifactConnection']>, ParentType, ContextType, Partial<RunOutputArtifactsArgs>>;
   project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
+  projectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  readOnly?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   state?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  storageBytes?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  summaryMetrics?: Resolver<Maybe<ResolversTypes['JSONString']>, ParentType, ContextType>;
+  sweepName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  systemMetrics?: Resolver<Maybe<ResolversTypes['JSONString']>, ParentType, ContextType>;
+  tags?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1160,10 +2590,54 @@ export type RunEdgeResolvers<ContextType = Context, ParentType extends Resolvers
   node?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
 };
 
+export type RunStorageNodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunStorageNode'] = ResolversParentTypes['RunStorageNode']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+};
+
+export type RunStorageNodeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunStorageNodeConnection'] = ResolversParentTypes['RunStorageNodeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RunStorageNodeEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalSize?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+};
+
+export type RunStorageNodeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunStorageNodeEdge'] = ResolversParentTypes['RunStorageNodeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RunStorageNode'], ParentType, ContextType>;
+};
+
+export type ServerFeatureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServerFeature'] = ResolversParentTypes['ServerFeature']> = {
+  isEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ServerInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServerInfo'] = ResolversParentTypes['ServerInfo']> = {
+  cliVersionInfo?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  features?: Resolver<ReadonlyArray<ResolversTypes['ServerFeature']>, ParentType, ContextType>;
+  latestLocalVersionInfo?: Resolver<Maybe<ResolversTypes['LocalVersionInfo']>, ParentType, ContextType>;
+};
+
 export type TagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tag'] = ResolversParentTypes['Tag']> = {
+  attributes?: Resolver<ResolversTypes['JSONString'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   tagCategoryName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TagConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TagConnection'] = ResolversParentTypes['TagConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TagEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TagEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TagEdge'] = ResolversParentTypes['TagEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Tag'], ParentType, ContextType>;
+};
+
+export type UndeleteRunsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UndeleteRunsPayload'] = ResolversParentTypes['UndeleteRunsPayload']> = {
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type UnlinkArtifactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnlinkArtifactPayload'] = ResolversParentTypes['UnlinkArtifactPayload']> = {
@@ -1172,12 +2646,45 @@ export type UnlinkArtifactPayloadResolvers<ContextType = Context, ParentType ext
   success?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type UpdateArtifactCollectionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateArtifactCollectionPayload'] = ResolversParentTypes['UpdateArtifactCollectionPayload']> = {
+  artifactCollection?: Resolver<ResolversTypes['ArtifactCollection'], ParentType, ContextType>;
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UpdateArtifactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateArtifactPayload'] = ResolversParentTypes['UpdateArtifactPayload']> = {
+  artifact?: Resolver<ResolversTypes['Artifact'], ParentType, ContextType>;
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UpdateArtifactTypePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateArtifactTypePayload'] = ResolversParentTypes['UpdateArtifactTypePayload']> = {
+  artifactType?: Resolver<ResolversTypes['ArtifactType'], ParentType, ContextType>;
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UpsertModelPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpsertModelPayload'] = ResolversParentTypes['UpsertModelPayload']> = {
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  inserted?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
+};
+
+export type UseArtifactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UseArtifactPayload'] = ResolversParentTypes['UseArtifactPayload']> = {
+  artifact?: Resolver<ResolversTypes['Artifact'], ParentType, ContextType>;
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
   admin?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  apiKeys?: Resolver<Maybe<ResolversTypes['ApiKeyConnection']>, ParentType, ContextType, Partial<UserApiKeysArgs>>;
+  defaultEntity?: Resolver<Maybe<ResolversTypes['Entity']>, ParentType, ContextType>;
+  deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   entity?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  flags?: Resolver<Maybe<ResolversTypes['JSONString']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organizations?: Resolver<ReadonlyArray<ResolversTypes['Organization']>, ParentType, ContextType>;
+  teams?: Resolver<Maybe<ResolversTypes['EntityConnection']>, ParentType, ContextType, Partial<UserTeamsArgs>>;
   username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1196,6 +2703,11 @@ export type VersionedArtifactEdgeResolvers<ContextType = Context, ParentType ext
 
 export type Resolvers<ContextType = Context> = {
   AddAliasesPayload?: AddAliasesPayloadResolvers<ContextType>;
+  AddProtectedAliasesPayload?: AddProtectedAliasesPayloadResolvers<ContextType>;
+  AdvancedRegistryFeatures?: AdvancedRegistryFeaturesResolvers<ContextType>;
+  ApiKey?: ApiKeyResolvers<ContextType>;
+  ApiKeyConnection?: ApiKeyConnectionResolvers<ContextType>;
+  ApiKeyEdge?: ApiKeyEdgeResolvers<ContextType>;
   Artifact?: ArtifactResolvers<ContextType>;
   ArtifactAlias?: ArtifactAliasResolvers<ContextType>;
   ArtifactAliasConnection?: ArtifactAliasConnectionResolvers<ContextType>;
@@ -1211,27 +2723,75 @@ export type Resolvers<ContextType = Context> = {
   ArtifactEdge?: ArtifactEdgeResolvers<ContextType>;
   ArtifactPortfolio?: ArtifactPortfolioResolvers<ContextType>;
   ArtifactSequence?: ArtifactSequenceResolvers<ContextType>;
+  ArtifactSequenceStorageNode?: ArtifactSequenceStorageNodeResolvers<ContextType>;
+  ArtifactSequenceStorageNodeConnection?: ArtifactSequenceStorageNodeConnectionResolvers<ContextType>;
+  ArtifactSequenceStorageNodeEdge?: ArtifactSequenceStorageNodeEdgeResolvers<ContextType>;
+  ArtifactStorageNode?: ArtifactStorageNodeResolvers<ContextType>;
+  ArtifactStorageNodeConnection?: ArtifactStorageNodeConnectionResolvers<ContextType>;
+  ArtifactStorageNodeEdge?: ArtifactStorageNodeEdgeResolvers<ContextType>;
   ArtifactType?: ArtifactTypeResolvers<ContextType>;
+  ArtifactTypeConnection?: ArtifactTypeConnectionResolvers<ContextType>;
+  ArtifactTypeEdge?: ArtifactTypeEdgeResolvers<ContextType>;
+  ArtifactTypeStorageNode?: ArtifactTypeStorageNodeResolvers<ContextType>;
+  ArtifactTypeStorageNodeConnection?: ArtifactTypeStorageNodeConnectionResolvers<ContextType>;
+  ArtifactTypeStorageNodeEdge?: ArtifactTypeStorageNodeEdgeResolvers<ContextType>;
+  CreateArtifactCollectionPayload?: CreateArtifactCollectionPayloadResolvers<ContextType>;
+  CreateArtifactCollectionTagAssignmentsPayload?: CreateArtifactCollectionTagAssignmentsPayloadResolvers<ContextType>;
+  CreateArtifactTypePayload?: CreateArtifactTypePayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteAliasesPayload?: DeleteAliasesPayloadResolvers<ContextType>;
   DeleteArtifactCollectionPayload?: DeleteArtifactCollectionPayloadResolvers<ContextType>;
+  DeleteArtifactCollectionTagAssignmentsPayload?: DeleteArtifactCollectionTagAssignmentsPayloadResolvers<ContextType>;
   DeleteArtifactPayload?: DeleteArtifactPayloadResolvers<ContextType>;
+  DeleteModelPayload?: DeleteModelPayloadResolvers<ContextType>;
+  DeleteRunPayload?: DeleteRunPayloadResolvers<ContextType>;
+  DeleteRunsPayload?: DeleteRunsPayloadResolvers<ContextType>;
   Entity?: EntityResolvers<ContextType>;
+  EntityConnection?: EntityConnectionResolvers<ContextType>;
+  EntityEdge?: EntityEdgeResolvers<ContextType>;
+  EntityStorageNode?: EntityStorageNodeResolvers<ContextType>;
+  File?: FileResolvers<ContextType>;
+  FileConnection?: FileConnectionResolvers<ContextType>;
+  FileEdge?: FileEdgeResolvers<ContextType>;
   Initiator?: InitiatorResolvers<ContextType>;
   InputArtifactConnection?: InputArtifactConnectionResolvers<ContextType>;
   InputArtifactEdge?: InputArtifactEdgeResolvers<ContextType>;
   Int64?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
   JSONString?: GraphQLScalarType;
   LinkArtifactPayload?: LinkArtifactPayloadResolvers<ContextType>;
+  LocalVersionInfo?: LocalVersionInfoResolvers<ContextType>;
+  MoveArtifactSequencePayload?: MoveArtifactSequencePayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Organization?: OrganizationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Project?: ProjectResolvers<ContextType>;
+  ProjectConnection?: ProjectConnectionResolvers<ContextType>;
+  ProjectEdge?: ProjectEdgeResolvers<ContextType>;
+  ProjectStorageNode?: ProjectStorageNodeResolvers<ContextType>;
+  ProjectStorageNodeConnection?: ProjectStorageNodeConnectionResolvers<ContextType>;
+  ProjectStorageNodeEdge?: ProjectStorageNodeEdgeResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RemoveProtectedAliasesPayload?: RemoveProtectedAliasesPayloadResolvers<ContextType>;
+  RenameProjectPayload?: RenameProjectPayloadResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
   RunConnection?: RunConnectionResolvers<ContextType>;
   RunEdge?: RunEdgeResolvers<ContextType>;
+  RunStorageNode?: RunStorageNodeResolvers<ContextType>;
+  RunStorageNodeConnection?: RunStorageNodeConnectionResolvers<ContextType>;
+  RunStorageNodeEdge?: RunStorageNodeEdgeResolvers<ContextType>;
+  ServerFeature?: ServerFeatureResolvers<ContextType>;
+  ServerInfo?: ServerInfoResolvers<ContextType>;
   Tag?: TagResolvers<ContextType>;
+  TagConnection?: TagConnectionResolvers<ContextType>;
+  TagEdge?: TagEdgeResolvers<ContextType>;
+  UndeleteRunsPayload?: UndeleteRunsPayloadResolvers<ContextType>;
   UnlinkArtifactPayload?: UnlinkArtifactPayloadResolvers<ContextType>;
+  UpdateArtifactCollectionPayload?: UpdateArtifactCollectionPayloadResolvers<ContextType>;
+  UpdateArtifactPayload?: UpdateArtifactPayloadResolvers<ContextType>;
+  UpdateArtifactTypePayload?: UpdateArtifactTypePayloadResolvers<ContextType>;
+  UpsertModelPayload?: UpsertModelPayloadResolvers<ContextType>;
+  UseArtifactPayload?: UseArtifactPayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   VersionedArtifactConnection?: VersionedArtifactConnectionResolvers<ContextType>;
   VersionedArtifactEdge?: VersionedArtifactEdgeResolvers<ContextType>;

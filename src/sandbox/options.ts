@@ -1,3 +1,9 @@
+import type { SandboxUser } from './rights/users.ts'
+import type { Capacity } from './weather/capacity.ts'
+import type { TimedChange } from './weather/changes.ts'
+import type { FaultRule } from './weather/fault-rules.ts'
+import type { Latency } from './weather/latency.ts'
+import type { RateLimit } from './weather/rate-limit.ts'
 import type { Seed } from './world/seed.ts'
 
 /** What the sandbox accepts when none is given; it opens nothing else. */
@@ -11,6 +17,8 @@ export interface SandboxLimits {
   readonly largestPage?: number
   /** Root fields in one document; more of them are refused as a whole with 400. Default unlimited. */
   readonly largestAliases?: number
+  /** Tokens of one document, as GraphQL's lexer counts them; more are refused with 400. Default unlimited. */
+  readonly largestTokens?: number
   /** Bytes of a request's body; more are refused with 413. Default 4 MiB. */
   readonly largestBody?: number
 }
@@ -33,38 +41,72 @@ export interface SandboxBehaviour {
   readonly secondDelete?: 'error' | 'success' | 'null'
 }
 
+/** What makes the sandbox as hostile as the world. All of it is absent by default. */
+export interface SandboxWeather {
+  /** Milliseconds that every request waits before it is looked at, as on a long line. Default 0. */
+  readonly latency?: Latency
+  /** 429 for whoever asks too often, and W&B's headers with every answer. */
+  readonly rateLimit?: RateLimit
+  /** How much the server can write at a time. Default: everything at once. */
+  readonly capacity?: Capacity
+  /** What goes wrong. */
+  readonly faults?: readonly FaultRule[]
+  /** Other people's changes, and when they happen. */
+  readonly changes?: readonly TimedChange[]
+  /** By API key: users besides the holder of `Sandbox.key`. */
+  readonly users?: Readonly<Record<string, SandboxUser>>
+  /** Everything that is left to chance follows from it. Default 1. */
+  readonly randomSeed?: number
+}
+
+/** What can also be changed while the sandbox runs, see `Sandbox.behave`. */
+export interface Changeable extends SandboxBehaviour, SandboxWeather {
+  readonly limits?: SandboxLimits
+}
+
+/** What `Sandbox.behave` takes: what is undefined gets its default back. */
+export type Behaviour = { readonly [Name in keyof Changeable]: Changeable[Name] | undefined }
+
 /** See {@link startSandbox}. */
-export interface SandboxOptions extends SandboxBehaviour {
-  /** Port on 127.0.0.1. Default 0: any free one. */
+export interface SandboxOptions extends Changeable {
+  /** Port. Default 0: any free one. */
   readonly port?: number
+  /** Where to listen. Default 127.0.0.1; what other machines could reach is refused. */
+  readonly host?: string
+  /** Lets `host` be one that other machines can reach. Default false. */
+  readonly allowRemote?: boolean
   /** File that keeps the world. Default: in memory. */
   readonly database?: string
   /** What a new world holds; a file that already has one is left as it is. Default `'empty'`: an account and its entity. */
   readonly seed?: 'empty' | 'demo' | Seed
   /** The API key that is accepted. Default: a fixed one of 40 characters, see `Sandbox.key`. */
   readonly key?: string
-  readonly limits?: SandboxLimits
-  /** Milliseconds that every answer waits before it is worked out, as on a long line. Default 0. */
-  readonly latency?: number
-  /** The clock that stamps changes. Default: the system's. */
+  /** The clock that stamps changes and ends the windows of rate limits. Default: the system's. */
   readonly now?: () => Date
 }
 
 /** The options with every default filled in. */
-export interface Settings extends Required<SandboxBehaviour>, Required<SandboxLimits> {
+export interface Settings
+  extends Required<SandboxBehaviour>,
+    Required<SandboxLimits>,
+    Required<Omit<SandboxWeather, 'rateLimit' | 'capacity'>> {
+  readonly rateLimit: RateLimit | undefined
+  readonly capacity: Capacity | undefined
   readonly key: string
-  readonly latency: number
   readonly now: () => Date
 }
 
 export function settingsOf(options: SandboxOptions): Settings {
+  return { key: options.key ?? sandboxKey, now: options.now ?? (() => new Date()), ...changeableSettings(options) }
+}
+
+/** The part of the settings that may change. */
+export function changeableSettings(options: Changeable): Omit<Settings, 'key' | 'now'> {
   return {
-    key: options.key ?? sandboxKey,
-    latency: options.latency ?? 0,
-    now: options.now ?? (() => new Date()),
     defaultPage: options.limits?.defaultPage ?? 50,
     largestPage: options.limits?.largestPage ?? 1000,
     largestAliases: options.limits?.largestAliases ?? Number.POSITIVE_INFINITY,
+    largestTokens: options.limits?.largestTokens ?? Number.POSITIVE_INFINITY,
     largestBody: options.limits?.largestBody ?? 4 * 1024 * 1024,
     partialStatus: options.partialStatus ?? 200,
     deletedVersionsAnswer: options.deletedVersionsAnswer ?? 'deleted',
@@ -73,5 +115,15 @@ export function settingsOf(options: SandboxOptions): Settings {
     cursors: options.cursors ?? 'key',
     portfolioAliasesBlock: options.portfolioAliasesBlock ?? true,
     secondDelete: options.secondDelete ?? 'error',
+    latency: options.latency ?? 0,
+    rateLimit: options.rateLimit,
+    capacity: options.capacity,
+    faults: options.faults ?? nothing,
+    changes: options.changes ?? nothing,
+    users: options.users ?? {},
+    randomSeed: options.randomSeed ?? 1,
   }
 }
+
+/** Always the same, so that a setting which is not touched does not look like a new one. */
+const nothing: readonly never[] = []

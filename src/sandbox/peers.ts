@@ -1,3 +1,5 @@
+import { SandboxError } from './sandbox-error.ts'
+
 type Sqlite = typeof import('better-sqlite3')
 type KyselyModule = typeof import('kysely')
 type Yoga = typeof import('graphql-yoga')
@@ -25,7 +27,7 @@ export async function peer<Module>(name: string, load: () => Promise<Module>): P
     return await load()
   } catch (cause) {
     if (!isMissing(cause, name)) throw cause
-    throw new Error(`The sandbox needs the package ${name}, which is not installed. Run: npm install ${name}`, {
+    throw new SandboxError(`The sandbox needs the package ${name}, which is not installed. Run: npm install ${name}`, {
       cause,
     })
   }

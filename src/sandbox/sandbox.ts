@@ -1,24 +1,36 @@
+import { checkChangeable, checkOptions } from './checks/check-options.ts'
+import { checkDatabaseFile } from './database-file.ts'
 import { createRun } from './graphql/run.ts'
 import { loadSchema } from './graphql/schema.ts'
 import { createListener } from './http/exchange.ts'
 import type { Interceptor } from './http/faults.ts'
+import { createDescription, createPage } from './http/graphiql.ts'
+import { checkHost } from './http/host.ts'
 import { listen } from './http/listen.ts'
 import type { RecordedRequest } from './http/recorded-request.ts'
-import { type SandboxOptions, type Settings, settingsOf } from './options.ts'
+import {
+  type Behaviour,
+  type Changeable,
+  changeableSettings,
+  type SandboxOptions,
+  type Settings,
+  settingsOf,
+} from './options.ts'
 import { loadPeers, type Peers } from './peers.ts'
-import { demoSeed } from './seeds/demo.ts'
+import { createRuns } from './rights/runs.ts'
+import { createSeeding, type Seeding } from './seeding.ts'
 import { openDatabase } from './store/open.ts'
-import { createStore, type Store } from './store/store.ts'
+import { createStore } from './store/store.ts'
+import type { Load } from './weather/capacity.ts'
+import { createWeather } from './weather/weather.ts'
 import { dumpWorld } from './world/dump-world.ts'
 import { createEditor } from './world/edit.ts'
 import type { WorldEditor } from './world/editor.ts'
-import { loadSeed } from './world/load-seed.ts'
-import type { Seed } from './world/seed.ts'
 import type { World } from './world/world.ts'
 
 /** A running sandbox. */
 export interface Sandbox extends AsyncDisposable {
-  /** The base URL, `http://127.0.0.1:PORT`; GraphQL is at `/graphql`. */
+  /** The base URL, `http://127.0.0.1:PORT`; GraphQL is at `/graphql`, and GraphiQL for browsers. */
   readonly url: string
   /** The API key that it accepts. */
   readonly key: string
@@ -29,8 +41,24 @@ export interface Sandbox extends AsyncDisposable {
   change(apply: (world: WorldEditor) => void): void
   /** Decides from now on what goes wrong with each request that carries the key; undefined for nothing. */
   intercept(handler: Interceptor | undefined): void
+  /**
+   * Changes options from now on; one that is `undefined` gets its default back, `limits` are changed one by one.
+   *
+   * @throws SandboxError naming the option that there is not, or that cannot be this
+   *
+   * @example
+   * ```ts
+   * await using sandbox = await startSandbox({ seed: 'demo' })
+   * sandbox.behave({ cursors: 'offset', latency: { from: 20, to: 100 }, faults: [{ fault: 'reset-after', every: 7 }] })
+   * ```
+   */
+  behave(options: Behaviour): void
+  /** What the `capacity` has seen at most since it was set. */
+  load(): Load
   /** Everything that can be compared, as plain data. */
   world(): World
+  /** Puts the world back to its seed, or to another one; forgets requests, and begins every count and chance again. */
+  reset(seed?: SandboxOptions['seed']): void
   /** Cuts all connections and ends. A second call does nothing. */
   close(): Promise<void>
 }
@@ -40,7 +68,8 @@ export interface Sandbox extends AsyncDisposable {
  *
  * @param options - see {@link SandboxOptions}; all have defaults
  * @returns the running sandbox, to be closed by `close()` or `await using`
- * @throws Error naming the package that is missing, the port that is in use, or what is wrong with the seed
+ * @throws SandboxError naming the package that is missing, the port that is in use, the database that cannot be used,
+ *   or the option that there is not
  *
  * @example
  * ```ts
@@ -52,49 +81,60 @@ export interface Sandbox extends AsyncDisposable {
  * ```
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const settings = settingsOf(options)
+  checkOptions(options)
+  checkHost(options.host ?? '127.0.0.1', options.allowRemote ?? false)
   const peers = await loadPeers()
-  const store = createStore(openDatabase(peers, options.database))
+  if (options.database !== undefined) checkDatabaseFile(peers, options.database)
+  const connection = openDatabase(peers, options.database)
+  const store = createStore(connection)
   try {
-    loadSeed(actingIn(store, settings), seedOf(options.seed ?? 'empty', settings.now()))
-    return await serve({ peers, store, settings, port: options.port ?? 0 })
+    const settings = settingsOf(options)
+    const seeding = createSeeding(connection.database, store, options.seed ?? 'empty', settings.now)
+    seeding.begin()
+    return await serve({ peers, seeding, settings, options })
   } catch (cause) {
     store.close()
     throw cause
   }
 }
 
-function seedOf(seed: 'empty' | 'demo' | Seed, now: Date): Seed {
-  if (seed === 'empty') return {}
-  return seed === 'demo' ? demoSeed(now) : seed
-}
-
-const actingIn = (store: Store, { now }: Settings) => ({ store, at: now().toISOString() })
-
 async function serve({
   peers,
-  store,
+  seeding,
   settings,
-  port,
+  options,
 }: {
   readonly peers: Peers
-  readonly store: Store
+  readonly seeding: Seeding
   readonly settings: Settings
-  readonly port: number
+  readonly options: SandboxOptions
 }): Promise<Sandbox> {
+  const { store } = seeding
   const requests: RecordedRequest[] = []
+  const weather = createWeather(settings)
+  let chosen: Changeable = options
   let handler: Interceptor | undefined
   let seen = 0
+  const clearRequests = () => {
+    requests.length = 0
+  }
   const change = (apply: (world: WorldEditor) => void) =>
-    store.transaction(() => apply(createEditor(actingIn(store, settings))))
+    store.transaction(() => apply(createEditor({ store, at: settings.now().toISOString() })))
   const listener = createListener({
-    run: createRun(peers, await loadSchema(peers), store, settings),
+    runFor: await createRuns(
+      store,
+      () => loadSchema(peers),
+      schema => createRun(peers, schema, store, settings),
+    ),
+    describe: await createDescription(),
+    page: createPage(settings.key),
     settings,
+    weather,
     record: request => requests.push(request),
     intercept: request => handler?.({ ...request, index: seen++ }),
     change,
   })
-  const server = await listen(listener, port)
+  const server = await listen(listener, { host: options.host ?? '127.0.0.1', port: options.port ?? 0 })
   let closing: Promise<void> | undefined
   const close = () => {
     closing ??= server.close().then(() => store.close())
@@ -104,16 +144,32 @@ async function serve({
     url: server.url,
     key: settings.key,
     requests: () => [...requests],
-    clearRequests: () => {
-      requests.length = 0
-    },
+    clearRequests,
     change,
     intercept: next => {
       handler = next
       seen = 0
     },
+    behave: next => {
+      checkChangeable(next)
+      chosen = merged(chosen, next)
+      Object.assign(settings, changeableSettings(chosen))
+    },
+    load: weather.load,
     world: () => dumpWorld(store),
+    reset: seed => {
+      seeding.again(seed)
+      clearRequests()
+      weather.reset()
+      seen = 0
+    },
     close,
     [Symbol.asyncDispose]: close,
   }
+}
+
+/** Limits are single switches that only share a name. */
+function merged(before: Changeable, { limits, ...next }: Behaviour): Changeable {
+  const kept = limits === undefined ? before.limits : { ...before.limits, ...limits }
+  return { ...before, ...next, ...(kept && { limits: kept }) } as Changeable
 }

@@ -16,12 +16,36 @@ program
     await startRepl({ sandbox })
   })
 
+program
+  .command('sandbox')
+  .description('an embedded W&B server to try things on, until Ctrl+C')
+  .option('--port <number>', 'where it listens on this machine; 0 for any free port', Number, 8080)
+  .option('--database <file>', 'keeps the world in a file; without it, in memory')
+  .option('--seed <name>', 'what a new world holds: demo or empty', 'demo')
+  .option('--key <key>', 'the API key that it accepts; without it, a fixed one')
+  .action(async (options: SandboxFlags) => {
+    const { runSandboxProgram } = await import('../sandbox/index.ts')
+    await runSandboxProgram(options)
+  })
+
+interface SandboxFlags {
+  readonly port: number
+  readonly seed: string
+  readonly database?: string
+  readonly key?: string
+}
+
 try {
   await program.parseAsync()
 } catch (error) {
-  if (!isCoppiceError(error)) throw error
+  if (!isCoppiceError(error) && !isSandboxError(error)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exitCode = 1
+}
+
+/** Told by its name: the sandbox is loaded only when it is asked for. */
+function isSandboxError(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'SandboxError'
 }
 
 function readVersion(): string {

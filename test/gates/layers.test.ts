@@ -26,7 +26,8 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   'client.ts': { values: 'dsl errors execute explain plan predicate resolve transport' },
   'index.ts': { values: 'client.ts dsl errors plan predicate' },
   sandbox: {
-    values: 'graphql node:crypto node:fs/promises node:http import(better-sqlite3) import(graphql-yoga) import(kysely)',
+    values:
+      'graphql node:crypto node:fs node:fs/promises node:http node:path node:util import(better-sqlite3) import(graphql-yoga) import(kysely) import(@graphql-yoga/render-graphiql)',
     types: 'generated better-sqlite3 graphql-yoga kysely node:net',
   },
   terminal: {

@@ -10,6 +10,7 @@ import { commitHash, encodeId } from '../ids.ts'
 import { badRequest } from '../rules/refusal.ts'
 import type { ArtifactRow } from '../store/tables.ts'
 import type { Context } from './context.ts'
+import { filesOf } from './files.ts'
 import { placesOf } from './memberships.ts'
 import { pageOf, rowsOf } from './paging.ts'
 
@@ -24,8 +25,22 @@ export const artifact: ArtifactResolvers = {
   artifactSequence: (row, _args, { shared }) => shared.collection(row.collectionId),
   artifactType: (row, _args, { shared }) => shared.type(shared.collection(row.collectionId).typeId),
   artifactMemberships: (row, _args, context) => placesOf(row, context),
-  createdBy: (row, _args, { store, shared }) =>
-    row.runId === null ? (store.read.account() ?? null) : shared.run(row.runId),
+  createdBy: (row, _args, { store, shared }) => {
+    if (row.runId === null) return store.read.account() ?? null
+    const run = shared.run(row.runId)
+    return run.deletedAt === null ? run : null
+  },
+  artifactCollections: (row, _args, context) => {
+    const { edges, pageInfo } = placesOf(row, context)
+    const node = (collectionId: number) => context.shared.collection(collectionId)
+    return {
+      edges: edges.map(edge => ({ cursor: edge.cursor, node: node(edge.node.collectionId) })),
+      pageInfo,
+      totalCount: () => edges.length,
+    }
+  },
+  digestAlgorithm: () => 'MANIFEST_MD5',
+  files: (row, args, context) => filesOf(row, args, context),
   ttlIsInherited: row => row.ttlIsInherited === 1,
   usedBy: (row, args, { store, settings }) => {
     if (args.filters || args.order) throw badRequest('usedBy: filters and order are unknown')
@@ -48,6 +63,7 @@ export const initiator: InitiatorResolvers = {
 export const tag: TagResolvers = {
   id: row => encodeId('Tag', row.id),
   tagCategoryName: () => 'model',
+  attributes: () => '{}',
 }
 
 export const versionedArtifactEdge: VersionedArtifactEdgeResolvers = {

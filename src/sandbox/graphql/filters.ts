@@ -12,6 +12,15 @@ export function statesOf(
   return condition ? allStates.filter(condition) : unfiltered
 }
 
+/** Whether a filter on collections asks for one name, or for nothing at all: what the database can answer by itself. */
+export function isName(filters: string | null | undefined): boolean {
+  if (!filters) return true
+  const entries = Object.entries(asObject(parseJson(filters)))
+  return (
+    entries.length === 0 || (entries.length === 1 && entries[0]?.[0] === 'name' && typeof entries[0][1] === 'string')
+  )
+}
+
 /** The one name that a list of collections is about; null for all. */
 export function nameOf(filters: string | null | undefined): string | null {
   const name = parse(filters, 'name')

@@ -1,5 +1,5 @@
 import { rowOfCommitHash } from '../ids.ts'
-import type { ArtifactRow, CollectionRow, LinkRow, MembershipRow } from '../store/tables.ts'
+import type { ArtifactRow, CollectionRow, LinkRow, MembershipRow, ProjectRow } from '../store/tables.ts'
 import type { Context } from './context.ts'
 import { type PageArguments, pageOf, rowsOf } from './paging.ts'
 import type { MembershipPage } from './parents.ts'
@@ -40,6 +40,19 @@ export function placesIn(collection: CollectionRow, page: PageArguments, context
   if (collection.kind === 'SEQUENCE') return mapped(versionsIn(collection, page, context), inSequence)
   const rows = rowsOf(context.store.list.links, { id: collection.id })
   return mapped(pageOf(rows, page, context.settings), inPortfolio)
+}
+
+/** The place that `collection:alias` means. */
+export function placeIn(row: ProjectRow, name: string, context: Context) {
+  const [collectionName = '', alias = 'latest'] = splitAtColon(name)
+  const collection = context.store.read.collectionNamed(row.id, collectionName)
+  return collection && placeNamed(collection, alias, context)
+}
+
+/** An alias may hold a colon of its own, a collection's name may not. */
+function splitAtColon(name: string): readonly string[] {
+  const colon = name.indexOf(':')
+  return colon < 0 ? [name] : [name.slice(0, colon), name.slice(colon + 1)]
 }
 
 /** The place that `vN`, an alias, a digest or a commit hash means; undefined when there is none. */

@@ -1,11 +1,14 @@
-import type { InputMaybe, LinkArtifactInput, MutationResolvers } from '../../../generated/resolvers.ts'
+import type { LinkArtifactInput, MutationResolvers } from '../../../generated/resolvers.ts'
 import { decodeId, encodeId } from '../ids.ts'
 import { addAliases, deleteAliases, liveVersion } from '../rules/aliases.ts'
 import { deletePortfolio, deleteSequence, deleteVersion } from '../rules/deletions.ts'
 import type { Acting } from '../rules/guards.ts'
 import { type LinkTarget, linkVersion, unlinkVersion } from '../rules/links.ts'
 import { badRequest, notFound } from '../rules/refusal.ts'
-import type { Context } from './context.ts'
+import { acting, echo } from './acting.ts'
+import { administration } from './administration.ts'
+import { curation } from './curation.ts'
+import { inPortfolio } from './memberships.ts'
 
 export const mutation: MutationResolvers = {
   deleteArtifact: (_root, { input }, context) => {
@@ -37,14 +40,8 @@ export const mutation: MutationResolvers = {
     unlinkVersion(acting(context), artifactId, collectionId)
     return { success: true, artifactID: input.artifactID, ...echo(input) }
   },
-}
-
-function acting({ store, settings }: Context): Acting {
-  return { store, at: settings.now().toISOString() }
-}
-
-function echo({ clientMutationId }: { readonly clientMutationId?: InputMaybe<string> }) {
-  return { clientMutationId: clientMutationId ?? null }
+  ...curation,
+  ...administration,
 }
 
 /** The newest link of a portfolio holds its alias `latest`. */
@@ -52,7 +49,8 @@ function link(actor: Acting, input: LinkArtifactInput) {
   const version = liveVersion(actor, input.artifactID ? decodeId('Artifact', input.artifactID) : undefined)
   const target = targetOf(actor, input)
   const aliases = [...new Set(['latest', ...(input.aliases ?? []).map(({ alias }) => alias)])]
-  const { versionIndex, collectionId, createdAt } = linkVersion(actor, version, target, aliases)
+  const linked = linkVersion(actor, version, target, aliases)
+  const { versionIndex, collectionId, createdAt } = linked
   const place = {
     artifactCollectionName: target.name,
     entityName: target.project.entityName,
@@ -63,6 +61,7 @@ function link(actor: Acting, input: LinkArtifactInput) {
     artifactID: encodeId('Artifact', version.id),
     artifactCollectionID: encodeId('ArtifactCollection', collectionId),
     aliases: aliases.map(alias => ({ ...place, alias })),
+    artifactMembership: inPortfolio(linked),
     createdAt,
   }
 }

@@ -1,14 +1,7 @@
-import type {
-  EntityResolvers,
-  ProjectResolvers,
-  QueryResolvers,
-  RunResolvers,
-  UserResolvers,
-} from '../../../generated/resolvers.ts'
-import { decodeId, encodeId } from '../ids.ts'
-import { collectionsOf } from './collections.ts'
-import { placeNamed } from './memberships.ts'
-import { versionsOfRun } from './versions.ts'
+import type { QueryResolvers } from '../../../generated/resolvers.ts'
+import { decodeId } from '../ids.ts'
+import type { Store } from '../store/store.ts'
+import { pageOf, rowsOf } from './paging.ts'
 
 /** The ways in. What does not exist is null, never an error. */
 export const query: QueryResolvers = {
@@ -22,43 +15,32 @@ export const query: QueryResolvers = {
     const collection = id === undefined ? undefined : store.read.collection(id)
     return settings.deletedVersionsAnswer === 'null' && collection?.state === 'DELETED' ? null : (collection ?? null)
   },
-  entity: (_root, { name }, { store }) => store.read.entityNamed(name ?? store.read.account()?.entity ?? '') ?? null,
-  project: (_root, { name, entityName }, { store }) =>
-    store.read.projectNamed(entityName ?? store.read.account()?.entity ?? '', name ?? '') ?? null,
+  artifactSequence: (_root, args, { store }) => {
+    const id = decodeId('ArtifactCollection', args.id)
+    const collection = id === undefined ? undefined : store.read.collection(id)
+    return collection?.kind === 'SEQUENCE' ? collection : null
+  },
+  entity: (_root, { name }, { store }) => store.read.entityNamed(name ?? defaultEntity(store)) ?? null,
+  project: (_root, args, { store }) => projectAt(store, args),
+  model: (_root, args, { store }) => projectAt(store, args),
+  projects: (_root, args, { store, settings }) =>
+    pageOf(rowsOf(store.places.projects, { entityName: args.entityName ?? defaultEntity(store) }), args, settings),
+  models: (_root, args, { store, settings }) =>
+    pageOf(rowsOf(store.places.projects, { entityName: args.entityName ?? defaultEntity(store) }), args, settings),
+  organization: (_root, { id, name }, { store }) => {
+    const row = id ? decodeId('Organization', id) : undefined
+    if (row !== undefined) return store.places.organization(row) ?? null
+    return (name && store.places.organizationNamed(name)) || null
+  },
+  serverInfo: () => ({}),
   viewer: (_root, _args, { store }) => store.read.account() ?? null,
 }
 
-export const user: UserResolvers = { id: row => encodeId('User', row.id) }
+const defaultEntity = (store: Store) => store.read.account()?.entity ?? ''
 
-export const entity: EntityResolvers = {
-  id: row => encodeId('Entity', row.id),
-  project: (row, { name }, { store }) => store.read.projectNamed(row.name, name ?? '') ?? null,
-  protectedAliases: (row, _args, { store }) => store.read.protectedAliases(row.name),
-}
-
-export const project: ProjectResolvers = {
-  id: row => encodeId('Project', row.id),
-  artifact: (row, { name }, context) => {
-    const [collectionName = '', alias = 'latest'] = splitAtColon(name)
-    const collection = context.store.read.collectionNamed(row.id, collectionName)
-    const place = collection && placeNamed(collection, alias, context)
-    return (place && context.store.read.version(place.artifactId)) ?? null
-  },
-  artifactType: (row, { name }, { store }) => store.read.typeNamed(row.id, name) ?? null,
-  artifactCollection: (row, { name }, { store }) => store.read.collectionNamed(row.id, name) ?? null,
-  artifactCollections: (row, args, context) => collectionsOf({ projectId: row.id, typeId: null }, args, context),
-  run: (row, { name }, { store }) => store.read.runNamed(row.id, name) ?? null,
-}
-
-export const run: RunResolvers = {
-  id: row => encodeId('Run', row.id),
-  project: (row, _args, { shared }) => shared.project(row.projectId),
-  outputArtifacts: (row, args, context) => versionsOfRun('ofRun', row.id, args, context),
-  inputArtifacts: (row, args, context) => versionsOfRun('usedByRun', row.id, args, context),
-}
-
-/** An alias may hold a colon of its own, a collection's name may not. */
-function splitAtColon(name: string): readonly string[] {
-  const colon = name.indexOf(':')
-  return colon < 0 ? [name] : [name.slice(0, colon), name.slice(colon + 1)]
+function projectAt(
+  store: Store,
+  { name, entityName }: { readonly name?: string | null; readonly entityName?: string | null },
+) {
+  return store.read.projectNamed(entityName ?? defaultEntity(store), name ?? '') ?? null
 }

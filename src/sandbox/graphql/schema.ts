@@ -4,13 +4,19 @@ import type { Resolvers } from '../../../generated/resolvers.ts'
 import type { Peers } from '../peers.ts'
 import { artifact, artifactAlias, initiator, inputArtifactEdge, tag, versionedArtifactEdge } from './artifact.ts'
 import { artifactCollection, artifactPortfolio, artifactSequence, artifactType, membership } from './collections.ts'
+import { file } from './files.ts'
 import { mutation } from './mutation.ts'
-import { entity, project, query, run, user } from './query.ts'
+import { entity, organization, project, serverInfo, user } from './places.ts'
+import { query } from './query.ts'
+import { run } from './runs.ts'
+import { storageTree } from './storage.ts'
 
 const resolvers: Resolvers = {
   Query: query,
   Mutation: mutation,
   User: user,
+  Organization: organization,
+  ServerInfo: serverInfo,
   Entity: entity,
   Project: project,
   Run: run,
@@ -23,8 +29,10 @@ const resolvers: Resolvers = {
   ArtifactAlias: artifactAlias,
   Initiator: initiator,
   InputArtifactEdge: inputArtifactEdge,
+  File: file,
   Tag: tag,
   VersionedArtifactEdge: versionedArtifactEdge,
+  ...storageTree,
 }
 
 /** The schema, ready to run. The build keeps `schema/` at the same distance from this file as the sources do. */

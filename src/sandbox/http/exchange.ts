@@ -1,114 +1,154 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { GraphQLAnswer, GraphQLRequest, Run } from '../graphql/run.ts'
+import type { GraphQLRequest, Run } from '../graphql/run.ts'
 import type { Settings } from '../options.ts'
-import { badRequest, Refusal } from '../rules/refusal.ts'
+import { badRequest } from '../rules/refusal.ts'
+import type { Weather } from '../weather/weather.ts'
 import type { WorldEditor } from '../world/editor.ts'
-import { readBody } from './body.ts'
-import { createSummaries } from './documents.ts'
+import { createSummaries, type DocumentSummary } from './documents.ts'
 import type { Fault, InterceptedRequest } from './faults.ts'
+import { type GraphiqlPage, graphiqlHeader } from './graphiql.ts'
+import { type Answer, answerOf, deliver, isAnswer, type Outcome, refused } from './outcome.ts'
+import { runPartly } from './partial.ts'
 import type { RecordedRequest } from './recorded-request.ts'
-import { authenticate, parseRequest } from './request.ts'
+import { type Asker, authenticate, bodyOf, parseRequest, pathOf, wantsPage } from './request.ts'
 
 /** What the HTTP side needs from the sandbox. */
 export interface Exchange {
-  readonly run: Run
+  readonly runFor: (asker: Asker) => Promise<Run>
+  readonly describe: Run
+  readonly page: GraphiqlPage
   readonly settings: Settings
+  readonly weather: Weather
   /** Called with every request as it arrives; the record is filled in as it goes on. */
   readonly record: (request: RecordedRequest) => void
   readonly intercept: (request: Omit<InterceptedRequest, 'index'>) => Fault | undefined
   readonly change: (apply: (world: WorldEditor) => void) => void
 }
 
-interface Answer extends GraphQLAnswer {
-  readonly headers?: Readonly<Record<string, string>>
-}
-
-/** What becomes of a request: an answer, a cut connection, or nothing at all. */
-type Outcome = Answer | 'cut' | 'silence'
-
 type Draft = { -readonly [Key in keyof RecordedRequest]: RecordedRequest[Key] }
+
+/** A document on its way. */
+interface Visit {
+  readonly document: GraphQLRequest
+  readonly summary: DocumentSummary
+  readonly run: Run
+}
 
 /** Answers one HTTP request after the other; whatever goes wrong becomes an answer too. */
 export function createListener(exchange: Exchange): (request: IncomingMessage, response: ServerResponse) => void {
   const summaries = createSummaries()
-  const { settings } = exchange
+  const started = performance.now()
+  const { settings, weather } = exchange
 
   async function outcomeOf(request: IncomingMessage, draft: Draft): Promise<Outcome> {
-    const body = await readBody(request, settings.largestBody)
-    draft.bytesIn = body.bytes
-    if (request.url !== '/graphql') throw new Refusal(404, 'not found')
-    if (request.method !== 'POST') throw new Refusal(405, 'only POST is served')
-    if (body.text === undefined) throw new Refusal(413, 'request body too large')
-    authenticate(request.headers, settings.key)
-    const document = parseRequest(body.text)
-    const { operation, rootFields } = summaries(document.query, document.operationName)
-    const variables = document.variables ?? {}
-    Object.assign(draft, { operation, rootFields, variables })
-    if (settings.latency > 0) await new Promise(resolve => setTimeout(resolve, settings.latency))
-    const fault = exchange.intercept({ operation, variables, headers: request.headers })
-    return suffer(fault, () => runWithin(document, rootFields))
+    if (pathOf(request) === '/graphql' && wantsPage(request)) return exchange.page(request)
+    const body = await bodyOf(request, settings, bytes => {
+      draft.bytesIn = bytes
+    })
+    const asker = authenticate(request.headers, settings)
+    draft.user = asker === 'holder' ? '' : asker.username
+    const admission = weather.admission(draft.user)
+    const outcome = await admitted(admission?.isAdmitted ?? true, () => answered(request, draft, asker, body))
+    return isAnswer(outcome) ? { ...outcome, headers: { ...admission?.headers, ...outcome.headers } } : outcome
   }
 
-  async function suffer(fault: Fault | undefined, run: () => Promise<Answer>): Promise<Outcome> {
+  async function admitted(isAdmitted: boolean, answer: () => Promise<Outcome>): Promise<Outcome> {
+    const delay = weather.delay()
+    if (delay > 0) await new Promise(resolve => setTimeout(resolve, delay).unref())
+    return isAdmitted ? answer().catch(answerOf) : refused(429, 'rate limit exceeded')
+  }
+
+  async function answered(request: IncomingMessage, draft: Draft, asker: Asker, body: string): Promise<Outcome> {
+    const { headers } = request
+    const document = parseRequest(body)
+    const summary = summaries(document.query, document.operationName)
+    const { operation, rootFields, isIntrospection } = summary
+    const variables = document.variables ?? {}
+    Object.assign(draft, { operation, rootFields, variables })
+    if (isIntrospection && graphiqlHeader in headers) return exchange.describe(document)
+    const visit = { document, summary, run: await exchange.runFor(asker) }
+    const due = weather.due(operation)
+    for (const apply of due.before) exchange.change(apply)
+    // Asked even when the handler has an answer: the rules count every request.
+    const struck = weather.strike({ operation })
+    const outcome = await suffer(exchange.intercept({ operation, variables, headers }) ?? struck, visit)
+    for (const apply of due.after) exchange.change(apply)
+    return outcome
+  }
+
+  async function suffer(fault: Fault | undefined, visit: Visit): Promise<Outcome> {
     switch (fault?.kind) {
       case undefined:
-        return run()
+        return runWithin(visit)
       case 'answer':
         return fault
       case 'answer-after':
-        await run()
+        await runWithin(visit)
         return fault
       case 'reset':
         return 'cut'
       case 'reset-after':
-        await run()
+        await runWithin(visit)
         return 'cut'
       case 'hang':
         return 'silence'
+      case 'partial': {
+        const run: Run = document => runPartly(visit.run, document, settings.partialStatus)
+        return runWithin({ ...visit, run })
+      }
+      case 'truncated':
+        return { ...(await runWithin(visit)), isTruncated: true }
       case 'headers':
-        return { ...(await run()), headers: fault.headers }
+        return { ...(await runWithin(visit)), headers: fault.headers }
       case 'before':
         exchange.change(fault.apply)
-        return run()
+        return runWithin(visit)
     }
   }
 
-  async function runWithin(document: GraphQLRequest, rootFields: number): Promise<Answer> {
+  async function runWithin({ document, summary, run }: Visit): Promise<Answer> {
+    const { rootFields, tokens, isMutation } = summary
     if (rootFields > settings.largestAliases) {
       throw badRequest(`too many root fields in one document: ${rootFields}, at most ${settings.largestAliases}`)
     }
-    return exchange.run(document)
+    if (tokens > settings.largestTokens) {
+      throw badRequest(`too many tokens in one document: ${tokens}, at most ${settings.largestTokens}`)
+    }
+    const pool = isMutation ? weather.pool() : undefined
+    const work = pool ? pool.work(rootFields) : Promise.resolve()
+    if (!work) return overloaded(pool?.secondsLeft() ?? 1)
+    await work
+    return run(document)
+  }
+
+  function overloaded(seconds: number): Answer {
+    const isSlowDown = settings.capacity?.whenFull === 429
+    const answer = isSlowDown ? refused(429, 'rate limit exceeded') : refused(503, 'service unavailable')
+    return { ...answer, headers: { 'Retry-After': `${seconds}` } }
   }
 
   return (request, response) => {
-    const draft: Draft = { operation: '', variables: {}, status: 0, bytesIn: 0, bytesOut: 0, rootFields: 0 }
+    const arrived = performance.now()
+    const draft: Draft = { ...unanswered, at: arrived - started }
     exchange.record(draft)
     outcomeOf(request, draft)
       .catch(answerOf)
       .then(outcome => {
-        if (outcome === 'silence' || response.destroyed) return
-        if (outcome === 'cut') request.socket.destroy()
-        else send(response, outcome, draft)
+        draft.bytesOut = deliver(request, response, outcome)
+        if (isAnswer(outcome)) draft.status = outcome.status
+        if (outcome !== 'silence') draft.took = performance.now() - arrived
       })
   }
 }
 
-function answerOf(cause: unknown): Answer {
-  const message = cause instanceof Error ? cause.message : String(cause)
-  const status = cause instanceof Refusal ? cause.status : 500
-  const error =
-    cause instanceof Refusal && cause.extensions.code ? { message, extensions: cause.extensions } : { message }
-  return { status, body: JSON.stringify({ errors: [error], data: null }) }
-}
-
-function send(response: ServerResponse, answer: Answer, draft: Draft): void {
-  const bytes = Buffer.from(answer.body)
-  draft.status = answer.status
-  draft.bytesOut = bytes.length
-  response.writeHead(answer.status, {
-    'content-type': 'application/json',
-    'content-length': bytes.length,
-    ...answer.headers,
-  })
-  response.end(bytes)
+const unanswered: RecordedRequest = {
+  operation: '',
+  variables: {},
+  user: '',
+  status: 0,
+  bytesIn: 0,
+  bytesOut: 0,
+  rootFields: 0,
+  at: 0,
+  took: undefined,
 }

@@ -33,6 +33,10 @@ export type Fault =
   | { readonly kind: 'reset-after' }
   /** Never answered, never run; the connection stays open until the sandbox closes. */
   | { readonly kind: 'hang' }
+  /** Every second root field fails and does nothing (of one root field: that one); the others are run. */
+  | { readonly kind: 'partial' }
+  /** Run and committed, but only half of the answer is sent before the connection is cut. */
+  | { readonly kind: 'truncated' }
   /** Answered as usual, with these headers besides. */
   | { readonly kind: 'headers'; readonly headers: Readonly<Record<string, string>> }
   /** Other people's change, made just before it is run and answered as usual. */

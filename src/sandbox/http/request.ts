@@ -1,11 +1,43 @@
-import type { IncomingHttpHeaders } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { GraphQLRequest } from '../graphql/run.ts'
+import type { Settings } from '../options.ts'
+import type { SandboxUser } from '../rights/users.ts'
 import { badRequest, Refusal } from '../rules/refusal.ts'
+import { readBody } from './body.ts'
 
-/** Refuses everyone but the holder of the key, as W&B does: the user is called `api`, the key is the password. */
-export function authenticate(headers: IncomingHttpHeaders, key: string): void {
-  const wanted = `Basic ${Buffer.from(`api:${key}`).toString('base64')}`
-  if (headers.authorization !== wanted) throw new Refusal(401, 'user is not logged in', 'PERMISSION_ERROR')
+/** Who asks: the account's holder may do everything. */
+export type Asker = SandboxUser | 'holder'
+
+/** Refuses everyone but holders of a key, as W&B does: the user is called `api`, the key is the password. */
+export function authenticate({ authorization }: IncomingHttpHeaders, { key, users }: Settings): Asker {
+  if (authorization === basic(key)) return 'holder'
+  const [, user] = Object.entries(users).find(([each]) => authorization === basic(each)) ?? []
+  if (!user) throw new Refusal(401, 'user is not logged in', 'PERMISSION_ERROR')
+  return user
+}
+
+/** The header that a key makes. */
+export const basic = (key: string) => `Basic ${Buffer.from(`api:${key}`).toString('base64')}`
+
+/** The path that is asked for, without what follows a question mark. */
+export const pathOf = ({ url = '' }: IncomingMessage) => url.split('?')[0]
+
+/** Whether a browser asks for a page. */
+export const wantsPage = ({ method, headers }: IncomingMessage) =>
+  method === 'GET' && headers.accept?.includes('text/html') === true
+
+/** The body of a request that may be made at all. */
+export async function bodyOf(
+  request: IncomingMessage,
+  { largestBody }: Settings,
+  told: (bytes: number) => void,
+): Promise<string> {
+  const { text, bytes } = await readBody(request, largestBody)
+  told(bytes)
+  if (pathOf(request) !== '/graphql') throw new Refusal(404, 'not found')
+  if (request.method !== 'POST') throw new Refusal(405, 'only POST is served')
+  if (text === undefined) throw new Refusal(413, 'request body too large')
+  return text
 }
 
 /** The request that a body holds. */

@@ -73,7 +73,8 @@ export function eraseCollection({ store, at }: Acting, collection: CollectionRow
   return { ...collection, state: 'DELETED', updatedAt: at }
 }
 
-function readyCollection({ store }: Acting, id: number | undefined, kind: CollectionKind): CollectionRow {
+/** A collection of this kind, if it has not been deleted. */
+export function readyCollection({ store }: Acting, id: number | undefined, kind: CollectionKind): CollectionRow {
   const collection = id === undefined ? undefined : store.read.collection(id)
   if (collection?.state !== 'READY') throw notFound('artifact collection')
   if (collection.kind !== kind)

@@ -30,6 +30,6 @@ export function refuseProtected(store: Store, action: string, aliases: readonly 
   }
 }
 
-function isProtected(store: Store, { alias, kind, entityName }: HeldAlias): boolean {
+export function isProtected(store: Store, { alias, kind, entityName }: HeldAlias): boolean {
   return kind === 'PORTFOLIO' && store.read.protectedAliases(entityName).includes(alias)
 }

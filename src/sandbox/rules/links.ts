@@ -35,10 +35,29 @@ export function linkVersion(
   const { entityName } = project
   const held = aliases.map(alias => ({ alias, kind: 'PORTFOLIO' as const, entityName, artifactCollectionName: name }))
   refuseProtected(store, 'link artifact', held)
-  const portfolio = portfolioNamed({ store, at }, { project, name }, store.read.typeNameOf(version.id) ?? 'model')
+  const type = store.read.typeNameOf(version.id) ?? 'model'
+  refuseType({ store }, project, type)
+  const portfolio = portfolioNamed({ store, at }, { project, name }, type)
   const link = linkIn({ store, at }, version.id, portfolio.id)
   for (const alias of aliases) store.write.setAlias({ collectionId: portfolio.id, artifactId: version.id, alias })
+  if (isRegistry(project)) endTtl({ store, at }, version)
   return link
+}
+
+const isRegistry = ({ name }: ProjectRow) => name.startsWith('wandb-registry-')
+
+/** A registry may take some types only. */
+function refuseType({ store }: Pick<Acting, 'store'>, project: ProjectRow, type: string): void {
+  if (!isRegistry(project) || project.allowAllArtifactTypesInRegistry === 1) return
+  if (!store.read.typeNamed(project.id, type)) {
+    throw badRequest(`artifact type ${type} is not allowed in registry ${project.name}`)
+  }
+}
+
+/** What a registry holds never expires, even if it is unlinked later. */
+function endTtl({ store, at }: Acting, { id }: ArtifactRow): void {
+  const nothing = { description: null, metadata: null, labels: null }
+  store.curation.changeVersion({ id, ...nothing, ttlDurationSeconds: 0, ttlIsInherited: 0, updatedAt: at })
 }
 
 /** The portfolio of that name, made if there is none. */

@@ -18,11 +18,13 @@ export function prepareDump({ database, query }: Connection) {
   const links = prepare(database, () => query.selectFrom('link').selectAll().orderBy('id'))
   const aliases = prepare(database, () => query.selectFrom('alias').selectAll().orderBy('alias'))
   const tags = prepare(database, () => query.selectFrom('tag').selectAll().orderBy('name'))
+  const collectionTags = prepare(database, () => query.selectFrom('collectionTag').selectAll().orderBy('name'))
   return {
     collections: () => collections.all({}),
     versions: () => versions.all({}),
     links: () => links.all({}),
     aliases: () => aliases.all({}),
     tags: () => tags.all({}),
+    collectionTags: () => collectionTags.all({}),
   }
 }

@@ -60,4 +60,30 @@ export const migrations: readonly string[] = [
   );
   create index usageByRun on usage (runId, artifactId);
   `,
+  `
+  create table organization (
+    id integer primary key, name text not null unique, entityId integer not null references entity (id),
+    advancedSearch integer not null
+  );
+  alter table entity add column organizationId integer references organization (id);
+  alter table entity add column createdAt text not null default '2020-01-01T00:00:00.000Z';
+  alter table project add column description text;
+  alter table project add column access text;
+  alter table project add column allowAllArtifactTypesInRegistry integer not null default 1;
+  alter table project add column updatedAt text;
+  alter table project add column deletedAt text;
+  alter table run add column deletedAt text;
+  alter table run add column config text not null default '{}';
+  alter table run add column summaryMetrics text not null default '{}';
+  alter table artifact add column labels text;
+  create table collectionTag (
+    id integer primary key, collectionId integer not null references collection (id), name text not null,
+    unique (collectionId, name)
+  );
+  create table file (
+    id integer primary key, artifactId integer not null references artifact (id), name text not null,
+    sizeBytes integer not null, unique (artifactId, name)
+  );
+  create table serverFeature (name text primary key, isEnabled integer not null) without rowid;
+  `,
 ]

@@ -1,8 +1,12 @@
 import type { Database } from 'better-sqlite3'
+import { type Curation, prepareCuration } from './curation.ts'
 import { type Dump, prepareDump } from './dump.ts'
 import { type Listings, prepareListings } from './listings.ts'
 import type { Connection } from './open.ts'
+import { type Places, preparePlaces } from './places.ts'
 import { prepareReads, type Reads } from './reads.ts'
+import { prepareRuns, type Runs } from './runs.ts'
+import { prepareSizes, type Sizes } from './sizes.ts'
 import { prepareWrites, type Writes } from './writes.ts'
 
 /** The database with every statement prepared. All of it is synchronous: a document runs without interruption. */
@@ -10,6 +14,12 @@ export interface Store {
   readonly read: Reads
   readonly write: Writes
   readonly list: Listings
+  /** Organisations, entities, projects and what the server says about itself. */
+  readonly places: Places
+  readonly runs: Runs
+  /** Changes to what describes a version or a collection: texts, tags, types, files. */
+  readonly curation: Curation
+  readonly sizes: Sizes
   readonly dump: Dump
   /** Runs `work` as one transaction, or as part of the one that is open. */
   transaction<Result>(work: () => Result): Result
@@ -22,6 +32,10 @@ export function createStore(connection: Connection): Store {
     read: prepareReads(connection),
     write: prepareWrites(connection),
     list: prepareListings(connection),
+    places: preparePlaces(connection),
+    runs: prepareRuns(connection),
+    curation: prepareCuration(connection),
+    sizes: prepareSizes(connection),
     dump: prepareDump(connection),
     transaction: work => transact(database, work),
     close: () => database.close(),

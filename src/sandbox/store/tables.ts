@@ -4,9 +4,23 @@ import type { CollectionKind, CollectionState, VersionState } from './states.ts'
 /** Columns carry the names that GraphQL gives them, so that most fields need no resolver. */
 export interface Tables {
   account: { id: Generated<number>; name: string; username: string; email: string; admin: number; entity: string }
-  entity: { id: Generated<number>; name: string }
+  /** A group of entities, one of which owns the registries. */
+  organization: { id: Generated<number>; name: string; entityId: number; advancedSearch: number }
+  entity: { id: Generated<number>; name: string; organizationId: number | null; createdAt: Generated<string> }
+  serverFeature: { name: string; isEnabled: number }
   protectedAlias: { entityName: string; alias: string }
-  project: { id: Generated<number>; entityName: string; name: string; createdAt: string }
+  project: {
+    id: Generated<number>
+    entityName: string
+    name: string
+    createdAt: string
+    updatedAt: string | null
+    /** A deleted project has given its name away. */
+    deletedAt: string | null
+    description: string | null
+    access: string | null
+    allowAllArtifactTypesInRegistry: Generated<number>
+  }
   run: {
     id: Generated<number>
     projectId: number
@@ -14,6 +28,9 @@ export interface Tables {
     displayName: string
     state: string
     createdAt: string
+    deletedAt: string | null
+    config: Generated<string>
+    summaryMetrics: Generated<string>
   }
   artifactType: {
     id: Generated<number>
@@ -47,6 +64,7 @@ export interface Tables {
     runId: number | null
     description: string | null
     metadata: string | null
+    labels: string | null
     size: number
     storageBytes: number
     fileCount: number
@@ -57,10 +75,13 @@ export interface Tables {
   link: { id: Generated<number>; collectionId: number; artifactId: number; versionIndex: number; createdAt: string }
   alias: { id: Generated<number>; collectionId: number; artifactId: number; alias: string }
   tag: { id: Generated<number>; artifactId: number; name: string }
+  collectionTag: { id: Generated<number>; collectionId: number; name: string }
+  file: { id: Generated<number>; artifactId: number; name: string; sizeBytes: number }
   usage: { id: Generated<number>; artifactId: number; runId: number }
 }
 
 export type AccountRow = Selectable<Tables['account']>
+export type OrganizationRow = Selectable<Tables['organization']>
 export type EntityRow = Selectable<Tables['entity']>
 export type ProjectRow = Selectable<Tables['project']>
 export type RunRow = Selectable<Tables['run']>
@@ -68,7 +89,9 @@ export type ArtifactTypeRow = Selectable<Tables['artifactType']>
 export type CollectionRow = Selectable<Tables['collection']>
 export type ArtifactRow = Selectable<Tables['artifact']>
 export type LinkRow = Selectable<Tables['link']>
-export type TagRow = Selectable<Tables['tag']>
+/** A tag of a version or of a collection: neither looks different. */
+export type TagRow = Pick<Selectable<Tables['tag']>, 'id' | 'name'>
+export type FileRow = Selectable<Tables['file']>
 
 /** An alias with what decides whether it stands in the way: where it is held. */
 export type AliasRow = Selectable<Tables['alias']> & {

@@ -6,7 +6,7 @@ import type { Tables } from './tables.ts'
 export type Writes = ReturnType<typeof prepareWrites>
 
 /** What a version is made of; the database adds the id. */
-export type NewVersion = Omit<Tables['artifact'], 'id'>
+export type NewVersion = Omit<Tables['artifact'], 'id' | 'labels'>
 
 /** Every change, one statement each. They check nothing: the rules stand before them. */
 export function prepareWrites({ database, query }: Connection) {
@@ -136,6 +136,7 @@ function ofVersions({ database, query }: Connection) {
       runId: row.runId,
       description: row.description,
       metadata: row.metadata,
+      labels: null,
       size: row.size,
       storageBytes: row.storageBytes,
       fileCount: row.fileCount,

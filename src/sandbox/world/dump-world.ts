@@ -12,6 +12,7 @@ export function dumpWorld({ dump }: Pick<Store, 'dump'>): World {
   const linksIn = grouped(dump.links(), row => row.collectionId)
   const aliases = grouped(dump.aliases(), row => `${row.collectionId} ${row.artifactId}`)
   const tags = grouped(dump.tags(), row => row.artifactId)
+  const collectionTags = grouped(dump.collectionTags(), row => row.collectionId)
   const aliasesAt = (collectionId: number, artifactId: number) =>
     (aliases.get(`${collectionId} ${artifactId}`) ?? []).map(({ alias }) => alias)
   return {
@@ -21,6 +22,8 @@ export function dumpWorld({ dump }: Pick<Store, 'dump'>): World {
       kind: row.kind,
       type: row.typeName,
       state: row.state,
+      description: row.description,
+      tags: (collectionTags.get(row.id) ?? []).map(({ name }) => name),
       versions: (versionsIn.get(row.id) ?? []).map(version => ({
         id: encodeId('Artifact', version.id),
         index: version.versionIndex,
@@ -28,6 +31,10 @@ export function dumpWorld({ dump }: Pick<Store, 'dump'>): World {
         aliases: aliasesAt(row.id, version.id),
         tags: (tags.get(version.id) ?? []).map(({ name }) => name),
         size: version.size,
+        description: version.description,
+        metadata: version.metadata,
+        ttlSeconds: version.ttlDurationSeconds,
+        ttlInherited: version.ttlIsInherited === 1,
       })),
       links: (linksIn.get(row.id) ?? []).map(link => ({
         id: encodeId('Artifact', link.artifactId),

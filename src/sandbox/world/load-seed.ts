@@ -1,5 +1,6 @@
 import type { Acting } from '../rules/guards.ts'
-import { linkIn } from '../rules/links.ts'
+import { linkIn, typeNamed } from '../rules/links.ts'
+import { addFeatures, addOrganizations } from './add-organizations.ts'
 import { addCollection, addVersion, entityNamed, projectNamed, runNamed } from './make.ts'
 import { findVersion, parseProject } from './paths.ts'
 import type { Seed, SeedCollection, SeedPortfolio, SeedProject, SeedVersion } from './seed.ts'
@@ -16,6 +17,8 @@ export function loadSeed(acting: Acting, seed: Seed): void {
     const projects = Object.entries(seed.projects ?? {}).map(([path, project]) => addProject(acting, path, project))
     // Links may point anywhere, so they come after everything that they could point to.
     for (const { id, project } of projects) addPortfolios(acting, id, project)
+    addOrganizations(acting, seed)
+    addFeatures(acting, seed)
   })
 }
 
@@ -29,6 +32,7 @@ function addProtectedAliases(acting: Acting, { protectedAliases = {} }: Seed): v
 function addProject(acting: Acting, path: string, project: SeedProject) {
   const { entityName, name } = parseProject(path)
   const { id } = projectNamed(acting, entityName, name)
+  if (project.access || project.description || project.artifactTypes) describe(acting, id, project)
   for (const run of project.runs ?? []) runNamed(acting, id, run)
   for (const [collection, content] of Object.entries(project.collections ?? {})) {
     addSequence(acting, id, collection, content)
@@ -36,12 +40,24 @@ function addProject(acting: Acting, path: string, project: SeedProject) {
   return { id, project }
 }
 
+function describe(acting: Acting, id: number, { access, description, artifactTypes }: SeedProject): void {
+  acting.store.places.changeProject({
+    id,
+    access: access ?? null,
+    description: description ?? null,
+    allowAllArtifactTypesInRegistry: artifactTypes ? 0 : null,
+    updatedAt: acting.at,
+  })
+  for (const type of artifactTypes ?? []) typeNamed(acting, id, type)
+}
+
 function addSequence(acting: Acting, projectId: number, name: string, content: SeedCollection): void {
-  const { type, description, versions = [] } = content
+  const { type, description, tags = [], versions = [] } = content
   const wanted: readonly SeedVersion[] =
     typeof versions === 'number' ? Array.from({ length: versions }, () => ({})) : versions
   const madeAt = { ...acting, at: wanted[0]?.createdAt ?? acting.at }
   const id = addCollection(madeAt, { projectId, kind: 'SEQUENCE', name, type, description })
+  for (const tag of tags) acting.store.curation.addCollectionTag({ collectionId: id, name: tag })
   for (const version of wanted) addVersion(acting, { id, projectId, name }, version)
 }
 
@@ -50,8 +66,9 @@ function addPortfolios(acting: Acting, projectId: number, { portfolios = {} }: S
 }
 
 function addPortfolio(acting: Acting, projectId: number, name: string, portfolio: SeedPortfolio): void {
-  const { type = 'model', description, links = [] } = portfolio
+  const { type = 'model', description, tags = [], links = [] } = portfolio
   const collectionId = addCollection(acting, { projectId, kind: 'PORTFOLIO', name, type, description })
+  for (const name of tags) acting.store.curation.addCollectionTag({ collectionId, name })
   for (const { source, aliases = [] } of links) {
     const artifactId = findVersion(acting.store, source).version.id
     linkIn(acting, artifactId, collectionId)

@@ -11,8 +11,9 @@ export function projectNamed({ store, at }: Acting, entityName: string, name: st
   const known = store.read.projectNamed(entityName, name)
   if (known) return known
   entityNamed({ store, at }, entityName)
-  const row = { entityName, name, createdAt: at }
-  return { ...row, id: store.write.addProject(row) }
+  const made = store.read.project(store.write.addProject({ entityName, name, createdAt: at }))
+  if (!made) throw new Error(`The sandbox could not read back the project ${entityName}/${name}.`)
+  return made
 }
 
 export function entityNamed({ store }: Acting, name: string): void {
@@ -60,7 +61,7 @@ export function addVersion(
   const { store, at } = acting
   const index = store.write.takeIndex(home.id)
   const createdAt = version.createdAt ?? at
-  const size = version.size ?? 1000
+  const size = version.size ?? (version.files ? total(Object.values(version.files)) : 1000)
   const id = store.write.addVersion({
     collectionId: home.id,
     versionIndex: index,
@@ -73,14 +74,19 @@ export function addVersion(
     metadata: metadataText(version.metadata),
     size,
     storageBytes: version.storedBytes ?? size,
-    fileCount: version.fileCount ?? 1,
+    fileCount: version.fileCount ?? (Object.keys(version.files ?? {}).length || 1),
     historyStep: version.historyStep ?? null,
     ttlDurationSeconds: version.ttlSeconds ?? 0,
     ttlIsInherited: version.ttlInherited ? 1 : 0,
   })
   addNames(acting, home, id, version)
+  for (const [name, sizeBytes] of Object.entries(version.files ?? {})) {
+    store.curation.addFile({ artifactId: id, name, sizeBytes })
+  }
   return { id, index }
 }
+
+const total = (sizes: readonly number[]) => sizes.reduce((sum, size) => sum + size, 0)
 
 function addNames(acting: Acting, home: Home, artifactId: number, version: SeedVersion): void {
   const { write } = acting.store

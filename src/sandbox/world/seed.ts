@@ -21,11 +21,31 @@ export interface Seed {
   readonly username?: string
   /** By entity: the aliases that nobody may move in its portfolios. */
   readonly protectedAliases?: Readonly<Record<string, readonly string[]>>
+  /**
+   * By name; default: one for each entity that has a project `wandb-registry-…`, named like it. Every other entity belongs
+   * to the first, unless it is named as a team of another.
+   */
+  readonly organizations?: Readonly<Record<string, SeedOrganization>>
+  /** What `serverInfo` says of a feature; all that the sandbox has are on. It stays able to do what it denies. */
+  readonly features?: Readonly<Record<string, boolean>>
   /** By `entity/project`. */
   readonly projects?: Readonly<Record<string, SeedProject>>
 }
 
+export interface SeedOrganization {
+  /** The entity that owns the registries. Default: named like the organisation. */
+  readonly entity?: string
+  readonly teams?: readonly string[]
+  /** Whether registries are searched by the newer names of fields. Default false. */
+  readonly advancedSearch?: boolean
+}
+
 export interface SeedProject {
+  /** Of a registry: default, the whole organisation. */
+  readonly access?: 'PRIVATE' | 'RESTRICTED'
+  readonly description?: string
+  /** Of a registry: the only types that it takes. Default: any. */
+  readonly artifactTypes?: readonly string[]
   /** Runs that log and use nothing; the others are made when they are named. */
   readonly runs?: readonly string[]
   readonly collections?: Readonly<Record<string, SeedCollection>>
@@ -34,6 +54,7 @@ export interface SeedProject {
 
 export interface SeedCollection {
   readonly type: string
+  readonly tags?: readonly string[]
   readonly description?: string
   /** In order from v0; a number stands for that many plain ones. */
   readonly versions?: readonly SeedVersion[] | number
@@ -50,7 +71,9 @@ export interface SeedVersion {
   readonly size?: number
   /** Bytes that W&B stores. Default: `size`. */
   readonly storedBytes?: number
-  /** Default 1. */
+  /** Names and sizes; without them `fileCount` files are made up. Contents are not kept. */
+  readonly files?: Readonly<Record<string, number>>
+  /** Default: as many as `files` names, or 1. */
   readonly fileCount?: number
   /** A string is kept as it is, valid JSON or not; in an object NaN and Infinity stay, as Python writes them. */
   readonly metadata?: Readonly<Record<string, unknown>> | string
@@ -72,6 +95,7 @@ export interface SeedVersion {
 export interface SeedPortfolio {
   /** The type of the versions it may hold. Default `model`. */
   readonly type?: string
+  readonly tags?: readonly string[]
   readonly description?: string
   readonly links?: readonly SeedLink[]
 }

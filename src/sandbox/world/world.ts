@@ -12,6 +12,9 @@ export interface WorldCollection {
   readonly kind: CollectionKind
   readonly type: string
   readonly state: CollectionState
+  readonly description: string | null
+  /** Sorted. */
+  readonly tags: readonly string[]
   /** Of a sequence: its versions by number, deleted ones included. */
   readonly versions: readonly WorldVersion[]
   /** Of a portfolio: its links by number. */
@@ -27,6 +30,12 @@ export interface WorldVersion {
   /** Sorted. */
   readonly tags: readonly string[]
   readonly size: number
+  readonly description: string | null
+  /** As it was sent. */
+  readonly metadata: string | null
+  /** Zero for none. */
+  readonly ttlSeconds: number
+  readonly ttlInherited: boolean
 }
 
 export interface WorldLink {

@@ -1,0 +1,108 @@
+import type {
+  EntityResolvers,
+  OrganizationResolvers,
+  ProjectResolvers,
+  ServerInfoResolvers,
+  UserResolvers,
+} from '../../../generated/resolvers.ts'
+import { encodeId } from '../ids.ts'
+import type { EntityRow, OrganizationRow } from '../store/tables.ts'
+import { collectionsOf } from './collections.ts'
+import type { Context } from './context.ts'
+import { placeIn } from './memberships.ts'
+import { pageOf, rowsOf } from './paging.ts'
+import { registrySearch } from './registries.ts'
+import { runsMeant, runsOf } from './runs.ts'
+
+const nothing = {
+  edges: [],
+  pageInfo: { startCursor: null, endCursor: null, hasNextPage: false, hasPreviousPage: false },
+}
+
+export const user: UserResolvers = {
+  id: row => encodeId('User', row.id),
+  defaultEntity: (row, _args, { store }) => store.read.entityNamed(row.entity) ?? null,
+  flags: () => '{}',
+  deletedAt: () => null,
+  apiKeys: () => nothing,
+  teams: (_row, _args, { store }) => {
+    const owners = new Set(store.places.organizations().map(({ entityId }) => entityId))
+    const teams = store.places.entities().filter(({ id }) => !owners.has(id))
+    return { edges: teams.map((node, index) => ({ cursor: `${index}`, node })) }
+  },
+  organizations: (_row, _args, { store }) => store.places.organizations(),
+}
+
+export const organization: OrganizationResolvers = {
+  id: row => encodeId('Organization', row.id),
+  orgEntity: (row, _args, { store }) => store.places.entity(row.entityId) ?? null,
+  teams: (row, _args, { store }) => store.places.entitiesOf(row.id).filter(({ id }) => id !== row.entityId),
+  advancedRegistryFeatures: row => ({ advancedSearch: row.advancedSearch === 1 }),
+}
+
+function organizationOf(row: EntityRow, { store }: Context): OrganizationRow | null {
+  return row.organizationId === null ? null : (store.places.organization(row.organizationId) ?? null)
+}
+
+export const entity: EntityResolvers = {
+  id: row => encodeId('Entity', row.id),
+  isTeam: (row, _args, { store }) => store.read.account()?.username !== row.name,
+  entityType: (row, _args, context) => {
+    if (organizationOf(row, context)?.entityId === row.id) return 'organization'
+    return context.store.read.account()?.username === row.name ? 'user' : 'team'
+  },
+  organization: (row, _args, context) => organizationOf(row, context),
+  organizationId: row => (row.organizationId === null ? null : encodeId('Organization', row.organizationId)),
+  user: (row, _args, { store }) => {
+    const account = store.read.account()
+    return account?.username === row.name ? account : null
+  },
+  readOnly: () => false,
+  project: (row, { name }, { store }) => store.read.projectNamed(row.name, name ?? '') ?? null,
+  protectedAliases: (row, _args, { store }) => store.read.protectedAliases(row.name),
+  storageBytes: (row, _args, { store }) => store.sizes.ofEntity(row.name).stored,
+  referenceBytes: (row, _args, { store }) => store.sizes.ofEntity(row.name).referred,
+  storageTree: row => row,
+  ...registrySearch,
+}
+
+export const serverInfo: ServerInfoResolvers = {
+  features: (_row, _args, { store }) =>
+    store.places.features().map(({ name, isEnabled }) => ({ name, isEnabled: isEnabled === 1 })),
+  cliVersionInfo: () => ({ max_cli_version: '1.0.0' }),
+  latestLocalVersionInfo: () => null,
+}
+
+export const project: ProjectResolvers = {
+  id: row => encodeId('Project', row.id),
+  internalId: row => encodeId('ProjectInternalId', row.id),
+  entity: (row, _args, { store }) => promised(store.read.entityNamed(row.entityName)),
+  access: row => row.access ?? 'PRIVATE',
+  readOnly: () => false,
+  isBenchmark: () => false,
+  user: (_row, _args, { store }) => store.read.account() ?? null,
+  allowAllArtifactTypesInRegistry: row => row.allowAllArtifactTypesInRegistry === 1,
+  artifact: (row, { name }, context) => {
+    const place = placeIn(row, name, context)
+    return (place && context.store.read.version(place.artifactId)) ?? null
+  },
+  artifactType: (row, { name }, { store }) => store.read.typeNamed(row.id, name) ?? null,
+  artifactTypes: (row, args, { store, settings }) =>
+    pageOf(rowsOf(store.places.types, { projectId: row.id }), args, settings),
+  artifactCollection: (row, { name }, { store }) => store.read.collectionNamed(row.id, name) ?? null,
+  artifactCollectionMembership: (row, { name }, context) => placeIn(row, name, context) ?? null,
+  artifactCollections: (row, args, context) => collectionsOf({ projectId: row.id, typeId: null }, args, context),
+  run: (row, { name }, { store }) => {
+    const found = store.read.runNamed(row.id, name)
+    return found?.deletedAt === null ? found : null
+  },
+  runs: runsOf,
+  runCount: (row, args, context) => runsMeant(row, args, context).listing.count(undefined),
+  runOutputArtifactsCount: (row, _args, { store }) => store.runs.loggedIn(row.id),
+  storageBytes: (row, _args, { store }) => store.sizes.ofProject(row.id).stored,
+}
+
+function promised<Row>(row: Row | undefined): Row {
+  if (row === undefined) throw new Error("The sandbox's database lacks a row that a foreign key promises.")
+  return row
+}

@@ -1,0 +1,32 @@
+import type { Connection } from './open.ts'
+import { prepare } from './statement.ts'
+
+export type Runs = ReturnType<typeof prepareRuns>
+
+/** Runs, as far as artifacts are concerned with them. */
+export function prepareRuns({ database, query }: Connection) {
+  const ofProject = prepare(database, (at: { projectId: number }) =>
+    query.selectFrom('run').selectAll().where('projectId', '=', at.projectId).orderBy('id'),
+  )
+  const setDeleted = prepare(database, (at: { id: number; deletedAt: string | null }) =>
+    query.updateTable('run').set({ deletedAt: at.deletedAt }).where('id', '=', at.id),
+  )
+  const logged = prepare(database, (at: { runId: number }) =>
+    query.selectFrom('artifact').selectAll().where('runId', '=', at.runId).where('state', '!=', 'DELETED'),
+  )
+  const loggedIn = prepare(database, (at: { projectId: number }) =>
+    query
+      .selectFrom('artifact')
+      .innerJoin('run', 'run.id', 'artifact.runId')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('run.projectId', '=', at.projectId)
+      .where('artifact.state', '!=', 'DELETED'),
+  )
+  return {
+    /** Deleted ones too. */
+    ofProject: (projectId: number) => ofProject.all({ projectId }),
+    setDeleted: setDeleted.run,
+    loggedBy: (runId: number) => logged.all({ runId }),
+    loggedIn: (projectId: number) => loggedIn.first({ projectId })?.count ?? 0,
+  }
+}

@@ -1,0 +1,153 @@
+"""The four clean-up scripts of the baseline, in processes of their own, with their exact number of requests."""
+
+from __future__ import annotations
+
+import math
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import wandb
+
+scripts = Path(__file__).with_name("scripts")
+run = "my-team/vision/run-1"
+checkpoint = "my-team/vision/checkpoint"
+plain = {"loggedBy": "run-1"}
+
+# The baseline was measured up to 0.28.
+later = tuple(int(part) for part in wandb.__version__.split(".")[:2]) > (0, 28)
+
+
+def seed_of(versions: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
+    collections = {"checkpoint": {"type": "model", "versions": versions}, **more}
+    return {"projects": {"my-team/vision": {"collections": collections}}}
+
+
+def execute(
+    sandbox: Any, name: str, path: str, reporting: bool = False
+) -> subprocess.CompletedProcess[str]:
+    sandbox.clear()
+    return subprocess.run(
+        [sys.executable, str(scripts / f"{name}.py"), path],
+        env={
+            **os.environ,
+            "WANDB_BASE_URL": sandbox.url,
+            "WANDB_API_KEY": sandbox.key,
+            "WANDB_ERROR_REPORTING": str(reporting).lower(),
+        },
+        capture_output=True,
+        text=True,
+        timeout=100,
+    )
+
+
+def succeeded(process: subprocess.CompletedProcess[str]) -> None:
+    assert process.returncode == 0, process.stderr[-3000:]
+
+
+def count(sandbox: Any) -> int:
+    """GraphQL requests; the telemetry that newer versions post elsewhere is none, and is refused."""
+    return sum(request["status"] == 200 for request in sandbox.requests())
+
+
+def start_of(name: str, reporting: bool) -> int:
+    """Requests before the first page, as the baseline counts them: (a) to (c) look up who asks, and the run."""
+    if later:
+        # Since then the viewer is not asked for to report errors, and the features of the server are, once.
+        return (1 if name == "d" else 3) + 1
+    return 3 if name != "d" else 2 if reporting else 1
+
+
+@pytest.mark.covers("Run.logged_artifacts", "Artifact.delete", "Api.run")
+@pytest.mark.parametrize("reporting", [False, True])
+@pytest.mark.parametrize("name", ["a", "b"])
+def test_a_and_b_delete_all_that_a_run_logged(
+    start: Any, name: str, reporting: bool
+) -> None:
+    n = 1000
+    sandbox = start(seed_of([plain] * n))
+    succeeded(execute(sandbox, name, run, reporting))
+    assert sandbox.states(checkpoint) == ["DELETED"] * n
+    expected = start_of(name, reporting) + max(1, math.ceil(n / 100)) + n
+    assert expected == (1014 if later else 1013)
+    assert count(sandbox) == expected
+    asked = set(sandbox.operations())
+    assert ("GetViewer" in asked) == (reporting and not later)
+    assert ("GetDefaultEntity" in asked) == (later or not reporting)
+    assert ("ServerFeaturesQuery" in asked) == later
+
+
+def test_a_stops_at_the_first_alias(start: Any) -> None:
+    versions = [plain] * 120 + [{**plain, "aliases": ["best"]}] + [plain] * 9
+    sandbox = start(seed_of(versions))
+    process = execute(sandbox, "a", run)
+    assert process.returncode != 0
+    assert "has aliases" in process.stderr
+    assert sandbox.states(checkpoint) == ["DELETED"] * 120 + ["COMMITTED"] * 10
+    assert sandbox.versions(checkpoint)[120]["aliases"] == ["best"]
+
+
+def test_b_deletes_aliases_without_a_word(start: Any) -> None:
+    sandbox = start(seed_of([plain, {**plain, "aliases": ["best", "latest"]}]))
+    succeeded(execute(sandbox, "b", run))
+    assert sandbox.states(checkpoint) == ["DELETED"] * 2
+    assert sandbox.versions(checkpoint)[1]["aliases"] == []
+
+
+@pytest.mark.parametrize("reporting", [False, True])
+def test_c_deletes_only_the_versions_named(start: Any, reporting: bool) -> None:
+    n = 1000
+    sandbox = start(seed_of([plain] * n))
+    succeeded(execute(sandbox, "c", run, reporting))
+    deleted = [index for index, state in enumerate(sandbox.states(checkpoint)) if state == "DELETED"]
+    assert deleted == [3, 4]
+    expected = start_of("c", reporting) + max(1, math.ceil(n / 100)) + 2
+    assert expected == (16 if later else 15)
+    assert count(sandbox) == expected
+
+
+@pytest.mark.covers(
+    "Api.artifacts",
+    "Artifacts.iterate",
+    "WANDB_API_KEY",
+    "WANDB_BASE_URL",
+    "Api(overrides.entity)",
+    "Api(overrides.project)",
+)
+@pytest.mark.parametrize("reporting", [False, True])
+def test_d_deletes_what_has_no_alias(start: Any, reporting: bool) -> None:
+    n = 1000
+    sandbox = start(seed_of([{}] * n))
+    succeeded(execute(sandbox, "d", checkpoint, reporting))
+    assert sandbox.states(checkpoint) == ["DELETED"] * n
+    expected = start_of("d", reporting) + max(1, math.ceil(n / 50)) + n
+    assert expected == (1022 if later or reporting else 1021)
+    assert count(sandbox) == expected
+
+
+def test_d_keeps_aliased_versions_and_uploads(start: Any) -> None:
+    sandbox = start(seed_of([{}, {"aliases": ["latest"]}, {"state": "PENDING"}, {}]))
+    succeeded(execute(sandbox, "d", checkpoint))
+    assert sandbox.states(checkpoint) == ["DELETED", "COMMITTED", "PENDING", "DELETED"]
+    assert sandbox.versions(checkpoint)[1]["aliases"] == ["latest"]
+
+
+@pytest.mark.parametrize("name", ["b", "d"])
+def test_cursors_by_offset_lose_half(start: Any, name: str) -> None:
+    sandbox = start(seed_of([plain] * 1000), cursors="offset")
+    succeeded(execute(sandbox, name, run if name == "b" else checkpoint))
+    states = sandbox.states(checkpoint)
+    assert states.count("DELETED") == 500
+    assert states.count("COMMITTED") == 500
+
+
+def test_one_upload_in_progress_ends_the_listing_of_a_run(start: Any) -> None:
+    sandbox = start(seed_of([plain, plain, {**plain, "state": "PENDING"}]))
+    process = execute(sandbox, "b", run)
+    states = sandbox.states(checkpoint)
+    # Up to 0.27 a bare AssertionError; asserted here is only that nothing of it is told or done silently.
+    assert states[2] in ("PENDING", "DELETED")
+    assert process.returncode != 0 or states == ["DELETED"] * 3
