@@ -96,5 +96,6 @@ describe('GraphiQL', () => {
       expect(asked).toContain('Typed 200')
       expect(strangers).toEqual([])
     },
+    120_000,
   )
 })
