@@ -1,5 +1,5 @@
 import { ArtifactSource } from './dsl/artifact-source.ts'
-import { checkCount, checkOptions } from './dsl/check.ts'
+import { checkCount, checkOptions, checkSaid } from './dsl/check.ts'
 import { CollectionSource } from './dsl/collections.ts'
 import type { Applied, ApplyOptions, PreviewOptions, ReadOptions, Runner } from './dsl/runner.ts'
 import { applySelection } from './execute/apply.ts'
@@ -91,6 +91,7 @@ export class Client {
  */
 export function connect(options: ConnectOptions = {}): Client {
   checkOptions('connect', options, OPTION_NAMES)
+  for (const [name, value] of Object.entries(options)) checkSaid('connect', name, value)
   return new Client(options)
 }
 
@@ -165,7 +166,7 @@ function openTransport({ fetch, clock = systemClock, ...options }: ConnectOption
 function sizesOf(options: ConnectOptions): Sizes {
   const sizeOf = (name: keyof typeof LIMITS): number => {
     const [standard, most] = LIMITS[name]
-    const value = options[name] ?? standard
+    const { [name]: value = standard } = options
     checkCount('connect', value, 1, most)
     return value
   }

@@ -1,11 +1,7 @@
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import type { DirectiveNode, DocumentNode, OperationDefinitionNode } from 'graphql'
 // The package's root would load its executor too, and with it double the time to import coppice.
 import { Kind } from 'graphql/language/kinds.js'
 import { visit } from 'graphql/language/visitor.js'
-
-/** Any generated operation: one root field, and boolean variables that are switches. */
-export type AnyDocument = TypedDocumentNode<unknown, never>
 
 const pruned = new WeakMap<DocumentNode, Map<string, DocumentNode>>()
 const batched = new WeakMap<DocumentNode, Map<number, DocumentNode>>()

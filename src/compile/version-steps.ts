@@ -167,6 +167,18 @@ function idStep(id: string, sizes: ReadSizes): Step {
   })
 }
 
+/** Whether a collection holds versions or links: taken for the wrong one, a link would be deleted at its source. */
+export function kindOf(collection: CollectionFieldsFragment): 'sequence' | 'portfolio' {
+  switch (collection.__typename) {
+    case 'ArtifactSequence':
+      return 'sequence'
+    case 'ArtifactPortfolio':
+      return 'portfolio'
+    default:
+      throw unanswered('whether a collection holds versions or links')
+  }
+}
+
 /** The place of a collection's rows; a portfolio's rows are links. */
 export function placeOf(collection: CollectionFieldsFragment, entity: string, project: string): Place {
   return {
@@ -175,7 +187,7 @@ export function placeOf(collection: CollectionFieldsFragment, entity: string, pr
     collection: collection.name,
     type: collection.defaultArtifactType.name,
     versionIndex: null,
-    portfolioId: collection.__typename === 'ArtifactPortfolio' ? collection.id : null,
+    portfolioId: kindOf(collection) === 'portfolio' ? collection.id : null,
   }
 }
 
@@ -191,7 +203,7 @@ function versionsPage(list: VersionList, place: Place, label: string): VersionPa
 }
 
 /** A version in its own collection, which the node itself names. */
-function recordAtSource(node: VersionFieldsFragment): VersionRecord {
+export function recordAtSource(node: VersionFieldsFragment): VersionRecord {
   const { artifactSequence: sequence, artifactType: type, versionIndex = null } = node
   if (sequence === undefined || type === undefined) throw unanswered(`the collection of version ${node.id}`)
   const { entityName: entity = '‹not visible›', name: project = '‹not visible›' } = sequence.project ?? {}

@@ -164,7 +164,7 @@ export class ArtifactQuery<Extra extends ExtraField = never> {
         todo: "Add for example .orderBy(a => a.createdAt, 'asc').",
       })
     }
-    if (kinds[0] === 'project' && kinds.every(kind => kind === 'project' || kind === 'with')) {
+    if (kinds[0] === 'project' && kinds.every(kind => ['project', 'with', 'orderBy'].includes(kind))) {
       throw new CoppiceError('PLAN_TOO_WIDE', {
         problem: `.${word}(…) would act on a whole project`,
         expected: 'a condition such as .where(…) or .ofType(…)',

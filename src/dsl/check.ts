@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { nearestName } from '../predicate/row.ts'
 
@@ -45,6 +46,15 @@ export function checkOptions(word: string, options: object, known: readonly stri
     const nearest = nearestName(name, known)
     throw badOption(word, `one of ${known.join(', ')}`, name, nearest && `Did you mean ${nearest}?`)
   }
+  if ('signal' in options && options.signal !== undefined && !(options.signal instanceof AbortSignal)) {
+    throw badOption(word, 'an AbortSignal for signal', print(options.signal))
+  }
+}
+
+/** Throws `BAD_OPTION` when an option is there without a value: left out and forgotten must not mean the same. */
+export function checkSaid(word: string, name: string, value: unknown): void {
+  if (value !== undefined && value !== null) return
+  throw badOption(word, `a value for ${name}`, String(value), `Leave ${name} out to have its default.`)
 }
 
 /** Throws `BAD_OPTION` unless the value is one of those that are named. */
@@ -68,5 +78,5 @@ function badOption(word: string, expected: string, came: string, todo?: string):
 
 function print(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value)
-  return Array.isArray(value) ? `a list of ${value.length}` : String(value)
+  return Array.isArray(value) ? `a list of ${value.length}` : inspect(value, { depth: 0 })
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { type Item, isVersion, type Kept, pathOf, type Selection } from '../plan/selection.ts'
+import { answerTo, trueOrFalse } from '../predicate/judge.ts'
 import { checkFunction, checkOptions } from './check.ts'
 import { Report } from './report.ts'
 import type { ApplyOptions, Runner } from './runner.ts'
@@ -13,10 +14,12 @@ import type { ApplyOptions, Runner } from './runner.ts'
 export class Preview {
   readonly #runner: Runner
   readonly #selection: Selection
-  #used = false
+  /** Shared with every preview that `without` makes of this one: what is shown is done once. */
+  readonly #use: { done: boolean }
 
-  constructor(runner: Runner, selection: Selection) {
+  constructor(runner: Runner, selection: Selection, use = { done: false }) {
     this.#runner = runner
+    this.#use = use
     const { items, kept, notes } = selection
     const frozen = {
       items: Object.freeze([...items]),
@@ -58,23 +61,25 @@ export class Preview {
 
   /** A digest of what would be done, for finding accidents: equal for equal items, action and host. */
   get seal(): string {
-    return createHash('sha256')
-      .update(JSON.stringify(sealed(this.#selection)))
-      .digest('hex')
+    return sealOf(this.#selection)
   }
 
   /** The same preview without the items for which the closure answers true; they are kept, with that reason. */
   without(predicate: (item: Item) => boolean): Preview {
     checkFunction('without', predicate)
-    const excluded = new Set(this.items.filter(predicate))
+    const excluded = new Set(this.items.filter(item => answerOf(predicate, item)))
     const kept = [...excluded].map(
       item => ({ item, reasons: [{ code: 'excluded', detail: 'taken out by hand' }] }) as const,
     )
-    return new Preview(this.#runner, {
-      ...this.#selection,
-      items: this.items.filter(item => !excluded.has(item)),
-      kept: [...this.kept, ...kept],
-    })
+    return new Preview(
+      this.#runner,
+      {
+        ...this.#selection,
+        items: this.items.filter(item => !excluded.has(item)),
+        kept: [...this.kept, ...kept],
+      },
+      this.#use,
+    )
   }
 
   /**
@@ -84,14 +89,14 @@ export class Preview {
    */
   async apply(options: ApplyOptions = {}): Promise<Report> {
     checkOptions('apply', options, ['signal'])
-    if (this.#used) {
+    if (this.#use.done) {
       throw new CoppiceError('PREVIEW_USED', {
         problem: 'This preview was applied already',
         expected: 'a preview that was not applied yet',
         todo: 'Make a new one with plan.preview().',
       })
     }
-    this.#used = true
+    this.#use.done = true
     return new Report(this.#runner, await this.#runner.apply(this.#selection, options))
   }
 
@@ -112,12 +117,22 @@ export class Preview {
   }
 }
 
-function sealed({ host, plan, items }: Selection): unknown {
-  const action = plan.kind === 'changeVersions' ? plan.action : plan.allow
-  return [
-    host,
-    plan.kind,
-    action,
-    items.map(item => [item.kind, item.id, pathOf(item), isVersion(item) ? item.seen : null]),
-  ]
+function answerOf(predicate: (item: Item) => boolean, item: Item): boolean {
+  const answer = trueOrFalse(answerTo(predicate, item))
+  if (answer.kind === 'value') return answer.value
+  throw new CoppiceError('PREDICATE_FAILED', {
+    problem: `The closure of .without(…) gave no answer about ${pathOf(item)}`,
+    expected: 'true or false for every item',
+    ...(answer.kind === 'refused' ? { came: answer.problem, cause: answer.cause } : {}),
+    todo: 'Mend the closure; the preview is as it was.',
+  })
+}
+
+function sealOf({ host, plan, items }: Selection): string {
+  const hash = createHash('sha256')
+  hash.update(JSON.stringify([host, plan.kind, plan.kind === 'changeVersions' ? plan.action : plan.allow]))
+  for (const item of items) {
+    hash.update(JSON.stringify([item.kind, item.id, pathOf(item), isVersion(item) ? item.seen : null]))
+  }
+  return hash.digest('hex')
 }

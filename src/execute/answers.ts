@@ -53,8 +53,7 @@ export function outcomeOf<Target extends Item>(
       return step.accepted(answer.value) ? done : open(unexpected(answer.value))
     case 'refused': {
       const refused = refusedBy(item, answer.errors)
-      const isOurs = refused.refusal === 'other' && !NOT_THERE.test(refused.detail)
-      return open(refused.detail, refused, isOurs ? done : { item, kind: 'gone' })
+      return open(refused.detail, refused, NOT_THERE.test(refused.detail) ? { item, kind: 'gone' } : done)
     }
     case 'refused-whole': {
       const refused = refusedBy(item, answer.errors)

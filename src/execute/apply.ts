@@ -18,11 +18,15 @@ const TRIES = 3
  */
 export async function applySelection(selection: Selection, run: Run): Promise<readonly Outcome[]> {
   const halt: Halt = { reason: undefined }
-  const pieces = inPieces(selection.items.filter(isVersion), run.sizes.batch)
-  const settled = await inParallel(run.sizes.concurrency, pieces, piece =>
-    applyToBatch(piece, selection, run, halt).catch(error => faultOfOurs(piece, error, halt)),
-  )
-  const versions = settled.flat()
+  const versions: Outcome[] = []
+  // Versions before links: a link of a version that is deleted here is gone by then, not changed.
+  for (const kind of ['version', 'link'] as const) {
+    const items = selection.items.filter((item): item is VersionItem => item.kind === kind)
+    const settled = await inParallel(run.sizes.concurrency, inPieces(items, run.sizes.batch), piece =>
+      applyToBatch(piece, selection, run, halt).catch(error => faultOfOurs(piece, error, halt)),
+    )
+    for (const outcomes of settled) for (const outcome of outcomes) versions.push(outcome)
+  }
   const collections = selection.items.filter((item): item is CollectionItem => !isVersion(item))
   const all = [...versions, ...(await applyToCollections(collections, versions, run, halt))]
   const outcomes = new Map<Item, Outcome>(all.map(outcome => [outcome.item, outcome]))
@@ -59,7 +63,11 @@ async function write(steps: readonly VersionStep[], run: Run, halt: Halt, tries:
   if (undone.length === 0) return outcomes
   // A document that was too large for the server is no failed try: the next one is smaller.
   const left = undone.every(({ isWhole }) => isWhole) ? tries : tries - 1
-  if (left === 0) return [...outcomes, ...undone.map(({ step, reason }) => failed(step.item, reason))]
+  const stop = stopReason(run, halt)
+  if (left === 0 || stop !== undefined) {
+    const why = stop === undefined ? '' : `; ${stop}`
+    return [...outcomes, ...undone.map(({ step, reason }) => failed(step.item, `${reason}${why}`))]
+  }
   const again = new Set<Item>(undone.map(({ step }) => step.item))
   return [
     ...outcomes,

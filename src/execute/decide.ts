@@ -3,7 +3,7 @@ import type { Defaults } from '../plan/path.ts'
 import type { Action } from '../plan/plan.ts'
 import type { Scan } from '../plan/query.ts'
 import type { KeptReason } from '../plan/selection.ts'
-import { protectedReasons, reasonsToKeep } from '../predicate/guards.ts'
+import { elsewhereReasons, protectedReasons, reasonsToKeep } from '../predicate/guards.ts'
 import { aliasesIn, ownAliases, type VersionRecord } from '../predicate/record.ts'
 import { readProtectedAliases } from './protected-aliases.ts'
 import type { Run } from './run.ts'
@@ -27,11 +27,15 @@ export async function decider(
     const entity = holder(record)
     return entity === undefined ? [] : protectedReasons(endangered(record), known.get(entity) ?? null)
   }
+  const isElsewhere = elsewhereOf(scan, run.defaults)
   if (action.kind === 'delete') {
-    const isElsewhere = elsewhereOf(scan, run.defaults)
     return record => [...reasonsToKeep(record, action.allow, isElsewhere(record)), ...shielded(record)]
   }
-  return record => [...nothingToRemove(endangered(record), action.aliases), ...shielded(record)]
+  return record => [
+    ...nothingToRemove(endangered(record), action.aliases),
+    ...(isElsewhere(record) ? elsewhereReasons(record) : []),
+    ...shielded(record),
+  ]
 }
 
 /** The aliases that an action takes from a row, of those that the row has there. */

@@ -1,4 +1,5 @@
 import { type CollectionRecord, type Contents, compileCollections, contentsSteps } from '../compile/collection-steps.ts'
+import { kindOf } from '../compile/version-steps.ts'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import {
   type Collection,
@@ -72,7 +73,7 @@ function rowOf({ entity, project, collection }: CollectionRecord, contents: Cont
     entity,
     project,
     type: collection.defaultArtifactType.name,
-    kind: collection.__typename === 'ArtifactPortfolio' ? 'portfolio' : 'sequence',
+    kind: kindOf(collection),
     createdAt: createdAt instanceof Date ? createdAt : new Date(Number.NaN),
     isEmpty: contents !== undefined && !contents.live,
   }

@@ -1,5 +1,6 @@
 import { VersionByIdDocument, type VersionByIdQuery } from '../../generated/operations.ts'
 import { pruneDocument } from '../compile/batch.ts'
+import { recordAtSource } from '../compile/version-steps.ts'
 import type { ExtraField } from '../predicate/artifact.ts'
 import { isGone, isWellFormed, type Place, type VersionRecord } from '../predicate/record.ts'
 import { inParallel, inPieces } from './in-parallel.ts'
@@ -20,13 +21,16 @@ export type Reread =
   | { readonly kind: 'hidden' }
   | { readonly kind: 'unreadable'; readonly detail: string }
 
-/** Reads versions by id with these extra fields, in batches; the answers come in the order of the versions. */
+/**
+ * Reads versions by id with these extra fields, in batches; the answers come in the order of the versions. A version may
+ * have been moved or its collection renamed, so its place is read too; a link's place is where it was found.
+ */
 export async function readVersions(
   run: Run,
   versions: readonly Known[],
   fields: ReadonlySet<ExtraField>,
 ): Promise<readonly Reread[]> {
-  const document = pruneDocument(VersionByIdDocument, fields)
+  const document = pruneDocument(VersionByIdDocument, new Set(['names', ...fields]))
   const pieces = await inParallel(run.sizes.concurrency, inPieces(versions, run.sizes.batch), async piece => {
     const variables = piece.map(({ id }) => ({ id }))
     const answers = await readBatch(run, document, variables)
@@ -41,7 +45,10 @@ function rereadOf({ id, place }: Known, answer: ItemAnswer | undefined): Reread 
   if (answer.kind !== 'value') return { kind: 'unreadable', detail: wordsOf(answer.errors) }
   const node = answer.value as VersionByIdQuery['artifact']
   if (node === null) return { kind: 'hidden' }
-  if (!isWellFormed(node)) return { kind: 'unreadable', detail: 'the server left out what every version has' }
+  if (!isWellFormed(node) || !node.artifactSequence || !node.artifactType)
+    return { kind: 'unreadable', detail: 'the server left out what every version has' }
   if (node.id !== id) return { kind: 'unreadable', detail: `the server answered with another version, ${node.id}` }
-  return isGone(node.state) ? { kind: 'gone' } : { kind: 'record', record: { node, place } }
+  return isGone(node.state)
+    ? { kind: 'gone' }
+    : { kind: 'record', record: place.portfolioId === null ? recordAtSource(node) : { node, place } }
 }

@@ -1,7 +1,7 @@
 import type { Outcome } from '../plan/outcome.ts'
 import type { VersionItem } from '../plan/selection.ts'
 import { type Artifact, type ExtraField, isExtraField } from '../predicate/artifact.ts'
-import { type Facts, isHeldBy, type Place, readFacts, type VersionRecord } from '../predicate/record.ts'
+import { type Facts, isHeldBy, ownAliases, type Place, readFacts, type VersionRecord } from '../predicate/record.ts'
 import { type Known, type Reread, readVersions } from './read-versions.ts'
 import type { Run } from './run.ts'
 
@@ -27,7 +27,8 @@ export function knownOf(item: VersionItem): Known {
 
 /** The extra fields that an item's plan and guards rested on. */
 export function extraFieldsSeen(item: VersionItem): readonly ExtraField[] {
-  return Object.keys(item.seen).filter(isExtraField)
+  const seen = Object.keys(item.seen).filter(isExtraField)
+  return item.portfolioId === null ? seen : [...seen, 'links']
 }
 
 function verdictOn(item: VersionItem, again: Reread | undefined): Verdict {
@@ -45,7 +46,11 @@ function verdictOn(item: VersionItem, again: Reread | undefined): Verdict {
 
 /** What changed about an item since the preview, of all that the plan and its guards rested on. */
 export function changeOf(item: VersionItem, record: VersionRecord): Outcome | undefined {
-  const changes = differences(item.seen, readFacts(record, Object.keys(item.seen) as (keyof Artifact)[]))
+  const there = item.portfolioId === null ? undefined : { aliases: [...ownAliases(record)].sort() }
+  const changes = [
+    ...differences(item.seen, readFacts(record, Object.keys(item.seen) as (keyof Artifact)[])),
+    ...(there === undefined ? [] : differences({ aliases: [...item.aliases].sort() }, there)),
+  ]
   return changes.length === 0 ? undefined : { item, kind: 'changed', detail: changes.join('; ') }
 }
 

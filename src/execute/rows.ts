@@ -1,8 +1,8 @@
 import { compileScan } from '../compile/version-steps.ts'
 import { type Query, stepsOf } from '../plan/query.ts'
-import { EXTRA_FIELDS, type ExtraField } from '../predicate/artifact.ts'
+import { type Artifact, EXTRA_FIELDS, type ExtraField } from '../predicate/artifact.ts'
 import { type Answer, createJudge, type Judge } from '../predicate/judge.ts'
-import type { VersionRecord } from '../predicate/record.ts'
+import { readFacts, type VersionRecord } from '../predicate/record.ts'
 import { compareKeys, compareRecords, type SortKey, sortKey } from './order.ts'
 import { readVersions } from './read-versions.ts'
 import type { Run } from './run.ts'
@@ -94,7 +94,9 @@ async function* ordered(
 ): AsyncGenerator<readonly VersionRecord[], void, undefined> {
   const all: (readonly [VersionRecord, SortKey])[] = []
   for await (const rows of input) {
-    all.push(...(await answered(rows, record => sortKey(reading.judge.value(key, record)), below, reading)))
+    for (const answer of await answered(rows, record => sortKey(reading.judge.value(key, record)), below, reading)) {
+      all.push(answer)
+    }
   }
   yield all.sort(([a, x], [b, y]) => compareKeys(x, y, direction) || compareRecords(a, b)).map(([record]) => record)
 }
@@ -124,6 +126,11 @@ async function answered<Value>(
   while (open.length > 0) {
     const faulted: OpenRow[] = []
     for (const row of open) {
+      if (row.asked.size > 0 && isRanked(below) && hasChanged(rows[row.index], row.record, reading.judge)) {
+        // Whether it would still be among the first cannot be told from one row.
+        unjudged.push({ record: row.record, code: 'unreadable', problem: 'it changed while it was read' })
+        continue
+      }
       const answer = row.asked.size > 0 ? askAgain(row.record) : ask(row.record)
       if (answer.kind === 'dropped') continue
       if (answer.kind === 'value') answers[row.index] = [row.record, answer.value]
@@ -136,6 +143,17 @@ async function answered<Value>(
   }
   if (unjudged.length > 0) reading.unjudged(unjudged)
   return answers.filter(answer => answer !== undefined)
+}
+
+function isRanked(below: Query): boolean {
+  return stepsOf(below).some(({ kind }) => kind === 'take')
+}
+
+function hasChanged(before: VersionRecord | undefined, now: VersionRecord, judge: Judge): boolean {
+  if (before === undefined) return true
+  const then = readFacts(before, judge.fieldsRead)
+  const fields = Object.keys(then) as (keyof Artifact)[]
+  return JSON.stringify(then) !== JSON.stringify(readFacts(now, fields))
 }
 
 /** What keeps a row that was read again from passing the closures below; undefined when it passes them all. */
@@ -162,7 +180,7 @@ async function readAgain(rows: readonly OpenRow[], reading: Reading): Promise<re
     const answer = again[position]
     if (answer?.kind === 'record') return [{ ...row, record: answer.record, asked }]
     // A row that cannot be read again keeps its old record: asked for everything, it ends as unreadable.
-    return answer?.kind === 'unreadable' ? [{ ...row, asked: new Set(EXTRA_FIELDS) }] : []
+    return answer?.kind === 'unreadable' || answer?.kind === 'hidden' ? [{ ...row, asked: new Set(EXTRA_FIELDS) }] : []
   })
 }
 

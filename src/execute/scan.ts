@@ -8,7 +8,11 @@ import { type ItemAnswer, readBatch, wordsOf } from './send-batch.ts'
 interface Task<Row> {
   readonly step: ReadStep<Row>
   readonly cursor: string | null
+  /** The cursors of this list so far. */
+  readonly seen: Set<string>
 }
+
+const firstTask = <Row>(step: ReadStep<Row>): Task<Row> => ({ step, cursor: null, seen: new Set() })
 
 export interface ScanOptions<Row> {
   /** The switches that are on now; widened while the scan goes on. */
@@ -33,7 +37,7 @@ export async function* scan<Row>(
   run: Run,
   options: ScanOptions<Row>,
 ): AsyncGenerator<readonly Row[], void, undefined> {
-  const open: Task<Row>[] = steps.map(step => ({ step, cursor: null }))
+  const open: Task<Row>[] = steps.map(firstTask)
   const inFlight: Promise<readonly (readonly [Task<Row>, ItemAnswer])[]>[] = []
   const missing = new Set<string>()
   const seen = new Set<string>()
@@ -49,7 +53,7 @@ export async function* scan<Row>(
         continue
       }
       hidden += page.hidden
-      open.push(...page.steps.map(step => ({ step, cursor: null })), ...continuation(task, page))
+      for (const next of [...page.steps.map(firstTask), ...continuation(task, page)]) open.push(next)
       const fresh = page.rows.filter(row => !seen.has(options.keyOf(row)))
       for (const row of fresh) seen.add(options.keyOf(row))
       if (fresh.length > 0) yield fresh
@@ -69,8 +73,10 @@ function startRequest<Row>(
   const [first] = open
   if (first === undefined) return Promise.resolve([])
   const { document, perRequest, switches } = first.step
-  const together = open.filter(task => task.step.document === document).slice(0, perRequest)
-  for (const task of together) open.splice(open.indexOf(task), 1)
+  // Tasks of one kind stand together, so only the first few are looked at, however many wait.
+  let count = 0
+  while (count < perRequest && open[count]?.step.document === document) count += 1
+  const together = open.splice(0, count)
   const request = ask(run, document, new Set([...switches, ...fields]), together)
   // It may fail while an earlier one is awaited; the failure is heard when its turn comes.
   request.catch(() => undefined)
@@ -106,15 +112,16 @@ function pageOf<Row>({ step }: Task<Row>, answer: ItemAnswer): Page<Row> | { rea
 
 function continuation<Row>(task: Task<Row>, { next }: Page<Row>): readonly Task<Row>[] {
   if (next === null) return []
-  if (next === task.cursor) {
+  if (task.seen.has(next)) {
     throw new CoppiceError('BAD_ANSWER', {
       problem: `The list of ${task.step.label} does not move on`,
       expected: 'a new cursor for the next page',
-      came: 'the same cursor again',
+      came: 'a cursor that it gave before',
       todo: 'Nothing was changed. Try again; if it stays so, the server is at fault.',
     })
   }
-  return [{ step: task.step, cursor: next }]
+  task.seen.add(next)
+  return [{ step: task.step, cursor: next, seen: task.seen }]
 }
 
 function notFound(missing: readonly string[]): CoppiceError {

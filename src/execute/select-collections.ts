@@ -1,4 +1,4 @@
-import { contentStep, placeOf } from '../compile/version-steps.ts'
+import { contentStep, kindOf, placeOf } from '../compile/version-steps.ts'
 import type { Action, PlanNode } from '../plan/plan.ts'
 import { type CollectionItem, type Kept, type KeptReason, pathOfCollection } from '../plan/selection.ts'
 import { toDate, type VersionRecord } from '../predicate/record.ts'
@@ -29,11 +29,12 @@ export async function selectCollections(
     contentStep(collection.id, placeOf(collection, entity, project), run.sizes),
   )
   const records: VersionRecord[] = []
-  for await (const rows of scan(steps, run, { fields, keyOf: rowKey, missing: 'refuse', note })) records.push(...rows)
+  for await (const rows of scan(steps, run, { fields, keyOf: rowKey, missing: 'refuse', note })) {
+    for (const row of rows) records.push(row)
+  }
   records.sort(compareRecords)
 
-  const rests = restsOn(action, new Set())
-  const toItem = (record: VersionRecord) => itemOf(record, [], rests)
+  const toItem = (record: VersionRecord) => itemOf(record, action, [], restsOn(action, record, new Set()))
   const versions = divide(records, toItem, await decider(action, undefined, run, records))
   const collections = divideCollections(found, versions.kept)
   return {
@@ -63,7 +64,7 @@ function divideCollections(
 function collectionItem({ entity, project, collection }: Found['record']): CollectionItem {
   const createdAt = toDate(collection.createdAt)
   return Object.freeze({
-    kind: collection.__typename === 'ArtifactPortfolio' ? 'portfolio' : 'sequence',
+    kind: kindOf(collection),
     id: collection.id,
     entity,
     project,

@@ -2,7 +2,7 @@ import type { Action, PlanNode } from '../plan/plan.ts'
 import { fieldsAskedFor, scanOf, stepsOf } from '../plan/query.ts'
 import type { Kept, KeptReason, Selection, VersionItem } from '../plan/selection.ts'
 import type { Artifact, ExtraField } from '../predicate/artifact.ts'
-import { DELETION_FIELDS, DELETION_GUARDED } from '../predicate/guards.ts'
+import { DELETION_FIELDS, DELETION_GUARDED, UNLINKING_GUARDED } from '../predicate/guards.ts'
 import { ownAliases, readFacts, readField, type VersionRecord } from '../predicate/record.ts'
 import { decider, removable } from './decide.ts'
 import { compareRecords } from './order.ts'
@@ -23,14 +23,17 @@ export async function selectVersions(
   const unjudged: Unjudged[] = []
   const reading = startReading(run, [...fieldsAskedFor(query), ...fieldsOfAction(action)], {
     note: text => notes.push(text),
-    unjudged: rows => unjudged.push(...keepUnjudged(rows, onError)),
+    unjudged: rows => {
+      for (const row of keepUnjudged(rows, onError)) unjudged.push(row)
+    },
   })
   const records: VersionRecord[] = []
-  for await (const rows of rowsOf(query, reading)) records.push(...rows)
+  for await (const rows of rowsOf(query, reading)) for (const row of rows) records.push(row)
   if (!stepsOf(query).some(step => step.kind === 'orderBy')) records.sort(compareRecords)
 
-  const rests = restsOn(action, reading.judge.fieldsRead)
-  const toItem = (record: VersionRecord) => itemOf(record, removable(record, action, run.defaults), rests)
+  const { fieldsRead } = reading.judge
+  const toItem = (record: VersionRecord) =>
+    itemOf(record, action, removable(record, action, run.defaults), restsOn(action, record, fieldsRead))
   const chosen = divide(records, toItem, await decider(action, scanOf(query), run, records))
   const kept = unjudged.map(({ record, code, problem }) => ({
     item: toItem(record),
@@ -62,15 +65,23 @@ export function fieldsOfAction(action: Action): readonly ExtraField[] {
 }
 
 /** The fields whose change since the preview leaves an item alone: what closures read, and what guards rest on. */
-export function restsOn(action: Action, read: ReadonlySet<keyof Artifact>): ReadonlySet<keyof Artifact> {
-  const guarded: readonly (keyof Artifact)[] =
-    action.kind === 'delete' ? DELETION_GUARDED : ['state', 'aliases', ...fieldsOfAction(action)]
-  return new Set([...read, ...guarded])
+export function restsOn(
+  action: Action,
+  { place }: VersionRecord,
+  read: ReadonlySet<keyof Artifact>,
+): ReadonlySet<keyof Artifact> {
+  return new Set([...read, ...guardedBy(action, place.portfolioId !== null)])
+}
+
+function guardedBy(action: Action, isLink: boolean): readonly (keyof Artifact)[] {
+  if (action.kind === 'removeAliases') return ['state', 'aliases', ...fieldsOfAction(action)]
+  return isLink ? UNLINKING_GUARDED : DELETION_GUARDED
 }
 
 /** The plain data of a row that a plan acts on or keeps. */
 export function itemOf(
   record: VersionRecord,
+  action: Action,
   removes: readonly string[],
   rests: ReadonlySet<keyof Artifact>,
 ): VersionItem {
@@ -88,14 +99,19 @@ export function itemOf(
     type: place.type,
     state: node.state,
     aliases: Object.freeze([...ownAliases(record)]),
-    createdAt: readField(record, 'createdAt') as Date,
+    createdAt: dateOr(readField(record, 'createdAt')),
     size,
-    storedBytes: isLink ? 0 : numberOr(readField(record, 'storedBytes'), size),
+    storedBytes: isLink || action.kind !== 'delete' ? 0 : numberOr(readField(record, 'storedBytes'), size),
     portfolioId: place.portfolioId,
     hadAlias: (readField(record, 'aliases') as readonly string[]).length > 0,
     removes,
     seen: Object.freeze(readFacts(record, rests)),
   })
+}
+
+/** A time that cannot be understood is an invalid Date: nothing rests on it but what is shown. */
+function dateOr(value: unknown): Date {
+  return value instanceof Date ? value : new Date(Number.NaN)
 }
 
 function numberOr(value: unknown, otherwise: number): number {

@@ -89,9 +89,9 @@ function itemAnswer(kind: Kind, { data, errors }: AnyAnswer, index: number, size
   // An error that names no place leaves every read of the document in doubt (design rule 5).
   const own = errors.filter(({ path }) => (path === undefined ? size === 1 || kind === 'read' : path[0] === alias))
   if (own.length > 0) return { kind: 'refused', errors: own }
-  if (value !== undefined && value !== null) return { kind: 'value', value }
   const unplaced = errors.find(({ path }) => path === undefined)
   if (unplaced !== undefined) return { kind: 'lost', reason: unplaced.message }
+  if (value !== undefined && value !== null) return { kind: 'value', value }
   return value === null ? { kind: 'value', value: null } : { kind: 'lost', reason: 'the answer left this item out' }
 }
 

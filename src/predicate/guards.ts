@@ -7,7 +7,10 @@ import { NOT_FETCHED, ownAliases, readField, UNREADABLE, type VersionRecord } fr
 export const DELETION_FIELDS: readonly ExtraField[] = ['links', 'usedCount', 'storedBytes']
 
 /** The fields on which the guards of a deletion rest: read again before acting (design rule 8). */
-export const DELETION_GUARDED: readonly (keyof Artifact)[] = ['state', 'aliases', 'links', 'usedCount']
+export const DELETION_GUARDED: readonly (keyof Artifact)[] = ['name', 'type', 'state', 'aliases', 'links', 'usedCount']
+
+/** The same for a link, whose guards are its aliases there: those are compared by themselves. */
+export const UNLINKING_GUARDED: readonly (keyof Artifact)[] = ['state']
 
 /** The types of versions that W&B makes by itself (wandb-api.md §1.8, §3.7). */
 function isSystemType(type: string): boolean {
@@ -23,7 +26,9 @@ export function reasonsToKeep(record: VersionRecord, allow: Allowances, isElsewh
   const reasons = [
     uploading(record),
     allow.aliases ? [] : aliased(record),
-    allow.elsewhere || !isElsewhere ? [] : elsewhere(record),
+    allow.elsewhere || !isElsewhere
+      ? []
+      : elsewhereReasons(record).map(reason => ({ ...reason, allow: 'elsewhere: true' })),
   ]
   if (!isLink) {
     reasons.push(allow.linked ? [] : linked(record), allow.used ? [] : used(record), allow.system ? [] : system(record))
@@ -48,10 +53,16 @@ function linked(record: VersionRecord): readonly KeptReason[] {
   const allow = 'linked: true'
   if (links === NOT_FETCHED || links === UNREADABLE)
     return [{ code: 'linked', detail: 'its links could not be read', allow }]
-  const elsewhere = record.node.aliases.some(alias => alias.artifactCollection?.__typename === 'ArtifactPortfolio')
-  if (links.length === 0 && !elsewhere) return []
+  const isHeld = record.node.aliases.some(alias => alias.artifactCollection?.__typename !== 'ArtifactSequence')
+  if (links.length === 0 && !isHeld) return []
   const holders = links.map(link => `${link.entity}/${link.project}/${link.collection}`)
-  return [{ code: 'linked', detail: holders.join(', ') || 'it has an alias in a portfolio', allow }]
+  return [
+    {
+      code: 'linked',
+      detail: holders.join(', ') || 'it has an alias in a portfolio or in a collection that is not visible',
+      allow,
+    },
+  ]
 }
 
 function used(record: VersionRecord): readonly KeptReason[] {
@@ -67,8 +78,9 @@ function system(record: VersionRecord): readonly KeptReason[] {
   return isSystemType(type) ? [{ code: 'system', detail: `made by W&B (type ${type})`, allow: 'system: true' }] : []
 }
 
-function elsewhere({ place }: VersionRecord): readonly KeptReason[] {
-  return [{ code: 'elsewhere', detail: `it belongs to ${place.entity}/${place.project}`, allow: 'elsewhere: true' }]
+/** The reason to keep a version of another project than the one that was named. */
+export function elsewhereReasons({ place }: VersionRecord): readonly KeptReason[] {
+  return [{ code: 'elsewhere', detail: `it belongs to ${place.entity}/${place.project}` }]
 }
 
 /** The reason to keep whatever would lose an alias that only a registry's admin may remove (wandb-api.md §3.3). */

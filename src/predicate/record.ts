@@ -218,6 +218,6 @@ function toNumber(value: number | string): Read<number> {
 
 /** W&B's times may lack a zone: they are UTC. A fresh Date each time, so that no closure can change another's. */
 export function toDate(text: string): Read<Date> {
-  const date = new Date(/(?:Z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`)
+  const date = new Date(/(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`)
   return Number.isNaN(date.getTime()) ? UNREADABLE : date
 }

@@ -124,7 +124,9 @@ def test_artifact(api: Any) -> None:
     assert api.artifact(f"{checkpoint}:best", type="model").version == "v3"
     assert api.artifact(checkpoint).version == "v3"
     for missing in ("v4", "v9", "none"):
-        with pytest.raises(Exception, match="(?i)not found|unable to fetch|does not exist"):
+        with pytest.raises(
+            Exception, match="(?i)not found|unable to fetch|does not exist"
+        ):
             api.artifact(f"{checkpoint}:{missing}")
     with pytest.raises(Exception, match="type"):
         api.artifact(f"{checkpoint}:v3", type="dataset")

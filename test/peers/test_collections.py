@@ -60,7 +60,10 @@ def test_change(kind: str, request: pytest.FixtureRequest, sandbox: Any) -> None
     collection.save()
     world = sandbox.world()
     known = world["my-team/vision/renamed"]
-    assert known["description"] == "Told anew." and known["tags"] == ["new", "two words"]
+    assert known["description"] == "Told anew." and known["tags"] == [
+        "new",
+        "two words",
+    ]
     assert (checkpoint if kind == "sequence" else best) not in world
     assert collection.name == "renamed"
 
@@ -123,7 +126,11 @@ def test_run_delete_with_artifacts(api: Any, sandbox: Any) -> None:
 def test_run(api: Any) -> None:
     run = api.run("my-team/vision/run-2")
     assert (run.id, run.state, run.project) == ("run-2", "finished", "vision")
-    assert {each.id for each in api.runs("my-team/vision")} == {"run-1", "run-2", "run-3"}
+    assert {each.id for each in api.runs("my-team/vision")} == {
+        "run-1",
+        "run-2",
+        "run-3",
+    }
     with pytest.raises(Exception, match="(?i)could not find"):
         api.run("my-team/vision/none").state
 

@@ -82,7 +82,9 @@ def test_collections_of_a_type_in_order(api: Any) -> None:
     names = ["best", "checkpoint", "zeta"]
     assert [each.name for each in kind.collections(order="name")] == names
     assert [each.name for each in kind.collections(order="-name")] == names[::-1]
-    assert [each.name for each in kind.collections(filters={"name": "zeta"})] == ["zeta"]
+    assert [each.name for each in kind.collections(filters={"name": "zeta"})] == [
+        "zeta"
+    ]
     some = kind.collections(filters={"name": {"$regex": "^(b|z)"}}, order="+name")
     assert [each.name for each in some] == ["best", "zeta"]
 

@@ -177,5 +177,7 @@ def test_create_and_delete(api: Any, sandbox: Any) -> None:
     api.registry("model", "Acme").delete()
     assert names(api.registries("Acme")) == ["data"]
     assert sandbox.states(checkpoint)[0] == "COMMITTED"
-    found = sandbox.ask('{ project(entityName: "acme-org", name: "wandb-registry-model") { id } }')
+    found = sandbox.ask(
+        '{ project(entityName: "acme-org", name: "wandb-registry-model") { id } }'
+    )
     assert found == {"project": None}

@@ -79,7 +79,7 @@ describe('a read', () => {
   })
 
   it('is sent again after a time-out', async () => {
-    const { send, server, clock } = await connected([() => {}, fine], { options: { timeoutMilliseconds: 60 } })
+    const { send, server, clock } = await connected([() => {}, fine], { options: { timeoutMilliseconds: 1000 } })
     expect((await send(viewer)).data).toEqual(viewerData)
     expect(server.seen).toHaveLength(2)
     expect(clock.sleeps).toHaveLength(1)
@@ -130,7 +130,7 @@ describe('a write', () => {
   })
 
   it('is never sent again after a time-out', async () => {
-    const { send, server } = await connected([() => {}, fine], { options: { timeoutMilliseconds: 60 } })
+    const { send, server } = await connected([() => {}, fine], { options: { timeoutMilliseconds: 1000 } })
     expect((await errorOf(send(deletion))).code).toBe('TIMEOUT')
     expect(server.seen).toHaveLength(1)
   })

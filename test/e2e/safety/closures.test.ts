@@ -88,6 +88,9 @@ describe('a closure that reads a costly field', () => {
       const errors = [{ message: 'tags are out of order', path: ['_0', 'tags'] }]
       const node = { id: variables['id_1'], state: 'COMMITTED', size: 1, createdAt: '2026-01-01T00:00:00', aliases: [] }
       const rest = {
+        versionIndex: 1,
+        artifactSequence: { name: 'checkpoint', project: { name: 'vision', entityName: 'my-team' } },
+        artifactType: { name: 'model' },
         usedCount: 0,
         storageBytes: 1,
         tags: [],
