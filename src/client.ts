@@ -146,7 +146,7 @@ function createRunner(options: ConnectOptions, connection: () => Transport): Run
       const { run, requests } = await startRun(plan, signal)
       const chosen = await (plan.kind === 'changeVersions'
         ? selectVersions(plan, run, onError)
-        : selectCollections(plan, run))
+        : selectCollections(plan, run, onError))
       return { ...chosen, plan, takenAt, host: connection().host, requests: requests() }
     },
     async apply(selection: Selection, { signal }: ApplyOptions): Promise<Applied> {

@@ -127,7 +127,8 @@ export function contentStep(id: string, place: Place, sizes: ReadSizes): Step {
     document: CollectionVersionsDocument,
     perRequest: sizes.lists,
     variables: after => ({ id, first: sizes.page, after }),
-    read: root => (root === null ? { missing: `collection ${label}` } : versionsPage(root.artifacts, place, label)),
+    // It was there when it was found a moment ago: what is not shown now is not listed, and said so.
+    read: root => (root === null ? { ...lastPage([]), hidden: 1 } : versionsPage(root.artifacts, place, label)),
   })
 }
 

@@ -1,18 +1,12 @@
-import { CoppiceError } from '../errors/coppice-error.ts'
 import { parseCollectionPath, parseProjectPath, parseRunPath, parseVersionPath } from '../plan/path.ts'
 import type { Scan } from '../plan/query.ts'
 import { ArtifactQuery } from './artifact-query.ts'
 import { checkOneOf, checkOptions, checkSome, checkTexts } from './check.ts'
 import type { Runner } from './runner.ts'
-
-declare const unscoped: unique symbol
-
-/** The type of a word that needs a scope first. It cannot be called, and the compiler's message says what to do. */
-export interface Unscoped<Advice extends string> {
-  readonly [unscoped]: Advice
-}
+import { refuseUnscoped, type Unscoped } from './unscoped.ts'
 
 const ADVICE = 'say which first: .ofRun(…), .inCollection(…), .inProject(…)'
+type Advice = typeof ADVICE
 
 /**
  * All versions that the key may see. It must be scoped before it can list or act: each word here says where to look and
@@ -29,6 +23,17 @@ const ADVICE = 'say which first: .ofRun(…), .inCollection(…), .inProject(…
  * ```
  */
 export class ArtifactSource {
+  // None of these compiles, and each throws `PLAN_UNSCOPED`: nothing lists or deletes everything.
+  declare readonly delete: Unscoped<Advice>
+  declare readonly removeAliases: Unscoped<Advice>
+  declare readonly where: Unscoped<Advice>
+  declare readonly ofType: Unscoped<Advice>
+  declare readonly orderBy: Unscoped<Advice>
+  declare readonly take: Unscoped<Advice>
+  declare readonly toArray: Unscoped<Advice>
+  declare readonly first: Unscoped<Advice>
+  declare readonly count: Unscoped<Advice>
+  declare readonly explain: Unscoped<Advice>
   readonly #runner: Runner
 
   constructor(runner: Runner) {
@@ -76,16 +81,6 @@ export class ArtifactSource {
     return this.#scan({ kind: 'ids', ids: Object.freeze([...ids]) })
   }
 
-  /** Does not compile, and throws `PLAN_UNSCOPED`: nothing deletes everything. */
-  get delete(): Unscoped<'say which first: .ofRun(…), .inCollection(…), .inProject(…)'> {
-    return refuseUnscoped('delete') as never
-  }
-
-  /** Does not compile, and throws `PLAN_UNSCOPED`: nothing changes everything. */
-  get removeAliases(): Unscoped<'say which first: .ofRun(…), .inCollection(…), .inProject(…)'> {
-    return refuseUnscoped('removeAliases') as never
-  }
-
   #runs(paths: readonly string[], direction: 'outputs' | 'inputs', missing: 'refuse' | 'skip'): ArtifactQuery {
     return this.#scan({ kind: 'runs', runs: Object.freeze(paths.map(parseRunPath)), direction, missing })
   }
@@ -95,12 +90,8 @@ export class ArtifactSource {
   }
 }
 
-function refuseUnscoped(word: string): () => never {
-  return () => {
-    throw new CoppiceError('PLAN_UNSCOPED', {
-      problem: `.${word}(…) was called before anything was selected`,
-      expected: 'a scope',
-      todo: ADVICE,
-    })
-  }
-}
+refuseUnscoped(
+  ArtifactSource.prototype,
+  ['delete', 'removeAliases', 'where', 'ofType', 'orderBy', 'take', 'toArray', 'first', 'count', 'explain'],
+  ADVICE,
+)

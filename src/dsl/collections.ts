@@ -7,9 +7,17 @@ import { checkFunction, checkOptions, checkSome } from './check.ts'
 import { allowancesOf, type DeleteOptions } from './delete-options.ts'
 import { Plan } from './plan.ts'
 import type { ReadOptions, Runner } from './runner.ts'
+import { refuseUnscoped, type Unscoped } from './unscoped.ts'
+
+const ADVICE = 'say which first: .named(…), .inProject(…)'
+type Advice = typeof ADVICE
 
 /** All collections that the key may see: say which by `named` or `inProject`. No word sends a request. */
 export class CollectionSource {
+  // Neither compiles, and each throws `PLAN_UNSCOPED`.
+  declare readonly delete: Unscoped<Advice>
+  declare readonly where: Unscoped<Advice>
+  declare readonly toArray: Unscoped<Advice>
   readonly #runner: Runner
 
   constructor(runner: Runner) {
@@ -31,6 +39,8 @@ export class CollectionSource {
     return new CollectionQuery(this.#runner, Object.freeze(scan))
   }
 }
+
+refuseUnscoped(CollectionSource.prototype, ['delete', 'where', 'toArray'], ADVICE)
 
 /**
  * Which collections: lazy, immutable and not thenable, like {@link ArtifactQuery}.

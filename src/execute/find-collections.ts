@@ -21,13 +21,14 @@ export interface Found {
 
 /**
  * Reads the collections of a query. `look` says whether each must be looked into even when no closure asks, as endings
- * do. Throws `PREDICATE_FAILED` when a closure gives no answer.
+ * do. `refused` is told of collections about which a closure gives no answer; unless it is given, `PREDICATE_FAILED`.
  */
 export async function* findCollections(
   query: CollectionQuery,
   run: Run,
   look: boolean,
   note: (text: string) => void,
+  refused: (record: CollectionRecord, answer: Refusal) => void = refuse,
 ): AsyncGenerator<Found, void, undefined> {
   const predicates = collectionPredicates(query)
   const steps = compileCollections(collectionScanOf(query), run.defaults, run.sizes)
@@ -36,7 +37,9 @@ export async function* findCollections(
     const contents = look || predicates.length > 0 ? await lookInto(records.map(containedIn), run) : undefined
     for (const record of records) {
       const row = contents && rowOf(record, contents.get(record.collection.id))
-      if (row === undefined || judged(predicates, row)) yield { record, row }
+      const answer = row === undefined ? YES : passesAll(predicates, row)
+      if (answer.kind !== 'value') refused(record, answer)
+      else if (answer.value) yield { record, row }
     }
   }
 }
@@ -79,11 +82,14 @@ function rowOf({ entity, project, collection }: CollectionRecord, contents: Cont
   }
 }
 
-function judged(predicates: Parameters<typeof passesAll>[0], row: Collection): boolean {
-  const answer = passesAll(predicates, row)
-  if (answer.kind === 'value') return answer.value
+/** What a closure that gives no answer came to. */
+export type Refusal = Exclude<ReturnType<typeof passesAll>, { kind: 'value' }>
+
+const YES = { kind: 'value', value: true } as const
+
+function refuse({ collection }: CollectionRecord, answer: Refusal): never {
   throw new CoppiceError('PREDICATE_FAILED', {
-    problem: `A closure gave no answer about the collection ${row.name}`,
+    problem: `A closure gave no answer about the collection ${collection.name}`,
     expected: 'true or false for every collection',
     ...(answer.kind === 'refused' ? { came: answer.problem, cause: answer.cause } : {}),
     todo: 'Mend the closure; nothing was changed.',

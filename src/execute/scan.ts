@@ -61,7 +61,8 @@ export async function* scan<Row>(
   }
   if (missing.size > 0 && options.missing === 'refuse') throw notFound([...missing])
   if (missing.size > 0) options.note(`Skipped, since it does not exist: ${[...missing].join(', ')}.`)
-  if (hidden > 0) options.note(`${hidden} listed rows are not visible to this key and were left out.`)
+  if (hidden > 0)
+    options.note(`${hidden} of what was listed is not visible to this key, or no longer there, and was left out.`)
 }
 
 /** Takes the next task and all that can travel with it. */

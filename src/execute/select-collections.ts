@@ -3,7 +3,7 @@ import type { Action, PlanNode } from '../plan/plan.ts'
 import { type CollectionItem, type Kept, type KeptReason, pathOfCollection } from '../plan/selection.ts'
 import { toDate, type VersionRecord } from '../predicate/record.ts'
 import { decider } from './decide.ts'
-import { type Found, findCollections } from './find-collections.ts'
+import { type Found, findCollections, type Refusal } from './find-collections.ts'
 import { compareRecords } from './order.ts'
 import { rowKey } from './rows.ts'
 import type { Run } from './run.ts'
@@ -17,11 +17,18 @@ import { type Chosen, divide, fieldsOfAction, itemOf, restsOn } from './select.t
 export async function selectCollections(
   plan: Extract<PlanNode, { kind: 'deleteCollections' }>,
   run: Run,
+  onError: 'refuse' | 'keep',
 ): Promise<Chosen> {
   const notes: string[] = []
   const note = (text: string) => void notes.push(text)
   const found: Found[] = []
-  for await (const one of findCollections(plan.query, run, false, note)) found.push(one)
+  const unjudged: Kept[] = []
+  const keep = (record: Found['record'], answer: Refusal) => {
+    const detail = answer.kind === 'refused' ? answer.problem : 'a closure gave no answer'
+    unjudged.push({ item: collectionItem(record), reasons: [{ code: 'refused-predicate', detail }] })
+  }
+  const refused = onError === 'keep' ? keep : undefined
+  for await (const one of findCollections(plan.query, run, false, note, refused)) found.push(one)
 
   const action: Action = { kind: 'delete', allow: plan.allow }
   const fields = new Set(fieldsOfAction(action))
@@ -39,7 +46,7 @@ export async function selectCollections(
   const collections = divideCollections(found, versions.kept)
   return {
     items: [...versions.items, ...collections.items],
-    kept: [...versions.kept, ...collections.kept],
+    kept: [...versions.kept, ...collections.kept, ...unjudged],
     notes,
   }
 }

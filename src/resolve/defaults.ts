@@ -31,7 +31,15 @@ export async function resolveDefaults(
   if (entity !== undefined) return { entity, project }
   // No path lacks an entity, so this one is never used.
   if (pathsOf(node).every(path => path.entity !== undefined)) return { entity: '', project }
-  const { data } = await send({ kind: 'read', document: ViewerDocument, variables: {}, signal })
+  const { data, errors } = await send({ kind: 'read', document: ViewerDocument, variables: {}, signal })
+  if (errors.length > 0) {
+    throw new CoppiceError('GRAPHQL', {
+      problem: 'The server refused to say whose the key is',
+      expected: 'the entity that short paths mean',
+      came: errors.map(({ message }) => message).join('; '),
+      todo: 'Try again, or write whole paths: entity/project/run.',
+    })
+  }
   const own = data?.viewer?.entity ?? ''
   if (own !== '') return { entity: own, project }
   throw new CoppiceError('NOT_FOUND', {

@@ -168,3 +168,48 @@ test('a list that goes round in circles is an error', async () => {
   world.sandbox.intercept(() => undefined)
   await expect(world.client.artifacts().inCollection(path).count()).rejects.toThrow(/BAD_ANSWER|GRAPHQL/)
 })
+
+describe('without a scope', () => {
+  test.each(['delete', 'removeAliases', 'where', 'take', 'toArray', 'count', 'explain'])(
+    'artifacts().%s says so',
+    word => {
+      const source = connect().artifacts() as unknown as Record<string, () => unknown>
+      expect(() => source[word]?.()).toThrow(/PLAN_UNSCOPED[\s\S]*ofRun/)
+    },
+  )
+
+  test.each(['delete', 'where', 'toArray'])('collections().%s says so', word => {
+    const source = connect().collections() as unknown as Record<string, () => unknown>
+    expect(() => source[word]?.()).toThrow(/PLAN_UNSCOPED[\s\S]*named/)
+  })
+})
+
+test('a nightly job keeps collections about which a closure gives no answer', async () => {
+  await using world = await stage({ seed: seedOf(1) })
+  const plan = world.client
+    .collections()
+    .named(path)
+    .where((() => undefined) as never)
+    .delete()
+  await expect(plan.preview()).rejects.toThrow(/PREDICATE_FAILED/)
+  const preview = await plan.preview({ onError: 'keep' })
+  expect(preview.items).toEqual([])
+  expect(preview.kept).toMatchObject([{ item: { kind: 'sequence' }, reasons: [{ code: 'refused-predicate' }] }])
+})
+
+test('a collection that goes while a project is listed is left out, and said so', async () => {
+  await using world = await stage({ seed: seedOf(1), deletedVersionsAnswer: 'null' })
+  world.sandbox.intercept(({ operation }) =>
+    operation === 'CollectionVersions' ? { kind: 'before', apply: others => others.deleteCollection(path) } : undefined,
+  )
+  const preview = await world.client.artifacts().inProject('my-team/vision').all().delete().preview()
+  expect(preview.items).toEqual([])
+  expect(preview.notes).toEqual([expect.stringContaining('no longer there')])
+})
+
+test('a server that refuses to say whose the key is is not taken for a key without an entity', async () => {
+  await using world = await stage({ seed: seedOf(1) })
+  const body = JSON.stringify({ data: { viewer: null }, errors: [{ message: 'database is down', path: ['viewer'] }] })
+  world.sandbox.intercept(() => ({ kind: 'answer', status: 200, body }))
+  await expect(world.client.artifacts().inCollection('checkpoint').count()).rejects.toThrow(/database is down/)
+})
