@@ -157,16 +157,17 @@ describe('words', () => {
 })
 
 test('a list that goes round in circles is an error', async () => {
-  let page = 0
-  const rewrite: typeof fetch = async (...request) => {
-    const response = await fetch(...request)
-    page += 1
-    const text = (await response.text()).replace(/"hasNextPage":false/, '"hasNextPage":true')
-    return new Response(text.replace(/"endCursor":"[^"]*"/, `"endCursor":"${page % 2 === 0 ? 'a' : 'b'}"`), response)
-  }
-  await using world = await stage({ seed: seedOf(2) }, { fetch: rewrite })
-  world.sandbox.intercept(() => undefined)
-  await expect(world.client.artifacts().inCollection(path).count()).rejects.toThrow(/BAD_ANSWER|GRAPHQL/)
+  await using world = await stage({ seed: seedOf(2) })
+  const collection = { __typename: 'ArtifactSequence', id: 'c', name: 'checkpoint', createdAt: '2026-01-01T00:00:00Z' }
+  world.sandbox.intercept(({ index }) => {
+    const pageInfo = { endCursor: index % 2 === 0 ? 'a' : 'b', hasNextPage: true }
+    const artifacts = { pageInfo, edges: [] }
+    const artifactCollection = { ...collection, defaultArtifactType: { name: 'model' }, artifacts }
+    return index > 20
+      ? { kind: 'reset' }
+      : { kind: 'answer', status: 200, body: JSON.stringify({ data: { _0: { artifactCollection } } }) }
+  })
+  await expect(world.client.artifacts().inCollection(path).count()).rejects.toThrow(/BAD_ANSWER[\s\S]*gave before/)
 })
 
 describe('without a scope', () => {
