@@ -214,3 +214,21 @@ test('a server that refuses to say whose the key is is not taken for a key witho
   world.sandbox.intercept(() => ({ kind: 'answer', status: 200, body }))
   await expect(world.client.artifacts().inCollection('checkpoint').count()).rejects.toThrow(/database is down/)
 })
+
+test('a version whose collection was renamed since the preview is left alone', async () => {
+  await using world = await stage({ seed: seedOf(1) })
+  const preview = await world.client.artifacts().inCollection(path).delete().preview()
+  const id = world.sandbox.world().collections[0]?.id
+  const query = `mutation { updateArtifactSequence(input: { artifactSequenceID: "${id}", name: "gold" }) { clientMutationId } }`
+  const authorization = `Basic ${Buffer.from(`api:${world.sandbox.key}`).toString('base64')}`
+  const headers = { authorization, 'content-type': 'application/json' }
+  const renamed = await fetch(`${world.sandbox.url}/graphql`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ query }),
+  })
+  expect(renamed.status).toBe(200)
+  const report = await preview.apply()
+  expect(report.outcomes).toMatchObject([{ kind: 'changed', detail: expect.stringContaining('gold:v0') }])
+  expect(alive(world.sandbox, 'my-team/vision/gold')).toEqual(['v0'])
+})
