@@ -28,7 +28,10 @@ export async function applySelection(selection: Selection, run: Run): Promise<re
     for (const outcomes of settled) for (const outcome of outcomes) versions.push(outcome)
   }
   const collections = selection.items.filter((item): item is CollectionItem => !isVersion(item))
-  const all = [...versions, ...(await applyToCollections(collections, versions, run, halt))]
+  const emptied = await applyToCollections(collections, versions, run, halt).catch(error =>
+    faultOfOurs(collections, error, halt),
+  )
+  const all = [...versions, ...emptied]
   const outcomes = new Map<Item, Outcome>(all.map(outcome => [outcome.item, outcome]))
   return selection.items.map(item => outcomes.get(item) ?? unknown(item, 'no outcome was recorded'))
 }
@@ -119,7 +122,7 @@ function settledBy(
 }
 
 /** A fault of ours must not cost the report of what was done: the run ends, and these items may be in any state. */
-function faultOfOurs(items: readonly VersionItem[], error: unknown, halt: Halt): readonly Outcome[] {
+function faultOfOurs(items: readonly Item[], error: unknown, halt: Halt): readonly Outcome[] {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   halt.reason = `coppice failed: ${text}`
   return items.map(item => unknown(item, halt.reason ?? text))
