@@ -47,6 +47,7 @@ export async function selectCollections(
   return {
     items: [...versions.items, ...collections.items],
     kept: [...versions.kept, ...collections.kept, ...unjudged],
+    groups: [],
     notes,
   }
 }

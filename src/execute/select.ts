@@ -10,7 +10,7 @@ import { rowsOf, startReading } from './rows.ts'
 import type { Run } from './run.ts'
 import { keepUnjudged, type Unjudged } from './unjudged.ts'
 
-export type Chosen = Pick<Selection, 'items' | 'kept' | 'notes'>
+export type Chosen = Pick<Selection, 'items' | 'kept' | 'groups' | 'notes'>
 
 /** Reads a query, judges its rows and guards them: what goes, and what stays and why. Only reads. */
 export async function selectVersions(
@@ -39,7 +39,7 @@ export async function selectVersions(
     item: toItem(record),
     reasons: [{ code, detail: problem }],
   }))
-  return { items: chosen.items, kept: [...chosen.kept, ...kept], notes }
+  return { items: chosen.items, kept: [...chosen.kept, ...kept], groups: [], notes }
 }
 
 /** Parts records into those that no reason keeps and those that one does. */
@@ -106,6 +106,7 @@ export function itemOf(
     hadAlias: (readField(record, 'aliases') as readonly string[]).length > 0,
     removes,
     seen: Object.freeze(readFacts(record, rests)),
+    groups: [],
   })
 }
 

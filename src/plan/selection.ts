@@ -28,6 +28,30 @@ export interface VersionItem {
   readonly removes: readonly string[]
   /** The values on which the plan and its guards rested, read again and compared before acting (design rule 8). */
   readonly seen: Readonly<Partial<Record<keyof Artifact, unknown>>>
+  /** The groups of the selection on which its going rests, by their place in `Selection.groups`. */
+  readonly groups: readonly number[]
+}
+
+/** A version on whose staying the going of others rests: read again before each of them (design rule 8). */
+export interface Witness {
+  readonly id: string
+  readonly entity: string
+  readonly project: string
+  readonly collection: string
+  readonly type: string
+  readonly versionIndex: number | null
+  readonly portfolioId: string | null
+  /** What it was spared for, in words: `last 3`, `best loss`. */
+  readonly rule: string
+  /** The values that the rule rested on. */
+  readonly seen: Readonly<Record<string, unknown>>
+}
+
+/** Versions that are judged together, such as those of one collection, and those of them on which the verdict rests. */
+export interface WitnessGroup {
+  /** In words, such as `collection my-team/vision/checkpoint`. */
+  readonly label: string
+  readonly witnesses: readonly Witness[]
 }
 
 /** A whole collection that the plan deletes once it is read to be empty. */
@@ -74,6 +98,7 @@ export interface Selection {
   readonly takenAt: Date
   readonly items: readonly Item[]
   readonly kept: readonly Kept[]
+  readonly groups: readonly WitnessGroup[]
   /** What the reader should know besides, in full sentences. */
   readonly notes: readonly string[]
   /** HTTP requests that the preview took. */
