@@ -1,16 +1,19 @@
 import { ArtifactSource } from './dsl/artifact-source.ts'
-import { checkCount, checkOptions, checkSaid } from './dsl/check.ts'
+import { checkCount, checkOneOf, checkOptions, checkSaid } from './dsl/check.ts'
 import { CollectionSource } from './dsl/collections.ts'
 import type { Applied, ApplyOptions, PreviewOptions, ReadOptions, Runner } from './dsl/runner.ts'
 import { applySelection } from './execute/apply.ts'
 import { findCollections } from './execute/find-collections.ts'
-import { rowsOf, startReading } from './execute/rows.ts'
-import type { Run, Sizes } from './execute/run.ts'
+import { startReading } from './execute/rows/reading.ts'
+import { rowsOf } from './execute/rows/rows.ts'
+import { refuseUnjudged } from './execute/rows/unjudged.ts'
+import type { Learned, Run, Sizes } from './execute/run.ts'
 import { selectVersions } from './execute/select.ts'
 import { selectCollections } from './execute/select-collections.ts'
-import { refuseUnjudged } from './execute/unjudged.ts'
-import { explain } from './explain/explain.ts'
+import { explainNode } from './explain/explain.ts'
+import { explainMeasured } from './explain/measured.ts'
 import { previewTable, reportTable } from './explain/tables.ts'
+import { optimize, RULE_NAMES } from './optimize/optimize.ts'
 import type { Collection, CollectionQuery } from './plan/collection-query.ts'
 import type { Defaults } from './plan/path.ts'
 import type { PlanNode } from './plan/plan.ts'
@@ -33,6 +36,11 @@ export interface ConnectOptions extends ConnectionOptions {
   readonly batch?: number
   /** Requests in flight at once: 1 to 64. Default 4. */
   readonly concurrency?: number
+  /**
+   * The planner's rules: all (the default), none with `false`, or those that are named. The rows are the same; the
+   * requests are not. For tests, and for a server that one of them does not agree with.
+   */
+  readonly optimize?: boolean | readonly string[]
   /** Stands in for Node's own `fetch`, for a proxy say. */
   readonly fetch?: typeof fetch
   /** Time and chance; the system's unless a whole run is simulated. */
@@ -46,7 +54,7 @@ const LIMITS = { page: [100, 1000], batch: [50, 500], concurrency: [4, 64] } as 
 
 const OPTION_NAMES = [
   ...['apiKey', 'baseUrl', 'entity', 'project', 'extraHeaders', 'username', 'email', 'timeoutMilliseconds'],
-  ...['page', 'batch', 'concurrency', 'fetch', 'clock'],
+  ...['page', 'batch', 'concurrency', 'optimize', 'fetch', 'clock'],
 ]
 
 /** A connection to one W&B server. Making it sends nothing; credentials are read when the first request leaves. */
@@ -114,26 +122,43 @@ function environmentClient(): Client {
 
 function createRunner(options: ConnectOptions, connection: () => Transport): Runner {
   const sizes = sizesOf(options)
+  const { clock = systemClock } = options
   const known = once((): KnownDefaults => readDefaults({ options, ...systemSurroundings() }))
   let ownEntity: string | undefined
+  const refused = new Set<string>()
+  const isOn = rulesOf(options)
 
   async function startRun(node: Node, signal: AbortSignal | undefined): Promise<{ run: Run; requests: () => number }> {
     const { send } = connection()
     let requests = 0
-    const counted: Run['send'] = request => send({ ...request, onSend: () => (requests += 1) })
+    const counted: Run['send'] = request =>
+      send({
+        ...request,
+        onSend: () => {
+          requests += 1
+          request.onSend?.()
+        },
+      })
     const { entity = ownEntity, project } = known()
     const defaults = await resolveDefaults(node, { entity, project }, counted, signal)
     if (defaults.entity !== '') ownEntity = defaults.entity
-    const learned = { largest: Number.POSITIVE_INFINITY }
+    const learned: Learned = { largest: Number.POSITIVE_INFINITY, refused }
     return { run: { send: counted, sizes, defaults, signal, learned }, requests: () => requests }
   }
 
   return {
-    explain: node => explain(node, shownDefaults(known()), sizes),
+    explain: (node, { passes = false }) => explainNode(node, passes, { defaults: shownDefaults(known()), sizes, isOn }),
+    explainMeasured: selection => explainMeasured(selection, shownDefaults(known())),
     async *versions(query: Query, { signal }: ReadOptions): AsyncGenerator<VersionRecord, void, undefined> {
       const { run } = await startRun(query, signal)
-      const reading = startReading(run, fieldsAskedFor(query), { note: () => undefined, unjudged: refuseUnjudged })
-      for await (const rows of rowsOf(query, reading)) yield* rows
+      const { target } = optimize({ query, action: undefined }, isOn)
+      const reading = startReading(run, target.query, fieldsAskedFor(query), {
+        now: clock.now(),
+        note: () => undefined,
+        unjudged: refuseUnjudged,
+        keep: () => undefined,
+      })
+      for await (const rows of rowsOf(target.query, reading)) yield* rows
     },
     async *collections(query: CollectionQuery, { signal }: ReadOptions): AsyncGenerator<Collection, void, undefined> {
       const { run } = await startRun(query, signal)
@@ -141,11 +166,12 @@ function createRunner(options: ConnectOptions, connection: () => Transport): Run
         if (row !== undefined) yield collectionRow(row)
       }
     },
-    async preview(plan: PlanNode, { signal, onError = 'refuse' }: PreviewOptions): Promise<Selection> {
-      const takenAt = new Date((options.clock ?? systemClock).now())
-      const { run, requests } = await startRun(plan, signal)
+    async preview(given: PlanNode, { signal, onError = 'refuse' }: PreviewOptions): Promise<Selection> {
+      const takenAt = new Date(clock.now())
+      const { run, requests } = await startRun(given, signal)
+      const plan = optimizePlan(given, isOn)
       const chosen = await (plan.kind === 'changeVersions'
-        ? selectVersions(plan, run, onError)
+        ? selectVersions(plan, run, { onError, now: takenAt.getTime() })
         : selectCollections(plan, run, onError))
       return { ...chosen, plan, takenAt, host: connection().host, requests: requests() }
     },
@@ -157,6 +183,19 @@ function createRunner(options: ConnectOptions, connection: () => Transport): Run
     previewTable,
     reportTable: ({ outcomes, kept, requests }) => reportTable(outcomes, kept.length, requests),
   }
+}
+
+/** Which rules of the planner are on. Throws `BAD_OPTION` for a name that none has. */
+function rulesOf({ optimize: rules = true }: ConnectOptions): (rule: string) => boolean {
+  if (typeof rules === 'boolean') return () => rules
+  for (const rule of rules) checkOneOf('connect', rule, RULE_NAMES)
+  return rule => rules.includes(rule)
+}
+
+function optimizePlan(plan: PlanNode, isOn: (rule: string) => boolean): PlanNode {
+  if (plan.kind !== 'changeVersions') return plan
+  const { query, action } = optimize(plan, isOn).target
+  return { ...plan, query, action: action ?? plan.action }
 }
 
 function openTransport({ fetch, clock = systemClock, ...options }: ConnectOptions): Transport {

@@ -3,10 +3,11 @@ export type { ArtifactQuery } from './dsl/artifact-query.ts'
 export type { ArtifactSource } from './dsl/artifact-source.ts'
 export type { CollectionQuery, CollectionSource } from './dsl/collections.ts'
 export type { DeleteOptions } from './dsl/delete-options.ts'
+export type { SortableField } from './dsl/keys.ts'
 export { type Ceiling, CeilingError, type Plan, type RunOptions } from './dsl/plan.ts'
 export type { Preview } from './dsl/preview.ts'
 export type { Report } from './dsl/report.ts'
-export type { ApplyOptions, PreviewOptions, ReadOptions } from './dsl/runner.ts'
+export type { ApplyOptions, ExplainOptions, PreviewOptions, ReadOptions } from './dsl/runner.ts'
 export type { Unscoped } from './dsl/unscoped.ts'
 export { CoppiceError, type ErrorCode, isCoppiceError } from './errors/coppice-error.ts'
 export type { Collection } from './plan/collection-query.ts'
@@ -30,4 +31,36 @@ export type {
   Maker,
   TimeToLive,
 } from './predicate/artifact.ts'
+export type {
+  Amount,
+  Bytes,
+  Condition,
+  Duration,
+  Leaf,
+  LeafTest,
+  LinkCondition,
+  ListTest,
+  MakerCondition,
+  NumberTest,
+  Size,
+  Text,
+  TextTest,
+  TimeTest,
+  TimeToLiveCondition,
+} from './predicate/condition/condition.ts'
+export {
+  largerThan,
+  newerThan,
+  olderThan,
+  orphaned,
+  smallerThan,
+  tagged,
+  unaliased,
+  unlinked,
+  untagged,
+  unused,
+  version,
+  withAlias,
+} from './predicate/condition/ready-made.ts'
 export { type MetadataAccessor, metadata } from './predicate/metadata.ts'
+export type { BestRule, Per, RuleKey, SparingRules } from './predicate/sparing/sparing-rules.ts'

@@ -6,6 +6,9 @@ import { visit } from 'graphql/language/visitor.js'
 const pruned = new WeakMap<DocumentNode, Map<string, DocumentNode>>()
 const batched = new WeakMap<DocumentNode, Map<number, DocumentNode>>()
 
+/** Arguments that a server may not know, each named like its variable: they stay only where they are switched on. */
+const OPTIONAL_ARGUMENTS: readonly string[] = ['filters', 'order', 'collectionFilters']
+
 /**
  * An operation without what is switched off, and without the switches: `@include(if: false)` would still name a field to
  * a server that may not have it. The same document comes back for the same switches.
@@ -14,7 +17,9 @@ export function pruneDocument(document: DocumentNode, on: ReadonlySet<string>): 
   const key = [...on].sort().join()
   return memoised(pruned, document, key, () =>
     visit(document, {
-      VariableDefinition: node => (isSwitchType(node.type) ? null : undefined),
+      VariableDefinition: node =>
+        isSwitchType(node.type) || isLeftOut(node.variable.name.value, on) ? null : undefined,
+      Argument: ({ value }) => (value.kind === Kind.VARIABLE && isLeftOut(value.name.value, on) ? null : undefined),
       Field: node => pruneSelection(node, on),
       InlineFragment: node => pruneSelection(node, on),
       FragmentSpread: node => pruneSelection(node, on),
@@ -82,6 +87,10 @@ function pruneSelection<Node extends { readonly directives?: readonly DirectiveN
   const name = node.directives?.map(switchOf).find(found => found !== undefined)
   if (name === undefined) return undefined
   return on.has(name) ? { ...node, directives: [] } : null
+}
+
+function isLeftOut(variable: string, on: ReadonlySet<string>): boolean {
+  return OPTIONAL_ARGUMENTS.includes(variable) && !on.has(variable)
 }
 
 function switchOf(directive: DirectiveNode): string | undefined {

@@ -8,7 +8,8 @@ import type { CollectionScan } from '../plan/collection-query.ts'
 import { type Defaults, printPath } from '../plan/path.ts'
 import { isGone } from '../predicate/record.ts'
 import { lastPage, nextCursor, type ReadStep, readStep } from './read-step.ts'
-import { completed, listed, type ReadSizes } from './version-steps.ts'
+import { completed, type ReadSizes } from './scan-context.ts'
+import { listed } from './version-page.ts'
 
 /** One collection as a read gave it, and the project that holds it. */
 export interface CollectionRecord {
@@ -86,7 +87,8 @@ export function contentsSteps(id: string, label: string, sizes: ReadSizes): read
       label: `collection ${label}`,
       document: CollectionContentsDocument,
       perRequest: sizes.lists,
-      variables: after => ({ id, first: sizes.page, after, filters }),
+      switches: filters === null ? [] : ['filters'],
+      variables: after => ({ id, first: sizes.page, after, ...(filters === null ? {} : { filters }) }),
       read: root => {
         if (root === null) return seen(true, 'hidden')
         if (root.state === 'DELETED') return seen(false, 'gone')

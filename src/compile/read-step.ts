@@ -29,29 +29,37 @@ export interface ReadStep<Row> {
   readonly label: string
   readonly document: DocumentNode
   readonly perRequest: number
-  /** Switches that this step needs whatever the projection. */
-  readonly switches: readonly Switch[]
+  /** Switches that this step needs whatever the projection, optional arguments among them. */
+  readonly switches: readonly (Switch | OptionalArgument)[]
+  /** Where its list begins; null for the front. */
+  readonly start: string | null
   variables(cursor: string | null): Readonly<Record<string, unknown>>
   read(root: unknown): Page<Row> | Missing
   /** What stands in for an answer that the server refused; without it the refusal is an error. */
   readonly fallback?: Page<Row>
+  /** Set when the step asks for more than every server knows: what to do instead, and the name of what was refused. */
+  readonly pushed?: { readonly what: string; readonly otherwise: ReadStep<Row> }
 }
+
+/** Arguments of lists that are left out unless a step switches them on. */
+export type OptionalArgument = 'filters' | 'order' | 'collectionFilters'
 
 /** The value of the one root field of an operation. */
 type Root<Data> = Data[keyof Data]
 
-interface StepParts<Row, Data, Variables> extends Pick<ReadStep<Row>, 'op' | 'label' | 'perRequest'> {
+interface StepParts<Row, Data, Variables>
+  extends Pick<ReadStep<Row>, 'op' | 'label' | 'perRequest' | 'fallback' | 'pushed'> {
   readonly document: TypedDocumentNode<Data, Variables>
-  readonly switches?: readonly Switch[]
+  readonly switches?: ReadStep<Row>['switches']
+  readonly start?: string | null
   readonly variables: (cursor: string | null) => Omit<Variables, Switch>
   readonly read: (root: Root<Data>) => Page<Row> | Missing
-  readonly fallback?: Page<Row>
 }
 
 /** Makes a step whose variables and answer are checked against its generated document. */
 export function readStep<Row, Data, Variables>(parts: StepParts<Row, Data, Variables>): ReadStep<Row> {
   // The document's types end here: execute handles steps of every operation alike.
-  return { switches: [], ...parts } as unknown as ReadStep<Row>
+  return { switches: [], start: null, ...parts } as unknown as ReadStep<Row>
 }
 
 /** A last page with these rows. */

@@ -1,57 +1,43 @@
 import {
-  type CollectionFieldsFragment,
   CollectionVersionsDocument,
   NamedCollectionVersionsDocument,
   NamedVersionDocument,
-  ProjectCollectionsDocument,
   RunInputsDocument,
   RunOutputsDocument,
   VersionByIdDocument,
-  type VersionFieldsFragment,
 } from '../../generated/operations.ts'
-import { CoppiceError } from '../errors/coppice-error.ts'
-import {
-  type CollectionPath,
-  type Defaults,
-  type ProjectPath,
-  printPath,
-  type RunPath,
-  type VersionPath,
-} from '../plan/path.ts'
+import { type CollectionPath, printPath, type RunPath, type VersionPath } from '../plan/path.ts'
 import type { Scan } from '../plan/query.ts'
-import { isGone, isWellFormed, type Place, type VersionRecord } from '../predicate/record.ts'
-import { lastPage, type Missing, nextCursor, type Page, type ReadStep, readStep } from './read-step.ts'
-
-/** How much one request may ask for. */
-export interface ReadSizes {
-  /** Rows of one list in one answer. */
-  readonly page: number
-  /** Lists in one request. */
-  readonly lists: number
-  /** Single reads in one request. */
-  readonly batch: number
-}
+import { isGone, type Place, type VersionRecord } from '../predicate/record.ts'
+import { projectSteps } from './project-steps.ts'
+import { lastPage, nextCursor, type ReadStep, readStep } from './read-step.ts'
+import { asked, completed, firstRows, pushed, type ScanContext, stateFilter } from './scan-context.ts'
+import { listed, placeOf, present, recordAtSource, versionsPage } from './version-page.ts'
 
 type Step = ReadStep<VersionRecord>
-type VersionPage = Page<VersionRecord>
 
 /** The steps that read a scan, with short paths completed by the defaults. */
-export function compileScan(scan: Scan, defaults: Defaults, sizes: ReadSizes): readonly Step[] {
+export function compileScan(scan: Scan, context: ScanContext): readonly Step[] {
   switch (scan.kind) {
     case 'runs':
-      return scan.runs.map(run => runStep(run, scan.direction, defaults, sizes))
+      return scan.runs.map(run => {
+        return pushed('run.artifacts(filters)', context.hints.state !== undefined, context, on =>
+          runStep(run, scan.direction, on, context),
+        )
+      })
     case 'collection':
-      return [collectionStep(scan.collection, defaults, sizes)]
+      return [collectionStep(scan.collection, context)]
     case 'project':
-      return [projectStep(scan.project, defaults, sizes)]
+      return projectSteps(scan.project, context, contentStep)
     case 'names':
-      return scan.names.map(name => nameStep(name, defaults, sizes))
+      return scan.names.map(name => nameStep(name, context))
     case 'ids':
-      return scan.ids.map(id => idStep(id, sizes))
+      return scan.ids.map(id => idStep(id, context))
   }
 }
 
-function runStep(path: RunPath, direction: 'outputs' | 'inputs', defaults: Defaults, sizes: ReadSizes): Step {
+function runStep(path: RunPath, direction: 'outputs' | 'inputs', filtered: boolean, context: ScanContext): Step {
+  const { defaults, sizes } = context
   const { entity, project } = completed(path, defaults)
   const label = printPath(path, defaults, path.run)
   return readStep({
@@ -59,8 +45,11 @@ function runStep(path: RunPath, direction: 'outputs' | 'inputs', defaults: Defau
     label: `run ${label}`,
     document: direction === 'outputs' ? RunOutputsDocument : RunInputsDocument,
     perRequest: sizes.lists,
-    switches: ['names'],
-    variables: after => ({ entity, project, run: path.run, first: sizes.page, after }),
+    switches: filtered ? ['names', 'filters'] : ['names'],
+    variables: after => ({
+      ...{ entity, project, run: path.run, first: firstRows(context, after), after },
+      ...asked('filters', filtered, stateFilter(context)),
+    }),
     read: root => {
       if (root === null) return { missing: `project ${entity}/${project}` }
       if (root.run === null) return { missing: `run ${label}` }
@@ -76,63 +65,57 @@ function runStep(path: RunPath, direction: 'outputs' | 'inputs', defaults: Defau
   })
 }
 
-function collectionStep(path: CollectionPath, defaults: Defaults, sizes: ReadSizes): Step {
+function collectionStep(path: CollectionPath, context: ScanContext): Step {
+  const { defaults, hints, sizes } = context
   const { entity, project } = completed(path, defaults)
   const { collection } = path
   const label = printPath(path, defaults, collection)
-  return readStep({
-    op: 'list',
-    label: `collection ${label}`,
-    document: NamedCollectionVersionsDocument,
-    perRequest: sizes.lists,
-    variables: after => ({ entity, project, collection, first: sizes.page, after }),
-    read: root => {
-      if (root === null) return { missing: `project ${entity}/${project}` }
-      if (root.artifactCollection === null) return { missing: `collection ${label}` }
-      return versionsPage(root.artifactCollection.artifacts, placeOf(root.artifactCollection, entity, project), label)
-    },
-  })
+  const order = hints.order === 'desc' ? '-version_index' : 'version_index'
+  const make = (isOrdered: boolean, filtered: boolean): Step =>
+    readStep({
+      op: 'list',
+      label: `collection ${label}`,
+      document: NamedCollectionVersionsDocument,
+      perRequest: sizes.lists,
+      switches: [...(isOrdered ? (['order'] as const) : []), ...(filtered ? (['filters'] as const) : [])],
+      variables: after => ({
+        ...{ entity, project, collection, first: firstRows(context, after), after },
+        ...asked('order', isOrdered, order),
+        ...asked('filters', filtered, stateFilter(context)),
+      }),
+      read: root => {
+        if (root === null) return { missing: `project ${entity}/${project}` }
+        if (root.artifactCollection === null) return { missing: `collection ${label}` }
+        return versionsPage(root.artifactCollection.artifacts, placeOf(root.artifactCollection, entity, project), label)
+      },
+    })
+  return pushed('collection.artifacts(order)', hints.order !== undefined, context, isOrdered =>
+    pushed('collection.artifacts(filters)', hints.state !== undefined, context, filtered => make(isOrdered, filtered)),
+  )
 }
 
-function projectStep(path: ProjectPath, defaults: Defaults, sizes: ReadSizes): Step {
-  const { entity, project } = completed(path, defaults)
-  const label = printPath(path, defaults)
-  return readStep({
-    op: 'list',
-    label: `project ${label}`,
-    document: ProjectCollectionsDocument,
-    perRequest: sizes.lists,
-    variables: after => ({ entity, project, first: sizes.page, after, collectionTypes: ['SEQUENCE'] as const }),
-    read: (root): VersionPage | Missing => {
-      if (root === null) return { missing: `project ${label}` }
-      const { edges, pageInfo } = listed(root.artifactCollections, label)
-      const collections = edges.flatMap(edge => (edge.node === null ? [] : [edge.node]))
-      const sequences = collections.filter(collection => collection.__typename === 'ArtifactSequence')
-      return {
-        rows: [],
-        next: nextCursor(pageInfo),
-        hidden: edges.length - collections.length,
-        steps: sequences.map(sequence => contentStep(sequence.id, placeOf(sequence, entity, project), sizes)),
-      }
-    },
-  })
-}
-
-/** The versions of a collection that is known by its id and place. */
-export function contentStep(id: string, place: Place, sizes: ReadSizes): Step {
+/** The versions of a collection that is known by its id and place, from a cursor on. */
+export function contentStep(id: string, place: Place, context: ScanContext, start: string | null = null): Step {
   const label = `${place.entity}/${place.project}/${place.collection}`
-  return readStep({
-    op: 'list',
-    label: `collection ${label}`,
-    document: CollectionVersionsDocument,
-    perRequest: sizes.lists,
-    variables: after => ({ id, first: sizes.page, after }),
-    // It was there when it was found a moment ago: what is not shown now is not listed, and said so.
-    read: root => (root === null ? { ...lastPage([]), hidden: 1 } : versionsPage(root.artifacts, place, label)),
-  })
+  return pushed('collection.artifacts(filters)', context.hints.state !== undefined, context, filtered =>
+    readStep({
+      op: 'list',
+      label: `collection ${label}`,
+      document: CollectionVersionsDocument,
+      perRequest: context.sizes.lists,
+      switches: filtered ? ['filters'] : [],
+      start,
+      variables: after => ({
+        ...{ id, first: firstRows(context, after), after },
+        ...asked('filters', filtered, stateFilter(context)),
+      }),
+      // It was there when it was found a moment ago: what is not shown now is not listed, and said so.
+      read: root => (root === null ? { ...lastPage([]), hidden: 1 } : versionsPage(root.artifacts, place, label)),
+    }),
+  )
 }
 
-function nameStep(path: VersionPath, defaults: Defaults, sizes: ReadSizes): Step {
+function nameStep(path: VersionPath, { defaults, sizes }: ScanContext): Step {
   const { entity, project } = completed(path, defaults)
   const { collection, alias } = path
   const collectionLabel = printPath(path, defaults, collection)
@@ -155,7 +138,7 @@ function nameStep(path: VersionPath, defaults: Defaults, sizes: ReadSizes): Step
   })
 }
 
-function idStep(id: string, sizes: ReadSizes): Step {
+function idStep(id: string, { sizes }: ScanContext): Step {
   const label = `version with id ${id}`
   return readStep({
     op: 'get',
@@ -166,79 +149,4 @@ function idStep(id: string, sizes: ReadSizes): Step {
     variables: () => ({ id }),
     read: node => (node === null || isGone(node.state) ? { missing: label } : lastPage([recordAtSource(node)])),
   })
-}
-
-/** Whether a collection holds versions or links: taken for the wrong one, a link would be deleted at its source. */
-export function kindOf(collection: CollectionFieldsFragment): 'sequence' | 'portfolio' {
-  switch (collection.__typename) {
-    case 'ArtifactSequence':
-      return 'sequence'
-    case 'ArtifactPortfolio':
-      return 'portfolio'
-    default:
-      throw unanswered('whether a collection holds versions or links')
-  }
-}
-
-/** The place of a collection's rows; a portfolio's rows are links. */
-export function placeOf(collection: CollectionFieldsFragment, entity: string, project: string): Place {
-  return {
-    entity,
-    project,
-    collection: collection.name,
-    type: collection.defaultArtifactType.name,
-    versionIndex: null,
-    portfolioId: kindOf(collection) === 'portfolio' ? collection.id : null,
-  }
-}
-
-type VersionList = {
-  readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean }
-  readonly edges: readonly { readonly version: string; readonly node: VersionFieldsFragment }[]
-} | null
-
-function versionsPage(list: VersionList, place: Place, label: string): VersionPage {
-  const { edges, pageInfo } = listed(list, label)
-  const rows = edges.map(({ node, version }) => ({ node, place: { ...place, versionIndex: indexOf(version) } }))
-  return { rows: present(rows), next: nextCursor(pageInfo), hidden: 0, steps: [] }
-}
-
-/** A version in its own collection, which the node itself names. */
-export function recordAtSource(node: VersionFieldsFragment): VersionRecord {
-  const { artifactSequence: sequence, artifactType: type, versionIndex = null } = node
-  if (sequence === undefined || type === undefined) throw unanswered(`the collection of version ${node.id}`)
-  const { entityName: entity = '‹not visible›', name: project = '‹not visible›' } = sequence.project ?? {}
-  const place = { entity, project, collection: sequence.name, type: type.name, versionIndex, portfolioId: null }
-  return { node, place }
-}
-
-/** A server may list deleted versions too (wandb-api.md §5.7). */
-function present(records: readonly VersionRecord[]): readonly VersionRecord[] {
-  const malformed = records.find(({ node }) => !isWellFormed(node))
-  if (malformed !== undefined) throw unanswered(`what every version has, of ${malformed.node.id}`)
-  return records.filter(({ node }) => !isGone(node.state))
-}
-
-/** `v12` → 12. */
-function indexOf(version: string): number | null {
-  const digits = /^v(\d+)$/.exec(version)?.[1]
-  return digits === undefined ? null : Number(digits)
-}
-
-/** Names are never null in an answer that lists; a null list is a question that was not answered. */
-export function listed<List>(list: List | null | undefined, label: string): List {
-  if (list === null || list === undefined) throw unanswered(`the list of ${label}`)
-  return list
-}
-
-function unanswered(what: string): CoppiceError {
-  return new CoppiceError('BAD_ANSWER', {
-    problem: `The server left out ${what}`,
-    expected: 'every field that was asked for',
-    todo: 'Check that the key may see all of it; nothing was changed.',
-  })
-}
-
-export function completed(path: ProjectPath, defaults: Defaults): Defaults {
-  return { entity: path.entity ?? defaults.entity, project: path.project ?? defaults.project }
 }

@@ -11,7 +11,7 @@ import type { Defaults } from '../plan/path.ts'
 import type { PlanNode } from '../plan/plan.ts'
 import type { CollectionItem, Item, VersionItem } from '../plan/selection.ts'
 import { aliasesIn, isHeldBy, type VersionRecord } from '../predicate/record.ts'
-import { completed } from './version-steps.ts'
+import { completed } from './scan-context.ts'
 
 /** One change to one item: a mutation, and how its answer and a later look are read. */
 export interface WriteStep<Target extends Item = Item> {

@@ -1,13 +1,19 @@
 import { inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { parseCollectionPath } from '../plan/path.ts'
-import { type Direction, fieldsAskedFor, type OrderKey, type Predicate, type Query, stepsOf } from '../plan/query.ts'
+import { type Direction, fieldsAskedFor, type OrderKey, type Predicate, type Query } from '../plan/query.ts'
 import { type ArtifactRow, EXTRA_FIELDS, type ExtraField } from '../predicate/artifact.ts'
+import type { Condition } from '../predicate/condition/condition.ts'
+import { parseCondition } from '../predicate/condition/parse-condition.ts'
 import { rowsForUsers } from '../predicate/rows-for-users.ts'
-import { checkCount, checkFunction, checkOneOf, checkOptions, checkTexts } from './check.ts'
+import { parseSparing } from '../predicate/sparing/parse-sparing.ts'
+import type { SparingRules } from '../predicate/sparing/sparing-rules.ts'
+import { checkActionable } from './actionable.ts'
+import { checkCount, checkFlags, checkFunction, checkOneOf, checkOptions, checkTexts } from './check.ts'
 import { allowancesOf, type DeleteOptions } from './delete-options.ts'
+import { keyOf, type SortableField } from './keys.ts'
 import { Plan } from './plan.ts'
-import type { ReadOptions, Runner } from './runner.ts'
+import type { ExplainOptions, ReadOptions, Runner } from './runner.ts'
 
 /**
  * Which versions: lazy and immutable. Every word gives a new query and sends nothing; only an ending reads
@@ -34,13 +40,68 @@ export class ArtifactQuery<Extra extends ExtraField = never> {
   }
 
   /**
-   * Keeps the rows for which the closure answers true. It sees every field (what a row lacks is fetched and the closure
-   * asked again), runs in the client, and always decides. A closure that throws, or answers anything but true or false,
-   * refuses the whole plan with `PREDICATE_FAILED`.
+   * Keeps the rows for which a closure answers true, or that a condition describes. A closure sees every field (what a
+   * row lacks is fetched and the closure asked again), runs in the client, and always decides. One that throws, or
+   * answers anything but true or false, refuses the whole plan with `PREDICATE_FAILED`.
+   *
+   * A {@link Condition} is the same as plain data: it can be printed and saved, and spares work where the server can
+   * look for it. A mistake in it throws `BAD_CONDITION` with its place.
+   *
+   * @example
+   * ```ts
+   * import { artifacts } from 'coppice'
+   *
+   * const old = artifacts()
+   *   .inProject('my-team/vision')
+   *   .where({ type: 'model', createdAt: { olderThan: '30d' }, metadata: { 'eval.loss': { moreThan: 0.5 } } })
+   * ```
    */
-  where(predicate: Predicate): ArtifactQuery<Extra> {
-    checkFunction('where', predicate)
-    return this.#step({ kind: 'where', input: this.#query, predicate })
+  where(predicate: Predicate | Condition): ArtifactQuery<Extra> {
+    return typeof predicate === 'function'
+      ? this.#step({ kind: 'where', input: this.#query, predicate })
+      : this.#step({ kind: 'filter', input: this.#query, condition: parseCondition(predicate, 'where') })
+  }
+
+  /**
+   * Takes out of the selection what the rules protect, ranking the rows that come up to here, per collection unless told
+   * otherwise. Rules add up. `where(p).sparing({ last: 3 })` spares the last three of those that pass `p`;
+   * `sparing({ last: 3 }).where(p)` spares the last three of all. Rules that spare nothing throw `BAD_RULE`.
+   *
+   * What is deleted then rests on what is spared: `apply` reads that again too, and leaves a group alone of which
+   * something is gone or changed.
+   *
+   * @example
+   * ```ts
+   * import { artifacts, metadata } from 'coppice'
+   *
+   * const plan = artifacts()
+   *   .inProject('my-team/vision')
+   *   .ofType('model')
+   *   .sparing({ last: 3, aliases: ['best', /^prod/], best: { min: metadata('loss') } })
+   *   .delete({ aliases: true })
+   * ```
+   */
+  sparing(rules: SparingRules): ArtifactQuery<Extra> {
+    return this.#step({ kind: 'sparing', input: this.#query, sparing: parseSparing(rules) })
+  }
+
+  /** The rows of both queries, each once. What a rule of `sparing` protects on one side stays protected. */
+  union<Other extends ExtraField>(other: ArtifactQuery<Other>): ArtifactQuery<Extra & Other> {
+    return this.#step({ kind: 'union', input: this.#query, other: this.#queryOf('union', other) })
+  }
+
+  /** The rows whose versions are not among those of the other query, wherever they were found there. */
+  except<Other extends ExtraField>(other: ArtifactQuery<Other>): ArtifactQuery<Extra> {
+    return this.#step({ kind: 'except', input: this.#query, other: this.#queryOf('except', other) })
+  }
+
+  /**
+   * One row for each version, itself before its links; or the first row for each value of a key, in the order of the
+   * query. Before an action a key needs an `orderBy`.
+   */
+  distinct(key?: OrderKey | SortableField): ArtifactQuery<Extra> {
+    const by = key === undefined ? undefined : keyOf('distinct', key)
+    return this.#step({ kind: 'distinct', input: this.#query, key: by })
   }
 
   /** Keeps the versions of these types, such as `model`. */
@@ -49,11 +110,10 @@ export class ArtifactQuery<Extra extends ExtraField = never> {
     return this.#step({ kind: 'ofType', input: this.#query, types: Object.freeze([...types]) })
   }
 
-  /** Orders the rows. Null and undefined come last; ties are decided by collection, version and id. */
-  orderBy(key: OrderKey, direction: Direction = 'asc'): ArtifactQuery<Extra> {
-    checkFunction('orderBy', key)
+  /** Orders the rows by a field or closure. Null and undefined come last; ties are decided by collection, version and id. */
+  orderBy(key: OrderKey | SortableField, direction: Direction = 'asc'): ArtifactQuery<Extra> {
     checkOneOf('orderBy', direction, ['asc', 'desc'])
-    return this.#step({ kind: 'orderBy', input: this.#query, key, direction })
+    return this.#step({ kind: 'orderBy', input: this.#query, key: keyOf('orderBy', key), direction })
   }
 
   /** The first so many rows. Before an action it needs an `orderBy`, since W&B's own order is unknown. */
@@ -82,7 +142,7 @@ export class ArtifactQuery<Extra extends ExtraField = never> {
   /** A plan to delete the versions. A row that is a link is unlinked; its version stays. */
   delete(options: DeleteOptions = {}): Plan {
     const allow = allowancesOf(options)
-    this.#checkActionable('delete')
+    checkActionable('delete', this.#query)
     return this.#plan({ kind: 'delete', allow })
   }
 
@@ -93,7 +153,7 @@ export class ArtifactQuery<Extra extends ExtraField = never> {
     const aliases = (options === undefined ? names : names.slice(0, -1)) as readonly string[]
     if (options !== undefined) checkOptions('removeAliases', options, ['in'])
     checkTexts('removeAliases', aliases)
-    this.#checkActionable('removeAliases')
+    checkActionable('removeAliases', this.#query)
     const collection = options === undefined ? undefined : parseCollectionPath(options.in)
     return this.#plan({ kind: 'removeAliases', aliases: Object.freeze([...aliases]), collection })
   }
@@ -131,8 +191,9 @@ export class ArtifactQuery<Extra extends ExtraField = never> {
   }
 
   /** What this query is and how it would be read, as text. Sends no request. */
-  explain(): string {
-    return this.#runner.explain(this.#query)
+  explain(options: ExplainOptions = {}): string {
+    checkFlags('explain', options, ['passes'])
+    return this.#runner.explain(this.#query, options)
   }
 
   [inspect.custom](): string {
@@ -154,22 +215,13 @@ export class ArtifactQuery<Extra extends ExtraField = never> {
     return Plan.ofVersions(this.#runner, this.#query, Object.freeze(action))
   }
 
-  #checkActionable(word: string): void {
-    const kinds = stepsOf(this.#query).map(step => step.kind)
-    const firstTake = kinds.indexOf('take')
-    if (firstTake >= 0 && !kinds.slice(0, firstTake).includes('orderBy')) {
-      throw new CoppiceError('PLAN_UNORDERED', {
-        problem: `.take(…) before .${word}(…) has no order to take the first of`,
-        expected: 'an .orderBy(…) before the .take(…)',
-        todo: "Add for example .orderBy(a => a.createdAt, 'asc').",
-      })
-    }
-    if (kinds[0] === 'project' && kinds.every(kind => ['project', 'with', 'orderBy'].includes(kind))) {
-      throw new CoppiceError('PLAN_TOO_WIDE', {
-        problem: `.${word}(…) would act on a whole project`,
-        expected: 'a condition such as .where(…) or .ofType(…)',
-        todo: 'If the whole project is meant, say .all() first.',
-      })
-    }
+  #queryOf<Other extends ExtraField>(word: string, other: ArtifactQuery<Other>): Query {
+    const isQuery = typeof other === 'object' && other !== null && #query in other
+    if (isQuery && other.#runner === this.#runner) return other.#query
+    throw new CoppiceError('BAD_VALUE', {
+      problem: `.${word}(…) was given a wrong value`,
+      expected: 'another query over versions of the same client',
+      came: isQuery ? 'a query of another client' : inspect(other, { depth: 0 }).slice(0, 100),
+    })
   }
 }

@@ -112,7 +112,7 @@ export class CollectionQuery {
 
   /** What this query is and how it would be read, as text. Sends no request. */
   explain(): string {
-    return this.#runner.explain(this.#query)
+    return this.#runner.explain(this.#query, {})
   }
 
   [inspect.custom](): string {

@@ -3,10 +3,10 @@ import { CoppiceError } from '../errors/coppice-error.ts'
 import type { CollectionQuery } from '../plan/collection-query.ts'
 import type { Action, Allowances, PlanNode } from '../plan/plan.ts'
 import type { Query } from '../plan/query.ts'
-import { checkCount, checkOneOf, checkOptions } from './check.ts'
+import { checkCount, checkFlags, checkOneOf, checkOptions } from './check.ts'
 import { Preview } from './preview.ts'
 import type { Report } from './report.ts'
-import type { ApplyOptions, PreviewOptions, Runner } from './runner.ts'
+import type { ApplyOptions, ExplainOptions, PreviewOptions, Runner } from './runner.ts'
 
 /** The most that a `run` may do. */
 export interface Ceiling {
@@ -72,8 +72,9 @@ export class Plan {
   }
 
   /** What the plan is, what it would read and send, and which guards are on, as text. Sends no request. */
-  explain(): string {
-    return this.#runner.explain(this.#node)
+  explain(options: ExplainOptions = {}): string {
+    checkFlags('explain', options, ['passes'])
+    return this.#runner.explain(this.#node, options)
   }
 
   /**

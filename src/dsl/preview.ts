@@ -100,6 +100,11 @@ export class Preview {
     return new Report(this.#runner, await this.#runner.apply(this.#selection, options))
   }
 
+  /** The plan as it was carried out: rows in and out of each step, pages, requests and bytes. */
+  explain(): string {
+    return this.#runner.explainMeasured(this.#selection)
+  }
+
   /** The preview as text: what goes, what stays and why, bytes. */
   table(): string {
     return this.#runner.previewTable(this.#selection)

@@ -10,6 +10,11 @@ export interface ReadOptions {
   readonly signal?: AbortSignal
 }
 
+export interface ExplainOptions {
+  /** Shows the plan after each rule of the planner that changed it. */
+  readonly passes?: boolean
+}
+
 export interface PreviewOptions extends ReadOptions {
   /**
    * What happens to a row about which a closure throws or does not answer true or false: `refuse` (the default) ends the
@@ -34,7 +39,8 @@ export interface Applied {
 
 /** What runs the words. The client hands it in, so that the words never import what runs them. */
 export interface Runner {
-  explain(node: Query | CollectionQuery | PlanNode): string
+  explain(node: Query | CollectionQuery | PlanNode, options: ExplainOptions): string
+  explainMeasured(selection: Selection): string
   versions(query: Query, options: ReadOptions): AsyncIterable<VersionRecord>
   collections(query: CollectionQuery, options: ReadOptions): AsyncIterable<Collection>
   preview(plan: PlanNode, options: PreviewOptions): Promise<Selection>

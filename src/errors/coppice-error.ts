@@ -1,7 +1,7 @@
 /**
  * Every code an error of coppice can carry. A code is stable; texts may change.
  *
- * - Input: `BAD_VALUE`, `BAD_PATH`, `BAD_OPTION`, `PLAN_UNSCOPED`, `PLAN_TOO_WIDE`, `PLAN_UNORDERED`,
+ * - Input: `BAD_VALUE`, `BAD_PATH`, `BAD_OPTION`, `BAD_CONDITION`, `BAD_RULE`, `PLAN_UNSCOPED`, `PLAN_TOO_WIDE`, `PLAN_UNORDERED`,
  *   `UNKNOWN_FIELD`, `FIELD_NOT_FETCHED`, `PREDICATE_FAILED`, `NOT_FOUND`, `CEILING`, `PREVIEW_USED`.
  * - Access: `NO_KEY`, `BAD_KEY`, `BAD_URL`, `UNAUTHENTICATED`, `FORBIDDEN`.
  * - Server: `NETWORK`, `TIMEOUT`, `HTTP_STATUS`, `NOT_JSON`, `RATE_LIMITED`, `GRAPHQL`, `BAD_ANSWER`.
@@ -10,9 +10,11 @@
 export type ErrorCode =
   | 'ABORTED'
   | 'BAD_ANSWER'
+  | 'BAD_CONDITION'
   | 'BAD_KEY'
   | 'BAD_OPTION'
   | 'BAD_PATH'
+  | 'BAD_RULE'
   | 'BAD_URL'
   | 'BAD_VALUE'
   | 'CEILING'

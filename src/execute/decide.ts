@@ -1,7 +1,6 @@
-import { completed } from '../compile/version-steps.ts'
+import { completed } from '../compile/scan-context.ts'
 import type { Defaults } from '../plan/path.ts'
 import type { Action } from '../plan/plan.ts'
-import type { Scan } from '../plan/query.ts'
 import type { KeptReason } from '../plan/selection.ts'
 import { elsewhereReasons, protectedReasons, reasonsToKeep } from '../predicate/guards.ts'
 import { aliasesIn, ownAliases, type VersionRecord } from '../predicate/record.ts'
@@ -14,7 +13,8 @@ export type Decide = (record: VersionRecord) => readonly KeptReason[]
 /** Prepares the guards of an action, reading once what they need to know about the registries that rows are in. */
 export async function decider(
   action: Action,
-  scan: Scan | undefined,
+  /** The projects that were named, as `entity/project`; undefined where rows of any are as good. */
+  named: ReadonlySet<string> | undefined,
   run: Run,
   records: readonly VersionRecord[],
 ): Promise<Decide> {
@@ -27,7 +27,8 @@ export async function decider(
     const entity = holder(record)
     return entity === undefined ? [] : protectedReasons(endangered(record), known.get(entity) ?? null)
   }
-  const isElsewhere = elsewhereOf(scan, run.defaults)
+  // Rows of other projects than those that were named, as a run's inputs may be.
+  const isElsewhere = ({ place }: VersionRecord) => named?.has(`${place.entity}/${place.project}`) === false
   if (action.kind === 'delete') {
     return record => [...reasonsToKeep(record, action.allow, isElsewhere(record)), ...shielded(record)]
   }
@@ -52,18 +53,6 @@ function holderOf({ place }: VersionRecord, action: Action, defaults: Defaults):
   if (action.kind === 'removeAliases' && action.collection !== undefined)
     return completed(action.collection, defaults).entity
   return place.portfolioId === null ? undefined : place.entity
-}
-
-/** Tells rows of other projects than those that were named, as a run's inputs may be. */
-function elsewhereOf(scan: Scan | undefined, defaults: Defaults): (record: VersionRecord) => boolean {
-  if (scan?.kind !== 'runs') return () => false
-  const named = new Set(
-    scan.runs.map(run => {
-      const { entity, project } = completed(run, defaults)
-      return `${entity}/${project}`
-    }),
-  )
-  return ({ place }) => !named.has(`${place.entity}/${place.project}`)
 }
 
 function nothingToRemove(present: readonly string[], aliases: readonly string[]): readonly KeptReason[] {

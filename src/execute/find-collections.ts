@@ -1,5 +1,5 @@
 import { type CollectionRecord, type Contents, compileCollections, contentsSteps } from '../compile/collection-steps.ts'
-import { kindOf } from '../compile/version-steps.ts'
+import { kindOf } from '../compile/version-page.ts'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import {
   type Collection,
@@ -9,8 +9,8 @@ import {
 } from '../plan/collection-query.ts'
 import { passesAll } from '../predicate/collection-row.ts'
 import { toDate } from '../predicate/record.ts'
+import { scan } from './rows/scan.ts'
 import type { Run } from './run.ts'
-import { scan } from './scan.ts'
 
 /** A collection that a query found. */
 export interface Found {

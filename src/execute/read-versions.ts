@@ -1,6 +1,6 @@
 import { VersionByIdDocument, type VersionByIdQuery } from '../../generated/operations.ts'
 import { pruneDocument } from '../compile/batch.ts'
-import { recordAtSource } from '../compile/version-steps.ts'
+import { recordAtSource } from '../compile/version-page.ts'
 import type { ExtraField } from '../predicate/artifact.ts'
 import { isGone, isWellFormed, type Place, type VersionRecord } from '../predicate/record.ts'
 import { inParallel, inPieces } from './in-parallel.ts'

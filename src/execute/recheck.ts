@@ -1,7 +1,9 @@
 import type { Outcome } from '../plan/outcome.ts'
 import type { VersionItem } from '../plan/selection.ts'
-import { type Artifact, type ExtraField, isExtraField } from '../predicate/artifact.ts'
-import { type Facts, isHeldBy, ownAliases, type Place, readFacts, type VersionRecord } from '../predicate/record.ts'
+import { type ExtraField, isExtraField } from '../predicate/artifact.ts'
+import { fieldsOf } from '../predicate/condition/ready-condition.ts'
+import { type FactName, type Facts, readFacts } from '../predicate/facts.ts'
+import { isHeldBy, ownAliases, type Place, type VersionRecord } from '../predicate/record.ts'
 import { type Known, type Reread, readVersions } from './read-versions.ts'
 import type { Run } from './run.ts'
 
@@ -27,7 +29,7 @@ export function knownOf(item: VersionItem): Known {
 
 /** The extra fields that an item's plan and guards rested on. */
 export function extraFieldsSeen(item: VersionItem): readonly ExtraField[] {
-  const seen = Object.keys(item.seen).filter(isExtraField)
+  const seen = fieldsOf(Object.keys(item.seen) as FactName[]).filter(isExtraField)
   return item.portfolioId === null ? seen : [...seen, 'links']
 }
 
@@ -48,14 +50,14 @@ function verdictOn(item: VersionItem, again: Reread | undefined): Verdict {
 export function changeOf(item: VersionItem, record: VersionRecord): Outcome | undefined {
   const there = item.portfolioId === null ? undefined : { aliases: [...ownAliases(record)].sort() }
   const changes = [
-    ...differences(item.seen, readFacts(record, Object.keys(item.seen) as (keyof Artifact)[])),
+    ...differences(item.seen, readFacts(record, Object.keys(item.seen) as FactName[])),
     ...(there === undefined ? [] : differences({ aliases: [...item.aliases].sort() }, there)),
   ]
   return changes.length === 0 ? undefined : { item, kind: 'changed', detail: changes.join('; ') }
 }
 
 function differences(before: Facts, now: Facts): readonly string[] {
-  return (Object.keys(before) as (keyof Artifact)[]).flatMap(field => {
+  return (Object.keys(before) as FactName[]).flatMap(field => {
     const [was, is] = [JSON.stringify(before[field]), JSON.stringify(now[field])]
     return was === is ? [] : [`${field} was ${shorten(was)}, is ${shorten(is ?? 'not readable')}`]
   })

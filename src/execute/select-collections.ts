@@ -1,13 +1,14 @@
-import { contentStep, kindOf, placeOf } from '../compile/version-steps.ts'
+import { kindOf, placeOf } from '../compile/version-page.ts'
+import { contentStep } from '../compile/version-steps.ts'
 import type { Action, PlanNode } from '../plan/plan.ts'
 import { type CollectionItem, type Kept, type KeptReason, pathOfCollection } from '../plan/selection.ts'
 import { toDate, type VersionRecord } from '../predicate/record.ts'
 import { decider } from './decide.ts'
 import { type Found, findCollections, type Refusal } from './find-collections.ts'
-import { compareRecords } from './order.ts'
-import { rowKey } from './rows.ts'
+import { compareRecords } from './rows/order.ts'
+import { scan } from './rows/scan.ts'
+import { plainContext, rowKey } from './rows/scan-rows.ts'
 import type { Run } from './run.ts'
-import { scan } from './scan.ts'
 import { type Chosen, divide, fieldsOfAction, itemOf, restsOn } from './select.ts'
 
 /**
@@ -33,7 +34,7 @@ export async function selectCollections(
   const action: Action = { kind: 'delete', allow: plan.allow }
   const fields = new Set(fieldsOfAction(action))
   const steps = found.map(({ record: { entity, project, collection } }) =>
-    contentStep(collection.id, placeOf(collection, entity, project), run.sizes),
+    contentStep(collection.id, placeOf(collection, entity, project), plainContext(run)),
   )
   const records: VersionRecord[] = []
   for await (const rows of scan(steps, run, { fields, keyOf: rowKey, missing: 'refuse', note })) {
@@ -48,6 +49,7 @@ export async function selectCollections(
     items: [...versions.items, ...collections.items],
     kept: [...versions.kept, ...collections.kept, ...unjudged],
     groups: [],
+    measured: [],
     notes,
   }
 }

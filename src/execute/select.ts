@@ -1,45 +1,125 @@
+import { completed } from '../compile/scan-context.ts'
+import type { ProjectPath } from '../plan/path.ts'
 import type { Action, PlanNode } from '../plan/plan.ts'
-import { fieldsAskedFor, scanOf, stepsOf } from '../plan/query.ts'
-import type { Kept, KeptReason, Selection, VersionItem } from '../plan/selection.ts'
-import type { Artifact, ExtraField } from '../predicate/artifact.ts'
+import { fieldsAskedFor, isOrdered, type Query, sourcesOf } from '../plan/query.ts'
+import type { Kept, KeptReason, Selection, VersionItem, WitnessGroup } from '../plan/selection.ts'
+import type { ExtraField } from '../predicate/artifact.ts'
+import { type FactName, readFacts } from '../predicate/facts.ts'
 import { DELETION_FIELDS, DELETION_GUARDED, UNLINKING_GUARDED } from '../predicate/guards.ts'
-import { ownAliases, readFacts, readField, type VersionRecord } from '../predicate/record.ts'
+import { ownAliases, readField, type VersionRecord } from '../predicate/record.ts'
 import { decider, removable } from './decide.ts'
-import { compareRecords } from './order.ts'
-import { rowsOf, startReading } from './rows.ts'
+import { compareRecords } from './rows/order.ts'
+import { type Reading, startReading } from './rows/reading.ts'
+import { rowsOf } from './rows/rows.ts'
+import { rowKey } from './rows/scan-rows.ts'
+import { keepUnjudged, type Unjudged } from './rows/unjudged.ts'
 import type { Run } from './run.ts'
-import { keepUnjudged, type Unjudged } from './unjudged.ts'
 
-export type Chosen = Pick<Selection, 'items' | 'kept' | 'groups' | 'notes'>
+export type Chosen = Pick<Selection, 'items' | 'kept' | 'groups' | 'measured' | 'notes'>
+
+/** What a preview is made with, besides its run. */
+export interface PreviewContext {
+  readonly onError: 'refuse' | 'keep'
+  /** Milliseconds since 1970, from which every age is counted. */
+  readonly now: number
+}
+
+type VersionPlan = Extract<PlanNode, { kind: 'changeVersions' }>
 
 /** Reads a query, judges its rows and guards them: what goes, and what stays and why. Only reads. */
-export async function selectVersions(
-  plan: Extract<PlanNode, { kind: 'changeVersions' }>,
-  run: Run,
-  onError: 'refuse' | 'keep',
-): Promise<Chosen> {
+export async function selectVersions(plan: VersionPlan, run: Run, { onError, now }: PreviewContext): Promise<Chosen> {
   const { query, action } = plan
   const notes: string[] = []
   const unjudged: Unjudged[] = []
-  const reading = startReading(run, [...fieldsAskedFor(query), ...fieldsOfAction(action)], {
+  const kept = new Map<string, KeptRow>()
+  const reading = startReading(run, query, [...fieldsAskedFor(query), ...fieldsOfAction(action)], {
+    now,
     note: text => notes.push(text),
     unjudged: rows => {
       for (const row of keepUnjudged(rows, onError)) unjudged.push(row)
     },
+    keep: (record, reason) => addReason(kept, record, reason),
   })
   const records: VersionRecord[] = []
   for await (const rows of rowsOf(query, reading)) for (const row of rows) records.push(row)
-  if (!stepsOf(query).some(step => step.kind === 'orderBy')) records.sort(compareRecords)
+  if (!isOrdered(query)) records.sort(compareRecords)
 
-  const { fieldsRead } = reading.judge
-  const toItem = (record: VersionRecord) =>
-    itemOf(record, action, removable(record, action, run.defaults), restsOn(action, record, fieldsRead))
-  const chosen = divide(records, toItem, await decider(action, scanOf(query), run, records))
-  const kept = unjudged.map(({ record, code, problem }) => ({
-    item: toItem(record),
-    reasons: [{ code, detail: problem }],
-  }))
-  return { items: chosen.items, kept: [...chosen.kept, ...kept], groups: [], notes }
+  // A row that one side of a union could not judge stays, whatever the other side says of it (design rule 5).
+  const doubtful = new Set(unjudged.map(({ record }) => record.node.id))
+  const certain = records.filter(({ node }) => !doubtful.has(node.id))
+  for (const record of certain) kept.delete(rowKey(record))
+  for (const { record, code, problem } of unjudged) addReason(kept, record, { code, detail: problem })
+
+  const toItem = itemMaker(plan, run, reading)
+  const chosen = divide(certain, toItem, await decider(action, namedProjects(query, run), run, certain))
+  const keptRows = [...kept.values()].map(({ record, reasons }) => ({ item: toItem(record), reasons }))
+  const { items, groups } = usedGroups(chosen.items, reading)
+  return { items, groups, kept: [...chosen.kept, ...keptRows], notes, measured: measuredSteps(query, reading) }
+}
+
+interface KeptRow {
+  readonly record: VersionRecord
+  readonly reasons: KeptReason[]
+}
+
+function addReason(kept: Map<string, KeptRow>, record: VersionRecord, reason: KeptReason): void {
+  const key = rowKey(record)
+  const known = kept.get(key) ?? { record, reasons: [] }
+  known.reasons.push(reason)
+  kept.set(key, known)
+}
+
+function itemMaker(
+  { action }: VersionPlan,
+  { defaults }: Run,
+  { judge }: Reading,
+): (record: VersionRecord) => VersionItem {
+  return record => {
+    return itemOf(record, action, removable(record, action, defaults), restsOn(action, record, judge.dependencies))
+  }
+}
+
+/** Drops the groups that let nothing go, and numbers the others anew. */
+function usedGroups(
+  items: readonly VersionItem[],
+  { groups }: Reading,
+): { readonly items: readonly VersionItem[]; readonly groups: readonly WitnessGroup[] } {
+  const all = groups.all()
+  const used = [...new Set(items.flatMap(item => item.groups))].filter(group => (all[group]?.witnesses.length ?? 0) > 0)
+  const numbers = new Map(used.map((group, index) => [group, index]))
+  return {
+    items: items.map(item =>
+      item.groups.length === 0
+        ? item
+        : Object.freeze({ ...item, groups: Object.freeze(item.groups.flatMap(group => numbers.get(group) ?? [])) }),
+    ),
+    groups: used.flatMap(group => all[group] ?? []),
+  }
+}
+
+/** What each step did, a step before what feeds it, and that before what is joined to it. */
+function measuredSteps(query: Query, reading: Reading): Selection['measured'] {
+  const own = { ...reading.measures.of(query) }
+  if (!('input' in query)) return [own]
+  const other = 'other' in query ? measuredSteps(query.other, reading) : []
+  return [own, ...measuredSteps(query.input, reading), ...other]
+}
+
+/** The projects that a query names, as `entity/project`; undefined where rows of any project are as good. */
+function namedProjects(query: Query, { defaults }: Run): ReadonlySet<string> | undefined {
+  const sources = sourcesOf(query)
+  if (!sources.some(({ kind }) => kind === 'runs')) return undefined
+  const paths = sources.flatMap((scan): readonly ProjectPath[] => {
+    if (scan.kind === 'runs') return scan.runs
+    if (scan.kind === 'names') return scan.names
+    return scan.kind === 'collection' ? [scan.collection] : scan.kind === 'project' ? [scan.project] : []
+  })
+  return new Set(
+    paths.map(path => {
+      const { entity, project } = completed(path, defaults)
+      return `${entity}/${project}`
+    }),
+  )
 }
 
 /** Parts records into those that no reason keeps and those that one does. */
@@ -64,16 +144,12 @@ export function fieldsOfAction(action: Action): readonly ExtraField[] {
   return action.collection === undefined ? [] : ['links']
 }
 
-/** The fields whose change since the preview leaves an item alone: what closures read, and what guards rest on. */
-export function restsOn(
-  action: Action,
-  { place }: VersionRecord,
-  read: ReadonlySet<keyof Artifact>,
-): ReadonlySet<keyof Artifact> {
+/** What, when it changes after the preview, leaves an item alone: what it was judged by, and what guards rest on. */
+export function restsOn(action: Action, { place }: VersionRecord, read: ReadonlySet<FactName>): ReadonlySet<FactName> {
   return new Set([...read, ...guardedBy(action, place.portfolioId !== null)])
 }
 
-function guardedBy(action: Action, isLink: boolean): readonly (keyof Artifact)[] {
+function guardedBy(action: Action, isLink: boolean): readonly FactName[] {
   if (action.kind === 'removeAliases') return ['state', 'aliases', ...fieldsOfAction(action)]
   return isLink ? UNLINKING_GUARDED : DELETION_GUARDED
 }
@@ -83,7 +159,7 @@ export function itemOf(
   record: VersionRecord,
   action: Action,
   removes: readonly string[],
-  rests: ReadonlySet<keyof Artifact>,
+  rests: ReadonlySet<FactName>,
 ): VersionItem {
   const { node, place } = record
   const isLink = place.portfolioId !== null
@@ -106,7 +182,7 @@ export function itemOf(
     hadAlias: (readField(record, 'aliases') as readonly string[]).length > 0,
     removes,
     seen: Object.freeze(readFacts(record, rests)),
-    groups: [],
+    groups: record.groups ?? [],
   })
 }
 

@@ -37,6 +37,15 @@ export async function readBatch(
   return answers
 }
 
+/** Reads one thing for several items in one document, which is not made smaller where the server refuses it as a whole. */
+export function readOnce(
+  run: Run,
+  document: DocumentNode,
+  items: readonly Variables[],
+): Promise<readonly ItemAnswer[]> {
+  return sendOnce({ ...run, learned: { ...run.learned } }, 'read', document, items)
+}
+
 /** Sends one change for several items in one document, once: whoever wants to send again reads first. */
 export function writeBatch(
   run: Run,

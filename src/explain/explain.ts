@@ -1,9 +1,14 @@
-import { match } from 'ts-pattern'
+import { optimize } from '../optimize/optimize.ts'
+import { whereItRuns } from '../optimize/where-it-runs.ts'
 import { type CollectionQuery, collectionPredicates, collectionScanOf } from '../plan/collection-query.ts'
 import { type Defaults, printPath } from '../plan/path.ts'
 import type { Action, Allowances, PlanNode } from '../plan/plan.ts'
-import { fieldsAskedFor, type Query, type Scan, scanOf, stepsOf } from '../plan/query.ts'
+import { allSteps, fieldsAskedFor, isScan, type Query } from '../plan/query.ts'
 import { DELETION_FIELDS } from '../predicate/guards.ts'
+import { closureText } from './conditions.ts'
+import { type Line, line, nested, print } from './lines.ts'
+import { aboutSteps, queryLines } from './query-lines.ts'
+import { readFormulas } from './requests.ts'
 
 /** How much travels in one request, for the text. */
 export interface ExplainedSizes {
@@ -12,78 +17,86 @@ export interface ExplainedSizes {
   readonly batch: number
 }
 
-type Line = readonly [label: string, text: string]
-
-/** What a query or plan is, what it would read and send, and which guards are on. Needs no request. */
-export function explain(node: Query | CollectionQuery | PlanNode, defaults: Defaults, sizes: ExplainedSizes): string {
-  if (node.kind === 'changeVersions') {
-    return print(titleOf(node.action, defaults), [
-      ...queryLines(node.query, defaults),
-      ...guardLines(node.action),
-      ...readLines(node.query, sizes, node.action),
-      ...writeLines(node.action, sizes),
-    ])
-  }
-  if (node.kind === 'deleteCollections') {
-    return print('delete collections, and the versions in them', [
-      ...collectionLines(node.query, defaults),
-      ...guardLines({ kind: 'delete', allow: node.allow }),
-      ['reads', `the collections, then their versions: up to ${sizes.lists} lists of ${sizes.page} rows in a request`],
-      ...writeLines({ kind: 'delete', allow: node.allow }, sizes),
-      ['', 'then 1 look into each collection, and its deletion only if nothing is left in it'],
-    ])
-  }
-  if (isCollectionQuery(node)) {
-    return print('collections', [
-      ...collectionLines(node, defaults),
-      ['reads', `up to ${sizes.page} collections in a request; ${sizes.lists} looks into them in another`],
-    ])
-  }
-  return print('versions', [...queryLines(node, defaults), ...readLines(node, sizes)])
+/** What an explanation is made with. */
+export interface Explaining {
+  readonly defaults: Defaults
+  readonly sizes: ExplainedSizes
+  /** Which rules of the planner are on. */
+  readonly isOn: (rule: string) => boolean
 }
 
-function titleOf(action: Action, defaults: Defaults): string {
+type Node = Query | CollectionQuery | PlanNode
+
+/** What a query or plan is, what it would read and send and where each step runs, and which guards are on. Needs no request. */
+export function explainNode(node: Node, passes: boolean, explaining: Explaining): string {
+  if (node.kind === 'changeVersions') return explainVersions(node.query, node.action, passes, explaining)
+  if (node.kind === 'deleteCollections') return explainDeletion(node, explaining)
+  if (isCollectionQuery(node)) return explainCollections(node, explaining)
+  return explainVersions(node, undefined, passes, explaining)
+}
+
+function explainVersions(query: Query, given: Action | undefined, passes: boolean, explaining: Explaining): string {
+  const { defaults, sizes, isOn } = explaining
+  const optimised = optimize({ query, action: given }, isOn)
+  const { target } = optimised
+  const action = target.action
+  const dropped = given?.kind === 'delete' && action?.kind === 'delete' && given.allow.aliases && !action.allow.aliases
+  return print(titleOf(given, defaults), [
+    ...queryLines(target.query, defaults, aboutSteps(whereItRuns(target.query))),
+    ...(given === undefined ? [] : guardLines(given)),
+    line('fields', fieldsText(target.query, action)),
+    ...several(
+      'reads',
+      readFormulas(target.query, sizes).map(formula => `${formula} requests`.replace(/^1 requests$/, '1 request')),
+    ),
+    ...(given === undefined ? [] : writeLines(given, dropped, sizes)),
+    ...(passes ? passLines(optimised.passes, defaults) : []),
+  ])
+}
+
+function passLines(
+  passes: readonly { readonly rule: string; readonly target: { readonly query: Query } }[],
+  defaults: Defaults,
+): readonly Line[] {
+  if (passes.length === 0) return [line('passes', 'no rule changed the plan')]
+  return passes.flatMap(({ rule, target }) => [
+    line('pass', rule),
+    ...nested(queryLines(target.query, defaults, step => (isScan(step) ? aboutSteps(new Map())(step) : []))),
+  ])
+}
+
+function explainDeletion(
+  node: Extract<PlanNode, { kind: 'deleteCollections' }>,
+  { defaults, sizes }: Explaining,
+): string {
+  const action: Action = { kind: 'delete', allow: node.allow }
+  return print('delete collections, and the versions in them', [
+    ...collectionLines(node.query, defaults),
+    ...guardLines(action),
+    line(
+      'reads',
+      `the collections, then their versions: up to ${sizes.lists} lists of ${sizes.page} rows in a request`,
+    ),
+    ...writeLines(action, false, sizes),
+    line('', 'then 1 look into each collection, and its deletion only if nothing is left in it'),
+  ])
+}
+
+function explainCollections(node: CollectionQuery, { defaults, sizes }: Explaining): string {
+  return print('collections', [
+    ...collectionLines(node, defaults),
+    line('reads', `up to ${sizes.page} collections in a request; ${sizes.lists} looks into them in another`),
+  ])
+}
+
+/** What a plan does, in words. */
+export function titleOf(action: Action | undefined, defaults: Defaults): string {
+  if (action === undefined) return 'versions'
   if (action.kind === 'delete')
     return action.allow.aliases ? 'delete versions, and the aliases they have' : 'delete versions'
   const names = action.aliases.join(', ')
   const { collection } = action
   return `remove ${names} from ${collection === undefined ? 'versions' : printPath(collection, defaults, collection.collection)}`
-}
-
-function queryLines(query: Query, defaults: Defaults): readonly Line[] {
-  return stepsOf(query).map(step =>
-    match(step)
-      .returnType<Line>()
-      .with({ kind: 'where' }, ({ predicate }) => ['where', sourceOf(predicate)])
-      .with({ kind: 'ofType' }, ({ types }) => ['type', types.join(' or ')])
-      .with({ kind: 'orderBy' }, ({ key, direction }) => ['order', `${sourceOf(key)} ${direction}`])
-      .with({ kind: 'take' }, ({ count }) => ['take', String(count)])
-      .with({ kind: 'with' }, ({ fields }) => ['with', fields.join(', ')])
-      .with({ kind: 'all' }, () => ['all', 'of them, on purpose'])
-      .otherwise(scan => ['from', scanText(scan, defaults)]),
-  )
-}
-
-function scanText(scan: Scan, defaults: Defaults): string {
-  return match(scan)
-    .with({ kind: 'runs' }, ({ runs, direction }) => {
-      const paths = runs.map(run => printPath(run, defaults, run.run)).join(', ')
-      const verb = direction === 'outputs' ? 'logged' : 'used as input'
-      return `what ${runs.length === 1 ? 'run' : 'the runs'} ${paths} ${verb}`
-    })
-    .with(
-      { kind: 'collection' },
-      ({ collection }) => `collection ${printPath(collection, defaults, collection.collection)}`,
-    )
-    .with(
-      { kind: 'project' },
-      ({ project }) => `every collection of project ${printPath(project, defaults)}, links left out`,
-    )
-    .with({ kind: 'names' }, ({ names }) =>
-      names.map(name => `${printPath(name, defaults, name.collection)}:${name.alias}`).join(', '),
-    )
-    .with({ kind: 'ids' }, ({ ids }) => `ids ${ids.join(', ')}`)
-    .exhaustive()
 }
 
 function collectionLines(query: CollectionQuery, defaults: Defaults): readonly Line[] {
@@ -92,11 +105,11 @@ function collectionLines(query: CollectionQuery, defaults: Defaults): readonly L
     scan.kind === 'collections'
       ? scan.collections.map(path => printPath(path, defaults, path.collection)).join(', ')
       : `project ${printPath(scan.project, defaults)}`
-  return [['from', from], ...collectionPredicates(query).map((predicate): Line => ['where', sourceOf(predicate)])]
+  return [line('from', from), ...collectionPredicates(query).map(predicate => line('where', closureText(predicate)))]
 }
 
 function guardLines(action: Action): readonly Line[] {
-  if (action.kind !== 'delete') return [['guards', 'protected aliases stay']]
+  if (action.kind !== 'delete') return [line('guards', 'protected aliases stay')]
   const isOff = (name: keyof Allowances) => action.allow[name]
   const named: readonly (readonly [string, keyof Allowances])[] = [
     ['has aliases', 'aliases'],
@@ -107,63 +120,38 @@ function guardLines(action: Action): readonly Line[] {
   ]
   const on = named.filter(([, name]) => !isOff(name)).map(([text]) => text)
   const off = named.filter(([, name]) => isOff(name)).map(([, name]) => `${name}: true`)
-  return [
-    ['guards', `kept if: ${[...on, 'still uploading'].join(' · ')}`],
-    ...(off.length > 0 ? [['', `switched off: ${off.join(', ')}`] as const] : []),
-  ]
+  return several('guards', [
+    `kept if: ${[...on, 'still uploading'].join(' · ')}`,
+    ...(off.length > 0 ? [`switched off: ${off.join(', ')}`] : []),
+  ])
 }
 
-function readLines(query: Query, sizes: ExplainedSizes, action?: Action): readonly Line[] {
-  const scan = scanOf(query)
-  const extra = new Set([...fieldsAskedFor(query), ...(action?.kind === 'delete' ? DELETION_FIELDS : [])])
-  const how = match(scan)
-    .with({ kind: 'names' }, { kind: 'ids' }, () => `1 request for each ${sizes.batch} versions`)
-    .with(
-      { kind: 'project' },
-      () =>
-        `1 request for each ${sizes.page} collections, then up to ${sizes.lists} of their lists in each, ${sizes.page} rows a list`,
-    )
-    .otherwise(() => `1 request for each ${sizes.page} rows`)
-  const closures = stepsOf(query).some(step => step.kind === 'where' || step.kind === 'orderBy')
-  return [
-    ['reads', how],
-    ['', `fields: ${['the cheap ones', ...[...extra].sort()].join(', ')}`],
-    ...(closures
-      ? [
-          [
-            '',
-            'closures run here, on every row; where one reads another field, its rows are read again with it',
-          ] as const,
+function fieldsText(query: Query, action: Action | undefined): string {
+  const hinted = allSteps(query).flatMap(step => (isScan(step) ? (step.hints?.fields ?? []) : []))
+  const extra = new Set([...fieldsAskedFor(query), ...hinted, ...(action?.kind === 'delete' ? DELETION_FIELDS : [])])
+  return ['the cheap ones', ...[...extra].sort()].join(', ')
+}
+
+function writeLines(action: Action, dropped: boolean, { batch }: ExplainedSizes): readonly Line[] {
+  const verb = action.kind === 'delete' ? 'delete' : 'change'
+  const permission = !(action.kind === 'delete' && action.allow.aliases)
+    ? []
+    : dropped
+      ? ['aliases: true has no effect: the condition lets only versions through that have no alias']
+      : [
+          'aliases: true is sent only for items that had an alias in the preview; it has no effect on the others,',
+          'which the server refuses to delete should one appear meanwhile',
         ]
-      : []),
-  ]
+  return several('writes', [
+    `⌈items / ${batch}⌉ requests that read them again, with what their going rests on, and ⌈items / ${batch}⌉ that ${verb} them`,
+    ...permission,
+  ])
 }
 
-function writeLines(action: Action, sizes: ExplainedSizes): readonly Line[] {
-  const verb = action.kind === 'delete' ? 'deletes' : 'removes'
-  const lines: Line[] = [
-    ['writes', `for each ${sizes.batch} items, 1 request that reads them again and 1 that ${verb}`],
-  ]
-  if (action.kind === 'delete' && action.allow.aliases) {
-    lines.push(
-      ['', 'aliases: true is sent only for items that had an alias in the preview; it has no effect on the others,'],
-      ['', 'which the server refuses to delete should one appear meanwhile'],
-    )
-  }
-  return lines
+function several(label: string, texts: readonly string[]): readonly Line[] {
+  return texts.map((text, index) => line(index === 0 ? label : '', text))
 }
 
 function isCollectionQuery(node: Query | CollectionQuery): node is CollectionQuery {
   return ['collections', 'collectionsOfProject', 'whereCollection', 'allCollections'].includes(node.kind)
-}
-
-/** A closure's text on one line, without the names that bundlers give. */
-function sourceOf(closure: (...values: never[]) => unknown): string {
-  const path = 'path' in closure ? `metadata('${String(closure.path)}')` : undefined
-  const text = path ?? String(closure).replace(/\s+/g, ' ')
-  return text.length > 100 ? `${text.slice(0, 99)}…` : text
-}
-
-function print(title: string, lines: readonly Line[]): string {
-  return [title, ...lines.map(([label, text]) => `  ${label.padEnd(7)} ${text}`)].join('\n')
 }

@@ -1,4 +1,6 @@
 import type { Artifact, ExtraField } from '../predicate/artifact.ts'
+import type { Condition } from '../predicate/condition/condition.ts'
+import type { Sparing } from '../predicate/sparing/sparing-rules.ts'
 import type { CollectionPath, ProjectPath, RunPath, VersionPath } from './path.ts'
 
 /** Decides about one row; must answer true or false, at once, and may be asked any number of times. */
@@ -10,7 +12,7 @@ export type OrderKey = (row: Artifact) => number | string | boolean | Date | nul
 export type Direction = 'asc' | 'desc'
 
 /** Where rows come from. */
-export type Scan =
+export type Scan = (
   | {
       readonly kind: 'runs'
       readonly runs: readonly RunPath[]
@@ -21,28 +23,83 @@ export type Scan =
   | { readonly kind: 'project'; readonly project: ProjectPath }
   | { readonly kind: 'names'; readonly names: readonly VersionPath[] }
   | { readonly kind: 'ids'; readonly ids: readonly string[] }
+) & { readonly hints?: ScanHints }
+
+/**
+ * What the planner found out about a scan. Hints save work and decide nothing: with or without them the steps above
+ * judge every row that comes.
+ */
+export interface ScanHints {
+  /** Fields beyond the cheap ones that pages bring from the start. */
+  readonly fields?: readonly ExtraField[]
+  /** The server is asked for versions in this state only. */
+  readonly state?: string
+  /** Of a project: only collections of these types are asked for. */
+  readonly types?: readonly string[]
+  /** Of a project: only collections of these names are asked for. */
+  readonly names?: readonly string[]
+  /** Of a project: collections of which no row can pass are not listed. */
+  readonly collections?: Condition
+  /** Of a project: collections come with the first page of their versions. */
+  readonly prefetch?: boolean
+  /** No more rows than this are of use. */
+  readonly limit?: number
+  /** The server is asked for this order of version numbers; whether it kept to it is looked at. */
+  readonly order?: Direction
+  /** The same place stands in the query more than once, and is read once. */
+  readonly shared?: boolean
+}
 
 /** Which versions: frozen, plain data. Every step holds the query that feeds it. */
 export type Query =
   | Scan
   | { readonly kind: 'where'; readonly input: Query; readonly predicate: Predicate }
+  | { readonly kind: 'filter'; readonly input: Query; readonly condition: Condition }
   | { readonly kind: 'ofType'; readonly input: Query; readonly types: readonly string[] }
+  | { readonly kind: 'sparing'; readonly input: Query; readonly sparing: Sparing }
   | { readonly kind: 'orderBy'; readonly input: Query; readonly key: OrderKey; readonly direction: Direction }
   | { readonly kind: 'take'; readonly input: Query; readonly count: number }
+  | { readonly kind: 'distinct'; readonly input: Query; readonly key: OrderKey | undefined }
+  | { readonly kind: 'union'; readonly input: Query; readonly other: Query }
+  | { readonly kind: 'except'; readonly input: Query; readonly other: Query }
   | { readonly kind: 'with'; readonly input: Query; readonly fields: readonly ExtraField[] }
   | { readonly kind: 'all'; readonly input: Query }
 
-/** The scan at the bottom of a query. */
-export function scanOf(query: Query): Scan {
-  return 'input' in query ? scanOf(query.input) : query
+/** A step that is fed by another query. */
+export type Step = Exclude<Query, Scan>
+
+export function isScan(query: Query): query is Scan {
+  return !('input' in query)
 }
 
-/** The steps of a query from its scan upwards. */
+/** The scan at the bottom of a query, on the left of every union and except. */
+export function scanOf(query: Query): Scan {
+  return isScan(query) ? query : scanOf(query.input)
+}
+
+/** The steps of a query from its scan upwards, without what unions and excepts join to it. */
 export function stepsOf(query: Query): readonly Query[] {
-  return 'input' in query ? [...stepsOf(query.input), query] : [query]
+  return isScan(query) ? [query] : [...stepsOf(query.input), query]
+}
+
+/** Every step of a query, those of joined queries included. */
+export function allSteps(query: Query): readonly Query[] {
+  return stepsOf(query).flatMap(step => ('other' in step ? [...allSteps(step.other), step] : [step]))
+}
+
+/** The scans that rows of a query can come from: what `except` names takes rows away and gives none. */
+export function sourcesOf(query: Query): readonly Scan[] {
+  if (isScan(query)) return [query]
+  return query.kind === 'union' ? [...sourcesOf(query.input), ...sourcesOf(query.other)] : sourcesOf(query.input)
 }
 
 /** The fields that the user asked rows to carry. */
 export function fieldsAskedFor(query: Query): readonly ExtraField[] {
   return stepsOf(query).flatMap(step => (step.kind === 'with' ? step.fields : []))
+}
+
+/** Whether the rows of a query have an order of the user's. */
+export function isOrdered(query: Query): boolean {
+  if (isScan(query) || query.kind === 'union') return false
+  return query.kind === 'orderBy' || isOrdered(query.input)
 }

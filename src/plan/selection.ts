@@ -1,4 +1,4 @@
-import type { Artifact } from '../predicate/artifact.ts'
+import type { Facts } from '../predicate/facts.ts'
 import type { PlanNode } from './plan.ts'
 
 /** A version, or a link to one, that the plan acts on. */
@@ -27,7 +27,7 @@ export interface VersionItem {
   /** The aliases that the plan takes away from it; empty for a deletion. */
   readonly removes: readonly string[]
   /** The values on which the plan and its guards rested, read again and compared before acting (design rule 8). */
-  readonly seen: Readonly<Partial<Record<keyof Artifact, unknown>>>
+  readonly seen: Readonly<Facts>
   /** The groups of the selection on which its going rests, by their place in `Selection.groups`. */
   readonly groups: readonly number[]
 }
@@ -44,7 +44,7 @@ export interface Witness {
   /** What it was spared for, in words: `last 3`, `best loss`. */
   readonly rule: string
   /** The values that the rule rested on. */
-  readonly seen: Readonly<Record<string, unknown>>
+  readonly seen: Readonly<Facts>
 }
 
 /** Versions that are judged together, such as those of one collection, and those of them on which the verdict rests. */
@@ -72,12 +72,14 @@ export interface KeptReason {
   readonly code:
     | 'aliased'
     | 'elsewhere'
+    | 'excepted'
     | 'excluded'
     | 'linked'
     | 'not-empty'
     | 'nothing-to-remove'
     | 'protected'
     | 'refused-predicate'
+    | 'spared'
     | 'system'
     | 'unreadable'
     | 'uploading'
@@ -99,10 +101,23 @@ export interface Selection {
   readonly items: readonly Item[]
   readonly kept: readonly Kept[]
   readonly groups: readonly WitnessGroup[]
+  /** What each step of the query did, a step before those that feed it. */
+  readonly measured: readonly MeasuredStep[]
   /** What the reader should know besides, in full sentences. */
   readonly notes: readonly string[]
   /** HTTP requests that the preview took. */
   readonly requests: number
+}
+
+/** What one step of a query did, counted. */
+export interface MeasuredStep {
+  readonly rowsOut: number
+  /** Answers to lists, of which one request may bring several. */
+  readonly pages: number
+  /** HTTP requests, retries included. */
+  readonly requests: number
+  /** Of bodies that were received, after decompression. */
+  readonly bytes: number
 }
 
 /** `entity/project/collection:v3`, or without a version for a collection. */

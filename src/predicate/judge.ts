@@ -1,6 +1,8 @@
 import { types } from 'node:util'
 import type { CoppiceError } from '../errors/coppice-error.ts'
 import { type Artifact, type ExtraField, isExtraField } from './artifact.ts'
+import type { FactName } from './facts.ts'
+import { namedKey } from './keys.ts'
 import { FIELDS, isField, NOT_FETCHED, readField, UNREADABLE, type VersionRecord } from './record.ts'
 import { NOT_FETCHED_TEXT, type RowReader, rowMaker } from './row.ts'
 
@@ -15,20 +17,35 @@ export type Answer<Value> =
   | { readonly kind: 'refused'; readonly problem: string; readonly cause?: unknown }
 
 /**
- * Asks user functions about rows and remembers every field that any of them read.
+ * Asks user functions and conditions about rows, and remembers everything that any of them rests on.
  * A fault is recorded where it happens, so that it counts even when the function catches what is thrown.
  */
 export interface Judge {
   /** Asks whether a row passes: anything but true or false is refused, a promise above all. */
   passes(predicate: (row: Artifact) => boolean, record: VersionRecord): Answer<boolean>
-  /** Asks for a value to order by. */
+  /** Derives something from fields of a row that are named beforehand. */
+  derive<Value>(derivation: Derivation<Value>, record: VersionRecord): Answer<Value>
+  /** Asks for a value to order or group by. */
   value<Value>(key: (row: Artifact) => Value, record: VersionRecord): Answer<Value>
-  /** Every field that was read so far. */
-  readonly fieldsRead: ReadonlySet<keyof Artifact>
+  /** Says what else verdicts rest on. */
+  dependOn(facts: Iterable<FactName>): void
+  /** Everything that was read so far. */
+  readonly dependencies: ReadonlySet<FactName>
+}
+
+/** Gives a row's value of a field. */
+export type FieldValues = <Field extends keyof Artifact>(field: Field) => Artifact[Field]
+
+/** What is made of a row from fields that are named: of them all, or of none. */
+export interface Derivation<Value> {
+  readonly fields: readonly (keyof Artifact)[]
+  /** What its result rests on: the fields, with the paths into the metadata one by one. */
+  readonly facts: readonly FactName[]
+  readonly of: (values: FieldValues) => Value
 }
 
 export function createJudge(): Judge {
-  const fieldsRead = new Set<keyof Artifact>()
+  const dependencies = new Set<FactName>()
   const faults = new Set<ExtraField>()
   let unreadable: string | undefined
   let unknown: CoppiceError | undefined
@@ -37,7 +54,7 @@ export function createJudge(): Judge {
     fields: FIELDS,
     read(record, field) {
       if (!isField(field)) return undefined
-      fieldsRead.add(field)
+      dependencies.add(field)
       const value = readField(record, field)
       if (value === NOT_FETCHED && isExtraField(field)) faults.add(field)
       if (value === UNREADABLE || (value === NOT_FETCHED && !isExtraField(field))) unreadable = field
@@ -47,7 +64,7 @@ export function createJudge(): Judge {
     },
     enumerate(record) {
       for (const field of FIELDS) {
-        fieldsRead.add(field)
+        dependencies.add(field)
         if (isExtraField(field) && readField(record, field) === NOT_FETCHED) faults.add(field)
       }
       if (faults.size > 0) throw new Error('Not every field is there yet; coppice fetches them and asks again.')
@@ -60,10 +77,14 @@ export function createJudge(): Judge {
   }
   const rowOf = rowMaker<VersionRecord, Artifact>(reader)
 
-  function ask<Value>(question: (row: Artifact) => Value, record: VersionRecord): Answer<Value> {
+  function forget(): void {
     faults.clear()
     unreadable = undefined
     unknown = undefined
+  }
+
+  function ask<Value>(question: (row: Artifact) => Value, record: VersionRecord): Answer<Value> {
+    forget()
     const answer = answerTo(question, rowOf(record))
     if (answer.kind === 'refused' && answer.isPromise) return answer
     if (unknown !== undefined)
@@ -72,10 +93,35 @@ export function createJudge(): Judge {
     return unreadable === undefined ? answer : { kind: 'unreadable', field: unreadable }
   }
 
+  /** What keeps these fields from being read, all that are missing at once. */
+  function lacks(fields: readonly (keyof Artifact)[], record: VersionRecord): Answer<never> | undefined {
+    const values = fields.map(field => readField(record, field))
+    const missing = fields.filter((field, index) => values[index] === NOT_FETCHED && isExtraField(field))
+    if (missing.length > 0) return { kind: 'fault', fields: missing.filter(isExtraField) }
+    const bad = fields.find((_, index) => typeof values[index] === 'symbol')
+    return bad === undefined ? undefined : { kind: 'unreadable', field: bad }
+  }
+
   return {
-    fieldsRead,
-    value: ask,
+    dependencies,
+    dependOn(facts) {
+      for (const fact of facts) dependencies.add(fact)
+    },
+    value(key, record) {
+      const named = namedKey(key)
+      if (named === undefined) return ask(key, record)
+      dependencies.add(named.fact)
+      // An accessor of ours reads this one field and no other.
+      const row = { [named.field]: readField(record, named.field) } as Partial<Artifact> as Artifact
+      return lacks([named.field], record) ?? { kind: 'value', value: key(row) }
+    },
     passes: (predicate, record) => trueOrFalse(ask(predicate, record)),
+    derive(derivation, record) {
+      for (const fact of derivation.facts) dependencies.add(fact)
+      // What `lacks` found to be there is no symbol.
+      const values: FieldValues = field => readField(record, field) as never
+      return lacks(derivation.fields, record) ?? { kind: 'value', value: derivation.of(values) }
+    },
   }
 }
 

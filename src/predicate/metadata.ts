@@ -1,5 +1,6 @@
 import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Artifact, Json } from './artifact.ts'
+import { nameKey } from './keys.ts'
 
 /** Reads one value out of a version's metadata: usable as a function, and printable by its `path`. */
 export interface MetadataAccessor {
@@ -33,10 +34,12 @@ export function metadata(path: string): MetadataAccessor {
   }
   const parts = path.split('.')
   const read = (row: Pick<Artifact, 'metadata'>) => leafAt(row.metadata, parts)
-  return Object.freeze(Object.assign(read, { path }))
+  const accessor = Object.freeze(Object.assign(read, { path }))
+  return nameKey(accessor, { field: 'metadata', fact: `metadata.${path}`, text: `metadata('${path}')` })
 }
 
-function leafAt(root: Artifact['metadata'], parts: readonly string[]): number | string | boolean | undefined {
+/** The number, text or boolean under a path; undefined where there is none. */
+export function leafAt(root: Artifact['metadata'], parts: readonly string[]): number | string | boolean | undefined {
   let value: Json | undefined = root
   for (const part of parts) {
     if (value === null || typeof value !== 'object' || !Object.hasOwn(value, part)) return undefined

@@ -1,5 +1,6 @@
 import type { VersionFieldsFragment } from '../../generated/operations.ts'
 import type { Artifact, Link, Maker } from './artifact.ts'
+import type { Facts } from './facts.ts'
 import { parseMetadata } from './metadata.ts'
 
 /** Where a version was found: its own collection, or a portfolio that holds a link to it. */
@@ -17,12 +18,19 @@ export interface Place {
 export interface VersionRecord {
   readonly node: VersionFieldsFragment
   readonly place: Place
+  /** Facts from an earlier look at it, of fields that it does not carry on. */
+  readonly known?: Facts
+  /** The groups whose witnesses let it go, by their numbers. */
+  readonly groups?: readonly number[]
 }
 
 /** Stands for a value that the read did not bring. */
 export const NOT_FETCHED: unique symbol = Symbol('not fetched')
 /** Stands for a value that came and cannot be understood. */
 export const UNREADABLE: unique symbol = Symbol('unreadable')
+
+/** Stands in a row for a name that the key may not see. */
+export const HIDDEN = '‹not visible›'
 
 type Read<Value> = Value | typeof NOT_FETCHED | typeof UNREADABLE
 type Readers = { readonly [Field in keyof Artifact]: (record: VersionRecord) => Read<Artifact[Field]> }
@@ -83,27 +91,6 @@ export function isWellFormed({ id, state, aliases }: VersionFieldsFragment): boo
 
 function isAliasEntry(entry: unknown): boolean {
   return typeof entry === 'object' && entry !== null && 'alias' in entry && typeof entry.alias === 'string'
-}
-
-/**
- * Reads several fields as plain data, for comparing two reads of one version. A field that the read did not bring is left
- * out, since nothing can rest on it; lists whose order says nothing are sorted.
- */
-export function readFacts(record: VersionRecord, fields: Iterable<keyof Artifact>): Facts {
-  const facts: Facts = {}
-  for (const field of fields) {
-    const value = field === 'metadata' ? fetched(record.node.metadata) : readField(record, field)
-    if (value === NOT_FETCHED) continue
-    facts[field] = value === UNREADABLE ? '‹unreadable›' : Array.isArray(value) ? Object.freeze(sorted(value)) : value
-  }
-  return facts
-}
-
-/** Field values as plain data. */
-export type Facts = Partial<Record<keyof Artifact, unknown>>
-
-function sorted(values: readonly unknown[]): readonly unknown[] {
-  return [...values].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 }
 
 /** The aliases in the collection through which the row was found. One whose collection is hidden counts, to be safe. */
@@ -171,7 +158,6 @@ function linksOf(node: VersionFieldsFragment): Read<readonly Link[]> {
   return Object.freeze(memberships.pageInfo.hasNextPage ? [...links, HIDDEN_LINK] : links)
 }
 
-const HIDDEN = '‹not visible›'
 const HIDDEN_LINK: Link = Object.freeze({
   entity: HIDDEN,
   project: HIDDEN,

@@ -42,6 +42,7 @@ export function createPost(wire: Wire): Post {
         request.onSend?.()
         // A change that has left is waited for: only its answer says what happened.
         const http = await post(wire, init.body, request.kind === 'write' ? undefined : request.signal)
+        if (http.kind === 'reply') request.onReceive?.(http.bytes)
         seen = http.kind === 'lost' ? http : { kind: 'reply', http, body: readBody(http.text) }
       } catch (error) {
         seen = { kind: 'thrown', error }

@@ -21,6 +21,8 @@ export interface HttpReply {
   readonly status: number
   readonly headers: Headers
   readonly text: string
+  /** Of the body, after decompression. */
+  readonly bytes: number
 }
 
 /** No whole reply came. What was asked for may have been done. */
@@ -73,7 +75,8 @@ async function exchange(wire: Wire, body: string, signal: AbortSignal): Promise<
     const response = await wire.fetch(wire.url, { method: 'POST', redirect: 'manual', headers, body, signal })
     const bytes = await response.arrayBuffer()
     wire.traffic.bytesReceived += bytes.byteLength
-    return { kind: 'reply', status: response.status, headers: response.headers, text: new TextDecoder().decode(bytes) }
+    const text = new TextDecoder().decode(bytes)
+    return { kind: 'reply', status: response.status, headers: response.headers, text, bytes: bytes.byteLength }
   } catch (error) {
     const parts = {
       problem: `No whole reply came from ${wire.host}`,

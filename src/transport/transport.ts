@@ -6,11 +6,12 @@ export interface Request<Data, Variables> {
   /** Hand in the same object for the same text: what is printed of it is remembered, for as long as the process lives. */
   readonly document: TypedDocumentNode<Data, Variables>
   readonly variables: Variables
-  /** Ends the request, or the wait before it, at once. */
   /** Ends a read at once; a write only until it leaves, since nothing but its answer says what happened. */
   readonly signal?: AbortSignal | undefined
   /** Told of every HTTP request that leaves for it, retries included, so that a run can count its own. */
   readonly onSend?: (() => void) | undefined
+  /** Told of the bytes of every reply's body, after decompression. */
+  readonly onReceive?: ((bytes: number) => void) | undefined
 }
 
 /** One entry of an answer's `errors`, whatever shape the server gave it (wandb-api.md §1.7). */

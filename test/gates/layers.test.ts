@@ -10,6 +10,7 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   generated: { values: 'graphql', types: '@graphql-typed-document-node/core sandbox' },
   errors: { values: '' },
   plan: { values: 'errors', types: 'predicate' },
+  optimize: { values: 'predicate plan' },
   predicate: { values: 'errors node:util', types: 'generated plan' },
   dsl: { values: 'errors plan predicate node:crypto node:util' },
   resolve: { values: 'errors generated plan', types: 'transport' },
@@ -18,12 +19,12 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
     types: '@graphql-typed-document-node/core graphql',
   },
   execute: { values: 'compile errors generated plan predicate transport', types: 'graphql' },
-  explain: { values: 'plan predicate ts-pattern node:module', types: 'cli-table3' },
+  explain: { values: 'optimize plan predicate ts-pattern node:module node:util', types: 'cli-table3' },
   transport: {
     values: 'errors @urql/core node:fs node:os node:path node:timers/promises node:util',
     types: '@graphql-typed-document-node/core graphql',
   },
-  'client.ts': { values: 'dsl errors execute explain plan predicate resolve transport' },
+  'client.ts': { values: 'dsl errors execute explain optimize plan predicate resolve transport' },
   'index.ts': { values: 'client.ts dsl errors plan predicate' },
   sandbox: {
     values:

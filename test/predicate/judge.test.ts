@@ -128,7 +128,7 @@ describe('a row inside a closure', () => {
     const judge = createJudge()
     judge.passes(a => a.size > 5 && a.type === 'model', record())
     judge.passes(a => a.usedCount > 5, record())
-    expect([...judge.fieldsRead].sort()).toEqual(['size', 'type', 'usedCount'])
+    expect([...judge.dependencies].sort()).toEqual(['size', 'type', 'usedCount'])
   })
 
   test('lets symbols and the language pass', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isHeldBy, NOT_FETCHED, ownAliases, readFacts, readField, UNREADABLE } from '../../src/predicate/record.ts'
+import { readFacts } from '../../src/predicate/facts.ts'
+import { isHeldBy, NOT_FETCHED, ownAliases, readField, UNREADABLE } from '../../src/predicate/record.ts'
 import { record } from './record.ts'
 
 const sequence = { __typename: 'ArtifactSequence' } as const

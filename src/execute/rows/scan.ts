@@ -1,18 +1,19 @@
 import type { DocumentNode } from 'graphql'
-import { pruneDocument } from '../compile/batch.ts'
-import type { Page, ReadStep } from '../compile/read-step.ts'
-import { CoppiceError } from '../errors/coppice-error.ts'
-import type { Run } from './run.ts'
-import { type ItemAnswer, readBatch, wordsOf } from './send-batch.ts'
+import { pruneDocument } from '../../compile/batch.ts'
+import type { Page, ReadStep } from '../../compile/read-step.ts'
+import { CoppiceError } from '../../errors/coppice-error.ts'
+import type { Run } from '../run.ts'
+import { type ItemAnswer, readBatch, readOnce, wordsOf } from '../send-batch.ts'
+import { type SeenRows, seenEver, seenLately } from './seen-rows.ts'
 
 interface Task<Row> {
   readonly step: ReadStep<Row>
   readonly cursor: string | null
   /** The cursors of this list so far. */
-  readonly seen: Set<string>
+  readonly cursors: Set<string>
+  /** The rows of this list so far. */
+  readonly seen: SeenRows
 }
-
-const firstTask = <Row>(step: ReadStep<Row>): Task<Row> => ({ step, cursor: null, seen: new Set() })
 
 export interface ScanOptions<Row> {
   /** The switches that are on now; widened while the scan goes on. */
@@ -23,6 +24,8 @@ export interface ScanOptions<Row> {
   readonly missing: 'refuse' | 'skip'
   /** Told in sentences what the reader of a preview should know. */
   readonly note: (text: string) => void
+  /** Told of every answer to a list. */
+  readonly onPage?: () => void
 }
 
 /**
@@ -37,16 +40,26 @@ export async function* scan<Row>(
   run: Run,
   options: ScanOptions<Row>,
 ): AsyncGenerator<readonly Row[], void, undefined> {
+  // One place at a time gives a row once; several, such as two runs, may both have it.
+  const everywhere = steps.length > 1 ? seenEver() : undefined
+  const firstTask = (step: ReadStep<Row>): Task<Row> => {
+    return { step, cursor: step.start, cursors: new Set(), seen: everywhere ?? seenLately() }
+  }
   const open: Task<Row>[] = steps.map(firstTask)
   const inFlight: Promise<readonly (readonly [Task<Row>, ItemAnswer])[]>[] = []
   const missing = new Set<string>()
-  const seen = new Set<string>()
   let hidden = 0
 
   while (open.length > 0 || inFlight.length > 0) {
     while (open.length > 0 && inFlight.length < run.sizes.concurrency)
       inFlight.push(startRequest(open, run, options.fields))
     for (const [task, answer] of (await inFlight.shift()) ?? []) {
+      const otherwise = withoutPushed(task, answer, run)
+      if (otherwise !== undefined) {
+        open.push(firstTask(otherwise))
+        continue
+      }
+      options.onPage?.()
       const page = pageOf(task, answer)
       if ('missing' in page) {
         missing.add(page.missing)
@@ -54,8 +67,8 @@ export async function* scan<Row>(
       }
       hidden += page.hidden
       for (const next of [...page.steps.map(firstTask), ...continuation(task, page)]) open.push(next)
-      const fresh = page.rows.filter(row => !seen.has(options.keyOf(row)))
-      for (const row of fresh) seen.add(options.keyOf(row))
+      const fresh = page.rows.filter(row => task.seen.isNew(options.keyOf(row)))
+      task.seen.turn()
       if (fresh.length > 0) yield fresh
     }
   }
@@ -74,9 +87,11 @@ function startRequest<Row>(
   const [first] = open
   if (first === undefined) return Promise.resolve([])
   const { document, perRequest, switches } = first.step
+  const isAlike = (step: ReadStep<Row> | undefined) =>
+    step?.document === document && step.switches.join() === switches.join()
   // Tasks of one kind stand together, so only the first few are looked at, however many wait.
   let count = 0
-  while (count < perRequest && open[count]?.step.document === document) count += 1
+  while (count < perRequest && isAlike(open[count]?.step)) count += 1
   const together = open.splice(0, count)
   const request = ask(run, document, new Set([...switches, ...fields]), together)
   // It may fail while an earlier one is awaited; the failure is heard when its turn comes.
@@ -91,8 +106,24 @@ async function ask<Row>(
   tasks: readonly Task<Row>[],
 ): Promise<readonly (readonly [Task<Row>, ItemAnswer])[]> {
   const variables = tasks.map(({ step, cursor }) => step.variables(cursor))
-  const answers = await readBatch(run, pruneDocument(document, switches), variables)
+  // What a server may refuse as a whole is no matter of size: no smaller document would fare better.
+  const read = tasks.some(isUntried) ? readOnce : readBatch
+  const answers = await read(run, pruneDocument(document, switches), variables)
   return tasks.map((task, index) => [task, answers[index] ?? LEFT_OUT] as const)
+}
+
+/** Whether a task asks for more than every server knows, and did not get an answer yet. */
+function isUntried<Row>({ step, cursor }: Task<Row>): boolean {
+  return step.pushed !== undefined && cursor === step.start
+}
+
+/** What to do instead of a step of which the server refuses what not every server knows. It is remembered. */
+function withoutPushed<Row>(task: Task<Row>, answer: ItemAnswer, run: Run): ReadStep<Row> | undefined {
+  const { pushed } = task.step
+  if (pushed === undefined || !isUntried(task)) return undefined
+  if (answer.kind !== 'refused' && answer.kind !== 'refused-whole') return undefined
+  run.learned.refused.add(pushed.what)
+  return pushed.otherwise
 }
 
 const LEFT_OUT: ItemAnswer = { kind: 'lost', reason: 'the answer left it out' }
@@ -113,7 +144,7 @@ function pageOf<Row>({ step }: Task<Row>, answer: ItemAnswer): Page<Row> | { rea
 
 function continuation<Row>(task: Task<Row>, { next }: Page<Row>): readonly Task<Row>[] {
   if (next === null) return []
-  if (task.seen.has(next)) {
+  if (task.cursors.has(next)) {
     throw new CoppiceError('BAD_ANSWER', {
       problem: `The list of ${task.step.label} does not move on`,
       expected: 'a new cursor for the next page',
@@ -121,8 +152,8 @@ function continuation<Row>(task: Task<Row>, { next }: Page<Row>): readonly Task<
       todo: 'Nothing was changed. Try again; if it stays so, the server is at fault.',
     })
   }
-  task.seen.add(next)
-  return [{ step: task.step, cursor: next, seen: task.seen }]
+  task.cursors.add(next)
+  return [{ ...task, cursor: next }]
 }
 
 function notFound(missing: readonly string[]): CoppiceError {

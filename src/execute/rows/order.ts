@@ -1,6 +1,6 @@
-import type { Direction } from '../plan/query.ts'
-import type { Answer } from '../predicate/judge.ts'
-import type { VersionRecord } from '../predicate/record.ts'
+import type { Direction } from '../../plan/query.ts'
+import type { Answer } from '../../predicate/judge.ts'
+import type { VersionRecord } from '../../predicate/record.ts'
 
 /** A key in the form in which keys are compared; null stands for nothing and comes last. */
 export type SortKey = number | string | null

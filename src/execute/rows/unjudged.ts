@@ -1,5 +1,5 @@
-import { CoppiceError } from '../errors/coppice-error.ts'
-import { readField, type VersionRecord } from '../predicate/record.ts'
+import { CoppiceError } from '../../errors/coppice-error.ts'
+import { readField, type VersionRecord } from '../../predicate/record.ts'
 
 /** Why a row could not be judged. */
 export interface Unjudged {

@@ -1,0 +1,37 @@
+import { CoppiceError } from '../errors/coppice-error.ts'
+import { allSteps, isOrdered, isScan, type Query } from '../plan/query.ts'
+
+/** Throws `PLAN_UNORDERED` or `PLAN_TOO_WIDE` where a query does not say well enough what an action would act on. */
+export function checkActionable(word: string, query: Query): void {
+  for (const step of allSteps(query)) {
+    const ranks = step.kind === 'take' || (step.kind === 'distinct' && step.key !== undefined)
+    if (!ranks || isOrdered(step.input)) continue
+    throw new CoppiceError('PLAN_UNORDERED', {
+      problem: `.${step.kind}(…) before .${word}(…) has no order to take the first of`,
+      expected: `an .orderBy(…) before the .${step.kind}(…)`,
+      todo: "Add for example .orderBy('createdAt').",
+    })
+  }
+  if (isWide(query)) {
+    throw new CoppiceError('PLAN_TOO_WIDE', {
+      problem: `.${word}(…) would act on a whole project`,
+      expected: 'a condition such as .where(…) or .ofType(…)',
+      todo: 'If the whole project is meant, say .all() first.',
+    })
+  }
+}
+
+/** Whether a query holds a whole project that nothing narrows. */
+function isWide(query: Query): boolean {
+  if (isScan(query)) return query.kind === 'project'
+  switch (query.kind) {
+    case 'union':
+      return isWide(query.input) || isWide(query.other)
+    case 'with':
+    case 'orderBy':
+    case 'distinct':
+      return isWide(query.input)
+    default:
+      return false
+  }
+}

@@ -1,0 +1,109 @@
+import { isScan, type Query, stepsOf } from '../../plan/query.ts'
+import { EXTRA_FIELDS, type ExtraField } from '../../predicate/artifact.ts'
+import { type FactName, readFacts } from '../../predicate/facts.ts'
+import type { Answer, Judge } from '../../predicate/judge.ts'
+import type { VersionRecord } from '../../predicate/record.ts'
+import { readVersions } from '../read-versions.ts'
+import type { Reading } from './reading.ts'
+import type { Unjudged } from './unjudged.ts'
+
+/** A row that waits for an answer, and the fields that were asked for when it was last read by id. */
+interface OpenRow {
+  readonly record: VersionRecord
+  readonly index: number
+  readonly asked: ReadonlySet<ExtraField>
+}
+
+/**
+ * Asks about each row until it is answered: rows that lack a field are read again by id, with every field that is needed
+ * by now. One row's answer comes from one read of it, so a row that was read again must pass the steps below once more.
+ * Rows that fail them, or are gone by then, drop out. The requests count for `step`.
+ */
+export async function answered<Value>(
+  rows: readonly VersionRecord[],
+  ask: (record: VersionRecord) => Answer<Value>,
+  step: Extract<Query, { readonly input: Query }>,
+  reading: Reading,
+): Promise<readonly (readonly [VersionRecord, Value])[]> {
+  const below = step.input
+  const askAgain = (record: VersionRecord) => failedBelow(below, record, reading) ?? ask(record)
+  const answers: (readonly [VersionRecord, Value] | undefined)[] = rows.map(() => undefined)
+  const unjudged: Unjudged[] = []
+  let open: readonly OpenRow[] = rows.map((record, index) => ({ record, index, asked: new Set() }))
+  while (open.length > 0) {
+    const faulted: OpenRow[] = []
+    for (const row of open) {
+      if (row.asked.size > 0 && dependsOnOthers(below) && hasChanged(rows[row.index], row.record, reading.judge)) {
+        // Whether it would still be among the rows that came up here cannot be told from one row.
+        unjudged.push({ record: row.record, code: 'unreadable', problem: 'it changed while it was read' })
+        continue
+      }
+      const answer = row.asked.size > 0 ? askAgain(row.record) : ask(row.record)
+      if (answer.kind === 'dropped') continue
+      if (answer.kind === 'value') answers[row.index] = [row.record, answer.value]
+      else if (answer.kind !== 'fault') unjudged.push(unjudgedBecause(row.record, answer))
+      else if (answer.fields.every(field => row.asked.has(field))) unjudged.push(leftOut(row.record, answer.fields))
+      else faulted.push(row)
+      if (answer.kind === 'fault') for (const field of answer.fields) reading.fields.add(field)
+    }
+    open = await readAgain(faulted, step, reading)
+  }
+  if (unjudged.length > 0) reading.unjudged(unjudged)
+  return answers.filter(answer => answer !== undefined)
+}
+
+/** Whether a step below decides about a row by looking at others too. */
+function dependsOnOthers(below: Query): boolean {
+  return stepsOf(below).some(
+    step => !isScan(step) && !['where', 'filter', 'ofType', 'with', 'all', 'orderBy'].includes(step.kind),
+  )
+}
+
+function hasChanged(before: VersionRecord | undefined, now: VersionRecord, judge: Judge): boolean {
+  if (before === undefined) return true
+  const then = readFacts(before, judge.dependencies)
+  const facts = Object.keys(then) as FactName[]
+  return JSON.stringify(then) !== JSON.stringify(readFacts(now, facts))
+}
+
+/** What keeps a row that was read again from passing the steps below; undefined when it passes them all. */
+function failedBelow(
+  below: Query,
+  record: VersionRecord,
+  { judge, ready }: Reading,
+): Exclude<Answer<never>, { kind: 'value' }> | { readonly kind: 'dropped' } | undefined {
+  for (const step of stepsOf(below)) {
+    if (step.kind === 'ofType' && !step.types.includes(record.place.type)) return { kind: 'dropped' }
+    if (step.kind !== 'where' && step.kind !== 'filter') continue
+    const answer = step.kind === 'where' ? judge.passes(step.predicate, record) : judge.derive(ready(step), record)
+    if (answer.kind !== 'value') return answer
+    if (!answer.value) return { kind: 'dropped' }
+  }
+  return undefined
+}
+
+async function readAgain(rows: readonly OpenRow[], step: Query, reading: Reading): Promise<readonly OpenRow[]> {
+  if (rows.length === 0) return []
+  const asked = new Set(reading.fields)
+  const known = rows.map(({ record }) => ({ id: record.node.id, place: record.place }))
+  const again = await readVersions(reading.measures.runFor(step, reading.run), known, asked)
+  return rows.flatMap((row, position) => {
+    const answer = again[position]
+    if (answer?.kind === 'record') return [{ ...row, record: { ...row.record, ...answer.record }, asked }]
+    // A row that cannot be read again keeps its old record: asked for everything, it ends as unreadable.
+    return answer?.kind === 'unreadable' || answer?.kind === 'hidden' ? [{ ...row, asked: new Set(EXTRA_FIELDS) }] : []
+  })
+}
+
+function unjudgedBecause(
+  record: VersionRecord,
+  answer: Exclude<Answer<unknown>, { kind: 'value' | 'fault' }>,
+): Unjudged {
+  return answer.kind === 'unreadable'
+    ? { record, code: 'unreadable', problem: `its ${answer.field} cannot be understood` }
+    : { record, code: 'refused-predicate', problem: answer.problem, cause: answer.cause }
+}
+
+function leftOut(record: VersionRecord, fields: readonly ExtraField[]): Unjudged {
+  return { record, code: 'unreadable', problem: `its ${fields.join(', ')} could not be read` }
+}

@@ -1,0 +1,74 @@
+import type { Query } from '../../plan/query.ts'
+import type { KeptReason, Witness, WitnessGroup } from '../../plan/selection.ts'
+import type { ExtraField } from '../../predicate/artifact.ts'
+import { readyCondition } from '../../predicate/condition/ready-condition.ts'
+import { createJudge, type Derivation, type Judge } from '../../predicate/judge.ts'
+import type { VersionRecord } from '../../predicate/record.ts'
+import type { Run } from '../run.ts'
+import { type Measures, measures } from './measures.ts'
+import type { PackedRows } from './packed-rows.ts'
+import type { Unjudged } from './unjudged.ts'
+
+/** One reading of a query: what is handed to all its steps, and what they have learned. */
+export interface Reading {
+  readonly run: Run
+  readonly query: Query
+  /** Milliseconds since 1970, from which every age is counted. */
+  readonly now: number
+  readonly judge: Judge
+  /** The extra fields that are fetched now. */
+  readonly fields: Set<ExtraField>
+  /** Told in sentences what the reader of a preview should know. */
+  readonly note: (text: string) => void
+  /** Told of rows that could not be judged; throws unless they are to be kept. */
+  readonly unjudged: (rows: readonly Unjudged[]) => void
+  /** Told of rows that a step takes out for a reason that people want to see. */
+  readonly keep: (record: VersionRecord, reason: KeptReason) => void
+  readonly groups: Groups
+  readonly measures: Measures
+  /** The rows of places that stand in the query more than once. */
+  readonly shared: Map<string, PackedRows>
+  /** Conditions, each made ready once. */
+  readonly ready: (step: Extract<Query, { kind: 'filter' }>) => Derivation<boolean>
+}
+
+/** The groups of rows whose going rests on witnesses, by the numbers that their rows carry. */
+export interface Groups {
+  /** Starts a group and gives its number. */
+  start(label: string): number
+  witness(group: number, witness: Witness): void
+  all(): readonly WitnessGroup[]
+}
+
+export function startReading(
+  run: Run,
+  query: Query,
+  fields: Iterable<ExtraField>,
+  hooks: Pick<Reading, 'now' | 'note' | 'unjudged' | 'keep'>,
+): Reading {
+  const conditions = new WeakMap<Query, Derivation<boolean>>()
+  return {
+    run,
+    query,
+    judge: createJudge(),
+    fields: new Set(fields),
+    groups: createGroups(),
+    measures: measures(),
+    shared: new Map(),
+    ready(step) {
+      const ready = conditions.get(step) ?? readyCondition(step.condition, hooks.now)
+      conditions.set(step, ready)
+      return ready
+    },
+    ...hooks,
+  }
+}
+
+function createGroups(): Groups {
+  const groups: { readonly label: string; readonly witnesses: Witness[] }[] = []
+  return {
+    start: label => groups.push({ label, witnesses: [] }) - 1,
+    witness: (group, witness) => void groups[group]?.witnesses.push(witness),
+    all: () => groups,
+  }
+}

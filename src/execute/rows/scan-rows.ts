@@ -1,0 +1,62 @@
+import type { ScanContext } from '../../compile/scan-context.ts'
+import { compileScan } from '../../compile/version-steps.ts'
+import type { Scan } from '../../plan/query.ts'
+import type { Artifact } from '../../predicate/artifact.ts'
+import { compileCondition } from '../../predicate/condition/compile-condition.ts'
+import type { VersionRecord } from '../../predicate/record.ts'
+import type { Run } from '../run.ts'
+import { packedRows, portions } from './packed-rows.ts'
+import type { Reading } from './reading.ts'
+import type { Rows } from './rows.ts'
+import { scan } from './scan.ts'
+
+/** The rows of a place; one that stands in the query more than once is read once and then given again. */
+export async function* scanRows(place: Scan, reading: Reading): Rows {
+  const { hints = {} } = place
+  for (const field of hints.fields ?? []) reading.fields.add(field)
+  if (hints.shared !== true) {
+    yield* pages(place, reading)
+    return
+  }
+  const { hints: _, ...where } = place
+  const key = JSON.stringify(where)
+  const known = reading.shared.get(key) ?? packedRows()
+  if (!reading.shared.has(key)) {
+    for await (const rows of pages(place, reading)) for (const row of rows) known.push(row)
+    reading.shared.set(key, known)
+  }
+  yield* portions(known)
+}
+
+function pages(place: Scan, reading: Reading): Rows {
+  const { fields, note, measures } = reading
+  const run = measures.runFor(place, reading.run)
+  const measure = measures.of(place)
+  const context: ScanContext = { ...plainContext(run), hints: place.hints ?? {}, admits: admitting(place, reading.now) }
+  return scan(compileScan(place, context), run, {
+    fields,
+    keyOf: rowKey,
+    missing: place.kind === 'runs' ? place.missing : 'refuse',
+    note,
+    onPage: () => void measure.pages++,
+  })
+}
+
+/** A context without hints. */
+export function plainContext({ defaults, sizes, learned }: Run): ScanContext {
+  return { defaults, sizes, hints: {}, refused: learned.refused, admits: () => true }
+}
+
+/** Collections of which the condition says that no row can pass are not looked into. */
+function admitting({ hints }: Scan, now: number): ScanContext['admits'] {
+  const { collections } = hints ?? {}
+  if (collections === undefined) return () => true
+  const holds = compileCondition(collections, now)
+  // The planner names no other fields here.
+  return place => holds(field => place[field as keyof typeof place] as Artifact[typeof field]) === true
+}
+
+/** One row per version and collection (design §2). */
+export function rowKey({ node, place }: VersionRecord): string {
+  return `${node.id} ${place.portfolioId ?? ''}`
+}

@@ -1,0 +1,113 @@
+import { allSteps, type Query } from '../../plan/query.ts'
+import { isExtraField } from '../../predicate/artifact.ts'
+import { fieldsOf } from '../../predicate/condition/ready-condition.ts'
+import { readFacts } from '../../predicate/facts.ts'
+import type { VersionRecord } from '../../predicate/record.ts'
+import { answered } from './answered.ts'
+import { packedRows, portions } from './packed-rows.ts'
+import type { Reading } from './reading.ts'
+import type { Rows, RowsOf } from './rows.ts'
+import { rowKey } from './scan-rows.ts'
+import { refuseUnjudged } from './unjudged.ts'
+import { witnessOf } from './witness.ts'
+
+/**
+ * The rows of both queries, each once. Keeping wins: what a rule spares on one side is not brought back by the other, so
+ * where there are such rules the rows wait until both sides are read.
+ */
+export async function* union(step: Extract<Query, { kind: 'union' }>, reading: Reading, rowsOf: RowsOf): Rows {
+  const seen = new Set<string>()
+  const spared = new Set<string>()
+  const watching: Reading = {
+    ...reading,
+    keep(record, reason) {
+      if (reason.code === 'spared') spared.add(rowKey(record))
+      reading.keep(record, reason)
+    },
+  }
+  const waits = allSteps(step).some(({ kind }) => kind === 'sparing')
+  const all = packedRows()
+  for (const side of [step.input, step.other]) {
+    for await (const rows of rowsOf(side, watching)) {
+      const fresh = rows.filter(record => !seen.has(rowKey(record)))
+      for (const record of fresh) {
+        seen.add(rowKey(record))
+        if (waits) all.push(record)
+      }
+      if (!waits) yield fresh
+    }
+  }
+  for (const rows of portions(all)) {
+    yield rows.filter(record => !spared.has(rowKey(record)))
+  }
+}
+
+/** Of the versions that an `except` takes out of a collection, so many are watched. */
+const WATCHED = 10
+
+/**
+ * The rows of one query whose versions are not among those of another. That one is read first; a row about which it
+ * cannot be judged counts as among them. What it takes out of a collection bears witness for what goes from there.
+ */
+export async function* except(step: Extract<Query, { kind: 'except' }>, reading: Reading, rowsOf: RowsOf): Rows {
+  const taken = await idsOf(step.other, reading, rowsOf)
+  const groups = new Map<string, { readonly group: number; witnesses: number }>()
+  const groupOf = ({ place }: VersionRecord) => {
+    const path = `${place.entity}/${place.project}/${place.collection}`
+    const known = groups.get(path) ?? { group: reading.groups.start(`except, collection ${path}`), witnesses: 0 }
+    groups.set(path, known)
+    return known
+  }
+  for await (const rows of rowsOf(step.input, reading)) {
+    for (const record of rows.filter(({ node }) => taken.has(node.id))) {
+      reading.keep(record, { code: 'excepted', detail: 'it is among what except(…) names' })
+      const known = groupOf(record)
+      if (known.witnesses++ < WATCHED)
+        reading.groups.witness(known.group, witnessOf(record, 'except', reading.judge.dependencies))
+    }
+    const left = rows.filter(({ node }) => !taken.has(node.id))
+    yield (await withDependencies(left, step, reading)).map(record => ({
+      ...record,
+      groups: [...(record.groups ?? []), groupOf(record).group],
+    }))
+  }
+}
+
+async function idsOf(query: Query, reading: Reading, rowsOf: RowsOf): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>()
+  // Where a step of it looks at several rows at once, a row that cannot be judged could let another one go.
+  const isPlain = allSteps(query).every(({ kind }) => !['sparing', 'take', 'distinct', 'except'].includes(kind))
+  const other: Reading = {
+    ...reading,
+    keep: () => undefined,
+    unjudged: isPlain
+      ? rows => {
+          reading.unjudged(rows)
+          for (const { record } of rows) ids.add(record.node.id)
+        }
+      : refuseUnjudged,
+  }
+  for await (const rows of rowsOf(query, other)) for (const { node } of rows) ids.add(node.id)
+  return ids
+}
+
+/** That a row is not among the others rests on what was asked there: so it is read here too, to be compared later. */
+async function withDependencies(
+  rows: readonly VersionRecord[],
+  step: Extract<Query, { kind: 'except' }>,
+  reading: Reading,
+): Promise<readonly VersionRecord[]> {
+  const facts = [...reading.judge.dependencies]
+  const lacking = rows.filter(record => facts.some(fact => !(fact in readFacts(record, [fact]))))
+  if (lacking.length === 0) return rows
+  const fields = fieldsOf(facts).filter(isExtraField)
+  const read = await answered(
+    lacking,
+    record => reading.judge.derive({ fields, facts: [], of: () => true }, record),
+    step,
+    reading,
+  )
+  const again = new Map(read.map(([record]) => [rowKey(record), record]))
+  const lost = new Set(lacking.map(rowKey))
+  return rows.flatMap(record => again.get(rowKey(record)) ?? (lost.has(rowKey(record)) ? [] : [record]))
+}

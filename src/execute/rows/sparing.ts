@@ -1,0 +1,64 @@
+import type { Query } from '../../plan/query.ts'
+import { namedKey } from '../../predicate/keys.ts'
+import type { VersionRecord } from '../../predicate/record.ts'
+import { factsOfSparing, keysOf } from '../../predicate/sparing/ranked-by.ts'
+import { type Spared, spare } from '../../predicate/sparing/spare.ts'
+import { answered } from './answered.ts'
+import { packedRows } from './packed-rows.ts'
+import { createTable, derivationOf, rankingOf, type Table } from './ranking.ts'
+import type { Reading } from './reading.ts'
+import type { Rows } from './rows.ts'
+import { slimmer } from './slim.ts'
+import { witnessOf } from './witness.ts'
+
+type SparingStep = Extract<Query, { kind: 'sparing' }>
+
+/** Rows that are handed on together. */
+const PORTION = 1000
+
+/**
+ * The rows that no rule spares, once all have been read. Those that are spared are told with the rule; those on which
+ * the others' going rests become witnesses of their group.
+ */
+export async function* sparing(input: Rows, step: SparingStep, reading: Reading): Rows {
+  const facts = factsOfSparing(step.sparing)
+  const all = packedRows()
+  const table = createTable(all, step.sparing)
+  const slim = slimmer(step, reading)
+  const derivation = derivationOf(step.sparing, facts, reading.now)
+  for await (const rows of input) {
+    const ask = (record: VersionRecord) => rankingOf(record, step.sparing, derivation, reading)
+    for (const [record, ranking] of await answered(rows, ask, step, reading)) table.add(slim(record), ranking)
+  }
+  const spared = spare(table.candidates, step.sparing)
+  const groups = startGroups(spared, table, reading)
+  // What a closure read is not known by itself, so then everything that was read counts.
+  const seen = keysOf(step.sparing).every(namedKey) ? facts : reading.judge.dependencies
+  let portion: VersionRecord[] = []
+  for (let row = 0; row < all.length; row++) {
+    const group = groups.get(table.candidates.groupOf(row))
+    const rule = spared.reasons[spared.verdicts[row] ?? -1]
+    if (rule === undefined) {
+      const record = all.at(row)
+      portion.push({ ...record, groups: [...(record.groups ?? []), ...(group === undefined ? [] : [group])] })
+      if (portion.length < PORTION) continue
+      yield portion
+      portion = []
+      continue
+    }
+    const record = all.at(row)
+    reading.keep(record, { code: 'spared', detail: rule })
+    if (group !== undefined && spared.witnesses[row] === 1) reading.groups.witness(group, witnessOf(record, rule, seen))
+  }
+  yield portion
+}
+
+/** Starts a group for each that loses something, by the group's number in the table. */
+function startGroups({ verdicts }: Spared, { candidates, label }: Table, { groups }: Reading): Map<number, number> {
+  const started = new Map<number, number>()
+  for (const [row, verdict] of verdicts.entries()) {
+    const group = candidates.groupOf(row)
+    if (verdict === -1 && !started.has(group)) started.set(group, groups.start(`sparing, ${label(group)}`))
+  }
+  return started
+}

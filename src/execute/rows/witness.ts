@@ -1,0 +1,15 @@
+import type { Witness } from '../../plan/selection.ts'
+import { type FactName, readFacts } from '../../predicate/facts.ts'
+import type { VersionRecord } from '../../predicate/record.ts'
+
+/** A row on whose staying the going of others rests, with the values that made it so. */
+export function witnessOf(record: VersionRecord, rule: string, facts: Iterable<FactName>): Witness {
+  const { entity, project, collection, type, versionIndex, portfolioId } = record.place
+  const place = { entity, project, collection, type, versionIndex, portfolioId }
+  return Object.freeze({
+    id: record.node.id,
+    ...place,
+    rule,
+    seen: Object.freeze(readFacts(record, ['name', ...facts])),
+  })
+}

@@ -1,0 +1,90 @@
+import { match } from 'ts-pattern'
+import type { WhereItRuns } from '../optimize/where-it-runs.ts'
+import { type Defaults, printPath } from '../plan/path.ts'
+import { isScan, type Query, type Scan, type ScanHints, type Step } from '../plan/query.ts'
+import { sparingText } from '../predicate/sparing/texts.ts'
+import { closureText, conditionText } from './conditions.ts'
+import { type Line, line, nested } from './lines.ts'
+
+/** What is known besides of a step, as lines under its own. */
+export type About = (step: Query) => readonly string[]
+
+/** A query from its scan upwards; what is joined to it stands inside the line that joins it. */
+export function queryLines(query: Query, defaults: Defaults, about: About = () => []): readonly Line[] {
+  const own = about(query).map(text => line('', text))
+  if (isScan(query)) return [line('from', scanText(query, defaults)), ...own]
+  const below = queryLines(query.input, defaults, about)
+  const [label, text] = stepText(query)
+  const joined = 'other' in query ? nested(queryLines(query.other, defaults, about)) : []
+  return [...below, line(label, text), ...own, ...joined]
+}
+
+function stepText(step: Step): readonly [label: string, text: string] {
+  return match(step)
+    .returnType<readonly [string, string]>()
+    .with({ kind: 'where' }, ({ predicate }) => ['where', closureText(predicate)])
+    .with({ kind: 'filter' }, ({ condition }) => ['where', conditionText(condition)])
+    .with({ kind: 'ofType' }, ({ types }) => ['type', types.join(' or ')])
+    .with({ kind: 'sparing' }, ({ sparing }) => ['sparing', sparingText(sparing)])
+    .with({ kind: 'orderBy' }, ({ key, direction }) => ['order', `${closureText(key)} ${direction}`])
+    .with({ kind: 'take' }, ({ count }) => ['take', String(count)])
+    .with({ kind: 'distinct' }, ({ key }) => ['distinct', key === undefined ? 'versions' : `by ${closureText(key)}`])
+    .with({ kind: 'union' }, () => ['union', 'and the rows of'])
+    .with({ kind: 'except' }, () => ['except', 'the versions of'])
+    .with({ kind: 'with' }, ({ fields }) => ['with', fields.join(', ')])
+    .with({ kind: 'all' }, () => ['all', 'of them, on purpose'])
+    .exhaustive()
+}
+
+function scanText(scan: Scan, defaults: Defaults): string {
+  return match(scan)
+    .with({ kind: 'runs' }, ({ runs, direction }) => {
+      const paths = runs.map(run => printPath(run, defaults, run.run)).join(', ')
+      const verb = direction === 'outputs' ? 'logged' : 'used as input'
+      return `what ${runs.length === 1 ? 'run' : 'the runs'} ${paths} ${verb}`
+    })
+    .with(
+      { kind: 'collection' },
+      ({ collection }) => `collection ${printPath(collection, defaults, collection.collection)}`,
+    )
+    .with(
+      { kind: 'project' },
+      ({ project }) => `every collection of project ${printPath(project, defaults)}, links left out`,
+    )
+    .with({ kind: 'names' }, ({ names }) =>
+      names.map(name => `${printPath(name, defaults, name.collection)}:${name.alias}`).join(', '),
+    )
+    .with({ kind: 'ids' }, ({ ids }) => `ids ${ids.join(', ')}`)
+    .exhaustive()
+}
+
+/** What a scan brings and is asked, and where each condition runs. */
+export function aboutSteps(places: ReadonlyMap<Step, WhereItRuns>): About {
+  return step => {
+    if (isScan(step)) return hintTexts(step.hints ?? {})
+    const place = places.get(step)
+    if (place === undefined) return []
+    const reasons = new Map<string, string[]>()
+    for (const { what, why } of place.here) reasons.set(why, [...(reasons.get(why) ?? []), what])
+    return [
+      ...(place.server.length > 0 ? [`server: ${place.server.join(', ')}, as a pre-filter; asked again here`] : []),
+      ...(place.collections.length > 0 ? [`client, before versions are listed: ${place.collections.join(', ')}`] : []),
+      ...[...reasons].map(([why, whats]) => `client: ${whats.join(', ')}, since ${why}`),
+    ]
+  }
+}
+
+function hintTexts(hints: ScanHints): readonly string[] {
+  const { fields = [], state, types, names, collections, prefetch, limit, order, shared } = hints
+  return [
+    ...(fields.length > 0 ? [`pages bring ${fields.join(', ')}`] : []),
+    ...(state === undefined ? [] : [`only versions in state ${state}`]),
+    ...(types === undefined ? [] : [`only collections of type ${types.join(' or ')}`]),
+    ...(names === undefined ? [] : [`only collections named ${names.join(' or ')}`]),
+    ...(collections === undefined ? [] : [`looks only into collections with ${conditionText(collections)}`]),
+    ...(prefetch === true ? ['collections come with their first versions'] : []),
+    ...(order === undefined ? [] : [`the server orders by version number, ${order}; looked at`]),
+    ...(limit === undefined ? [] : [`only about ${limit} rows are asked for`]),
+    ...(shared === true ? ['read once for all places where it stands'] : []),
+  ]
+}

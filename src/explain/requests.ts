@@ -1,0 +1,46 @@
+import { allSteps, isScan, type Query, type Scan } from '../plan/query.ts'
+import type { ExplainedSizes } from './explain.ts'
+
+/** How many requests reading takes, as a formula for each place; what is read once counts once. */
+export function readFormulas(query: Query, sizes: ExplainedSizes): readonly string[] {
+  const scans = allSteps(query).filter(isScan)
+  const places = new Set<string>()
+  const formulas = scans.flatMap(scan => {
+    const { hints, ...place } = scan
+    const key = JSON.stringify(place)
+    if (hints?.shared === true && places.has(key)) return []
+    places.add(key)
+    return [formulaOf(scan, sizes)]
+  })
+  const closures = allSteps(query).some(step => step.kind === 'where' || ('key' in step && step.key !== undefined))
+  return [
+    ...formulas,
+    ...(closures ? [`⌈rows / ${sizes.batch}⌉ more, once for each set of fields that closures turn out to read`] : []),
+  ]
+}
+
+function formulaOf(scan: Scan, { page, lists, batch }: ExplainedSizes): string {
+  const { hints = {} } = scan
+  switch (scan.kind) {
+    case 'names':
+      return countOf(scan.names.length, batch)
+    case 'ids':
+      return countOf(scan.ids.length, batch)
+    case 'collection':
+      return hints.order === undefined
+        ? `⌈rows / ${page}⌉`
+        : `1, or ⌈rows / ${page}⌉ if the server does not keep to the order`
+    case 'runs':
+      return scan.runs.length === 1
+        ? `⌈rows / ${page}⌉`
+        : `⌈rows of a run / ${page}⌉ for each ${lists} of ${scan.runs.length} runs`
+    case 'project':
+      return hints.prefetch === true
+        ? `⌈collections / ${Math.min(page, 50)}⌉ with the first ${Math.min(page, 20)} versions of each, then ⌈rows left of a collection / ${page}⌉ for each ${lists} of them`
+        : `⌈collections / ${page}⌉, then ⌈rows of a collection / ${page}⌉ for each ${lists} of them`
+  }
+}
+
+function countOf(count: number, batch: number): string {
+  return String(Math.ceil(count / batch))
+}

@@ -1,0 +1,19 @@
+import { mapScans, withHints } from './paths.ts'
+import type { Rule } from './rule.ts'
+
+/**
+ * The collections of a project come with their first versions, which saves a request for each few of them. Not where most
+ * collections may turn out to be of no interest.
+ */
+export const prefetchVersions: Rule = {
+  name: 'prefetch-versions',
+  apply: target => ({
+    ...target,
+    query: mapScans(target.query, scan => {
+      if (scan.kind !== 'project') return scan
+      const { collections, types, names } = scan.hints ?? {}
+      const isNarrow = types !== undefined || names !== undefined
+      return collections === undefined || isNarrow ? withHints(scan, { prefetch: true }) : scan
+    }),
+  }),
+}

@@ -1,0 +1,15 @@
+import { allowedTexts, conjunctsOf, isMonotone, mapScans, withHints } from './paths.ts'
+import type { Rule } from './rule.ts'
+
+/** A condition on one state is asked of the server: `state` is the one key that lists of versions are known to take. */
+export const pushState: Rule = {
+  name: 'push-state',
+  apply: target => ({
+    ...target,
+    query: mapScans(target.query, (scan, above) => {
+      if (!['runs', 'collection', 'project'].includes(scan.kind) || !isMonotone(above)) return scan
+      const [state, ...others] = allowedTexts(conjunctsOf(above), 'state') ?? []
+      return state === undefined || others.length > 0 ? scan : withHints(scan, { state })
+    }),
+  }),
+}

@@ -1,0 +1,129 @@
+/**
+ * Conditions on versions as plain data: the same as a closure of `where`, but printable, serialisable, and open to the
+ * planner. All keys of one object hold together.
+ *
+ * Truth has three values. A test on a value that is not there (null, a missing metadata path) is neither true nor false,
+ * under `not` too, and a row passes only what is true.
+ */
+export interface Condition {
+  readonly and?: readonly Condition[]
+  readonly or?: readonly Condition[]
+  readonly not?: Condition
+  readonly id?: Text
+  readonly name?: Text
+  readonly collection?: Text
+  /** `v3`; null for an upload that has no number yet. */
+  readonly version?: Text | null
+  readonly versionIndex?: Amount | null
+  readonly entity?: Text
+  readonly project?: Text
+  readonly type?: Text
+  readonly state?: Text
+  /** Names in every collection, registries included. */
+  readonly aliases?: ListTest<Text>
+  readonly tags?: ListTest<Text>
+  readonly links?: ListTest<LinkCondition>
+  readonly size?: Size
+  readonly storedBytes?: Size
+  readonly createdAt?: TimeTest
+  readonly updatedAt?: TimeTest | null
+  readonly ttl?: TimeToLiveCondition
+  readonly description?: Text | null
+  /** By path with dots. */
+  readonly metadata?: { readonly [path: string]: Leaf }
+  readonly digest?: Text
+  readonly fileCount?: Amount
+  readonly usedCount?: Amount
+  /** Null: its maker is gone, or not visible. */
+  readonly createdBy?: MakerCondition | null
+  readonly historyStep?: Amount | null
+}
+
+/** A text, or tests that hold together. */
+export type Text = string | TextTest
+
+export interface TextTest {
+  readonly is?: string | null
+  readonly in?: readonly string[]
+  readonly startsWith?: string
+  readonly endsWith?: string
+  readonly contains?: string
+  /** A RegExp without the flags g and y, or its text: `'/^run-/i'`. */
+  readonly matches?: RegExp | string
+  readonly not?: Text | null
+}
+
+/** A number, or tests that hold together. */
+export type Amount = number | NumberTest<number>
+
+/** Bytes: a number, or text with a unit such as `'1GB'` (1,000³) or `'1GiB'` (1,024³). */
+export type Bytes = number | string
+
+export type Size = Bytes | NumberTest<Bytes>
+
+export interface NumberTest<Value extends number | string> {
+  readonly is?: Value | null
+  readonly in?: readonly Value[]
+  readonly moreThan?: Value
+  readonly atLeast?: Value
+  readonly lessThan?: Value
+  readonly atMost?: Value
+  readonly not?: Value | NumberTest<Value> | null
+}
+
+/** A length of time: a number and one of s, m, h, d, w, such as `'30d'`. */
+export type Duration = string
+
+export interface TimeTest {
+  /** Longer ago than this when the preview is made. */
+  readonly olderThan?: Duration
+  readonly newerThan?: Duration
+  /** A Date, or text in ISO-8601, in UTC where it names no zone. */
+  readonly before?: Date | string
+  readonly after?: Date | string
+  readonly not?: TimeTest
+}
+
+export interface ListTest<Element> {
+  readonly isEmpty?: boolean
+  /** The same as `some`. */
+  readonly has?: Element
+  readonly some?: Element
+  /** Needs `whenEmpty` beside it, since every element of an empty list is anything. */
+  readonly every?: Element
+  /** What an empty list counts as for `every`. */
+  readonly whenEmpty?: boolean
+  readonly not?: ListTest<Element>
+}
+
+export interface LinkCondition {
+  readonly entity?: Text
+  readonly project?: Text
+  readonly collection?: Text
+  readonly aliases?: ListTest<Text>
+}
+
+export interface MakerCondition {
+  readonly kind?: Text
+  readonly run?: Text
+  readonly entity?: Text
+  readonly project?: Text
+  readonly username?: Text
+}
+
+export interface TimeToLiveCondition {
+  /** Null: it does not expire. */
+  readonly seconds?: Amount | null
+  readonly inherited?: boolean
+}
+
+/** A value of metadata, or tests that hold together. */
+export type Leaf = string | number | boolean | LeafTest
+
+export interface LeafTest extends Omit<TextTest, 'is' | 'in' | 'not'>, Omit<NumberTest<number>, 'is' | 'in' | 'not'> {
+  /** Whether there is a number, text or boolean under the path. */
+  readonly exists?: boolean
+  readonly is?: string | number | boolean
+  readonly in?: readonly (string | number | boolean)[]
+  readonly not?: Leaf
+}

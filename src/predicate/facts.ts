@@ -1,0 +1,46 @@
+import type { Artifact } from './artifact.ts'
+import { leafAt } from './metadata.ts'
+import { isField, NOT_FETCHED, readField, UNREADABLE, type VersionRecord } from './record.ts'
+
+/** What a verdict can rest on: a field, or one value of the metadata by its path. */
+export type FactName = keyof Artifact | `metadata.${string}`
+
+/** Values as plain data, for comparing two reads of one version. */
+export type Facts = Partial<Record<FactName, unknown>>
+
+/**
+ * Reads facts as plain data. One that the read did not bring is left out, unless the record carries it from an earlier
+ * look; lists whose order says nothing are sorted.
+ */
+export function readFacts(record: VersionRecord, names: Iterable<FactName>): Facts {
+  const facts: Facts = {}
+  for (const name of names) {
+    const value = readFact(record, name)
+    if (value !== NOT_FETCHED) facts[name] = value
+    else if (record.known !== undefined && name in record.known) facts[name] = record.known[name]
+  }
+  return facts
+}
+
+function readFact(record: VersionRecord, name: FactName): unknown {
+  if (!isField(name)) return leafFact(record, name)
+  // As it was sent: two texts of one meaning may differ, and then the item is left alone.
+  if (name === 'metadata') return record.node.metadata === undefined ? NOT_FETCHED : record.node.metadata
+  const value = readField(record, name)
+  if (value === UNREADABLE) return '‹unreadable›'
+  return Array.isArray(value) ? Object.freeze(sorted(value)) : value
+}
+
+/** Null where there is nothing; JSON has no numbers for NaN and Infinity, so those are told by their names. */
+function leafFact(record: VersionRecord, name: Exclude<FactName, keyof Artifact>): unknown {
+  const metadata = readField(record, 'metadata')
+  if (metadata === NOT_FETCHED) return NOT_FETCHED
+  if (metadata === UNREADABLE) return '‹unreadable›'
+  const leaf = leafAt(metadata, name.slice('metadata.'.length).split('.'))
+  if (leaf === undefined) return null
+  return typeof leaf === 'number' && !Number.isFinite(leaf) ? String(leaf) : leaf
+}
+
+function sorted(values: readonly unknown[]): readonly unknown[] {
+  return [...values].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+}

@@ -1,0 +1,125 @@
+import { inspect } from 'node:util'
+import { CoppiceError } from '../../errors/coppice-error.ts'
+import { checkPattern } from '../condition/pattern.ts'
+import { DURATION_EXPECTED, parseDuration } from '../condition/units.ts'
+import { nearestName } from '../row.ts'
+import type { BestRule, Per, RuleKey, Sparing, SparingRule, SparingRules } from './sparing-rules.ts'
+
+type Reader = (value: unknown, place: string) => readonly SparingRule[]
+
+/** How each rule is read; `atLeast` and `per` are no rules of their own. */
+const READERS = {
+  last: (value, place) => [{ kind: 'last', count: count(value, place) }],
+  within: (value, place) => [{ kind: 'within', duration: duration(value, place) }],
+  aliases: (value, place) => [{ kind: 'aliases', patterns: patterns(value, place) }],
+  tags: (value, place) => [{ kind: 'tags', patterns: patterns(value, place) }],
+  versions: (value, place) => [{ kind: 'versions', versions: versions(value, place) }],
+  best: (value, place) =>
+    (Array.isArray(value) ? nonEmpty(value, place) : [value]).map((one, i, all) => {
+      return best(one, all.length > 1 ? `${place}[${i}]` : place)
+    }),
+  daily: (value, place) => [{ kind: 'daily', count: count(value, place) }],
+  weekly: (value, place) => [{ kind: 'weekly', count: count(value, place) }],
+  monthly: (value, place) => [{ kind: 'monthly', count: count(value, place) }],
+  yearly: (value, place) => [{ kind: 'yearly', count: count(value, place) }],
+} satisfies Record<Exclude<keyof SparingRules, 'atLeast' | 'per'>, Reader>
+
+const KNOWN = [...Object.keys(READERS), 'atLeast', 'per']
+const PER = ['collection', 'type', 'project', 'run']
+
+/** Reads the rules of `sparing`. Throws `BAD_RULE` with the place of the mistake, also for rules that spare nothing. */
+export function parseSparing(given: SparingRules): Sparing {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    throw badRule('sparing', 'an object of rules such as { last: 3 }', given)
+  }
+  for (const [name, value] of Object.entries(given)) {
+    if (!KNOWN.includes(name)) throw unknownRule(name)
+    if (value === undefined)
+      throw badRule(`sparing.${name}`, 'a value', value, 'Leave the rule out if it is not meant.')
+  }
+  const { atLeast, per = 'collection' } = given
+  if (atLeast !== undefined) count(atLeast, 'sparing.atLeast', 0)
+  checkPer(per)
+  const rules = Object.entries(READERS).flatMap(([name, read]: [string, Reader]) => {
+    return Object.hasOwn(given, name) ? read(Reflect.get(given, name), `sparing.${name}`) : []
+  })
+  if (rules.length === 0 && (atLeast ?? 0) === 0) {
+    throw badRule('sparing', 'at least one rule such as last, within, aliases or best', given, 'These spare nothing.')
+  }
+  if (Object.hasOwn(given, 'within') && !Object.hasOwn(given, 'last') && atLeast === undefined) {
+    throw badRule(
+      'sparing',
+      'a floor beside within',
+      given,
+      'Add last: 1 or atLeast: 1, since nothing may be that young; or atLeast: 0 if all may go.',
+    )
+  }
+  return Object.freeze({ rules: Object.freeze(rules.map(rule => Object.freeze(rule))), atLeast, per })
+}
+
+function count(value: unknown, place: string, least = 1): number {
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least) return value
+  throw badRule(place, `a whole number, ${least} or more`, value)
+}
+
+function duration(value: unknown, place: string): string {
+  if (parseDuration(value) === undefined) throw badRule(place, DURATION_EXPECTED, value)
+  return value as string
+}
+
+function patterns(value: unknown, place: string): readonly (string | RegExp)[] {
+  return nonEmpty(value, place).map((one, index) => {
+    const problem = one instanceof RegExp ? checkPattern(one) : undefined
+    if (problem !== undefined) throw badRule(`${place}[${index}]`, problem, one)
+    if (one instanceof RegExp || (typeof one === 'string' && one !== '')) return one
+    throw badRule(`${place}[${index}]`, 'a name, or a regular expression', one)
+  })
+}
+
+function versions(value: unknown, place: string): readonly string[] {
+  return nonEmpty(value, place).map((one, index) => {
+    if (typeof one === 'string' && /^v\d+$/.test(one)) return one
+    throw badRule(`${place}[${index}]`, "a version such as 'v3'", one)
+  })
+}
+
+function best(value: unknown, place: string): SparingRule {
+  const rule = value as Partial<Record<'min' | 'max' | 'count', unknown>>
+  const isObject = typeof value === 'object' && value !== null
+  const orders = isObject ? (['min', 'max'] as const).filter(order => Object.hasOwn(value, order)) : []
+  const [order] = orders
+  if (order === undefined || orders.length > 1) {
+    throw badRule(place, "either { min: … } or { max: … }, such as { min: metadata('loss') }", value)
+  }
+  const strange = Object.keys(rule).find(name => name !== order && name !== 'count')
+  if (strange !== undefined) throw badRule(place, `${order} and count`, strange)
+  const key = rule[order]
+  if (typeof key !== 'function') throw badRule(`${place}.${order}`, "metadata('loss'), or a closure", key)
+  const many = Object.hasOwn(rule, 'count') ? count(rule.count, `${place}.count`) : 1
+  // What a closure gives is looked at when it is called.
+  return { kind: 'best', order, key: key as RuleKey & BestRule, count: many }
+}
+
+function checkPer(per: Per): void {
+  if (typeof per === 'function' || PER.includes(per)) return
+  throw badRule('sparing.per', `one of ${PER.map(name => `'${name}'`).join(', ')}, or a closure`, per)
+}
+
+function nonEmpty(value: unknown, place: string): readonly unknown[] {
+  if (Array.isArray(value) && value.length > 0) return value
+  throw badRule(place, 'a list of at least one', value)
+}
+
+function unknownRule(name: string): CoppiceError {
+  const nearest = nearestName(name, KNOWN)
+  return badRule('sparing', `rules of ${KNOWN.join(', ')}`, name, nearest && `Did you mean ${nearest}?`)
+}
+
+function badRule(place: string, expected: string, came: unknown, todo?: string): CoppiceError {
+  return new CoppiceError('BAD_RULE', {
+    problem: `There is a mistake in the rules at ${place}`,
+    expected,
+    came: typeof came === 'string' ? JSON.stringify(came) : inspect(came, { depth: 1, breakLength: 100 }).slice(0, 120),
+    ...(todo === undefined ? {} : { todo }),
+  })
+}

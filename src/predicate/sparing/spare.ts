@@ -1,0 +1,177 @@
+import { PERIODS } from './periods.ts'
+import type { Period, Sparing, SparingRule } from './sparing-rules.ts'
+import { reasonOf } from './texts.ts'
+
+/** Rows to be ranked, by their numbers; what a rule asks of one row alone is answered already. */
+export interface Candidates {
+  readonly length: number
+  /** Rows of one number are ranked together. */
+  groupOf(row: number): number
+  /** Less than zero when the first is newer. Never zero for two rows. */
+  compareNewest(a: number, b: number): number
+  /** Milliseconds since 1970. */
+  createdAt(row: number): number
+  /** The rule that spares the row whatever the others are, by its number; -1 for none. */
+  sparedBy(row: number): number
+  /** The number that a `best` rule ranks by, by the rule's number; NaN for none. */
+  metric(row: number, rule: number): number
+  /** Why the row cannot be ranked, so that it is spared and counts for no rule; undefined when it can. */
+  unrankable(row: number): string | undefined
+}
+
+export interface Spared {
+  /** Why each row is spared, by its place in `reasons`; -1 for a row that is not. */
+  readonly verdicts: Int32Array
+  readonly reasons: readonly string[]
+  /** Rows on whose staying the going of others of their group rests: 1. */
+  readonly witnesses: Uint8Array
+}
+
+/** Of rows that a rule spares for what they are, so many of a group are watched. */
+const WATCHED = 10
+
+/**
+ * Ranks rows group by group and says which of them the rules spare. Keeping wins: rules add up, ties at an edge are all
+ * spared, and so is what cannot be ranked.
+ */
+export function spare(candidates: Candidates, sparing: Sparing): Spared {
+  const verdicts = new Int32Array(candidates.length).fill(-1)
+  const witnesses = new Uint8Array(candidates.length)
+  const reasons: string[] = sparing.rules.map(reasonOf)
+  const reason = (text: string) => {
+    const known = reasons.indexOf(text)
+    return known >= 0 ? known : reasons.push(text) - 1
+  }
+  for (const rows of groupsOf(candidates)) spareGroup({ rows, candidates, sparing, verdicts, witnesses, reason })
+  return { verdicts, reasons, witnesses }
+}
+
+interface Group {
+  /** Newest first. */
+  readonly rows: Uint32Array
+  readonly candidates: Candidates
+  readonly sparing: Sparing
+  readonly verdicts: Int32Array
+  readonly witnesses: Uint8Array
+  readonly reason: (text: string) => number
+}
+
+function* groupsOf(candidates: Candidates): Generator<Uint32Array> {
+  const rows = Uint32Array.from({ length: candidates.length }, (_, row) => row)
+  rows.sort((a, b) => candidates.groupOf(a) - candidates.groupOf(b) || candidates.compareNewest(a, b))
+  let start = 0
+  for (let end = 1; end <= rows.length; end++) {
+    if (end < rows.length && groupAt(candidates, rows, end) === groupAt(candidates, rows, start)) continue
+    yield rows.subarray(start, end)
+    start = end
+  }
+}
+
+function groupAt(candidates: Candidates, rows: Uint32Array, place: number): number {
+  return candidates.groupOf(rows[place] ?? 0)
+}
+
+function spareGroup(group: Group): void {
+  const { rows, candidates, sparing, verdicts, reason } = group
+  const ranked = rows.filter(row => {
+    const problem = candidates.unrankable(row)
+    if (problem !== undefined) verdicts[row] = reason(problem)
+    return problem === undefined
+  })
+  let watched = 0
+  for (const row of ranked) {
+    const rule = candidates.sparedBy(row)
+    if (rule >= 0) mark(group, row, rule, watched++ < WATCHED)
+  }
+  for (const [number, rule] of sparing.rules.entries()) spareByRank(group, ranked, rule, number)
+  floor(group, ranked)
+}
+
+/** What the rules do that look at a row among the others of its group. */
+function spareByRank(group: Group, ranked: Uint32Array, rule: SparingRule, number: number): void {
+  switch (rule.kind) {
+    case 'last':
+      for (const row of ranked.subarray(0, rule.count)) mark(group, row, number, true)
+      return
+    case 'best':
+      spareBest(group, ranked, rule, number)
+      return
+    case 'daily':
+    case 'weekly':
+    case 'monthly':
+    case 'yearly':
+      sparePeriods(group, ranked, rule, number)
+  }
+}
+
+function spareBest(
+  group: Group,
+  ranked: Uint32Array,
+  rule: Extract<SparingRule, { kind: 'best' }>,
+  number: number,
+): void {
+  const { candidates, verdicts, reason } = group
+  const metric = (row: number) => candidates.metric(row, number)
+  const withNumber = ranked.filter(row => {
+    const has = !Number.isNaN(metric(row))
+    if (!has && verdicts[row] === -1) verdicts[row] = reason(`${reasonOf(rule)}: it has no number there`)
+    return has
+  })
+  const sign = rule.order === 'min' ? 1 : -1
+  const byMetric = withNumber.slice().sort((a, b) => compare(metric(a), metric(b)) * sign)
+  const edge = byMetric[Math.min(rule.count, byMetric.length) - 1]
+  if (edge === undefined) return
+  for (const row of byMetric) {
+    if (compare(metric(row), metric(edge)) * sign > 0) return
+    mark(group, row, number, true)
+  }
+}
+
+/** Infinity less Infinity is no number, so differences do not compare. */
+function compare(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function sparePeriods(
+  group: Group,
+  ranked: Uint32Array,
+  rule: Extract<SparingRule, { kind: Period }>,
+  number: number,
+): void {
+  const { candidates } = group
+  const byTime = ranked
+    .slice()
+    .sort((a, b) => candidates.createdAt(b) - candidates.createdAt(a) || candidates.compareNewest(a, b))
+  const seen = new Set<string>()
+  for (const row of byTime) {
+    const period = PERIODS[rule.kind](candidates.createdAt(row))
+    if (seen.has(period)) continue
+    if (seen.size === rule.count) return
+    seen.add(period)
+    mark(group, row, number, true)
+  }
+}
+
+/** Sees to it that a group keeps as many as it must, or is left alone when no rule spares anything of it. */
+function floor({ sparing, verdicts, witnesses, reason }: Group, ranked: Uint32Array): void {
+  const { atLeast } = sparing
+  let spared = 0
+  for (const row of ranked) if (verdicts[row] !== -1) spared++
+  if (atLeast === undefined) {
+    if (spared === 0) for (const row of ranked) verdicts[row] = reason('no rule spares anything of its group')
+    return
+  }
+  for (const row of ranked) {
+    if (spared >= atLeast) return
+    if (verdicts[row] !== -1) continue
+    verdicts[row] = reason(`at least ${atLeast}`)
+    witnesses[row] = 1
+    spared++
+  }
+}
+
+/** Spares a row; the first rule that does is the one that is named. */
+function mark({ verdicts, witnesses }: Group, row: number, reason: number, isWitness: boolean): void {
+  if (verdicts[row] === -1) verdicts[row] = reason
+  if (isWitness) witnesses[row] = 1
+}
