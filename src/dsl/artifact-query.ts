@@ -9,7 +9,7 @@ import { rowsForUsers } from '../predicate/rows-for-users.ts'
 import { parseSparing } from '../predicate/sparing/parse-sparing.ts'
 import type { SparingRules } from '../predicate/sparing/sparing-rules.ts'
 import { checkActionable } from './actionable.ts'
-import { checkCount, checkFlags, checkFunction, checkOneOf, checkOptions, checkTexts } from './check.ts'
+import { checkCount, checkFlags, checkFunction, checkObject, checkOneOf, checkOptions, checkTexts } from './check.ts'
 import { allowancesOf, type DeleteOptions } from './delete-options.ts'
 import { keyOf, type SortableField } from './keys.ts'
 import { Plan } from './plan.ts'
@@ -57,9 +57,9 @@ export class ArtifactQuery<Extra extends ExtraField = never> {
    * ```
    */
   where(predicate: Predicate | Condition): ArtifactQuery<Extra> {
-    return typeof predicate === 'function'
-      ? this.#step({ kind: 'where', input: this.#query, predicate })
-      : this.#step({ kind: 'filter', input: this.#query, condition: parseCondition(predicate, 'where') })
+    if (typeof predicate === 'function') return this.#step({ kind: 'where', input: this.#query, predicate })
+    checkObject('where', predicate, 'a closure, or a condition')
+    return this.#step({ kind: 'filter', input: this.#query, condition: parseCondition(predicate, 'where') })
   }
 
   /**

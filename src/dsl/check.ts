@@ -8,6 +8,11 @@ export function checkFunction(word: string, value: unknown): void {
   throw badValue(word, 'a function', value)
 }
 
+/** Throws `BAD_VALUE` unless the value is an object. */
+export function checkObject(word: string, value: unknown, expected: string): void {
+  if (typeof value !== 'object' || value === null) throw badValue(word, expected, value)
+}
+
 /** Throws `BAD_VALUE` unless the value is a whole number in the range; from zero on unless said otherwise. */
 export function checkCount(word: string, value: unknown, least = 0, most: number = Number.MAX_SAFE_INTEGER): void {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most) return

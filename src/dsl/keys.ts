@@ -3,8 +3,30 @@ import type { Artifact } from '../predicate/artifact.ts'
 import { fieldAccessor } from '../predicate/keys.ts'
 import { checkOneOf } from './check.ts'
 
+// Written out: derived from Artifact it would cost every user's compiler a hundred instantiations.
 /** The fields that rows can be ordered by. */
-export type SortableField = {
+export type SortableField =
+  | 'collection'
+  | 'createdAt'
+  | 'description'
+  | 'digest'
+  | 'entity'
+  | 'fileCount'
+  | 'historyStep'
+  | 'id'
+  | 'name'
+  | 'project'
+  | 'size'
+  | 'state'
+  | 'storedBytes'
+  | 'type'
+  | 'updatedAt'
+  | 'usedCount'
+  | 'version'
+  | 'versionIndex'
+
+/** The fields whose values have an order. */
+type FieldWithOrder = {
   [Field in keyof Artifact]: Artifact[Field] extends string | number | Date | null ? Field : never
 }[keyof Artifact]
 
@@ -27,7 +49,7 @@ const SORTABLE = {
   usedCount: true,
   version: true,
   versionIndex: true,
-} satisfies Record<SortableField, true>
+} satisfies Record<FieldWithOrder, true> & Record<SortableField, true>
 
 /** A key by a field's name, or as it was given. Throws `BAD_OPTION` for a name that is none. */
 export function keyOf(word: string, key: OrderKey | SortableField): OrderKey {

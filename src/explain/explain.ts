@@ -45,10 +45,7 @@ function explainVersions(query: Query, given: Action | undefined, passes: boolea
     ...queryLines(target.query, defaults, aboutSteps(whereItRuns(target.query))),
     ...(given === undefined ? [] : guardLines(given)),
     line('fields', fieldsText(target.query, action)),
-    ...several(
-      'reads',
-      readFormulas(target.query, sizes).map(formula => `${formula} requests`.replace(/^1 requests$/, '1 request')),
-    ),
+    ...several('reads', readFormulas(target.query, sizes)),
     ...(given === undefined ? [] : writeLines(given, dropped, sizes)),
     ...(passes ? passLines(optimised.passes, defaults) : []),
   ])
@@ -143,7 +140,7 @@ function writeLines(action: Action, dropped: boolean, { batch }: ExplainedSizes)
           'which the server refuses to delete should one appear meanwhile',
         ]
   return several('writes', [
-    `⌈items / ${batch}⌉ requests that read them again, with what their going rests on, and ⌈items / ${batch}⌉ that ${verb} them`,
+    `requests: ⌈items / ${batch}⌉ that read items again, and what their going rests on, and ⌈items / ${batch}⌉ that ${verb} them`,
     ...permission,
   ])
 }

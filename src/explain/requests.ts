@@ -1,4 +1,6 @@
 import { allSteps, isScan, type Query, type Scan } from '../plan/query.ts'
+import { namedKey } from '../predicate/keys.ts'
+import { keysOf } from '../predicate/sparing/ranked-by.ts'
 import type { ExplainedSizes } from './explain.ts'
 
 /** How many requests reading takes, as a formula for each place; what is read once counts once. */
@@ -12,11 +14,19 @@ export function readFormulas(query: Query, sizes: ExplainedSizes): readonly stri
     places.add(key)
     return [formulaOf(scan, sizes)]
   })
-  const closures = allSteps(query).some(step => step.kind === 'where' || ('key' in step && step.key !== undefined))
+  const closures = allSteps(query).some(hasClosure)
   return [
-    ...formulas,
-    ...(closures ? [`⌈rows / ${sizes.batch}⌉ more, once for each set of fields that closures turn out to read`] : []),
+    ...formulas.map(formula => `requests: ${formula}`),
+    ...(closures
+      ? [`requests: ⌈rows / ${sizes.batch}⌉, once for each set of fields that closures turn out to read`]
+      : []),
   ]
+}
+
+function hasClosure(step: Query): boolean {
+  if (step.kind === 'where') return true
+  if (step.kind === 'sparing') return keysOf(step.sparing).some(key => namedKey(key) === undefined)
+  return 'key' in step && step.key !== undefined && namedKey(step.key) === undefined
 }
 
 function formulaOf(scan: Scan, { page, lists, batch }: ExplainedSizes): string {
@@ -36,7 +46,7 @@ function formulaOf(scan: Scan, { page, lists, batch }: ExplainedSizes): string {
         : `⌈rows of a run / ${page}⌉ for each ${lists} of ${scan.runs.length} runs`
     case 'project':
       return hints.prefetch === true
-        ? `⌈collections / ${Math.min(page, 50)}⌉ with the first ${Math.min(page, 20)} versions of each, then ⌈rows left of a collection / ${page}⌉ for each ${lists} of them`
+        ? `⌈collections / ${Math.min(page, 50)}⌉ with the first ${Math.min(page, 20)} versions of each, then ⌈rows left of a collection / ${page}⌉ for each ${lists} of these`
         : `⌈collections / ${page}⌉, then ⌈rows of a collection / ${page}⌉ for each ${lists} of them`
   }
 }

@@ -30,7 +30,7 @@ describe('words refuse at once', () => {
     ['take(NaN)', 'BAD_VALUE', () => artifacts().ofRun('r').take(Number.NaN)],
     ['take(1.5)', 'BAD_VALUE', () => artifacts().ofRun('r').take(1.5)],
     ['where without a closure', 'BAD_VALUE', () => artifacts().ofRun('r').where(loose(undefined))],
-    ['orderBy without a closure', 'BAD_VALUE', () => artifacts().ofRun('r').orderBy(loose('size'))],
+    ['orderBy of a field that is not there', 'BAD_OPTION', () => artifacts().ofRun('r').orderBy(loose('sise'))],
     [
       'an unknown direction',
       'BAD_OPTION',

@@ -50,8 +50,15 @@ describe('a query', () => {
     expect(rows.map(row => `${row.project}/${row.name}`).sort()).toEqual(['other/base:v0', 'vision/images:v0'])
   })
 
-  test('of a project reads several collections in one request and leaves links out', async () => {
+  test('of a project reads collections with their first versions, and leaves links out', async () => {
     await using world = await stage({ seed })
+    const rows = await world.client.artifacts().inProject('my-team/vision').toArray()
+    expect(rows).toHaveLength(3 + 1 + 50)
+    expect(operations(world.sandbox)).toEqual(['ProjectCollectionsWithVersions'])
+  })
+
+  test('of a project reads several collections in one request where they come without versions', async () => {
+    await using world = await stage({ seed }, { optimize: false })
     const rows = await world.client.artifacts().inProject('my-team/vision').toArray()
     expect(rows).toHaveLength(3 + 1 + 50)
     // 27 collections: one request finds them, three hold their lists.

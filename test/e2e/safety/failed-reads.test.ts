@@ -75,7 +75,7 @@ describe('a listing that fails ends the preview, and nothing is written:', () =>
 
   test('one of the collections of a project', async () => {
     await using world = await stage({
-      seed: seedOf(3, { project: { collections: { other: { type: 'model', versions: 3 } } } }),
+      seed: seedOf(21, { project: { collections: { other: { type: 'model', versions: 21 } } } }),
     })
     const fetch = {
       kind: 'answer',
