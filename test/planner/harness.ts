@@ -1,0 +1,102 @@
+import { isCoppiceError } from '../../src/errors/coppice-error.ts'
+import { connect } from '../../src/index.ts'
+import { fakeClock } from '../transport/hostile-server.ts'
+import { planIn, type Scopes, type Shown } from './chain.ts'
+import { versionsOf, type World } from './facts.ts'
+import { NOW } from './generate-world.ts'
+import { type MemoryServer, memoryServer, type ServerOptions } from './memory-server.ts'
+import { alternatives, judge, type Readings, SAFEST, type Verdict } from './oracle.ts'
+import type { PlanData } from './plan.ts'
+
+/** What coppice did with a plan. */
+export type Outcome =
+  | {
+      readonly kind: 'acts'
+      readonly acted: readonly string[]
+      readonly spared: readonly string[]
+      readonly requests: number
+    }
+  | { readonly kind: 'refuses'; readonly code: string }
+
+/** A way to run plans: a connection with its planner's settings, over a server in memory. */
+export interface Bench {
+  readonly server: MemoryServer
+  readonly source: () => Scopes
+}
+
+/** Connects through the whole transport. `options` are those of `connect`, the planner's among them. */
+export function bench(options: Readonly<Record<string, unknown>> = {}): Bench {
+  const server = memoryServer()
+  const connection = { baseUrl: 'http://127.0.0.1:1', apiKey: 'k'.repeat(40), entity: 'team', project: 'vision' }
+  const client = connect({ ...connection, clock: fakeClock({ start: NOW }), fetch: server.fetch, ...options })
+  // Until every word of the specification is there, the words are taken on trust.
+  return { server, source: () => client.artifacts() as unknown as Scopes }
+}
+
+const REFUSALS = ['NOT_FOUND', 'PREDICATE_FAILED', 'BAD_ANSWER', 'PLAN_UNORDERED', 'PLAN_TOO_WIDE']
+
+/** Previews a plan in a world. Any error but a refusal goes on up. */
+export async function outcomeOf(
+  { server, source }: Bench,
+  world: World,
+  plan: PlanData,
+  options: Partial<ServerOptions> = {},
+): Promise<Outcome> {
+  server.serve(world, options)
+  try {
+    const { items, kept, requests } = await planIn(source, plan, NOW).preview()
+    const spared = kept.filter(({ reasons }) => reasons.some(({ code }) => code === 'spared'))
+    return { kind: 'acts', acted: items.map(keyOf), spared: spared.map(({ item }) => keyOf(item)), requests }
+  } catch (error) {
+    if (isCoppiceError(error) && REFUSALS.includes(error.code)) return { kind: 'refuses', code: error.code }
+    throw error
+  }
+}
+
+const keyOf = ({ id, entity, project, collection }: Shown['items'][number]) =>
+  `${id} in ${entity}/${project}/${collection}`
+
+export type Agreement =
+  | { readonly kind: 'equal' | 'both refuse'; readonly verdict: Verdict }
+  /** The oracle refuses for what it cannot judge, and the answer is the same however that would be judged. */
+  | { readonly kind: 'tolerated'; readonly verdict: Verdict }
+  /** It refuses for what cannot be judged, and need not have. */
+  | { readonly kind: 'needlessly refused'; readonly verdict: Verdict }
+  | { readonly kind: 'different'; readonly verdict: Verdict }
+
+export interface Strictness {
+  /** `exact`: refusals and the order of rows must be those of the plan as written, for running without a planner.
+   * `planned`: rewriting may decide what then need not be judged. `subset`: a lying server may hide rows. */
+  readonly mode: 'exact' | 'planned' | 'subset'
+  readonly readings?: Readings
+}
+
+/** Compares what coppice did with the oracle. */
+export function compare(
+  world: World,
+  plan: PlanData,
+  outcome: Outcome,
+  { mode, readings = SAFEST }: Strictness,
+): Agreement {
+  const verdict = judge(world, plan, NOW, readings)
+  const same = (other: Verdict) =>
+    other.kind === 'acts' && outcome.kind === 'acts' && agrees(other.acted, outcome.acted, mode)
+  if (verdict.kind === 'refuses' && outcome.kind === 'refuses') return { kind: 'both refuse', verdict }
+  if (same(verdict)) return { kind: 'equal', verdict }
+  if (mode === 'exact') return { kind: 'different', verdict }
+  if (outcome.kind === 'acts') {
+    const isOpen = verdict.kind === 'refuses' && verdict.code === 'BAD_ANSWER'
+    return { kind: isOpen && alternatives(world, plan, NOW).every(same) ? 'tolerated' : 'different', verdict }
+  }
+  return { kind: hasUnreadable(world) ? 'needlessly refused' : 'different', verdict }
+}
+
+function agrees(wanted: readonly string[], acted: readonly string[], mode: Strictness['mode']): boolean {
+  if (mode === 'exact') return wanted.length === acted.length && wanted.every((key, index) => key === acted[index])
+  const allowed = new Set(wanted)
+  return acted.every(key => allowed.has(key)) && (mode === 'subset' || new Set(acted).size === wanted.length)
+}
+
+function hasUnreadable(world: World): boolean {
+  return [...versionsOf(world).values()].some(({ version }) => version.metadata !== null && version.metadata !== '')
+}

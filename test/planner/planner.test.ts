@@ -1,0 +1,54 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { cases } from './generate.ts'
+import type { Word } from './generate-plan.ts'
+import { bench, compare, outcomeOf, type Strictness } from './harness.ts'
+import type { ServerOptions } from './memory-server.ts'
+import { showDifference } from './show-difference.ts'
+import { startTally } from './tally.ts'
+
+/** Until the new words are there: those that this branch has. */
+const TODAY: readonly Word[] = ['closure', 'ofType', 'orderBy', 'take', 'with']
+
+const PLANS_OF_A_WORLD = 10
+/** PLANNER_PAIRS=200000 for a long look. */
+const PAIRS = Number(process.env['PLANNER_PAIRS'] ?? 3000)
+
+const server: fc.Arbitrary<Partial<ServerOptions>> = fc.record({
+  largestPage: fc.constantFrom(2, 5, 1000, 1000),
+  cursors: fc.constantFrom('key', 'offset'),
+  defaultOrder: fc.constantFrom('oldest first', 'newest first'),
+  showsDeleted: fc.boolean(),
+  listsVersionsAsAliases: fc.boolean(),
+  seed: fc.nat(999),
+})
+
+/** Compares plans made of these words, under one setting of the planner, with the oracle. */
+async function expectAgreement(
+  words: readonly Word[],
+  options: Readonly<Record<string, unknown>>,
+  strictness: Strictness,
+  lies: ServerOptions['lies'] = 'none',
+): Promise<void> {
+  const here = bench(options)
+  const tally = startTally()
+  await fc.assert(
+    fc.asyncProperty(cases(PLANS_OF_A_WORLD, words), server, async ({ world, plans }, behaviour) => {
+      for (const plan of plans) {
+        const outcome = await outcomeOf(here, world, plan, { ...behaviour, lies })
+        const agreement = compare(world, plan, outcome, strictness)
+        tally.add(agreement, outcome)
+        if (agreement.kind === 'different') throw new Error(showDifference(plan, outcome, agreement.verdict))
+      }
+    }),
+    { numRuns: Math.ceil(PAIRS / PLANS_OF_A_WORLD), endOnFailure: process.env['PLANNER_SHRINK'] === undefined },
+  )
+  console.log(`${words.join(' ')} ${JSON.stringify(options)}: ${tally}`)
+  expect(tally.emptyShare).toBeLessThan(0.6)
+}
+
+describe('whatever the world and the plan', () => {
+  test('the words of today do what the oracle says', async () => {
+    await expectAgreement(TODAY, {}, { mode: 'exact' })
+  }, 600_000)
+})

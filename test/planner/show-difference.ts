@@ -1,0 +1,29 @@
+import { inspect } from 'node:util'
+import type { Outcome } from './harness.ts'
+import type { Verdict } from './oracle.ts'
+import type { PlanData } from './plan.ts'
+
+/** What differs between coppice and the oracle, as text. */
+export function showDifference(plan: PlanData, outcome: Outcome, verdict: Verdict): string {
+  const lines = [inspect(plan, { depth: null, breakLength: 140 })]
+  if (outcome.kind === 'refuses' || verdict.kind === 'refuses') {
+    return [...lines, `coppice: ${shown(outcome)}`, `oracle:  ${shown(verdict)}`].join('\n')
+  }
+  const { acted, guarded, spared, unjudged } = verdict
+  const why = (key: string) =>
+    spared.get(key) ?? guarded.get(key)?.join() ?? (unjudged.has(key) ? 'not judged' : 'not selected')
+  const tooMany = outcome.acted.filter(key => !acted.includes(key)).map(key => `${key} (${why(key)})`)
+  const tooFew = acted.filter(key => !outcome.acted.includes(key))
+  if (tooMany.length + tooFew.length === 0) {
+    return [...lines, `coppice's order: ${outcome.acted.join(', ')}`, `oracle's order:  ${acted.join(', ')}`].join('\n')
+  }
+  return [
+    ...lines,
+    `coppice acts and the oracle keeps: ${tooMany.join(', ') || 'nothing'}`,
+    `the oracle acts and coppice keeps: ${tooFew.join(', ') || 'nothing'}`,
+  ].join('\n')
+}
+
+function shown(one: Outcome | Verdict): string {
+  return one.kind === 'refuses' ? `refuses with ${one.code}` : `acts on ${one.acted.join(', ') || 'nothing'}`
+}
