@@ -50,7 +50,17 @@ export function executableOfDocument(document: DocumentNode): Executable {
 
 type Output = Record<string, unknown>
 /** Copies what is selected from an object. */
-type Copy = (object: Served, variables: Variables, output: Output) => void
+interface Copy {
+  fill(object: Served, variables: Variables, output: Output): void
+  /** What was made of each artifact before; undefined where it depends on arguments. */
+  readonly made: WeakMap<object, Output> | undefined
+}
+
+const copyOf = (fill: Copy['fill'], isConstant: boolean): Copy => ({
+  fill,
+  made: isConstant ? new WeakMap() : undefined,
+})
+
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>
 
 function compile(document: DocumentNode): Executable {
@@ -63,7 +73,7 @@ function compile(document: DocumentNode): Executable {
   const copy = compileSelection(operation.selectionSet, fragments)
   return (root, variables) => {
     const output: Output = {}
-    copy(root, variables, output)
+    copy.fill(root, variables, output)
     return output
   }
 }
@@ -76,9 +86,13 @@ function compileSelection({ selections }: SelectionSetNode, fragments: Fragments
     if (fragment === undefined) throw new BadRequest('Unknown fragment.')
     return compileFragment(fragment, fragments)
   })
-  return (object, variables, output) => {
-    for (const copy of copies) copy(object, variables, output)
+  const fill: Copy['fill'] = (object, variables, output) => {
+    for (const copy of copies) copy.fill(object, variables, output)
   }
+  return copyOf(
+    fill,
+    copies.every(({ made }) => made !== undefined),
+  )
 }
 
 const ABSTRACT: Readonly<Record<string, readonly string[]>> = {
@@ -94,9 +108,10 @@ function compileFragment(
   if (typeCondition === undefined) return copy
   const type = typeCondition.name.value
   const types = ABSTRACT[type] ?? [type]
-  return (object, variables, output) => {
-    if (types.includes(object.__typename)) copy(object, variables, output)
+  const fill: Copy['fill'] = (object, variables, output) => {
+    if (types.includes(object.__typename)) copy.fill(object, variables, output)
   }
+  return copyOf(fill, copy.made !== undefined)
 }
 
 function compileField(field: FieldNode, fragments: Fragments): Copy {
@@ -104,11 +119,10 @@ function compileField(field: FieldNode, fragments: Fragments): Copy {
   const key = alias?.value ?? name.value
   const copy = selectionSet === undefined ? undefined : compileSelection(selectionSet, fragments)
   const readers = given.map(one => [one.name.value, compileValue(one.value)] as const)
-  return (object, variables, output) => {
-    const value = readField(object, name.value, readers, variables)
-    const made = copied(value, copy, variables, output[key])
-    output[key] = made
+  const fill: Copy['fill'] = (object, variables, output) => {
+    output[key] = copied(readField(object, name.value, readers, variables), copy, variables, output[key])
   }
+  return copyOf(fill, given.length === 0 && (copy === undefined || copy.made !== undefined))
 }
 
 type ReadArgument = readonly [string, (variables: Variables) => unknown]
@@ -130,9 +144,22 @@ function readField(object: Served, name: string, readers: readonly ReadArgument[
 function copied(value: unknown, copy: Copy | undefined, variables: Variables, before: unknown): unknown {
   if (copy === undefined || value === null) return value
   if (Array.isArray(value)) return value.map(member => copied(member, copy, variables, undefined))
+  if (before === undefined && copy.made !== undefined && isArtifact(value)) {
+    const made = copy.made.get(value) ?? filled(value, copy, variables)
+    copy.made.set(value, made)
+    return made
+  }
   // The same key may stand twice, in two fragments say: what they select is merged.
   const output = (before ?? {}) as Output
-  copy(value as Served, variables, output)
+  copy.fill(value as Served, variables, output)
+  return output
+}
+
+const isArtifact = (value: unknown): value is Served => (value as Served).__typename === 'Artifact'
+
+function filled(object: Served, copy: Copy, variables: Variables): Output {
+  const output: Output = {}
+  copy.fill(object, variables, output)
   return output
 }
 

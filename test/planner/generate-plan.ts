@@ -9,6 +9,8 @@ export const ALL_WORDS = [
 ] as readonly Word[]
 
 const which = fc.nat(99)
+// Null prototypes would be refused as options.
+const PLAIN = { noNullPrototype: true } as const
 
 const scope: fc.Arbitrary<Draft<ScopeData>> = fc
   .tuple(
@@ -47,11 +49,14 @@ function scopeOf(kind: string, number: number, numbers: readonly number[], pool:
 }
 
 const plainKey: fc.Arbitrary<Exclude<Key, { closure: unknown }>> = fc.oneof(
-  fc.record({ field: fc.constantFrom('createdAt', 'size', 'versionIndex', 'version', 'usedCount', 'type') }),
-  fc.record({ field: fc.constantFrom('createdAt', 'size', 'updatedAt', 'description', 'digest', 'historyStep') }),
-  fc.record({ metadata: fc.constantFrom('loss', 'loss', 'stage', 'eval.acc', 'keep') }),
+  fc.record({ field: fc.constantFrom('createdAt', 'size', 'versionIndex', 'version', 'usedCount', 'type') }, PLAIN),
+  fc.record(
+    { field: fc.constantFrom('createdAt', 'size', 'updatedAt', 'description', 'digest', 'historyStep') },
+    PLAIN,
+  ),
+  fc.record({ metadata: fc.constantFrom('loss', 'loss', 'stage', 'eval.acc', 'keep') }, PLAIN),
 )
-const key: fc.Arbitrary<Key> = fc.oneof(plainKey, fc.record({ closure: plainKey }))
+const key: fc.Arbitrary<Key> = fc.oneof(plainKey, fc.record({ closure: plainKey }, PLAIN))
 const TELLING: readonly Key[] = [
   ...(['digest', 'size', 'type', 'collection', 'createdAt', 'version'] as const).map(field => ({ field })),
   { closure: { field: 'digest' } },
@@ -114,12 +119,12 @@ function stepOf(word: Word, depth: number, words: readonly Word[]): fc.Arbitrary
     case 'sparing':
       return fixed(sparing.map(rules => ({ kind: word, rules })))
     case 'orderBy':
-      return fixed(fc.record({ kind: fc.constant(word), key, direction: fc.constantFrom('asc', 'desc') }))
+      return fixed(fc.record({ kind: fc.constant(word), key, direction: fc.constantFrom('asc', 'desc') }, PLAIN))
     case 'take':
-      return fixed(fc.record({ kind: fc.constant(word), count: fc.constantFrom(1, 2, 3, 5, 8, 13, 30, 0) }))
+      return fixed(fc.record({ kind: fc.constant(word), count: fc.constantFrom(1, 2, 3, 5, 8, 13, 30, 0) }, PLAIN))
     case 'distinct':
       return fixed(
-        fc.oneof(fc.constant<StepData>({ kind: word }), fc.record({ kind: fc.constant(word), key: tellingKey })),
+        fc.oneof(fc.constant<StepData>({ kind: word }), fc.record({ kind: fc.constant(word), key: tellingKey }, PLAIN)),
       )
     case 'union':
     case 'except':
@@ -167,7 +172,7 @@ const often = fc.nat(9).map(number => number < 7)
 const action: fc.Arbitrary<Draft<ActionData>> = fc.oneof(
   {
     weight: 5,
-    arbitrary: fc.record({ aliases: often, linked: often, used: often, system: often, elsewhere: often }).map(
+    arbitrary: fc.record({ aliases: often, linked: often, used: often, system: often, elsewhere: often }, PLAIN).map(
       (allow): Draft<ActionData> =>
         () => ({ kind: 'delete', allow }),
     ),

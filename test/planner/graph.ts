@@ -28,9 +28,11 @@ export function graphOf(world: World, options: GraphOptions): Served {
   const versions = versionsOf(world)
   const objects = new Map<object, Served>()
   const once = <Facts extends object>(facts: Facts, make: (facts: Facts) => Served): Served => {
-    const known = objects.get(facts) ?? without(make(facts), options.lacks)
-    objects.set(facts, known)
-    return known
+    const known = objects.get(facts)
+    if (known !== undefined) return known
+    const made = options.lacks.length === 0 ? make(facts) : without(make(facts), options.lacks)
+    objects.set(facts, made)
+    return made
   }
 
   const artifact = (known: Known): Served => once(known, artifactServed)
@@ -43,7 +45,8 @@ export function graphOf(world: World, options: GraphOptions): Served {
 
   function artifactServed(known: Known): Served {
     const { version, project: home, sequence: source, holders } = known
-    const shown = options.listsVersionsAsAliases ? [...version.aliases, `v${version.versionIndex}`] : version.aliases
+    const showsVersion = options.listsVersionsAsAliases && version.versionIndex !== null
+    const shown = showsVersion ? [...version.aliases, `v${version.versionIndex}`] : version.aliases
     const held = (collection: Served | null) => ({
       __typename: 'ArtifactCollectionMembershipEdge',
       node: { __typename: 'ArtifactCollectionMembership', artifactCollection: collection },
@@ -79,7 +82,7 @@ export function graphOf(world: World, options: GraphOptions): Served {
         return artifact(known)
       },
     }
-    return { id: known.version.id, edge, facts: filterFacts(known, versionIndex) }
+    return { id: known.version.id, edge, facts: () => filterFacts(known, versionIndex) }
   }
 
   const isListed = ({ version }: Known) => options.showsDeleted || version.state !== 'DELETED'
@@ -133,7 +136,7 @@ export function graphOf(world: World, options: GraphOptions): Served {
     const nodes = (ids: readonly string[]) => (): readonly Entry[] =>
       ids.flatMap((id): readonly Entry[] => {
         const known = versions.get(id)
-        if (known === undefined) return [{ id, edge: { __typename: 'ArtifactEdge', node: null }, facts: {} }]
+        if (known === undefined) return [{ id, edge: { __typename: 'ArtifactEdge', node: null }, facts: () => ({}) }]
         return isListed(known) ? [versionEntry(known, known.version.versionIndex)] : []
       })
     return {
@@ -155,7 +158,11 @@ export function graphOf(world: World, options: GraphOptions): Served {
         .filter(([one]) => type === undefined || one.type === type)
         .map(([{ id, name }, node]): Entry => {
           const collectionType = node.__typename === 'ArtifactSequence' ? 'SEQUENCE' : 'PORTFOLIO'
-          return { id, edge: { __typename: 'ArtifactCollectionEdge', node }, facts: { id, name, collectionType } }
+          return {
+            id,
+            edge: { __typename: 'ArtifactCollectionEdge', node },
+            facts: () => ({ id, name, collectionType }),
+          }
         })
     const named = (type?: string) =>
       resolver(['name'], ({ name }) => {

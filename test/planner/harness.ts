@@ -4,7 +4,7 @@ import { fakeClock } from '../transport/hostile-server.ts'
 import { planIn, type Scopes, type Shown } from './chain.ts'
 import { versionsOf, type World } from './facts.ts'
 import { NOW } from './generate-world.ts'
-import { type MemoryServer, memoryServer, type ServerOptions } from './memory-server.ts'
+import { type MemoryServer, memoryServer } from './memory-server.ts'
 import { alternatives, judge, type Readings, SAFEST, type Verdict } from './oracle.ts'
 import type { PlanData } from './plan.ts'
 
@@ -35,14 +35,8 @@ export function bench(options: Readonly<Record<string, unknown>> = {}): Bench {
 
 const REFUSALS = ['NOT_FOUND', 'PREDICATE_FAILED', 'BAD_ANSWER', 'PLAN_UNORDERED', 'PLAN_TOO_WIDE']
 
-/** Previews a plan in a world. Any error but a refusal goes on up. */
-export async function outcomeOf(
-  { server, source }: Bench,
-  world: World,
-  plan: PlanData,
-  options: Partial<ServerOptions> = {},
-): Promise<Outcome> {
-  server.serve(world, options)
+/** Previews a plan in the world that is served. Any error but a refusal goes on up. */
+export async function outcomeOf({ source }: Bench, plan: PlanData): Promise<Outcome> {
   try {
     const { items, kept, requests } = await planIn(source, plan, NOW).preview()
     const spared = kept.filter(({ reasons }) => reasons.some(({ code }) => code === 'spared'))

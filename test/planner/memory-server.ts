@@ -27,8 +27,8 @@ export const PLAIN: ServerOptions = {
 }
 
 export interface MemoryServer {
-  /** For `connect({ fetch })`: reads through the whole transport. */
-  readonly fetch: typeof fetch
+  /** For `connect({ fetch })`: reads through the whole transport, unless that is replaced by the `send` that it carries. */
+  readonly fetch: typeof fetch & { readonly send: Send }
   /** For a `Run`: reads without HTTP, text or JSON between. */
   readonly send: Send
   /** Serves another world from now on. */
@@ -55,26 +55,29 @@ export function memoryServer(): MemoryServer {
     }
   }
 
+  async function send<Data, Vars>({ document, variables, onSend }: Request<Data, Vars>): Promise<Answer<Data>> {
+    onSend?.()
+    return answer(() => executableOfDocument(document), variables as Variables) as Answer<Data>
+  }
+
+  async function post(_url: unknown, init?: RequestInit): Promise<Response> {
+    const body = String(init?.body)
+    traffic.bytesReceived += body.length
+    const { query, variables } = JSON.parse(body) as { query: string; variables: Variables }
+    const { status, data, errors } = answer(() => executableOf(query), variables)
+    const text = JSON.stringify(errors.length === 0 ? { data } : { errors })
+    traffic.bytesSent += text.length
+    // A real Response costs more than the answer itself; the transport reads no more of it than this.
+    const reply = { status, headers: HEADERS, arrayBuffer: async () => encoder.encode(text) }
+    return reply as unknown as Response
+  }
+
   return {
     traffic,
     serve(world, options = {}) {
       root = graphOf(world, { ...PLAIN, ...options })
     },
-    async fetch(_url, init) {
-      const body = String(init?.body)
-      traffic.bytesReceived += body.length
-      const { query, variables } = JSON.parse(body) as { query: string; variables: Variables }
-      const { status, data, errors } = answer(() => executableOf(query), variables)
-      const text = JSON.stringify(errors.length === 0 ? { data } : { errors })
-      traffic.bytesSent += text.length
-      // A real Response costs more than the answer itself; the transport reads no more of it than this.
-      const reply = { status, headers: HEADERS, arrayBuffer: async () => encoder.encode(text) }
-      return reply as unknown as Response
-    },
-    async send<Data, Vars>(request: Request<Data, Vars>) {
-      request.onSend?.()
-      const { document, variables } = request
-      return answer(() => executableOfDocument(document), variables as Variables) as Answer<Data>
-    },
+    fetch: Object.assign(post, { send }),
+    send,
   }
 }

@@ -1,11 +1,22 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import type { Send } from '../../src/transport/transport.ts'
 import { cases } from './generate.ts'
 import type { Word } from './generate-plan.ts'
 import { bench, compare, outcomeOf, type Strictness } from './harness.ts'
 import type { ServerOptions } from './memory-server.ts'
 import { showDifference } from './show-difference.ts'
 import { startTally } from './tally.ts'
+
+// The transport is tested elsewhere, and costs more than all the rest.
+vi.mock('../../src/transport/create-transport.ts', async original => {
+  const actual = await original<typeof import('../../src/transport/create-transport.ts')>()
+  const createTransport: typeof actual.createTransport = parts =>
+    parts.fetch !== undefined && 'send' in parts.fetch
+      ? { ...actual.createTransport(parts), send: parts.fetch.send as Send }
+      : actual.createTransport(parts)
+  return { ...actual, createTransport }
+})
 
 /** Until the new words are there: those that this branch has. */
 const TODAY: readonly Word[] = ['closure', 'ofType', 'orderBy', 'take', 'with']
@@ -34,11 +45,12 @@ async function expectAgreement(
   const tally = startTally()
   await fc.assert(
     fc.asyncProperty(cases(PLANS_OF_A_WORLD, words), server, async ({ world, plans }, behaviour) => {
+      here.server.serve(world, { ...behaviour, lies })
       for (const plan of plans) {
-        const outcome = await outcomeOf(here, world, plan, { ...behaviour, lies })
+        const outcome = await outcomeOf(here, plan)
         const agreement = compare(world, plan, outcome, strictness)
         tally.add(agreement, outcome)
-        if (agreement.kind === 'different') throw new Error(showDifference(plan, outcome, agreement.verdict))
+        if (agreement.kind === 'different') throw new Error(showDifference(world, plan, outcome, agreement.verdict))
       }
     }),
     { numRuns: Math.ceil(PAIRS / PLANS_OF_A_WORLD), endOnFailure: process.env['PLANNER_SHRINK'] === undefined },

@@ -122,8 +122,16 @@ function there<Thing>(thing: Thing | undefined, path: string): Thing {
   return thing
 }
 
+const rowsAtSource = new WeakMap<Known, Row>()
+
 function atSource(world: World, id: string): Row {
   const known = there(versionsOf(world).get(id), id)
+  const row = rowsAtSource.get(known) ?? makeRowAtSource(known)
+  rowsAtSource.set(known, row)
+  return row
+}
+
+function makeRowAtSource(known: Known): Row {
   const { project, sequence, version } = known
   const { versionIndex } = version
   const { name: collection, type } = sequence

@@ -21,7 +21,7 @@ export interface Entry {
   readonly id: string
   readonly edge: Served
   /** What it can be filtered and ordered by, as names and values. */
-  readonly facts: Readonly<Record<string, unknown>>
+  readonly facts: () => Readonly<Record<string, unknown>>
 }
 
 const PAGING = ['first', 'after', 'last', 'before']
@@ -68,14 +68,14 @@ interface Known {
 const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
 
 function chosen(entries: readonly Entry[], { filters, order, types }: Asked, known: Known): readonly Entry[] {
-  const typed = types ? entries.filter(({ facts }) => types.includes(String(facts['collectionType']))) : entries
+  const typed = types ? entries.filter(({ facts }) => types.includes(String(facts()['collectionType']))) : entries
   if (filters === undefined && order === undefined) return typed
   const holds = filters === undefined ? () => true : conditionOf(filters, known.filterKeys ?? [])
   const { lies, seed } = known.options
   const told = typed.filter(({ id, facts }) => {
     const lot = chance(`${seed} ${id} ${known.name}`)
     if (lies !== 'none' && lies !== 'adds' && lot < 0.25) return false
-    return holds(facts) || ((lies === 'adds' || lies === 'both') && lot > 0.6)
+    return holds(facts()) || ((lies === 'adds' || lies === 'both') && lot > 0.6)
   })
   return order === undefined ? told : sorted(told, order, known.orderFields ?? [])
 }
@@ -84,7 +84,7 @@ function sorted(entries: readonly Entry[], order: string, fields: readonly strin
   const name = order.replace(/^[+-]/, '')
   if (!fields.includes(name)) throw new BadRequest(`order: unknown field "${name}"`)
   const sign = order.startsWith('-') ? -1 : 1
-  const key = ({ facts }: Entry) => facts[name] as number | string
+  const key = ({ facts }: Entry) => facts()[name] as number | string
   return [...entries].sort((a, b) => (key(a) < key(b) ? -sign : key(a) > key(b) ? sign : 0))
 }
 

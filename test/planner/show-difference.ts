@@ -1,10 +1,11 @@
 import { inspect } from 'node:util'
+import { versionsOf, type World } from './facts.ts'
 import type { Outcome } from './harness.ts'
 import type { Verdict } from './oracle.ts'
 import type { PlanData } from './plan.ts'
 
 /** What differs between coppice and the oracle, as text. */
-export function showDifference(plan: PlanData, outcome: Outcome, verdict: Verdict): string {
+export function showDifference(world: World, plan: PlanData, outcome: Outcome, verdict: Verdict): string {
   const lines = [inspect(plan, { depth: null, breakLength: 140 })]
   if (outcome.kind === 'refuses' || verdict.kind === 'refuses') {
     return [...lines, `coppice: ${shown(outcome)}`, `oracle:  ${shown(verdict)}`].join('\n')
@@ -17,8 +18,10 @@ export function showDifference(plan: PlanData, outcome: Outcome, verdict: Verdic
   if (tooMany.length + tooFew.length === 0) {
     return [...lines, `coppice's order: ${outcome.acted.join(', ')}`, `oracle's order:  ${acted.join(', ')}`].join('\n')
   }
+  const facts = [...tooMany, ...tooFew].map(key => versionsOf(world).get(key.split(' ')[0] ?? '')?.version)
   return [
     ...lines,
+    inspect(facts, { depth: null, breakLength: 140 }),
     `coppice acts and the oracle keeps: ${tooMany.join(', ') || 'nothing'}`,
     `the oracle acts and coppice keeps: ${tooFew.join(', ') || 'nothing'}`,
   ].join('\n')
