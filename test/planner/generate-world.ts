@@ -48,9 +48,9 @@ const version = fc.record({
   ttl: fc.nat(9),
   words: fc.nat(19),
   metadata: fc.nat(99),
-  counts: fc.nat(11),
+  counts: fc.nat(15),
   maker: fc.nat(9),
-  links: fc.nat(11),
+  links: fc.nat(15),
   runs: fc.nat(15),
 })
 
@@ -60,7 +60,7 @@ const collection = fc.record({
   home: fc.nat(2),
   type: fc.constantFrom('model', 'model', 'dataset', 'result', 'wandb-history', 'code'),
   start: fc.constantFrom(0, 8, 97),
-  versions: fc.array(version, { minLength: 1, maxLength: 8, size: 'max' }),
+  versions: fc.array(version, { minLength: 1, maxLength: 10, size: 'max' }),
 })
 
 const draft = fc.record({
@@ -76,12 +76,16 @@ export const world: fc.Arbitrary<World> = fc.noBias(draft).map(worldOf)
 type WorldDraft = typeof draft extends fc.Arbitrary<infer Value> ? Value : never
 type Placed = { readonly one: Draft; readonly facts: VersionFacts; readonly home: string }
 
+/** More would only cost time. */
+const MOST = 40
+
 const HOMES = ['vision', 'vision', 'speech']
 
 function worldOf({ collections, isOdd, isProtected, portfolios }: WorldDraft): World {
   const placed: Placed[] = []
   const sequences = new Map<string, SequenceFacts[]>()
   for (const [number, { home, type, start, versions }] of collections.entries()) {
+    if (placed.length + versions.length > MOST) break
     const project = HOMES[home] ?? 'vision'
     const used = new Map<string, number>()
     let next = start
@@ -137,10 +141,10 @@ function versionOf(
     metadata: metadataText(one.metadata, isOdd),
     digest: `d${one.words % 4}`,
     fileCount: one.counts % 3,
-    usedCount: one.counts < 9 ? 0 : one.counts - 8,
+    usedCount: one.counts < 13 ? 0 : one.counts - 12,
     createdBy: makerOf(one.maker, project),
     historyStep: STEPS[one.counts % 4] ?? null,
-    linksAreCut: one.links === 11 && one.runs === 15,
+    linksAreCut: one.links === 11 && one.runs > 7,
   }
 }
 

@@ -7,6 +7,7 @@ import { NOW } from './generate-world.ts'
 import { type MemoryServer, memoryServer } from './memory-server.ts'
 import { alternatives, judge, type Readings, SAFEST, type Verdict } from './oracle.ts'
 import type { PlanData } from './plan.ts'
+import { readPythonJson } from './python-json.ts'
 
 /** What coppice did with a plan. */
 export type Outcome =
@@ -59,38 +60,38 @@ export type Agreement =
   | { readonly kind: 'different'; readonly verdict: Verdict }
 
 export interface Strictness {
-  /** `exact`: refusals and the order of rows must be those of the plan as written, for running without a planner.
-   * `planned`: rewriting may decide what then need not be judged. `subset`: a lying server may hide rows. */
-  readonly mode: 'exact' | 'planned' | 'subset'
+  /** What must agree: the rows and their order, the rows, or that none is acted on but these (by a server that lies). */
+  readonly rows: 'ordered' | 'set' | 'subset'
+  /** `exact`: refuses where the plan as written would. `open`: rewriting decides what need not be judged. */
+  readonly refusals: 'exact' | 'open'
   readonly readings?: Readings
 }
 
 /** Compares what coppice did with the oracle. */
-export function compare(
-  world: World,
-  plan: PlanData,
-  outcome: Outcome,
-  { mode, readings = SAFEST }: Strictness,
-): Agreement {
+export function compare(world: World, plan: PlanData, outcome: Outcome, strictness: Strictness): Agreement {
+  const { rows, refusals, readings = SAFEST } = strictness
   const verdict = judge(world, plan, NOW, readings)
   const same = (other: Verdict) =>
-    other.kind === 'acts' && outcome.kind === 'acts' && agrees(other.acted, outcome.acted, mode)
+    other.kind === 'acts' && outcome.kind === 'acts' && agrees(other.acted, outcome.acted, rows)
   if (verdict.kind === 'refuses' && outcome.kind === 'refuses') return { kind: 'both refuse', verdict }
   if (same(verdict)) return { kind: 'equal', verdict }
-  if (mode === 'exact') return { kind: 'different', verdict }
-  if (outcome.kind === 'acts') {
-    const isOpen = verdict.kind === 'refuses' && verdict.code === 'BAD_ANSWER'
-    return { kind: isOpen && alternatives(world, plan, NOW).every(same) ? 'tolerated' : 'different', verdict }
+  if (refusals === 'exact' || verdict.kind === outcome.kind) return { kind: 'different', verdict }
+  if (verdict.kind === 'refuses') {
+    const isOpen = ['BAD_ANSWER', 'PREDICATE_FAILED'].includes(verdict.code)
+    return { kind: isOpen && alternatives(world, plan, NOW, readings).every(same) ? 'tolerated' : 'different', verdict }
   }
-  return { kind: hasUnreadable(world) ? 'needlessly refused' : 'different', verdict }
+  const isOpen = outcome.kind === 'refuses' && outcome.code === 'BAD_ANSWER' && hasUnreadable(world)
+  return { kind: isOpen ? 'needlessly refused' : 'different', verdict }
 }
 
-function agrees(wanted: readonly string[], acted: readonly string[], mode: Strictness['mode']): boolean {
-  if (mode === 'exact') return wanted.length === acted.length && wanted.every((key, index) => key === acted[index])
+function agrees(wanted: readonly string[], acted: readonly string[], rows: Strictness['rows']): boolean {
+  if (rows === 'ordered') return wanted.length === acted.length && wanted.every((key, index) => key === acted[index])
   const allowed = new Set(wanted)
-  return acted.every(key => allowed.has(key)) && (mode === 'subset' || new Set(acted).size === wanted.length)
+  return acted.every(key => allowed.has(key)) && (rows === 'subset' || new Set(acted).size === wanted.length)
 }
 
 function hasUnreadable(world: World): boolean {
-  return [...versionsOf(world).values()].some(({ version }) => version.metadata !== null && version.metadata !== '')
+  return [...versionsOf(world).values()].some(({ version: { metadata } }) => {
+    return metadata !== null && readPythonJson(metadata) === undefined
+  })
 }

@@ -11,11 +11,13 @@ import { refusalOf } from './static-refusal.ts'
 export interface Readings {
   /** What becomes of a row that cannot be judged where its absence could change what happens to others. */
   readonly unreadable: 'refuse' | 'drop' | 'pass'
+  /** What becomes of a row whose key has no order, or none by which it can be told apart. */
+  readonly unanswered: 'refuse' | 'first' | 'last'
   /** Whether a row that one branch of a union spares or cannot judge stays although another branch selects it. */
   readonly keepingWins: boolean
 }
 
-export const SAFEST: Readings = { unreadable: 'refuse', keepingWins: true }
+export const SAFEST: Readings = { unreadable: 'refuse', unanswered: 'refuse', keepingWins: true }
 
 export type Verdict =
   | {
@@ -41,8 +43,10 @@ export function judge(world: World, plan: PlanData, now: number, readings: Readi
 }
 
 /** What could become of a plan if what cannot be judged counted one way, or the other. */
-export function alternatives(world: World, plan: PlanData, now: number): readonly Verdict[] {
-  return (['drop', 'pass'] as const).map(unreadable => judge(world, plan, now, { ...SAFEST, unreadable }))
+export function alternatives(world: World, plan: PlanData, now: number, readings: Readings): readonly Verdict[] {
+  return (['drop', 'pass'] as const).flatMap(unreadable =>
+    (['first', 'last'] as const).map(unanswered => judge(world, plan, now, { ...readings, unreadable, unanswered })),
+  )
 }
 
 function verdictOf(world: World, { query, action }: PlanData, now: number, readings: Readings): Verdict {
@@ -165,12 +169,18 @@ function ordered(found: Found, step: Extract<StepData, { kind: 'orderBy' }>, con
   const keys = new Map<Row, Sortable>()
   const kept = asked(found, context, true, row => {
     const value = sortable(keyValue(step.key, row))
-    if (typeof value === 'symbol') throw new Refusal('PREDICATE_FAILED', 'no order')
-    keys.set(row, value)
+    if (typeof value === 'symbol' && context.readings.unanswered === 'refuse')
+      throw new Refusal('PREDICATE_FAILED', 'no order')
+    keys.set(row, typeof value === 'symbol' ? standIn(context.readings.unanswered, step.direction) : value)
     return true
   })
   const compare = (a: Row, b: Row) => bySortable(keys.get(a), keys.get(b), step.direction) || byTie(a, b)
   return { ...kept, rows: [...kept.rows].sort(compare), isOrdered: true }
+}
+
+function standIn(unanswered: Readings['unanswered'], direction: 'asc' | 'desc'): Sortable {
+  if (unanswered === 'last') return undefined
+  return direction === 'asc' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
 }
 
 function distinct(found: Found, key: Key | undefined, context: Context): Found {
@@ -193,7 +203,10 @@ function distinctKeys(found: Found, key: Key, context: Context): Found {
   return asked(from, context, true, row => {
     const plain = keyValue(key, row)
     const value = typeof plain === 'boolean' ? `boolean ${plain}` : sortable(plain)
-    if (value === undefined || value === NO_ORDER) throw new Refusal('PREDICATE_FAILED', 'no key')
+    if (value === undefined || value === NO_ORDER) {
+      if (context.readings.unanswered === 'refuse') throw new Refusal('PREDICATE_FAILED', 'no key')
+      return context.readings.unanswered === 'first'
+    }
     const told = typeof value === 'string' ? `${typeof plain} ${value}` : (value as number)
     return !seen.has(told) && seen.add(told) !== undefined
   })

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
+import { ArtifactQuery } from '../../src/dsl/artifact-query.ts'
 import type { Send } from '../../src/transport/transport.ts'
 import { cases } from './generate.ts'
-import type { Word } from './generate-plan.ts'
+import { ALL_WORDS, type Word } from './generate-plan.ts'
 import { bench, compare, outcomeOf, type Strictness } from './harness.ts'
 import type { ServerOptions } from './memory-server.ts'
 import { showDifference } from './show-difference.ts'
@@ -25,6 +26,16 @@ const PLANS_OF_A_WORLD = 10
 /** PLANNER_PAIRS=200000 for a long look. */
 const PAIRS = Number(process.env['PLANNER_PAIRS'] ?? 3000)
 
+const FEW_FILTERS = { 'ArtifactCollection.artifacts': ['state'], 'ArtifactType.artifactCollections': ['name'] }
+const KEYS = ['state', 'createdAt', 'created_at', 'updatedAt', 'size', 'alias', 'aliases', 'tag', 'tags', 'metadata']
+const MANY_FILTERS = {
+  'ArtifactCollection.artifacts': [...KEYS, 'version', 'version_index', 'versionIndex', 'digest'],
+  'Run.outputArtifacts': KEYS,
+  'Run.inputArtifacts': KEYS,
+  'ArtifactType.artifactCollections': ['name'],
+  'Project.artifactCollections': ['name'],
+}
+
 const server: fc.Arbitrary<Partial<ServerOptions>> = fc.record({
   largestPage: fc.constantFrom(2, 5, 1000, 1000),
   cursors: fc.constantFrom('key', 'offset'),
@@ -32,6 +43,8 @@ const server: fc.Arbitrary<Partial<ServerOptions>> = fc.record({
   showsDeleted: fc.boolean(),
   listsVersionsAsAliases: fc.boolean(),
   seed: fc.nat(999),
+  filters: fc.constantFrom({}, FEW_FILTERS, MANY_FILTERS),
+  orders: fc.constantFrom({}, { 'ArtifactCollection.artifacts': ['version_index', 'created_at', 'createdAt', 'size'] }),
 })
 
 /** Compares plans made of these words, under one setting of the planner, with the oracle. */
@@ -61,6 +74,27 @@ async function expectAgreement(
 
 describe('whatever the world and the plan', () => {
   test('the words of today do what the oracle says', async () => {
-    await expectAgreement(TODAY, {}, { mode: 'exact' })
+    await expectAgreement(TODAY, {}, { rows: 'ordered', refusals: 'exact' })
   }, 600_000)
+
+  const isThere = 'sparing' in ArtifactQuery.prototype
+  for (const optimize of [false, true]) {
+    test.skipIf(!isThere)(
+      `every word does what the oracle says, optimize: ${optimize}`,
+      async () => {
+        await expectAgreement(ALL_WORDS, { optimize }, { rows: 'ordered', refusals: 'open' })
+      },
+      600_000,
+    )
+  }
+
+  for (const lies of ['adds', 'drops', 'both'] as const) {
+    test.skipIf(!isThere)(
+      `nothing else is acted on where the server ${lies} when asked for less`,
+      async () => {
+        await expectAgreement(ALL_WORDS, { optimize: true }, { rows: 'subset', refusals: 'open' }, lies)
+      },
+      600_000,
+    )
+  }
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ALLOWED, acted, CKPT, daysAgo, registryWith, SERVED, selected, TIME, version, worldWith } from './example.ts'
 import type { VersionFacts } from './facts.ts'
-import { judge } from './oracle.ts'
+import { judge, SAFEST } from './oracle.ts'
 import type { Sparing, StepData } from './plan.ts'
 import { periodOf } from './spare.ts'
 
@@ -156,7 +156,7 @@ test('what is spared is told with its rule, and stays though another branch sele
   const steps: readonly StepData[] = [sparing({ last: 1 }), { kind: 'union', other: { scope: CKPT, steps: [] } }]
   const plan = { query: { scope: CKPT, steps }, action: ALLOWED }
   expect(acted(world, plan)).toEqual(['a1'])
-  expect(acted(world, plan, { unreadable: 'refuse', keepingWins: false })).toEqual(['a1', 'a2'])
+  expect(acted(world, plan, { ...SAFEST, keepingWins: false })).toEqual(['a1', 'a2'])
   const verdict = judge(world, plan, TIME)
   expect(verdict.kind === 'acts' && [...verdict.spared]).toEqual([['a2 in team/vision/ckpt', 'last 1']])
 })
