@@ -32,12 +32,15 @@ const textTest = (value: string, operator: number): TextTest => {
   const tests: readonly TextTest[] = [
     ...[{ is: value }, { not: value }, { startsWith: value.slice(0, 2) || 'x' }, { endsWith: value.slice(-1) || 'x' }],
     ...[
-      { contains: value.slice(1, 3) || value },
+      { contains: value.slice(1, 3) || 'x' },
       { in: [value, 'other'] },
       { matches: /^[a-d]/ },
       { matches: '/[3N-]/i' },
     ],
-    ...[{ not: { startsWith: value.slice(0, 1) } }, { startsWith: value.slice(0, 1), not: { is: value } }],
+    ...[
+      { not: { startsWith: value.slice(0, 1) || 'x' } },
+      { startsWith: value.slice(0, 1) || 'x', not: { is: value } },
+    ],
   ]
   return pick(tests, operator, { is: value })
 }

@@ -144,7 +144,7 @@ function versionOf(
     usedCount: one.counts < 13 ? 0 : one.counts - 12,
     createdBy: makerOf(one.maker, project),
     historyStep: STEPS[one.counts % 4] ?? null,
-    linksAreCut: one.links === 11 && one.runs > 7,
+    linksAreCut: one.links === 12 && one.runs > 7,
   }
 }
 

@@ -25,11 +25,15 @@ export interface Bench {
   readonly source: () => Scopes
 }
 
-/** Connects through the whole transport. `options` are those of `connect`, the planner's among them. */
-export function bench(options: Readonly<Record<string, unknown>> = {}): Bench {
+/**
+ * Connects to a new server. `options` are those of `connect`, the planner's among them. Its `fetch` carries a `send`, by
+ * which a test may replace the transport; with `overHttp` it does not.
+ */
+export function bench(options: Readonly<Record<string, unknown>> = {}, overHttp = false): Bench {
   const server = memoryServer()
+  const fetch: typeof server.fetch | typeof globalThis.fetch = overHttp ? server.fetch.bind(undefined) : server.fetch
   const connection = { baseUrl: 'http://127.0.0.1:1', apiKey: 'k'.repeat(40), entity: 'team', project: 'vision' }
-  const client = connect({ ...connection, clock: fakeClock({ start: NOW }), fetch: server.fetch, ...options })
+  const client = connect({ ...connection, clock: fakeClock({ start: NOW }), fetch, ...options })
   // Until every word of the specification is there, the words are taken on trust.
   return { server, source: () => client.artifacts() as unknown as Scopes }
 }
@@ -53,7 +57,7 @@ const keyOf = ({ id, entity, project, collection }: Shown['items'][number]) =>
 
 export type Agreement =
   | { readonly kind: 'equal' | 'both refuse'; readonly verdict: Verdict }
-  /** The oracle refuses for what it cannot judge, and the answer is the same however that would be judged. */
+  /** The oracle refuses for what it cannot judge, and what is acted on would be, however that is judged. */
   | { readonly kind: 'tolerated'; readonly verdict: Verdict }
   /** It refuses for what cannot be judged, and need not have. */
   | { readonly kind: 'needlessly refused'; readonly verdict: Verdict }
@@ -64,6 +68,8 @@ export interface Strictness {
   readonly rows: 'ordered' | 'set' | 'subset'
   /** `exact`: refuses where the plan as written would. `open`: rewriting decides what need not be judged. */
   readonly refusals: 'exact' | 'open'
+  /** Whether it must tell the same rows as spared. */
+  readonly spared?: boolean
   readonly readings?: Readings
 }
 
@@ -74,11 +80,14 @@ export function compare(world: World, plan: PlanData, outcome: Outcome, strictne
   const same = (other: Verdict) =>
     other.kind === 'acts' && outcome.kind === 'acts' && agrees(other.acted, outcome.acted, rows)
   if (verdict.kind === 'refuses' && outcome.kind === 'refuses') return { kind: 'both refuse', verdict }
-  if (same(verdict)) return { kind: 'equal', verdict }
+  if (same(verdict)) {
+    return { kind: strictness.spared !== true || sparesAlike(verdict, outcome) ? 'equal' : 'different', verdict }
+  }
   if (refusals === 'exact' || verdict.kind === outcome.kind) return { kind: 'different', verdict }
   if (verdict.kind === 'refuses') {
     const isOpen = ['BAD_ANSWER', 'PREDICATE_FAILED'].includes(verdict.code)
-    return { kind: isOpen && alternatives(world, plan, NOW, readings).every(same) ? 'tolerated' : 'different', verdict }
+    const others = isOpen ? alternatives(world, plan, NOW, readings) : [verdict]
+    return { kind: others.every(other => allows(other, outcome)) ? 'tolerated' : 'different', verdict }
   }
   const isOpen = outcome.kind === 'refuses' && outcome.code === 'BAD_ANSWER' && hasUnreadable(world)
   return { kind: isOpen ? 'needlessly refused' : 'different', verdict }
@@ -88,6 +97,15 @@ function agrees(wanted: readonly string[], acted: readonly string[], rows: Stric
   if (rows === 'ordered') return wanted.length === acted.length && wanted.every((key, index) => key === acted[index])
   const allowed = new Set(wanted)
   return acted.every(key => allowed.has(key)) && (rows === 'subset' || new Set(acted).size === wanted.length)
+}
+
+function sparesAlike(verdict: Verdict, outcome: Outcome): boolean {
+  if (verdict.kind !== 'acts' || outcome.kind !== 'acts') return false
+  return agrees([...verdict.spared.keys()], [...new Set(outcome.spared)], 'set')
+}
+
+function allows(verdict: Verdict, outcome: Outcome): boolean {
+  return verdict.kind === 'acts' && outcome.kind === 'acts' && agrees(verdict.acted, outcome.acted, 'subset')
 }
 
 function hasUnreadable(world: World): boolean {

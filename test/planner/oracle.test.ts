@@ -209,7 +209,9 @@ describe('guards', () => {
     expect(
       acted(world, { query: { scope, steps: [] }, action: { kind: 'delete', allow: { elsewhere: true } } }),
     ).toEqual(['a8'])
-    expect(acted(world, { query: only({ kind: 'union', other: { scope, steps: [] } }), action: NONE })).toEqual(['a9'])
+    const union = { query: only({ kind: 'union', other: { scope, steps: [] } }), action: NONE }
+    expect(acted(world, union)).toEqual(['a9'])
+    expect(acted(world, union, { ...SAFEST, elsewhere: 'every' })).toEqual(['a8', 'a9'])
   })
   test('of removing aliases ask whether there are any, and whose', () => {
     const world = worldWith([version(8, { aliases: ['best'], state: 'PENDING' }), version(9)], {

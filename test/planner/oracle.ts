@@ -15,9 +15,19 @@ export interface Readings {
   readonly unanswered: 'refuse' | 'first' | 'last'
   /** Whether a row that one branch of a union spares or cannot judge stays although another branch selects it. */
   readonly keepingWins: boolean
+  /** Whether a row counts as of another project when one way that it came by says so, or only when every way does. */
+  readonly elsewhere: 'any' | 'every'
+  /** Whether a row whose `best` key cannot be understood leaves uncounted, or is spared as one without a number. */
+  readonly unreadableBest: 'leaves' | 'spared'
 }
 
-export const SAFEST: Readings = { unreadable: 'refuse', unanswered: 'refuse', keepingWins: true }
+export const SAFEST: Readings = {
+  unreadable: 'refuse',
+  unanswered: 'refuse',
+  keepingWins: true,
+  elsewhere: 'any',
+  unreadableBest: 'leaves',
+}
 
 export type Verdict =
   | {
@@ -59,7 +69,8 @@ function verdictOf(world: World, { query, action }: PlanData, now: number, readi
   for (const row of rows) {
     const key = keyOf(row)
     if (readings.keepingWins && (spared.has(key) || unjudged.has(key))) continue
-    const reasons = guardsOf(world, row, action, found.elsewhere.has(key))
+    const isElsewhere = found.elsewhere.has(key) && (readings.elsewhere === 'any' || !found.atHome.has(key))
+    const reasons = guardsOf(world, row, action, isElsewhere)
     if (reasons.length === 0) acted.push(key)
     else guarded.set(key, reasons)
   }
@@ -81,6 +92,8 @@ interface Found {
   readonly unjudged: readonly Row[]
   /** Rows of another project than the one that the scope they came by names. */
   readonly elsewhere: ReadonlySet<string>
+  /** The others. A row may have come by two scopes, and be in both. */
+  readonly atHome: ReadonlySet<string>
 }
 
 function rowsOf({ scope, steps }: QueryData, context: Context): Found {
@@ -101,7 +114,7 @@ function rowsOf({ scope, steps }: QueryData, context: Context): Found {
   }
 }
 
-const NOTHING: Found = { rows: [], isOrdered: true, spared: [], unjudged: [], elsewhere: new Set() }
+const NOTHING: Found = { rows: [], isOrdered: true, spared: [], unjudged: [], elsewhere: new Set(), atHome: new Set() }
 const exactly = (context: Context): Context => ({ ...context, isExact: true })
 const changed = (found: Found, change: (rows: readonly Row[]) => readonly Row[]): Found => ({
   ...found,
@@ -121,7 +134,7 @@ function stepped(found: Found, step: SimpleStep, context: Context): Found {
     case 'orderBy':
       return ordered(found, step, context)
     case 'sparing': {
-      const { rest, spared, unreadable } = spare(found.rows, step.rules, context.now)
+      const { rest, spared, unreadable } = spare(found.rows, step.rules, context.now, context.readings.unreadableBest)
       return unjudge({ ...found, rows: rest, spared: [...found.spared, ...spared] }, unreadable, context)
     }
     case 'with':
@@ -135,7 +148,9 @@ function scanned(scope: ScopeData, { world }: Context): Found {
   const runs = 'runs' in scope ? scope.runs : 'run' in scope ? [scope.run] : undefined
   const named = runs?.map(run => run.split('/').slice(0, 2).join('/'))
   const isElsewhere = ({ place }: Row) => named?.includes(`${place.entity}/${place.project}`) === false
-  return { ...NOTHING, rows, isOrdered: false, elsewhere: new Set(rows.filter(isElsewhere).map(keyOf)) }
+  const elsewhere = new Set(rows.filter(isElsewhere).map(keyOf))
+  const atHome = new Set(rows.map(keyOf).filter(key => !elsewhere.has(key)))
+  return { ...NOTHING, rows, isOrdered: false, elsewhere, atHome }
 }
 
 /** Unparsable metadata is judged by no condition that names a path in it, whatever else the condition says. */
@@ -225,5 +240,6 @@ function union(left: Found, right: Found): Found {
     spared: [...left.spared, ...right.spared],
     unjudged: [...left.unjudged, ...right.unjudged],
     elsewhere: new Set([...left.elsewhere, ...right.elsewhere]),
+    atHome: new Set([...left.atHome, ...right.atHome]),
   }
 }

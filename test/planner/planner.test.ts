@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { ArtifactQuery } from '../../src/dsl/artifact-query.ts'
 import type { Send } from '../../src/transport/transport.ts'
+import { settings } from './chain.ts'
 import { cases } from './generate.ts'
 import { ALL_WORDS, type Word } from './generate-plan.ts'
 import { bench, compare, outcomeOf, type Strictness } from './harness.ts'
@@ -53,8 +54,9 @@ async function expectAgreement(
   options: Readonly<Record<string, unknown>>,
   strictness: Strictness,
   lies: ServerOptions['lies'] = 'none',
+  overHttp = false,
 ): Promise<void> {
-  const here = bench(options)
+  const here = bench(options, overHttp)
   const tally = startTally()
   await fc.assert(
     fc.asyncProperty(cases(PLANS_OF_A_WORLD, words), server, async ({ world, plans }, behaviour) => {
@@ -68,7 +70,8 @@ async function expectAgreement(
     }),
     { numRuns: Math.ceil(PAIRS / PLANS_OF_A_WORLD), endOnFailure: process.env['PLANNER_SHRINK'] === undefined },
   )
-  console.log(`${words.join(' ')} ${JSON.stringify(options)}: ${tally}`)
+  const way = overHttp ? ' over HTTP' : ''
+  console.log(`${words.join(' ')} ${JSON.stringify(options)}${way}: ${tally}`)
   expect(tally.emptyShare).toBeLessThan(0.6)
 }
 
@@ -77,12 +80,17 @@ describe('whatever the world and the plan', () => {
     await expectAgreement(TODAY, {}, { rows: 'ordered', refusals: 'exact' })
   }, 600_000)
 
+  test('the words of today do so through the whole transport too', async () => {
+    await expectAgreement(TODAY, {}, { rows: 'ordered', refusals: 'exact' }, 'none', true)
+  }, 600_000)
+
   const isThere = 'sparing' in ArtifactQuery.prototype
+  settings.keysByName = isThere
   for (const optimize of [false, true]) {
     test.skipIf(!isThere)(
       `every word does what the oracle says, optimize: ${optimize}`,
       async () => {
-        await expectAgreement(ALL_WORDS, { optimize }, { rows: 'ordered', refusals: 'open' })
+        await expectAgreement(ALL_WORDS, { optimize }, { rows: 'ordered', refusals: 'open', spared: !optimize })
       },
       600_000,
     )

@@ -16,7 +16,12 @@ export function showDifference(world: World, plan: PlanData, outcome: Outcome, v
   const tooMany = outcome.acted.filter(key => !acted.includes(key)).map(key => `${key} (${why(key)})`)
   const tooFew = acted.filter(key => !outcome.acted.includes(key))
   if (tooMany.length + tooFew.length === 0) {
-    return [...lines, `coppice's order: ${outcome.acted.join(', ')}`, `oracle's order:  ${acted.join(', ')}`].join('\n')
+    const told = [outcome.acted, acted, outcome.spared, [...spared.keys()]].map(keys => keys.join(', '))
+    const [order, wantedOrder, spares, wantedSpares] = told
+    return [
+      ...[...lines, `coppice's order: ${order}`, `oracle's order:  ${wantedOrder}`],
+      ...[`coppice spares: ${spares}`, `the oracle spares: ${wantedSpares}`],
+    ].join('\n')
   }
   const facts = [...tooMany, ...tooFew].map(key => versionsOf(world).get(key.split(' ')[0] ?? '')?.version)
   return [

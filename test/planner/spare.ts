@@ -17,8 +17,13 @@ export interface Sparings {
 }
 
 /** Parts rows into those that the rules spare and the rest. */
-export function spare(rows: readonly Row[], rules: Sparing, now: number): Sparings {
-  const unreadable = rows.filter(row => !canBeRead(row, rules))
+export function spare(
+  rows: readonly Row[],
+  rules: Sparing,
+  now: number,
+  unreadableBest: 'leaves' | 'spared',
+): Sparings {
+  const unreadable = rows.filter(row => !canBeRead(row, rules, unreadableBest))
   const spared = new Map<Row, string>()
   const groups = new Map<string, Row[]>()
   for (const row of rows.filter(one => !unreadable.includes(one))) {
@@ -41,14 +46,19 @@ export function spare(rows: readonly Row[], rules: Sparing, now: number): Sparin
 
 type Per = NonNullable<Sparing['per']>
 
-function canBeRead(row: Row, { best, per }: Sparing): boolean {
-  const keys = listOf(best).map(keyOfBest)
+function canBeRead(row: Row, { best, per }: Sparing, unreadableBest: 'leaves' | 'spared'): boolean {
+  const keys = unreadableBest === 'leaves' ? listOf(best).map(keyOfBest) : []
   if (typeof per === 'object') keys.push(per.closure)
+  return keys.every(key => readable(key, row) !== UNREADABLE)
+}
+
+const UNREADABLE = Symbol('unreadable')
+
+function readable(key: Key, row: Row): unknown {
   try {
-    for (const key of keys) keyValue(key, row)
-    return true
+    return keyValue(key, row)
   } catch (error) {
-    if (error instanceof Unreadable) return false
+    if (error instanceof Unreadable) return UNREADABLE
     throw error
   }
 }
@@ -136,7 +146,7 @@ const listOf = (best: Sparing['best']): readonly Best[] =>
 const keyOfBest = (best: Best): Key => ('min' in best ? best.min : best.max)
 
 function numberOf(key: Key, row: Row): number | undefined {
-  const value = keyValue(key, row)
+  const value = readable(key, row)
   return typeof value === 'number' && !Number.isNaN(value) ? value : undefined
 }
 
