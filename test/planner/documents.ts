@@ -1,0 +1,185 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type InlineFragmentNode,
+  Kind,
+  parse,
+  type SelectionSetNode,
+  type ValueNode,
+} from 'graphql'
+
+export type Variables = Readonly<Record<string, unknown>>
+export type Arguments = Readonly<Record<string, unknown>>
+
+/** An object of the graph: plain values, lists, other objects, and functions for fields that take arguments. */
+export type Served = { readonly __typename: string } & { readonly [field: string]: unknown }
+
+/** A field that takes these arguments and no others. */
+export interface Resolver {
+  (given: Arguments): unknown
+  readonly takes: readonly string[]
+}
+
+export function resolver(takes: readonly string[], resolve: (given: Arguments) => unknown): Resolver {
+  return Object.assign(resolve, { takes })
+}
+
+/** The server's no to a whole document. */
+export class BadRequest extends Error {}
+
+/** Answers a document from the root objects of the graph. */
+export type Executable = (root: Served, variables: Variables) => Readonly<Record<string, unknown>>
+
+const byText = new Map<string, Executable>()
+const byDocument = new WeakMap<DocumentNode, Executable>()
+
+/** What answers a text; each text is parsed once. */
+export function executableOf(text: string): Executable {
+  const known = byText.get(text) ?? compile(parse(text, { noLocation: true }))
+  byText.set(text, known)
+  return known
+}
+
+/** What answers a document; each document is compiled once. */
+export function executableOfDocument(document: DocumentNode): Executable {
+  const known = byDocument.get(document) ?? compile(document)
+  byDocument.set(document, known)
+  return known
+}
+
+type Output = Record<string, unknown>
+/** Copies what is selected from an object. */
+interface Copy {
+  fill(object: Served, variables: Variables, output: Output): void
+  /** What was made of each artifact before; undefined where it depends on arguments. */
+  readonly made: WeakMap<object, Output> | undefined
+}
+
+const copyOf = (fill: Copy['fill'], isConstant: boolean): Copy => ({
+  fill,
+  made: isConstant ? new WeakMap() : undefined,
+})
+
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>
+
+function compile(document: DocumentNode): Executable {
+  const fragments = new Map<string, FragmentDefinitionNode>()
+  for (const part of document.definitions) {
+    if (part.kind === Kind.FRAGMENT_DEFINITION) fragments.set(part.name.value, part)
+  }
+  const [operation] = document.definitions.filter(part => part.kind === Kind.OPERATION_DEFINITION)
+  if (operation === undefined) throw new BadRequest('Must provide an operation.')
+  const copy = compileSelection(operation.selectionSet, fragments)
+  return (root, variables) => {
+    const output: Output = {}
+    copy.fill(root, variables, output)
+    return output
+  }
+}
+
+function compileSelection({ selections }: SelectionSetNode, fragments: Fragments): Copy {
+  const copies = selections.map(selection => {
+    if ((selection.directives?.length ?? 0) > 0) throw new BadRequest('No directive is expected to be sent.')
+    if (selection.kind === Kind.FIELD) return compileField(selection, fragments)
+    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value)
+    if (fragment === undefined) throw new BadRequest('Unknown fragment.')
+    return compileFragment(fragment, fragments)
+  })
+  const fill: Copy['fill'] = (object, variables, output) => {
+    for (const copy of copies) copy.fill(object, variables, output)
+  }
+  return copyOf(
+    fill,
+    copies.every(({ made }) => made !== undefined),
+  )
+}
+
+const ABSTRACT: Readonly<Record<string, readonly string[]>> = {
+  ArtifactCollection: ['ArtifactSequence', 'ArtifactPortfolio'],
+  Initiator: ['Run', 'User'],
+}
+
+function compileFragment(
+  { typeCondition, selectionSet }: InlineFragmentNode | FragmentDefinitionNode,
+  fragments: Fragments,
+): Copy {
+  const copy = compileSelection(selectionSet, fragments)
+  if (typeCondition === undefined) return copy
+  const type = typeCondition.name.value
+  const types = ABSTRACT[type] ?? [type]
+  const fill: Copy['fill'] = (object, variables, output) => {
+    if (types.includes(object.__typename)) copy.fill(object, variables, output)
+  }
+  return copyOf(fill, copy.made !== undefined)
+}
+
+function compileField(field: FieldNode, fragments: Fragments): Copy {
+  const { name, alias, arguments: given = [], selectionSet } = field
+  const key = alias?.value ?? name.value
+  const copy = selectionSet === undefined ? undefined : compileSelection(selectionSet, fragments)
+  const readers = given.map(one => [one.name.value, compileValue(one.value)] as const)
+  const fill: Copy['fill'] = (object, variables, output) => {
+    output[key] = copied(readField(object, name.value, readers, variables), copy, variables, output[key])
+  }
+  return copyOf(fill, given.length === 0 && (copy === undefined || copy.made !== undefined))
+}
+
+type ReadArgument = readonly [string, (variables: Variables) => unknown]
+
+function readField(object: Served, name: string, readers: readonly ReadArgument[], variables: Variables): unknown {
+  const value = object[name]
+  if (value === undefined) throw new BadRequest(`Cannot query field "${name}" on type "${object.__typename}".`)
+  const resolve = typeof value === 'function' ? (value as Resolver) : undefined
+  const given: Record<string, unknown> = {}
+  for (const [argument, read] of readers) {
+    const sent = read(variables)
+    if (resolve?.takes.includes(argument) !== true)
+      throw new BadRequest(`Unknown argument "${argument}" on field "${object.__typename}.${name}".`)
+    if (sent !== undefined) given[argument] = sent
+  }
+  return resolve === undefined ? value : resolve(given)
+}
+
+function copied(value: unknown, copy: Copy | undefined, variables: Variables, before: unknown): unknown {
+  if (copy === undefined || value === null) return value
+  if (Array.isArray(value)) return value.map(member => copied(member, copy, variables, undefined))
+  if (before === undefined && copy.made !== undefined && isArtifact(value)) {
+    const made = copy.made.get(value) ?? filled(value, copy, variables)
+    copy.made.set(value, made)
+    return made
+  }
+  // The same key may stand twice, in two fragments say: what they select is merged.
+  const output = (before ?? {}) as Output
+  copy.fill(value as Served, variables, output)
+  return output
+}
+
+const isArtifact = (value: unknown): value is Served => (value as Served).__typename === 'Artifact'
+
+function filled(object: Served, copy: Copy, variables: Variables): Output {
+  const output: Output = {}
+  copy.fill(object, variables, output)
+  return output
+}
+
+function compileValue(value: ValueNode): (variables: Variables) => unknown {
+  switch (value.kind) {
+    case Kind.VARIABLE: {
+      const name = value.name.value
+      return variables => variables[name]
+    }
+    case Kind.LIST: {
+      const members = value.values.map(compileValue)
+      return variables => members.map(read => read(variables))
+    }
+    case Kind.INT:
+      return () => Number(value.value)
+    case Kind.NULL:
+      return () => null
+    case Kind.OBJECT:
+      throw new BadRequest('No object is expected in the text of a document.')
+    default:
+      return () => value.value
+  }
+}

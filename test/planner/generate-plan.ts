@@ -1,0 +1,202 @@
+import fc from 'fast-check'
+import { condition } from './generate-condition.ts'
+import type { ActionData, Best, Key, PlanData, QueryData, ScopeData, Sparing, StepData } from './plan.ts'
+import { type Draft, type Pool, pick } from './pool.ts'
+
+export type Word = StepData['kind']
+export const ALL_WORDS = [
+  ...['where', 'closure', 'ofType', 'sparing', 'orderBy', 'take', 'distinct', 'union', 'except', 'with'],
+] as readonly Word[]
+
+const which = fc.nat(99)
+// Null prototypes would be refused as options.
+const PLAIN = { noNullPrototype: true } as const
+
+const USUALLY = [undefined, undefined, undefined]
+
+const scope: fc.Arbitrary<Draft<ScopeData>> = fc
+  .tuple(
+    fc.constantFrom('inProject', 'inProject', 'inProject', 'inCollection', 'inCollection', 'inCollection', 'portfolio'),
+    fc.constantFrom(...USUALLY, ...USUALLY, 'ofRun', 'ofRuns', 'usedByRun', 'named', 'withId'),
+    which,
+    fc.array(which, { minLength: 1, maxLength: 8, size: 'max' }),
+  )
+  .map(([usual, other, number, numbers]) => {
+    return pool => scopeOf(other ?? usual, number, numbers, pool)
+  })
+
+function scopeOf(kind: string, number: number, numbers: readonly number[], pool: Pool): ScopeData {
+  const run = pick(pool.runs, number, 'team/vision/r1')
+  const project = pick(pool.projects, number, 'team/vision')
+  const collection = pick(pool.collections, number, 'team/vision/ckpt')
+  switch (kind) {
+    case 'ofRun':
+    case 'usedByRun':
+      return { kind, run }
+    case 'ofRuns':
+      return { kind, runs: [...numbers.map(one => pick(pool.runs, one, run)), 'team/vision/missing'], missing: 'skip' }
+    case 'named':
+      if (pool.names.length === 0) return { kind: 'inProject', project }
+      return { kind, names: numbers.map(one => pick(pool.names, one, '')) }
+    case 'withId':
+      if (pool.versions.length === 0) return { kind: 'inProject', project }
+      return { kind, ids: numbers.flatMap(one => pool.versions[one % pool.versions.length]?.id ?? []) }
+    case 'portfolio':
+      return { kind: 'inCollection', collection: pick(pool.portfolios, number, collection) }
+    case 'inCollection':
+      return { kind, collection }
+    default:
+      return { kind: 'inProject', project }
+  }
+}
+
+const plainKey: fc.Arbitrary<Exclude<Key, { closure: unknown }>> = fc.oneof(
+  fc.record({ field: fc.constantFrom('createdAt', 'size', 'versionIndex', 'version', 'usedCount', 'type') }, PLAIN),
+  fc.record(
+    { field: fc.constantFrom('createdAt', 'size', 'updatedAt', 'description', 'digest', 'historyStep') },
+    PLAIN,
+  ),
+  fc.record({ metadata: fc.constantFrom('loss', 'loss', 'stage', 'eval.acc', 'keep') }, PLAIN),
+)
+const key: fc.Arbitrary<Key> = fc.oneof(plainKey, fc.record({ closure: plainKey }, PLAIN))
+const TELLING: readonly Key[] = [
+  ...(['digest', 'size', 'type', 'collection', 'createdAt', 'version'] as const).map(field => ({ field })),
+  { closure: { field: 'digest' } },
+  { metadata: 'stage' },
+]
+const tellingKey = fc.constantFrom(...TELLING)
+
+const metric: fc.Arbitrary<Key> = fc.constantFrom<Key>(
+  ...([{ metadata: 'loss' }, { metadata: 'loss' }, { metadata: 'eval.acc' }, { closure: { field: 'size' } }] as const),
+  ...([{ closure: { metadata: 'loss' } }, { closure: { field: 'historyStep' } }] as const),
+)
+const best: fc.Arbitrary<Best> = fc
+  .tuple(metric, fc.boolean(), fc.constantFrom(undefined, 1, 2))
+  .map(([by, isMin, count]) => ({ ...(isMin ? { min: by } : { max: by }), ...(count === undefined ? {} : { count }) }))
+
+const PATTERNS = [['best'], ['latest', 'gold'], [/^best/], [/-\d$/, 'gold'], ['nowhere']]
+const COUNTED = ['last', 'daily', 'weekly', 'monthly', 'yearly'] as const
+const oneRule: fc.Arbitrary<Sparing> = fc.oneof(
+  fc
+    .tuple(fc.constantFrom('last', ...COUNTED), fc.constantFrom(1, 1, 1, 2, 3))
+    .map(([name, count]) => ({ [name]: count })),
+  fc.constantFrom('7d', '30d', '60d').map(within => ({ within, atLeast: 0 })),
+  fc.constantFrom('7d', '90d').map(within => ({ within, last: 1 })),
+  fc.constantFrom(...PATTERNS).map(aliases => ({ aliases })),
+  fc.constantFrom(['gold'], [/^k/], ['old', 'keep']).map(tags => ({ tags })),
+  fc.constantFrom(['v9'], ['v0', 'v1'], ['v10', 'v97']).map(versions => ({ versions })),
+  best.map(one => ({ best: one })),
+  fc.array(best, { minLength: 1, maxLength: 2 }).map(list => ({ best: list })),
+)
+const per = fc.constantFrom<Sparing['per']>(
+  ...([undefined, undefined, undefined, 'collection', 'type', 'project', 'run'] as const),
+  ...([{ closure: { field: 'digest' } }, { closure: { field: 'state' } }] as const),
+)
+const sparing: fc.Arbitrary<Sparing> = fc
+  .tuple(fc.array(oneRule, { minLength: 1, maxLength: 2 }), per, fc.constantFrom(undefined, 0, 0, 1, 2))
+  .map(([rules, group, atLeast]) => ({
+    ...Object.assign({}, ...rules),
+    ...(group === undefined ? {} : { per: group }),
+    ...(atLeast === undefined ? {} : { atLeast }),
+  }))
+
+function stepOf(word: Word, depth: number, words: readonly Word[]): fc.Arbitrary<Draft<StepData>> {
+  const fixed = (arbitrary: fc.Arbitrary<StepData>) =>
+    arbitrary.map((step): Draft<StepData> => {
+      return () => step
+    })
+  switch (word) {
+    case 'where':
+    case 'closure':
+      return condition(3).map(
+        (draft): Draft<StepData> =>
+          pool => ({ kind: word, condition: draft(pool) }),
+      )
+    case 'ofType':
+      return fixed(
+        fc
+          .constantFrom(['model'], ['model', 'dataset'], ['model', 'result', 'code'])
+          .map(types => ({ kind: word, types })),
+      )
+    case 'sparing':
+      return fixed(sparing.map(rules => ({ kind: word, rules })))
+    case 'orderBy':
+      return fixed(fc.record({ kind: fc.constant(word), key, direction: fc.constantFrom('asc', 'desc') }, PLAIN))
+    case 'take':
+      return fixed(fc.record({ kind: fc.constant(word), count: fc.constantFrom(1, 2, 3, 5, 8, 13, 30, 0) }, PLAIN))
+    case 'distinct':
+      return fixed(
+        fc.oneof(fc.constant<StepData>({ kind: word }), fc.record({ kind: fc.constant(word), key: tellingKey }, PLAIN)),
+      )
+    case 'union':
+    case 'except':
+      return queryOf(depth - 1, 2, words).map(
+        (other): Draft<StepData> =>
+          pool => ({ kind: word, other: other(pool) }),
+      )
+    case 'with':
+      return fixed(fc.constantFrom<StepData>({ kind: word, fields: ['metadata'] }, { kind: word, fields: ['links'] }))
+    case 'all':
+      return fixed(fc.constant({ kind: word }))
+  }
+}
+
+const WEIGHTS: Partial<Record<Word, number>> = { where: 4, closure: 2, union: 2, sparing: 2, orderBy: 2, take: 2 }
+
+/** A query of at most so many steps, whose unions and exceptions are nested at most so deep. */
+export function queryOf(depth: number, most: number, words: readonly Word[]): fc.Arbitrary<Draft<QueryData>> {
+  const possible = words.filter(word => depth > 0 || (word !== 'union' && word !== 'except'))
+  const step = fc.oneof(
+    ...possible.map(word => ({ arbitrary: stepOf(word, depth, words), weight: WEIGHTS[word] ?? 1 })),
+  )
+  const steps = (maxLength: number) => fc.array(step, { minLength: 1, maxLength, size: 'max' })
+  return fc
+    .tuple(scope, fc.oneof(steps(most), steps(Math.min(most, 3))), key, fc.boolean())
+    .map(([from, steps, otherwise, ascending]) => {
+      const order: StepData = { kind: 'orderBy', key: otherwise, direction: ascending ? 'asc' : 'desc' }
+      return pool => sensible({ scope: from(pool), steps: steps.map(draft => draft(pool)) }, order)
+    })
+}
+
+/** Says the order that a `take` needs, and that a whole project is meant. */
+function sensible({ scope: from, steps }: QueryData, order: StepData): QueryData {
+  const said: StepData[] = from.kind === 'inProject' ? [{ kind: 'all' }] : []
+  let isOrdered = false
+  for (const step of steps) {
+    const needsOrder = step.kind === 'take' || (step.kind === 'distinct' && step.key !== undefined)
+    if (needsOrder && !isOrdered) said.push(order)
+    isOrdered = step.kind !== 'union' && (isOrdered || needsOrder || step.kind === 'orderBy')
+    said.push(step)
+  }
+  return { scope: from, steps: said }
+}
+
+const often = fc.nat(9).map(number => number < 8)
+const action: fc.Arbitrary<Draft<ActionData>> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({ aliases: often, linked: often, used: often, system: often, elsewhere: often }, PLAIN).map(
+      (allow): Draft<ActionData> =>
+        () => ({ kind: 'delete', allow }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(which, fc.nat(3), fc.nat(7)).map(
+      ([number, many, where]): Draft<ActionData> =>
+        pool => {
+          const aliases = many > 0 && pool.aliases.length > 0 ? pool.aliases : [pick(pool.aliases, number, 'best')]
+          const places = where === 0 ? pool.portfolios : where === 1 ? pool.collections : []
+          const place = pick<string | undefined>(places, number, undefined)
+          return { kind: 'removeAliases', aliases, ...(place === undefined ? {} : { in: place }) }
+        },
+    ),
+  },
+)
+
+/** A plan of 1 to 5 steps made of these words. */
+export function plan(words: readonly Word[] = ALL_WORDS): fc.Arbitrary<Draft<PlanData>> {
+  return fc.noBias(fc.tuple(queryOf(2, 5, words), action)).map(([query, act]) => {
+    return pool => ({ query: query(pool), action: act(pool) })
+  })
+}
