@@ -13,8 +13,7 @@ export type Decide = (record: VersionRecord) => readonly KeptReason[]
 /** Prepares the guards of an action, reading once what they need to know about the registries that rows are in. */
 export async function decider(
   action: Action,
-  /** The projects that were named, as `entity/project`; undefined where rows of any are as good. */
-  named: ReadonlySet<string> | undefined,
+  isElsewhere: (record: VersionRecord) => boolean,
   run: Run,
   records: readonly VersionRecord[],
 ): Promise<Decide> {
@@ -27,8 +26,6 @@ export async function decider(
     const entity = holder(record)
     return entity === undefined ? [] : protectedReasons(endangered(record), known.get(entity) ?? null)
   }
-  // Rows of other projects than those that were named, as a run's inputs may be.
-  const isElsewhere = ({ place }: VersionRecord) => named?.has(`${place.entity}/${place.project}`) === false
   if (action.kind === 'delete') {
     return record => [...reasonsToKeep(record, action.allow, isElsewhere(record)), ...shielded(record)]
   }

@@ -43,7 +43,7 @@ export async function selectCollections(
   records.sort(compareRecords)
 
   const toItem = (record: VersionRecord) => itemOf(record, action, [], restsOn(action, record, new Set()))
-  const versions = divide(records, toItem, await decider(action, undefined, run, records))
+  const versions = divide(records, toItem, await decider(action, () => false, run, records))
   const collections = divideCollections(found, versions.kept)
   return {
     items: [...versions.items, ...collections.items],

@@ -1,7 +1,5 @@
-import { completed } from '../compile/scan-context.ts'
-import type { ProjectPath } from '../plan/path.ts'
 import type { Action, PlanNode } from '../plan/plan.ts'
-import { fieldsAskedFor, isOrdered, type Query, sourcesOf } from '../plan/query.ts'
+import { fieldsAskedFor, isOrdered, type Query } from '../plan/query.ts'
 import type { Kept, KeptReason, Selection, VersionItem, WitnessGroup } from '../plan/selection.ts'
 import type { ExtraField } from '../predicate/artifact.ts'
 import { type FactName, readFacts } from '../predicate/facts.ts'
@@ -44,14 +42,17 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
   for await (const rows of rowsOf(query, reading)) for (const row of rows) records.push(row)
   if (!isOrdered(query)) records.sort(compareRecords)
 
-  // A row that one side of a union could not judge stays, whatever the other side says of it (design rule 5).
-  const doubtful = new Set(unjudged.map(({ record }) => record.node.id))
-  const certain = records.filter(({ node }) => !doubtful.has(node.id))
+  // What a rule spares, or nobody could judge, on one side of a union stays, whatever the other says (design rule 5).
+  const doubtful = new Set(unjudged.map(({ record }) => rowKey(record)))
+  const isProtected = (key: string) =>
+    doubtful.has(key) || kept.get(key)?.reasons.some(({ code }) => code === 'spared') === true
+  const certain = records.filter(record => !isProtected(rowKey(record)))
   for (const record of certain) kept.delete(rowKey(record))
   for (const { record, code, problem } of unjudged) addReason(kept, record, { code, detail: problem })
 
   const toItem = itemMaker(plan, run, reading)
-  const chosen = divide(certain, toItem, await decider(action, namedProjects(query, run), run, certain))
+  const isElsewhere = (record: VersionRecord) => reading.elsewhere.has(rowKey(record))
+  const chosen = divide(certain, toItem, await decider(action, isElsewhere, run, certain))
   const keptRows = [...kept.values()].map(({ record, reasons }) => ({ item: toItem(record), reasons }))
   const { items, groups } = usedGroups(chosen.items, reading)
   return { items, groups, kept: [...chosen.kept, ...keptRows], notes, measured: measuredSteps(query, reading) }
@@ -103,23 +104,6 @@ function measuredSteps(query: Query, reading: Reading): Selection['measured'] {
   if (!('input' in query)) return [own]
   const other = 'other' in query ? measuredSteps(query.other, reading) : []
   return [own, ...measuredSteps(query.input, reading), ...other]
-}
-
-/** The projects that a query names, as `entity/project`; undefined where rows of any project are as good. */
-function namedProjects(query: Query, { defaults }: Run): ReadonlySet<string> | undefined {
-  const sources = sourcesOf(query)
-  if (!sources.some(({ kind }) => kind === 'runs')) return undefined
-  const paths = sources.flatMap((scan): readonly ProjectPath[] => {
-    if (scan.kind === 'runs') return scan.runs
-    if (scan.kind === 'names') return scan.names
-    return scan.kind === 'collection' ? [scan.collection] : scan.kind === 'project' ? [scan.project] : []
-  })
-  return new Set(
-    paths.map(path => {
-      const { entity, project } = completed(path, defaults)
-      return `${entity}/${project}`
-    }),
-  )
 }
 
 /** Parts records into those that no reason keeps and those that one does. */

@@ -87,12 +87,6 @@ export function allSteps(query: Query): readonly Query[] {
   return stepsOf(query).flatMap(step => ('other' in step ? [...allSteps(step.other), step] : [step]))
 }
 
-/** The scans that rows of a query can come from: what `except` names takes rows away and gives none. */
-export function sourcesOf(query: Query): readonly Scan[] {
-  if (isScan(query)) return [query]
-  return query.kind === 'union' ? [...sourcesOf(query.input), ...sourcesOf(query.other)] : sourcesOf(query.input)
-}
-
 /** The fields that the user asked rows to carry. */
 export function fieldsAskedFor(query: Query): readonly ExtraField[] {
   return stepsOf(query).flatMap(step => (step.kind === 'with' ? step.fields : []))

@@ -26,14 +26,17 @@ export async function answered<Value>(
   reading: Reading,
 ): Promise<readonly (readonly [VersionRecord, Value])[]> {
   const below = step.input
-  const askAgain = (record: VersionRecord) => failedBelow(below, record, reading) ?? ask(record)
+  const ranked = dependsOnOthers(below)
+  // What has not changed still passes; where others play a part, nothing else can be told from one row.
+  const askAgain = (record: VersionRecord) =>
+    ranked ? ask(record) : (failedBelow(below, record, reading) ?? ask(record))
   const answers: (readonly [VersionRecord, Value] | undefined)[] = rows.map(() => undefined)
   const unjudged: Unjudged[] = []
   let open: readonly OpenRow[] = rows.map((record, index) => ({ record, index, asked: new Set() }))
   while (open.length > 0) {
     const faulted: OpenRow[] = []
     for (const row of open) {
-      if (row.asked.size > 0 && dependsOnOthers(below) && hasChanged(rows[row.index], row.record, reading.judge)) {
+      if (row.asked.size > 0 && ranked && hasChanged(rows[row.index], row.record, reading.judge)) {
         // Whether it would still be among the rows that came up here cannot be told from one row.
         unjudged.push({ record: row.record, code: 'unreadable', problem: 'it changed while it was read' })
         continue
@@ -66,7 +69,7 @@ function hasChanged(before: VersionRecord | undefined, now: VersionRecord, judge
   return JSON.stringify(then) !== JSON.stringify(readFacts(now, facts))
 }
 
-/** What keeps a row that was read again from passing the steps below; undefined when it passes them all. */
+/** What keeps a row that was read again from passing the plain steps below; undefined when it passes them all. */
 function failedBelow(
   below: Query,
   record: VersionRecord,

@@ -24,6 +24,8 @@ export interface Reading {
   readonly unjudged: (rows: readonly Unjudged[]) => void
   /** Told of rows that a step takes out for a reason that people want to see. */
   readonly keep: (record: VersionRecord, reason: KeptReason) => void
+  /** Rows of another project than those that were named, such as a run's inputs may be, by their keys. */
+  readonly elsewhere: Set<string>
   readonly groups: Groups
   readonly measures: Measures
   /** The rows of places that stand in the query more than once. */
@@ -52,6 +54,7 @@ export function startReading(
     query,
     judge: createJudge(),
     fields: new Set(fields),
+    elsewhere: new Set(),
     groups: createGroups(),
     measures: measures(),
     shared: new Map(),

@@ -1,4 +1,4 @@
-import type { ScanContext } from '../../compile/scan-context.ts'
+import { completed, type ScanContext } from '../../compile/scan-context.ts'
 import { compileScan } from '../../compile/version-steps.ts'
 import type { Scan } from '../../plan/query.ts'
 import type { Artifact } from '../../predicate/artifact.ts'
@@ -28,7 +28,27 @@ export async function* scanRows(place: Scan, reading: Reading): Rows {
   yield* portions(known)
 }
 
-function pages(place: Scan, reading: Reading): Rows {
+async function* pages(place: Scan, reading: Reading): Rows {
+  const named = namedProjects(place, reading.run)
+  const isElsewhere = ({ place: { entity, project } }: VersionRecord) => named?.has(`${entity}/${project}`) === false
+  for await (const rows of listed(place, reading)) {
+    for (const row of rows.filter(isElsewhere)) reading.elsewhere.add(rowKey(row))
+    yield rows
+  }
+}
+
+/** The projects of the runs that are named, as `entity/project`; other places hold only what is their own. */
+function namedProjects(place: Scan, { defaults }: Run): ReadonlySet<string> | undefined {
+  if (place.kind !== 'runs') return undefined
+  return new Set(
+    place.runs.map(run => {
+      const { entity, project } = completed(run, defaults)
+      return `${entity}/${project}`
+    }),
+  )
+}
+
+function listed(place: Scan, reading: Reading): Rows {
   const { fields, note, measures } = reading
   const run = measures.runFor(place, reading.run)
   const measure = measures.of(place)

@@ -4,41 +4,21 @@ import { fieldsOf } from '../../predicate/condition/ready-condition.ts'
 import { readFacts } from '../../predicate/facts.ts'
 import type { VersionRecord } from '../../predicate/record.ts'
 import { answered } from './answered.ts'
-import { packedRows, portions } from './packed-rows.ts'
 import type { Reading } from './reading.ts'
 import type { Rows, RowsOf } from './rows.ts'
 import { rowKey } from './scan-rows.ts'
 import { refuseUnjudged } from './unjudged.ts'
 import { witnessOf } from './witness.ts'
 
-/**
- * The rows of both queries, each once. Keeping wins: what a rule spares on one side is not brought back by the other, so
- * where there are such rules the rows wait until both sides are read.
- */
+/** The rows of both queries, each once. */
 export async function* union(step: Extract<Query, { kind: 'union' }>, reading: Reading, rowsOf: RowsOf): Rows {
   const seen = new Set<string>()
-  const spared = new Set<string>()
-  const watching: Reading = {
-    ...reading,
-    keep(record, reason) {
-      if (reason.code === 'spared') spared.add(rowKey(record))
-      reading.keep(record, reason)
-    },
-  }
-  const waits = allSteps(step).some(({ kind }) => kind === 'sparing')
-  const all = packedRows()
   for (const side of [step.input, step.other]) {
-    for await (const rows of rowsOf(side, watching)) {
+    for await (const rows of rowsOf(side, reading)) {
       const fresh = rows.filter(record => !seen.has(rowKey(record)))
-      for (const record of fresh) {
-        seen.add(rowKey(record))
-        if (waits) all.push(record)
-      }
-      if (!waits) yield fresh
+      for (const record of fresh) seen.add(rowKey(record))
+      yield fresh
     }
-  }
-  for (const rows of portions(all)) {
-    yield rows.filter(record => !spared.has(rowKey(record)))
   }
 }
 
@@ -80,6 +60,7 @@ async function idsOf(query: Query, reading: Reading, rowsOf: RowsOf): Promise<Re
   const other: Reading = {
     ...reading,
     keep: () => undefined,
+    elsewhere: new Set(),
     unjudged: isPlain
       ? rows => {
           reading.unjudged(rows)
