@@ -92,7 +92,7 @@ const per = fc.constantFrom<Sparing['per']>(
   ...([undefined, undefined, undefined, 'collection', 'type', 'project', 'run'] as const),
   ...([{ closure: { field: 'digest' } }, { closure: { field: 'state' } }] as const),
 )
-const sparing: fc.Arbitrary<Sparing> = fc
+export const sparing: fc.Arbitrary<Sparing> = fc
   .tuple(fc.array(oneRule, { minLength: 1, maxLength: 2 }), per, fc.constantFrom(undefined, 0, 0, 1, 2))
   .map(([rules, group, atLeast]) => ({
     ...Object.assign({}, ...rules),
