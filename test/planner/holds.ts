@@ -92,6 +92,7 @@ const same = (operand: unknown): unknown => operand
 
 /** A test of one text, number or boolean; `written` turns what stands in the test into what values are. */
 function valueHolds(value: Value, test: unknown, written: (operand: unknown) => unknown = same): Truth {
+  if (isHidden(value)) return undefined
   if (typeof test !== 'object' || test === null) return equals(value, test, written)
   return every(Object.entries(test), ([key, operand]) => operatorHolds(value, key, operand, written))
 }
@@ -120,6 +121,9 @@ function operatorHolds(value: Value, key: string, operand: unknown, written: (op
 }
 
 const isThere = (value: Value) => value !== null && value !== undefined
+
+/** A name that is not visible is an unanswered question (design rule 5), whatever the field. */
+const isHidden = (value: Value) => value === HIDDEN
 
 function equals(value: Value, operand: unknown, written: (operand: unknown) => unknown): Truth {
   if (operand === null) return !isThere(value)

@@ -99,8 +99,13 @@ const byTime = (a: Row, b: Row): number => timeOf(b) - timeOf(a) || byIndex(a, b
 /** What the rules spare of one group, which stands newest first. */
 function sparedOf(group: readonly Row[], rules: Sparing, now: number): ReadonlyMap<Row, string> {
   const spared = new Map<Row, string>()
+  // Those that only tie with the best come on top of what a floor asks for.
+  const counted = new Set<Row>()
   const add = (rows: readonly Row[], rule: string) => {
-    for (const row of rows) if (!spared.has(row)) spared.set(row, rule)
+    for (const row of rows) {
+      if (!spared.has(row)) spared.set(row, rule)
+      if (rule !== 'best') counted.add(row)
+    }
   }
   const { last, within, aliases, tags, versions, atLeast } = rules
   if (last !== undefined) add(group.slice(0, last), `last ${last}`)
@@ -128,10 +133,11 @@ function sparedOf(group: readonly Row[], rules: Sparing, now: number): ReadonlyM
       'it has no number there',
     )
     add(bestOf(group, best), 'best')
+    for (const row of firstOf(group, best)) counted.add(row)
   }
   for (const period of PERIODS) add(newestOfEach(group, period, rules[period] ?? 0), period)
   if (atLeast !== undefined) {
-    const wanted = Math.max(0, atLeast - spared.size)
+    const wanted = Math.max(0, atLeast - counted.size)
     add(group.filter(row => !spared.has(row)).slice(0, wanted), `at least ${atLeast}`)
   } else if (spared.size === 0) add(group, 'no rule spares anything of its group')
   return spared
@@ -148,6 +154,16 @@ const keyOfBest = (best: Best): Key => ('min' in best ? best.min : best.max)
 function numberOf(key: Key, row: Row): number | undefined {
   const value = readable(key, row)
   return typeof value === 'number' && !Number.isNaN(value) ? value : undefined
+}
+
+/** The best so many, of equals the newest. */
+function firstOf(group: readonly Row[], best: Best): readonly Row[] {
+  const key = keyOfBest(best)
+  const sign = 'min' in best ? 1 : -1
+  const of = (row: Row) => numberOf(key, row) ?? Number.NaN
+  const numbered = bestOf(group, best).map((row, index) => ({ row, number: of(row), index }))
+  numbered.sort((a, b) => (a.number === b.number ? a.index - b.index : a.number < b.number ? -sign : sign))
+  return numbered.slice(0, best.count ?? 1).map(({ row }) => row)
 }
 
 /** The best so many, and all that tie with the last of them. */

@@ -6,6 +6,7 @@ import type { VersionRecord } from '../../predicate/record.ts'
 import type { Candidates } from '../../predicate/sparing/spare.ts'
 import type { Sparing, SparingRule } from '../../predicate/sparing/sparing-rules.ts'
 import { type Column, column } from './column.ts'
+import { compareRecords } from './order.ts'
 import type { PackedRows } from './packed-rows.ts'
 import type { Reading } from './reading.ts'
 
@@ -69,7 +70,7 @@ const UNRANKABLE = -2
 
 function byId(all: PackedRows, a: number, b: number): number {
   const [one, other] = [all.at(a).node.id, all.at(b).node.id]
-  return one > other ? -1 : one < other ? 1 : a - b
+  return one > other ? -1 : one < other ? 1 : compareRecords(all.at(b), all.at(a))
 }
 
 /** Asks about a row all that its rank rests on. */
@@ -92,7 +93,7 @@ export function rankingOf(
   const group = judge.value(per, record)
   if (group.kind !== 'value') return group
   if (['string', 'number', 'boolean'].includes(typeof group.value)) {
-    return { kind: 'value', value: { ...derived.value, metrics, group: `${group.value}` } }
+    return { kind: 'value', value: { ...derived.value, metrics, group: `${typeof group.value} ${group.value}` } }
   }
   return { kind: 'refused', problem: `per got ${String(group.value)}, by which nothing can be grouped` }
 }

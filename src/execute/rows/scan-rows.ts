@@ -12,29 +12,24 @@ import { scan } from './scan.ts'
 
 /** The rows of a place; one that stands in the query more than once is read once and then given again. */
 export async function* scanRows(place: Scan, reading: Reading): Rows {
-  const { hints = {} } = place
-  for (const field of hints.fields ?? []) reading.fields.add(field)
-  if (hints.shared !== true) {
-    yield* pages(place, reading)
-    return
+  for (const field of place.hints?.fields ?? []) reading.fields.add(field)
+  const named = namedProjects(place, reading.run)
+  const isElsewhere = ({ place: { entity, project } }: VersionRecord) => named?.has(`${entity}/${project}`) === false
+  for await (const rows of place.hints?.shared === true ? sharedRows(place, reading) : listed(place, reading)) {
+    for (const row of rows.filter(isElsewhere)) reading.elsewhere.add(rowKey(row))
+    yield rows
   }
+}
+
+async function* sharedRows(place: Scan, reading: Reading): Rows {
   const { hints: _, ...where } = place
   const key = JSON.stringify(where)
   const known = reading.shared.get(key) ?? packedRows()
   if (!reading.shared.has(key)) {
-    for await (const rows of pages(place, reading)) for (const row of rows) known.push(row)
+    for await (const rows of listed(place, reading)) for (const row of rows) known.push(row)
     reading.shared.set(key, known)
   }
   yield* portions(known)
-}
-
-async function* pages(place: Scan, reading: Reading): Rows {
-  const named = namedProjects(place, reading.run)
-  const isElsewhere = ({ place: { entity, project } }: VersionRecord) => named?.has(`${entity}/${project}`) === false
-  for await (const rows of listed(place, reading)) {
-    for (const row of rows.filter(isElsewhere)) reading.elsewhere.add(rowKey(row))
-    yield rows
-  }
 }
 
 /** The projects of the runs that are named, as `entity/project`; other places hold only what is their own. */

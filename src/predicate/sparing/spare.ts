@@ -42,7 +42,8 @@ export function spare(candidates: Candidates, sparing: Sparing): Spared {
     const known = reasons.indexOf(text)
     return known >= 0 ? known : reasons.push(text) - 1
   }
-  for (const rows of groupsOf(candidates)) spareGroup({ rows, candidates, sparing, verdicts, witnesses, reason })
+  for (const rows of groupsOf(candidates))
+    spareGroup({ rows, candidates, sparing, verdicts, witnesses, counted: new Set(), reason })
   return { verdicts, reasons, witnesses }
 }
 
@@ -53,6 +54,8 @@ interface Group {
   readonly sparing: Sparing
   readonly verdicts: Int32Array
   readonly witnesses: Uint8Array
+  /** Rows that count for `atLeast`. */
+  readonly counted: Set<number>
   readonly reason: (text: string) => number
 }
 
@@ -110,20 +113,22 @@ function spareBest(
   rule: Extract<SparingRule, { kind: 'best' }>,
   number: number,
 ): void {
-  const { candidates, verdicts, reason } = group
+  const { candidates, reason } = group
   const metric = (row: number) => candidates.metric(row, number)
   const withNumber = ranked.filter(row => {
     const has = !Number.isNaN(metric(row))
-    if (!has && verdicts[row] === -1) verdicts[row] = reason(`${reasonOf(rule)}: it has no number there`)
+    if (!has) mark(group, row, reason(`${reasonOf(rule)}: it has no number there`), false)
     return has
   })
   const sign = rule.order === 'min' ? 1 : -1
-  const byMetric = withNumber.slice().sort((a, b) => compare(metric(a), metric(b)) * sign)
+  const byMetric = withNumber
+    .slice()
+    .sort((a, b) => compare(metric(a), metric(b)) * sign || candidates.compareNewest(a, b))
   const edge = byMetric[Math.min(rule.count, byMetric.length) - 1]
   if (edge === undefined) return
-  for (const row of byMetric) {
+  for (const [place, row] of byMetric.entries()) {
     if (compare(metric(row), metric(edge)) * sign > 0) return
-    mark(group, row, number, true)
+    mark(group, row, number, true, place < rule.count)
   }
 }
 
@@ -153,10 +158,9 @@ function sparePeriods(
 }
 
 /** Sees to it that a group keeps as many as it must, or is left alone when no rule spares anything of it. */
-function floor({ sparing, verdicts, witnesses, reason }: Group, ranked: Uint32Array): void {
+function floor({ sparing, verdicts, witnesses, counted, reason }: Group, ranked: Uint32Array): void {
   const { atLeast } = sparing
-  let spared = 0
-  for (const row of ranked) if (verdicts[row] !== -1) spared++
+  let spared = counted.size
   if (atLeast === undefined) {
     if (spared === 0) for (const row of ranked) verdicts[row] = reason('no rule spares anything of its group')
     return
@@ -170,8 +174,13 @@ function floor({ sparing, verdicts, witnesses, reason }: Group, ranked: Uint32Ar
   }
 }
 
-/** Spares a row; the first rule that does is the one that is named. */
-function mark({ verdicts, witnesses }: Group, row: number, reason: number, isWitness: boolean): void {
+/**
+ * Spares a row; the first rule that does is the one that is named. Rows that only tie with the best do not count for
+ * `atLeast`: otherwise one row less could mean more ties, and these one row less that the floor spares.
+ */
+function mark(group: Group, row: number, reason: number, isWitness: boolean, counts = true): void {
+  const { verdicts, witnesses, counted } = group
   if (verdicts[row] === -1) verdicts[row] = reason
   if (isWitness) witnesses[row] = 1
+  if (counts) counted.add(row)
 }
