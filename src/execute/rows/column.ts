@@ -8,22 +8,25 @@ export interface Column {
 type Numbers = Int32Array | Float64Array
 
 /** The numbers of a piece; pieces are never copied, so that growing costs no second copy. */
-const PIECE = 8192
+const PIECE = 4096
 
-export function column(kind: new (length: number) => Numbers): Column {
+export function column(kind: { from(values: readonly number[]): Numbers }): Column {
   const pieces: Numbers[] = []
-  let length = 0
+  // A short list takes no whole piece.
+  let open: number[] = []
   return {
     get length() {
-      return length
+      return pieces.length * PIECE + open.length
     },
     push(value) {
-      const place = length % PIECE
-      if (place === 0) pieces.push(new kind(PIECE))
-      const piece = pieces.at(-1)
-      if (piece !== undefined) piece[place] = value
-      length++
+      open.push(value)
+      if (open.length < PIECE) return
+      pieces.push(kind.from(open))
+      open = []
     },
-    at: row => pieces[Math.floor(row / PIECE)]?.[row % PIECE] ?? Number.NaN,
+    at(row) {
+      const piece = pieces[Math.floor(row / PIECE)]
+      return (piece === undefined ? open[row - pieces.length * PIECE] : piece[row % PIECE]) ?? Number.NaN
+    },
   }
 }
