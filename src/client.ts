@@ -1,9 +1,18 @@
 import { ArtifactSource } from './dsl/artifact-source.ts'
-import { checkCount, checkOptions, checkSaid } from './dsl/check.ts'
+import { checkCount, checkOptions, checkSaid, checkTexts } from './dsl/check.ts'
 import { CollectionSource } from './dsl/collections.ts'
-import type { Applied, ApplyOptions, PreviewOptions, ReadOptions, Runner } from './dsl/runner.ts'
+import type {
+  Applied,
+  ApplyOptions,
+  PageOptions,
+  PreviewOptions,
+  ReadOptions,
+  RecordPage,
+  Runner,
+} from './dsl/runner.ts'
 import { applySelection } from './execute/apply.ts'
 import { findCollections } from './execute/find-collections.ts'
+import { readProtectedAliases } from './execute/protected-aliases.ts'
 import { rowsOf, startReading } from './execute/rows.ts'
 import type { Run, Sizes } from './execute/run.ts'
 import { selectVersions } from './execute/select.ts'
@@ -73,6 +82,16 @@ export class Client {
   collections(): CollectionSource {
     return new CollectionSource(this.#runner)
   }
+
+  /**
+   * The aliases that only an admin may move or remove in the portfolios of an entity, such as the owner of registries;
+   * null where the server would not say.
+   */
+  async protectedAliases(entity: string, options: ReadOptions = {}): Promise<readonly string[] | null> {
+    checkTexts('protectedAliases', [entity])
+    checkOptions('protectedAliases', options, ['signal'])
+    return this.#runner.protectedAliases(entity, options)
+  }
 }
 
 /**
@@ -135,11 +154,28 @@ function createRunner(options: ConnectOptions, connection: () => Transport): Run
       const reading = startReading(run, fieldsAskedFor(query), { note: () => undefined, unjudged: refuseUnjudged })
       for await (const rows of rowsOf(query, reading)) yield* rows
     },
+    async *pages(query: Query, { after, signal }: PageOptions): AsyncGenerator<RecordPage, void, undefined> {
+      const { run } = await startRun(query, signal)
+      let cursor = after ?? null
+      const moved = (next: string | null) => {
+        cursor = next
+      }
+      const bookmark = { after: cursor, moved }
+      const hooks = { note: () => undefined, unjudged: refuseUnjudged, bookmark }
+      for await (const records of rowsOf(query, startReading(run, fieldsAskedFor(query), hooks))) {
+        yield { records, cursor }
+      }
+    },
     async *collections(query: CollectionQuery, { signal }: ReadOptions): AsyncGenerator<Collection, void, undefined> {
       const { run } = await startRun(query, signal)
       for await (const { row } of findCollections(query, run, true, () => undefined)) {
         if (row !== undefined) yield collectionRow(row)
       }
+    },
+    async protectedAliases(entity: string, { signal }: ReadOptions): Promise<readonly string[] | null> {
+      const { run } = await startRun({ kind: 'ids', ids: [] }, signal)
+      const names = (await readProtectedAliases(run, [entity])).get(entity) ?? null
+      return names && [...names]
     },
     async preview(plan: PlanNode, { signal, onError = 'refuse' }: PreviewOptions): Promise<Selection> {
       const takenAt = new Date((options.clock ?? systemClock).now())

@@ -3,6 +3,9 @@ import type { DocumentNode } from 'graphql'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Switch } from '../predicate/artifact.ts'
 
+/** Brings what is said about collections. */
+type CollectionSwitch = 'details'
+
 /** What one answer to a step came to. */
 export interface Page<Row> {
   readonly rows: readonly Row[]
@@ -30,7 +33,7 @@ export interface ReadStep<Row> {
   readonly document: DocumentNode
   readonly perRequest: number
   /** Switches that this step needs whatever the projection. */
-  readonly switches: readonly Switch[]
+  readonly switches: readonly (Switch | CollectionSwitch)[]
   variables(cursor: string | null): Readonly<Record<string, unknown>>
   read(root: unknown): Page<Row> | Missing
   /** What stands in for an answer that the server refused; without it the refusal is an error. */
@@ -42,8 +45,8 @@ type Root<Data> = Data[keyof Data]
 
 interface StepParts<Row, Data, Variables> extends Pick<ReadStep<Row>, 'op' | 'label' | 'perRequest'> {
   readonly document: TypedDocumentNode<Data, Variables>
-  readonly switches?: readonly Switch[]
-  readonly variables: (cursor: string | null) => Omit<Variables, Switch>
+  readonly switches?: readonly (Switch | CollectionSwitch)[]
+  readonly variables: (cursor: string | null) => Omit<Variables, Switch | CollectionSwitch>
   readonly read: (root: Root<Data>) => Page<Row> | Missing
   readonly fallback?: Page<Row>
 }

@@ -7,7 +7,13 @@ import { rowsForUsers } from '../predicate/rows-for-users.ts'
 import { checkCount, checkFunction, checkOneOf, checkOptions, checkTexts } from './check.ts'
 import { allowancesOf, type DeleteOptions } from './delete-options.ts'
 import { Plan } from './plan.ts'
-import type { ReadOptions, Runner } from './runner.ts'
+import type { PageOptions, ReadOptions, Runner } from './runner.ts'
+
+/** Some rows of a list, and the cursor behind them; null when there is no more. */
+export interface ArtifactPage<Extra extends ExtraField = never> {
+  readonly rows: readonly ArtifactRow<Extra>[]
+  readonly cursor: string | null
+}
 
 /**
  * Which versions: lazy and immutable. Every word gives a new query and sends nothing; only an ending reads
@@ -103,6 +109,20 @@ export class ArtifactQuery<Extra extends ExtraField = never> {
     yield* this.#rows({})
   }
 
+  /**
+   * Reads the rows page by page, each with the cursor behind it: `after` takes one, to go on in another process. Only for
+   * what is one list: a collection, or what one run logged or used; throws `BAD_OPTION` for anything else.
+   */
+  async *pages(options: PageOptions = {}): AsyncGenerator<ArtifactPage<Extra>, void, undefined> {
+    checkOptions('pages', options, ['after', 'signal'])
+    if ('after' in options) checkTexts('pages', [options.after])
+    checkOneList(this.#query)
+    const rowOf = rowsForUsers(fieldsAskedFor(this.#query) as readonly Extra[])
+    for await (const { records, cursor } of this.#runner.pages(this.#query, options)) {
+      yield { rows: records.map(rowOf), cursor }
+    }
+  }
+
   /** Reads all rows. */
   async toArray(options: ReadOptions = {}): Promise<readonly ArtifactRow<Extra>[]> {
     const rows: ArtifactRow<Extra>[] = []
@@ -172,4 +192,16 @@ export class ArtifactQuery<Extra extends ExtraField = never> {
       })
     }
   }
+}
+
+/** A cursor leads through one list of the server, in the server's own order. */
+function checkOneList(query: Query): void {
+  const [scan, ...steps] = stepsOf(query)
+  const isOneList = scan?.kind === 'collection' || (scan?.kind === 'runs' && scan.runs.length === 1)
+  if (isOneList && !steps.some(({ kind }) => kind === 'orderBy' || kind === 'take')) return
+  throw new CoppiceError('BAD_OPTION', {
+    problem: '.pages(…) reads one list, in the order of the server',
+    expected: '.inCollection(…), .ofRun(…) or .usedByRun(…), without .orderBy(…) and .take(…)',
+    came: steps.at(-1)?.kind ?? scan?.kind ?? 'nothing',
+  })
 }

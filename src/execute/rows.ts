@@ -6,7 +6,7 @@ import { readFacts, type VersionRecord } from '../predicate/record.ts'
 import { compareKeys, compareRecords, type SortKey, sortKey } from './order.ts'
 import { readVersions } from './read-versions.ts'
 import type { Run } from './run.ts'
-import { scan } from './scan.ts'
+import { type Bookmark, scan } from './scan.ts'
 import { refuseUnjudged, type Unjudged } from './unjudged.ts'
 
 /** One reading of a query: what it has learned about the fields that its closures need. */
@@ -18,12 +18,14 @@ export interface Reading {
   readonly note: (text: string) => void
   /** Told of rows that could not be judged; throws unless they are to be kept. */
   readonly unjudged: (rows: readonly Unjudged[]) => void
+  /** Of a single list that is read in parts. */
+  readonly bookmark?: Bookmark | undefined
 }
 
 export function startReading(
   run: Run,
   fields: Iterable<ExtraField>,
-  hooks: Pick<Reading, 'note' | 'unjudged'>,
+  hooks: Pick<Reading, 'note' | 'unjudged' | 'bookmark'>,
 ): Reading {
   return { run, judge: createJudge(), fields: new Set(fields), ...hooks }
 }
@@ -44,9 +46,9 @@ export function rowsOf(query: Query, reading: Reading): AsyncGenerator<readonly 
     case 'all':
       return rowsOf(query.input, reading)
     default: {
-      const { run, fields, note } = reading
+      const { run, fields, note, bookmark } = reading
       const missing = query.kind === 'runs' ? query.missing : 'refuse'
-      return scan(compileScan(query, run.defaults, run.sizes), run, { fields, keyOf: rowKey, missing, note })
+      return scan(compileScan(query, run.defaults, run.sizes), run, { fields, keyOf: rowKey, missing, note, bookmark })
     }
   }
 }

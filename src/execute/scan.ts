@@ -12,7 +12,11 @@ interface Task<Row> {
   readonly seen: Set<string>
 }
 
-const firstTask = <Row>(step: ReadStep<Row>): Task<Row> => ({ step, cursor: null, seen: new Set() })
+const firstTask = <Row>(step: ReadStep<Row>, cursor: string | null = null): Task<Row> => ({
+  step,
+  cursor,
+  seen: new Set(),
+})
 
 export interface ScanOptions<Row> {
   /** The switches that are on now; widened while the scan goes on. */
@@ -23,6 +27,14 @@ export interface ScanOptions<Row> {
   readonly missing: 'refuse' | 'skip'
   /** Told in sentences what the reader of a preview should know. */
   readonly note: (text: string) => void
+  readonly bookmark?: Bookmark | undefined
+}
+
+/** Where the reading of a single list begins and has come to, for what is read in parts. */
+export interface Bookmark {
+  readonly after: string | null
+  /** Told, before a page's rows are given, where the next page begins; null where there is none. */
+  readonly moved: (next: string | null) => void
 }
 
 /**
@@ -37,7 +49,7 @@ export async function* scan<Row>(
   run: Run,
   options: ScanOptions<Row>,
 ): AsyncGenerator<readonly Row[], void, undefined> {
-  const open: Task<Row>[] = steps.map(firstTask)
+  const open: Task<Row>[] = steps.map(step => firstTask(step, options.bookmark?.after))
   const inFlight: Promise<readonly (readonly [Task<Row>, ItemAnswer])[]>[] = []
   const missing = new Set<string>()
   const seen = new Set<string>()
@@ -53,7 +65,8 @@ export async function* scan<Row>(
         continue
       }
       hidden += page.hidden
-      for (const next of [...page.steps.map(firstTask), ...continuation(task, page)]) open.push(next)
+      for (const next of [...page.steps.map(step => firstTask(step)), ...continuation(task, page)]) open.push(next)
+      options.bookmark?.moved(page.next)
       const fresh = page.rows.filter(row => !seen.has(options.keyOf(row)))
       for (const row of fresh) seen.add(options.keyOf(row))
       if (fresh.length > 0) yield fresh

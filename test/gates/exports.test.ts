@@ -16,6 +16,7 @@ const VALUES = [
 const TYPES = [
   'ApplyOptions',
   'Artifact',
+  'ArtifactPage',
   'ArtifactQuery',
   'ArtifactRow',
   'ArtifactSource',
@@ -41,6 +42,7 @@ const TYPES = [
   'OrderKey',
   'Outcome',
   'OutcomeKind',
+  'PageOptions',
   'Plan',
   'Predicate',
   'Preview',
