@@ -8,7 +8,7 @@ import type {
 } from '../../../generated/resolvers.ts'
 import { commitHash, encodeId } from '../ids.ts'
 import { badRequest } from '../rules/refusal.ts'
-import type { ArtifactRow } from '../store/tables.ts'
+import type { AccountRow, ArtifactRow } from '../store/tables.ts'
 import type { Context } from './context.ts'
 import { filesOf } from './files.ts'
 import { placesOf } from './memberships.ts'
@@ -26,7 +26,8 @@ export const artifact: ArtifactResolvers = {
   artifactType: (row, _args, { shared }) => shared.type(shared.collection(row.collectionId).typeId),
   artifactMemberships: (row, _args, context) => placesOf(row, context),
   createdBy: (row, _args, { store, shared }) => {
-    if (row.runId === null) return store.read.account() ?? null
+    const account = store.read.account()
+    if (row.runId === null) return account ? named(account, row.username ?? account.username) : null
     const run = shared.run(row.runId)
     return run.deletedAt === null ? run : null
   },
@@ -71,6 +72,8 @@ export const versionedArtifactEdge: VersionedArtifactEdgeResolvers = {
 }
 
 export const inputArtifactEdge: InputArtifactEdgeResolvers = { usedAs: () => [] }
+
+const named = (account: AccountRow, username: string) => ({ ...account, username, name: username })
 
 /** The version's number in the collection of that name; without a name in its own sequence. */
 function indexIn(row: ArtifactRow, name: string | null | undefined, context: Context): number | null {

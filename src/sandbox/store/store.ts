@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { type Copies, prepareCopies } from './copies.ts'
 import { type Curation, prepareCuration } from './curation.ts'
 import { type Dump, prepareDump } from './dump.ts'
 import { type Listings, prepareListings } from './listings.ts'
@@ -20,6 +21,7 @@ export interface Store {
   /** Changes to what describes a version or a collection: texts, tags, types, files. */
   readonly curation: Curation
   readonly sizes: Sizes
+  readonly copies: Copies
   readonly dump: Dump
   /** Runs `work` as one transaction, or as part of the one that is open. */
   transaction<Result>(work: () => Result): Result
@@ -36,6 +38,7 @@ export function createStore(connection: Connection): Store {
     runs: prepareRuns(connection),
     curation: prepareCuration(connection),
     sizes: prepareSizes(connection),
+    copies: prepareCopies(connection),
     dump: prepareDump(connection),
     transaction: work => transact(database, work),
     close: () => database.close(),

@@ -62,6 +62,8 @@ export interface Tables {
     createdAt: string
     updatedAt: string
     runId: number | null
+    /** Of who logged it without a run; null for the account's holder. */
+    username: string | null
     description: string | null
     metadata: string | null
     labels: string | null
@@ -78,6 +80,23 @@ export interface Tables {
   collectionTag: { id: Generated<number>; collectionId: number; name: string }
   file: { id: Generated<number>; artifactId: number; name: string; sizeBytes: number }
   usage: { id: Generated<number>; artifactId: number; runId: number }
+  /** A project that is, or has been, copied from another server. */
+  copy: { id: Generated<number>; host: string; path: string; isDone: number }
+  copiedCollection: {
+    id: Generated<number>
+    copyId: number
+    /** Where it is on the other server. */
+    path: string
+    kind: CollectionKind
+    /** Null until it is made. */
+    collectionId: number | null
+    /** Where the reading of its rows goes on. */
+    cursor: string | null
+    /** Gone: someone deleted it there while it was copied. */
+    state: 'open' | 'done' | 'gone'
+  }
+  /** The version that came from another server's. */
+  copiedVersion: { host: string; sourceId: string; artifactId: number }
 }
 
 export type AccountRow = Selectable<Tables['account']>
@@ -91,6 +110,7 @@ export type ArtifactRow = Selectable<Tables['artifact']>
 export type LinkRow = Selectable<Tables['link']>
 /** A tag of a version or of a collection: neither looks different. */
 export type TagRow = Pick<Selectable<Tables['tag']>, 'id' | 'name'>
+export type CopiedCollectionRow = Selectable<Tables['copiedCollection']>
 export type FileRow = Selectable<Tables['file']>
 
 /** An alias with what decides whether it stands in the way: where it is held. */

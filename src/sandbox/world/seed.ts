@@ -62,8 +62,12 @@ export interface SeedCollection {
 
 /** One version; everything has a default, and no alias is added: `latest` must be written where it is wanted. */
 export interface SeedVersion {
+  /** Its number. Default: the next one; numbers that are passed over stay gaps. */
+  readonly index?: number
   /** A run of the same project, or `entity/project/run`. Default: logged by the account's user. */
   readonly loggedBy?: string
+  /** Who logged it, if no run did. Default: the account's user. */
+  readonly loggedByUser?: string
   readonly usedBy?: readonly string[]
   readonly aliases?: readonly string[]
   readonly tags?: readonly string[]
