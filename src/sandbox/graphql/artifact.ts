@@ -7,6 +7,7 @@ import type {
   VersionedArtifactEdgeResolvers,
 } from '../../../generated/resolvers.ts'
 import { commitHash, encodeId } from '../ids.ts'
+import { isSystemType } from '../rules/guards.ts'
 import { badRequest } from '../rules/refusal.ts'
 import type { AccountRow, ArtifactRow } from '../store/tables.ts'
 import type { Context } from './context.ts'
@@ -47,6 +48,15 @@ export const artifact: ArtifactResolvers = {
     if (args.filters || args.order) throw badRequest('usedBy: filters and order are unknown')
     return pageOf(rowsOf(store.list.users, { id: row.id }), args, settings)
   },
+  usedByApprox: (row, { order, ...page }, { store, settings }) => {
+    const isReversed = order?.direction === 'DESC'
+    return pageOf(rowsOf(store.list.users, { id: row.id }, isReversed), page, settings)
+  },
+  isGenerated: (row, _args, { shared }) => isGenerated(shared.type(shared.collection(row.collectionId).typeId).name),
+  isLinkedToGlobalRegistry: (row, _args, { store, shared }) =>
+    store.read.linksOf(row.id, 500).some(({ collectionId }) => {
+      return shared.project(shared.collection(collectionId).projectId).name.startsWith('wandb-registry-')
+    }),
   usedCount: (row, _args, { store }) => store.read.usedCount(row.id),
   tags: (row, _args, { store }) => store.read.tagsOf(row.id),
 }
@@ -61,9 +71,13 @@ export const initiator: InitiatorResolvers = {
   __resolveType: row => ('projectId' in row ? 'Run' : 'User'),
 }
 
+/** The one to which all tags belong. */
+export const tagCategory = { name: 'model' }
+
 export const tag: TagResolvers = {
   id: row => encodeId('Tag', row.id),
-  tagCategoryName: () => 'model',
+  tagCategoryName: () => tagCategory.name,
+  tagCategory: () => tagCategory,
   attributes: () => '{}',
 }
 
@@ -72,6 +86,9 @@ export const versionedArtifactEdge: VersionedArtifactEdgeResolvers = {
 }
 
 export const inputArtifactEdge: InputArtifactEdgeResolvers = { usedAs: () => [] }
+
+/** Types of what W&B makes by itself; only some of them it also refuses to delete. */
+const isGenerated = (type: string) => isSystemType(type) || type === 'run_table' || type === 'code'
 
 const named = (account: AccountRow, username: string) => ({ ...account, username, name: username })
 

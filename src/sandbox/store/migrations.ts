@@ -101,4 +101,13 @@ export const migrations: readonly string[] = [
   ) without rowid;
   alter table artifact add column username text;
   `,
+  `
+  alter table artifact add column clientId text;
+  create unique index artifactByClientId on artifact (clientId) where clientId is not null;
+  alter table run add column tags text not null default '[]';
+  create table projectMember (
+    id integer primary key, projectId integer not null references project (id), kind text not null,
+    memberId integer not null, role text not null, unique (projectId, kind, memberId)
+  );
+  `,
 ]

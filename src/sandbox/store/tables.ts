@@ -31,6 +31,8 @@ export interface Tables {
     deletedAt: string | null
     config: Generated<string>
     summaryMetrics: Generated<string>
+    /** JSON. */
+    tags: Generated<string>
   }
   artifactType: {
     id: Generated<number>
@@ -67,6 +69,8 @@ export interface Tables {
     description: string | null
     metadata: string | null
     labels: string | null
+    /** What the client that logged it calls it. */
+    clientId: Generated<string | null>
     size: number
     storageBytes: number
     fileCount: number
@@ -79,6 +83,14 @@ export interface Tables {
   tag: { id: Generated<number>; artifactId: number; name: string }
   collectionTag: { id: Generated<number>; collectionId: number; name: string }
   file: { id: Generated<number>; artifactId: number; name: string; sizeBytes: number }
+  projectMember: {
+    id: Generated<number>
+    projectId: number
+    /** What `memberId` means: an account or an entity. */
+    kind: 'user' | 'team'
+    memberId: number
+    role: string
+  }
   usage: { id: Generated<number>; artifactId: number; runId: number }
   /** A project that is, or has been, copied from another server. */
   copy: { id: Generated<number>; host: string; path: string; isDone: number }
@@ -111,6 +123,7 @@ export type LinkRow = Selectable<Tables['link']>
 /** A tag of a version or of a collection: neither looks different. */
 export type TagRow = Pick<Selectable<Tables['tag']>, 'id' | 'name'>
 export type CopiedCollectionRow = Selectable<Tables['copiedCollection']>
+export type ProjectMemberRow = Selectable<Tables['projectMember']>
 export type FileRow = Selectable<Tables['file']>
 
 /** An alias with what decides whether it stands in the way: where it is held. */

@@ -6,7 +6,7 @@ import type { Tables } from './tables.ts'
 export type Writes = ReturnType<typeof prepareWrites>
 
 /** What a version is made of; the database adds the id. */
-export type NewVersion = Omit<Tables['artifact'], 'id' | 'labels'>
+export type NewVersion = Omit<Tables['artifact'], 'id' | 'labels' | 'clientId'>
 
 /** Every change, one statement each. They check nothing: the rules stand before them. */
 export function prepareWrites({ database, query }: Connection) {

@@ -19,6 +19,8 @@ export interface Seed {
   readonly entity?: string
   /** Default `someone`. */
   readonly username?: string
+  /** Names of other accounts that there are; their keys are the sandbox's `users`. */
+  readonly users?: readonly string[]
   /** By entity: the aliases that nobody may move in its portfolios. */
   readonly protectedAliases?: Readonly<Record<string, readonly string[]>>
   /**
