@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ArtifactRow, AliasRow, CollectionRow, MembershipRow, ArtifactTypeRow, EntityRow, OrganizationRow, ProjectRow, RunRow, TagRow, AccountRow } from '../src/sandbox/store/tables.ts';
-import type { AliasPage, CollectionPage, MembershipPage, VersionPage, TypePage, FileNode, FilePage, VersionEdge, ProjectPage, RunPage, Server, TagPage } from '../src/sandbox/graphql/parents.ts';
+import type { ArtifactRow, AliasRow, CollectionRow, MembershipRow, ArtifactTypeRow, EntityRow, AccountRow, OrganizationRow, ProjectRow, RunRow, TagRow } from '../src/sandbox/store/tables.ts';
+import type { AliasPage, CollectionPage, MembershipPage, VersionPage, TypePage, FileNode, FilePage, VersionEdge, OrganizationPage, UserPage, ProjectPage, RunPage, Server, TagPage } from '../src/sandbox/graphql/parents.ts';
 import type { ProjectSizes, ArtifactTypeSizes, ArtifactSequenceSizes, ArtifactSizes, RunSizes } from '../src/sandbox/graphql/storage.ts';
 import type { Context } from '../src/sandbox/graphql/context.ts';
 export type Maybe<T> = T | null;
@@ -22,6 +22,12 @@ export type Scalars = {
   /** A string that holds JSON. W&B's Python client writes NaN and Infinity into it. */
   JSONString: { input: string; output: string; }
 };
+
+export type AccountType =
+  | 'ANONYMOUS'
+  | 'SERVICE'
+  | 'USER'
+  | 'VIEWER';
 
 export type AddAliasesInput = {
   readonly aliases: ReadonlyArray<ArtifactCollectionAliasInput>;
@@ -95,6 +101,9 @@ export type Artifact = {
   readonly historyStep?: Maybe<Scalars['Int64']['output']>;
   /** The same for the source and for every link to it. */
   readonly id: Scalars['ID']['output'];
+  /** Whether W&B made it by itself. */
+  readonly isGenerated?: Maybe<Scalars['Boolean']['output']>;
+  readonly isLinkedToGlobalRegistry?: Maybe<Scalars['Boolean']['output']>;
   readonly labels?: Maybe<Scalars['JSONString']['output']>;
   readonly metadata?: Maybe<Scalars['JSONString']['output']>;
   /** Bytes, references included. */
@@ -108,6 +117,7 @@ export type Artifact = {
   readonly ttlIsInherited: Scalars['Boolean']['output'];
   readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly usedBy: RunConnection;
+  readonly usedByApprox: RunConnection;
   readonly usedCount: Scalars['Int']['output'];
   /** Without the argument: the index in the source sequence. */
   readonly versionIndex?: Maybe<Scalars['Int']['output']>;
@@ -141,6 +151,15 @@ export type ArtifactUsedByArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   order?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type ArtifactUsedByApproxArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<UsedByOrder>;
 };
 
 
@@ -445,6 +464,19 @@ export type ArtifactSequenceTagsArgs = {
   tagCategoryName?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type ArtifactSequenceConnection = {
+  readonly __typename?: 'ArtifactSequenceConnection';
+  readonly edges: ReadonlyArray<ArtifactSequenceEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type ArtifactSequenceEdge = {
+  readonly __typename?: 'ArtifactSequenceEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<ArtifactSequence>;
+};
+
 export type ArtifactSequenceStorageNode = {
   readonly __typename?: 'ArtifactSequenceStorageNode';
   readonly artifactSequence: ArtifactSequence;
@@ -509,6 +541,7 @@ export type ArtifactType = {
   readonly artifactCollection?: Maybe<ArtifactCollection>;
   readonly artifactCollections?: Maybe<ArtifactCollectionConnection>;
   readonly artifactSequence?: Maybe<ArtifactSequence>;
+  readonly artifactSequences?: Maybe<ArtifactSequenceConnection>;
   readonly createdAt: Scalars['DateTime']['output'];
   readonly description?: Maybe<Scalars['String']['output']>;
   readonly id: Scalars['ID']['output'];
@@ -540,6 +573,16 @@ export type ArtifactTypeArtifactCollectionsArgs = {
 
 export type ArtifactTypeArtifactSequenceArgs = {
   name: Scalars['String']['input'];
+};
+
+
+export type ArtifactTypeArtifactSequencesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filters?: InputMaybe<Scalars['JSONString']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type ArtifactTypeConnection = {
@@ -589,10 +632,42 @@ export type ArtifactTypeStorageNodeEdge = {
   readonly node: ArtifactTypeStorageNode;
 };
 
+export type ClientIdMapping = {
+  readonly __typename?: 'ClientIDMapping';
+  readonly serverID: Scalars['ID']['output'];
+};
+
+export type CommitArtifactInput = {
+  readonly artifactID: Scalars['ID']['input'];
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CommitArtifactPayload = {
+  readonly __typename?: 'CommitArtifactPayload';
+  readonly artifact: Artifact;
+  readonly clientMutationId?: Maybe<Scalars['String']['output']>;
+};
+
 export type CreateArtifactCollectionPayload = {
   readonly __typename?: 'CreateArtifactCollectionPayload';
   readonly artifactCollection: ArtifactCollection;
   readonly clientMutationId?: Maybe<Scalars['String']['output']>;
+};
+
+export type CreateArtifactCollectionTagAssignmentInput = {
+  readonly artifactCollectionName: Scalars['String']['input'];
+  readonly attributes?: InputMaybe<Scalars['JSONString']['input']>;
+  readonly clientMutationID?: InputMaybe<Scalars['String']['input']>;
+  readonly entityName: Scalars['String']['input'];
+  readonly projectName: Scalars['String']['input'];
+  readonly tagCategoryName?: InputMaybe<Scalars['String']['input']>;
+  readonly tagName: Scalars['String']['input'];
+};
+
+export type CreateArtifactCollectionTagAssignmentPayload = {
+  readonly __typename?: 'CreateArtifactCollectionTagAssignmentPayload';
+  readonly clientMutationID?: Maybe<Scalars['String']['output']>;
+  readonly tag: Tag;
 };
 
 export type CreateArtifactCollectionTagAssignmentsInput = {
@@ -607,6 +682,37 @@ export type CreateArtifactCollectionTagAssignmentsPayload = {
   readonly __typename?: 'CreateArtifactCollectionTagAssignmentsPayload';
   readonly clientMutationID?: Maybe<Scalars['String']['output']>;
   readonly tags: ReadonlyArray<Tag>;
+};
+
+export type CreateArtifactInput = {
+  readonly aliases?: InputMaybe<ReadonlyArray<ArtifactAliasInput>>;
+  readonly artifactCollectionName?: InputMaybe<Scalars['String']['input']>;
+  readonly artifactCollectionNames?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly artifactTypeName: Scalars['String']['input'];
+  readonly clientID?: InputMaybe<Scalars['ID']['input']>;
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  readonly digest: Scalars['String']['input'];
+  readonly digestAlgorithm: ArtifactDigestAlgorithm;
+  readonly distributedID?: InputMaybe<Scalars['String']['input']>;
+  /** Gives the newest version back if it has the same digest. */
+  readonly enableDigestDeduplication?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly entityName: Scalars['String']['input'];
+  readonly historyStep?: InputMaybe<Scalars['Int64']['input']>;
+  readonly labels?: InputMaybe<Scalars['JSONString']['input']>;
+  readonly metadata?: InputMaybe<Scalars['JSONString']['input']>;
+  readonly projectName: Scalars['String']['input'];
+  readonly runName?: InputMaybe<Scalars['String']['input']>;
+  readonly sequenceClientID?: InputMaybe<Scalars['ID']['input']>;
+  readonly storageRegion?: InputMaybe<Scalars['String']['input']>;
+  readonly tags?: InputMaybe<ReadonlyArray<TagInput>>;
+  readonly ttlDurationSeconds?: InputMaybe<Scalars['Int64']['input']>;
+};
+
+export type CreateArtifactPayload = {
+  readonly __typename?: 'CreateArtifactPayload';
+  readonly artifact: Artifact;
+  readonly clientMutationId?: Maybe<Scalars['String']['output']>;
 };
 
 export type CreateArtifactPortfolioInput = {
@@ -641,6 +747,19 @@ export type CreateArtifactTypePayload = {
   readonly clientMutationId?: Maybe<Scalars['String']['output']>;
 };
 
+export type CreateProjectMembersInput = {
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly projectId: Scalars['ID']['input'];
+  readonly teamIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly userIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+export type CreateProjectMembersPayload = {
+  readonly __typename?: 'CreateProjectMembersPayload';
+  readonly clientMutationId?: Maybe<Scalars['String']['output']>;
+  readonly success?: Maybe<Scalars['Boolean']['output']>;
+};
+
 export type DeleteAliasesInput = {
   readonly aliases: ReadonlyArray<ArtifactCollectionAliasInput>;
   readonly artifactID: Scalars['ID']['input'];
@@ -657,6 +776,21 @@ export type DeleteArtifactCollectionPayload = {
   readonly __typename?: 'DeleteArtifactCollectionPayload';
   readonly artifactCollection: ArtifactCollection;
   readonly clientMutationId?: Maybe<Scalars['String']['output']>;
+};
+
+export type DeleteArtifactCollectionTagAssignmentInput = {
+  readonly artifactCollectionName: Scalars['String']['input'];
+  readonly clientMutationID?: InputMaybe<Scalars['String']['input']>;
+  readonly entityName: Scalars['String']['input'];
+  readonly projectName: Scalars['String']['input'];
+  readonly tagCategoryName?: InputMaybe<Scalars['String']['input']>;
+  readonly tagName: Scalars['String']['input'];
+};
+
+export type DeleteArtifactCollectionTagAssignmentPayload = {
+  readonly __typename?: 'DeleteArtifactCollectionTagAssignmentPayload';
+  readonly clientMutationID?: Maybe<Scalars['String']['output']>;
+  readonly success: Scalars['Boolean']['output'];
 };
 
 export type DeleteArtifactCollectionTagAssignmentsInput = {
@@ -706,6 +840,19 @@ export type DeleteModelPayload = {
   readonly success?: Maybe<Scalars['Boolean']['output']>;
 };
 
+export type DeleteProjectMembersInput = {
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly projectId: Scalars['ID']['input'];
+  readonly teamIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly userIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+export type DeleteProjectMembersPayload = {
+  readonly __typename?: 'DeleteProjectMembersPayload';
+  readonly clientMutationId?: Maybe<Scalars['String']['output']>;
+  readonly success?: Maybe<Scalars['Boolean']['output']>;
+};
+
 export type DeleteRunInput = {
   readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
   readonly deleteArtifacts?: InputMaybe<Scalars['Boolean']['input']>;
@@ -735,22 +882,35 @@ export type Entity = {
   readonly __typename?: 'Entity';
   readonly artifactCollections?: Maybe<ArtifactCollectionConnection>;
   readonly artifactMemberships?: Maybe<ArtifactCollectionMembershipConnection>;
+  /** What versions without a TTL of their own live; the sandbox has none. */
+  readonly artifactTTLDurationSeconds?: Maybe<Scalars['Int64']['output']>;
+  readonly available?: Maybe<Scalars['Boolean']['output']>;
+  readonly codeSavingEnabled?: Maybe<Scalars['Boolean']['output']>;
   readonly createdAt: Scalars['DateTime']['output'];
+  readonly defaultAccess: Scalars['String']['output'];
   readonly entityType?: Maybe<Scalars['String']['output']>;
   readonly id: Scalars['ID']['output'];
+  readonly isPaid?: Maybe<Scalars['Boolean']['output']>;
   readonly isTeam: Scalars['Boolean']['output'];
+  readonly limits?: Maybe<Scalars['JSONString']['output']>;
+  readonly memberCount: Scalars['Int']['output'];
+  readonly members: ReadonlyArray<Member>;
   readonly name: Scalars['String']['output'];
   readonly organization?: Maybe<Organization>;
   readonly organizationId?: Maybe<Scalars['ID']['output']>;
+  readonly photoUrl?: Maybe<Scalars['String']['output']>;
+  readonly privateOnly: Scalars['Boolean']['output'];
   readonly project?: Maybe<Project>;
   readonly projects?: Maybe<ProjectConnection>;
   readonly protectedAliases: ReadonlyArray<Scalars['String']['output']>;
   readonly readOnly: Scalars['Boolean']['output'];
+  readonly readOnlyAdmin: Scalars['Boolean']['output'];
   /** Bytes that only references stand for. */
   readonly referenceBytes: Scalars['Int64']['output'];
   /** Bytes that W&B stores itself. */
   readonly storageBytes: Scalars['Int64']['output'];
   readonly storageTree?: Maybe<EntityStorageNode>;
+  readonly tagCategories: ReadonlyArray<TagCategory>;
   /** Of a personal entity. */
   readonly user?: Maybe<User>;
 };
@@ -832,6 +992,12 @@ export type EntityStorageNodeProjectsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type FeatureFlag = {
+  readonly __typename?: 'FeatureFlag';
+  readonly isEnabled: Scalars['Boolean']['output'];
+  readonly rampKey: Scalars['String']['output'];
+};
+
 export type File = {
   readonly __typename?: 'File';
   readonly artifact?: Maybe<Artifact>;
@@ -891,7 +1057,7 @@ export type LinkArtifactInput = {
   readonly artifactID?: InputMaybe<Scalars['ID']['input']>;
   readonly artifactPortfolioID?: InputMaybe<Scalars['ID']['input']>;
   readonly artifactPortfolioName?: InputMaybe<Scalars['String']['input']>;
-  /** A name that a client gave to an upload: the sandbox takes none, and answers 404. */
+  /** What a client called the version when it logged it; stands in place of artifactID. */
   readonly clientID?: InputMaybe<Scalars['ID']['input']>;
   readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
   readonly entityName?: InputMaybe<Scalars['String']['input']>;
@@ -916,6 +1082,38 @@ export type LocalVersionInfo = {
   readonly versionOnThisInstanceString: Scalars['String']['output'];
 };
 
+/** A member of a team. */
+export type Member = {
+  readonly __typename?: 'Member';
+  readonly accountType?: Maybe<AccountType>;
+  readonly admin?: Maybe<Scalars['Boolean']['output']>;
+  readonly apiKey?: Maybe<Scalars['String']['output']>;
+  readonly email?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly pending?: Maybe<Scalars['Boolean']['output']>;
+  readonly photoUrl?: Maybe<Scalars['String']['output']>;
+  readonly role?: Maybe<Scalars['String']['output']>;
+  readonly username?: Maybe<Scalars['String']['output']>;
+};
+
+export type ModifyRunsInput = {
+  readonly addTags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly entityName?: InputMaybe<Scalars['String']['input']>;
+  readonly filters?: InputMaybe<Scalars['JSONString']['input']>;
+  /** By their ids in GraphQL; or else by filters in a project. */
+  readonly ids?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly projectName?: InputMaybe<Scalars['String']['input']>;
+  readonly removeTags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type ModifyRunsPayload = {
+  readonly __typename?: 'ModifyRunsPayload';
+  readonly clientMutationId?: Maybe<Scalars['String']['output']>;
+  readonly runs: ReadonlyArray<Run>;
+};
+
 export type MoveArtifactSequenceInput = {
   readonly artifactSequenceID: Scalars['ID']['input'];
   readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
@@ -928,24 +1126,49 @@ export type MoveArtifactSequencePayload = {
   readonly clientMutationId?: Maybe<Scalars['String']['output']>;
 };
 
+export type MoveRunsInput = {
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly destinationEntityName: Scalars['String']['input'];
+  readonly destinationProjectName: Scalars['String']['input'];
+  readonly filters: Scalars['JSONString']['input'];
+  readonly sourceEntityName: Scalars['String']['input'];
+  readonly sourceProjectName: Scalars['String']['input'];
+};
+
+export type MoveRunsPayload = {
+  readonly __typename?: 'MoveRunsPayload';
+  readonly clientMutationId?: Maybe<Scalars['String']['output']>;
+  readonly task: Task;
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
   readonly addAliases?: Maybe<AddAliasesPayload>;
   readonly addProtectedAliases?: Maybe<AddProtectedAliasesPayload>;
+  readonly commitArtifact?: Maybe<CommitArtifactPayload>;
+  readonly createArtifact?: Maybe<CreateArtifactPayload>;
+  /** The old way, one tag at a time. */
+  readonly createArtifactCollectionTagAssignment?: Maybe<CreateArtifactCollectionTagAssignmentPayload>;
   readonly createArtifactCollectionTagAssignments?: Maybe<CreateArtifactCollectionTagAssignmentsPayload>;
   readonly createArtifactPortfolio?: Maybe<CreateArtifactCollectionPayload>;
   readonly createArtifactSequence?: Maybe<CreateArtifactCollectionPayload>;
   readonly createArtifactType?: Maybe<CreateArtifactTypePayload>;
+  /** Members of a registry; their roles are admin, member, viewer and restricted_viewer. */
+  readonly createProjectMembers?: Maybe<CreateProjectMembersPayload>;
   readonly deleteAliases?: Maybe<DeleteAliasesPayload>;
   readonly deleteArtifact?: Maybe<DeleteArtifactPayload>;
+  readonly deleteArtifactCollectionTagAssignment?: Maybe<DeleteArtifactCollectionTagAssignmentPayload>;
   readonly deleteArtifactCollectionTagAssignments?: Maybe<DeleteArtifactCollectionTagAssignmentsPayload>;
   readonly deleteArtifactPortfolio?: Maybe<DeleteArtifactCollectionPayload>;
   readonly deleteArtifactSequence?: Maybe<DeleteArtifactCollectionPayload>;
   readonly deleteModel?: Maybe<DeleteModelPayload>;
+  readonly deleteProjectMembers?: Maybe<DeleteProjectMembersPayload>;
   readonly deleteRun?: Maybe<DeleteRunPayload>;
   readonly deleteRuns?: Maybe<DeleteRunsPayload>;
   readonly linkArtifact?: Maybe<LinkArtifactPayload>;
+  readonly modifyRuns?: Maybe<ModifyRunsPayload>;
   readonly moveArtifactSequence?: Maybe<MoveArtifactSequencePayload>;
+  readonly moveRuns?: Maybe<MoveRunsPayload>;
   readonly removeProtectedAliases?: Maybe<RemoveProtectedAliasesPayload>;
   readonly renameProject?: Maybe<RenameProjectPayload>;
   readonly undeleteRuns?: Maybe<UndeleteRunsPayload>;
@@ -954,6 +1177,8 @@ export type Mutation = {
   readonly updateArtifactPortfolio?: Maybe<UpdateArtifactCollectionPayload>;
   readonly updateArtifactSequence?: Maybe<UpdateArtifactCollectionPayload>;
   readonly updateArtifactType?: Maybe<UpdateArtifactTypePayload>;
+  readonly updateProjectMember?: Maybe<UpdateProjectMemberPayload>;
+  readonly updateProjectTeamMember?: Maybe<UpdateProjectTeamMemberPayload>;
   /** A registry is a project of an organisation's entity; its old name is model. */
   readonly upsertModel?: Maybe<UpsertModelPayload>;
   readonly useArtifact?: Maybe<UseArtifactPayload>;
@@ -967,6 +1192,21 @@ export type MutationAddAliasesArgs = {
 
 export type MutationAddProtectedAliasesArgs = {
   input: AddProtectedAliasesInput;
+};
+
+
+export type MutationCommitArtifactArgs = {
+  input: CommitArtifactInput;
+};
+
+
+export type MutationCreateArtifactArgs = {
+  input: CreateArtifactInput;
+};
+
+
+export type MutationCreateArtifactCollectionTagAssignmentArgs = {
+  input: CreateArtifactCollectionTagAssignmentInput;
 };
 
 
@@ -990,6 +1230,11 @@ export type MutationCreateArtifactTypeArgs = {
 };
 
 
+export type MutationCreateProjectMembersArgs = {
+  input: CreateProjectMembersInput;
+};
+
+
 export type MutationDeleteAliasesArgs = {
   input: DeleteAliasesInput;
 };
@@ -997,6 +1242,11 @@ export type MutationDeleteAliasesArgs = {
 
 export type MutationDeleteArtifactArgs = {
   input: DeleteArtifactInput;
+};
+
+
+export type MutationDeleteArtifactCollectionTagAssignmentArgs = {
+  input: DeleteArtifactCollectionTagAssignmentInput;
 };
 
 
@@ -1020,6 +1270,11 @@ export type MutationDeleteModelArgs = {
 };
 
 
+export type MutationDeleteProjectMembersArgs = {
+  input: DeleteProjectMembersInput;
+};
+
+
 export type MutationDeleteRunArgs = {
   input: DeleteRunInput;
 };
@@ -1035,8 +1290,18 @@ export type MutationLinkArtifactArgs = {
 };
 
 
+export type MutationModifyRunsArgs = {
+  input: ModifyRunsInput;
+};
+
+
 export type MutationMoveArtifactSequenceArgs = {
   input: MoveArtifactSequenceInput;
+};
+
+
+export type MutationMoveRunsArgs = {
+  input: MoveRunsInput;
 };
 
 
@@ -1080,6 +1345,16 @@ export type MutationUpdateArtifactTypeArgs = {
 };
 
 
+export type MutationUpdateProjectMemberArgs = {
+  input: UpdateProjectMemberInput;
+};
+
+
+export type MutationUpdateProjectTeamMemberArgs = {
+  input: UpdateProjectTeamMemberInput;
+};
+
+
 export type MutationUpsertModelArgs = {
   input: UpsertModelInput;
 };
@@ -1089,14 +1364,78 @@ export type MutationUseArtifactArgs = {
   input: UseArtifactInput;
 };
 
+export type OrderDir =
+  | 'ASC'
+  | 'DESC';
+
 export type Organization = {
   readonly __typename?: 'Organization';
   readonly advancedRegistryFeatures?: Maybe<AdvancedRegistryFeatures>;
+  readonly artifactCollections?: Maybe<ArtifactCollectionConnection>;
+  readonly artifactSequences?: Maybe<ArtifactSequenceConnection>;
+  readonly featureFlags: ReadonlyArray<FeatureFlag>;
   readonly id: Scalars['ID']['output'];
+  readonly members: ReadonlyArray<OrganizationMember>;
   readonly name: Scalars['String']['output'];
   /** The entity that owns the organisation's registries. */
   readonly orgEntity?: Maybe<Entity>;
+  /** Of the organisation's entity. */
+  readonly projects?: Maybe<ProjectConnection>;
   readonly teams: ReadonlyArray<Entity>;
+};
+
+
+export type OrganizationArtifactCollectionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  collectionTypes?: InputMaybe<ReadonlyArray<ArtifactCollectionType>>;
+  filters?: InputMaybe<Scalars['JSONString']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type OrganizationArtifactSequencesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filters?: InputMaybe<Scalars['JSONString']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type OrganizationFeatureFlagsArgs = {
+  rampIDType?: InputMaybe<RampIdType>;
+};
+
+
+export type OrganizationProjectsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type OrganizationConnection = {
+  readonly __typename?: 'OrganizationConnection';
+  readonly edges: ReadonlyArray<OrganizationEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type OrganizationEdge = {
+  readonly __typename?: 'OrganizationEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<Organization>;
+};
+
+export type OrganizationMember = {
+  readonly __typename?: 'OrganizationMember';
+  readonly id: Scalars['ID']['output'];
+  readonly role?: Maybe<Scalars['String']['output']>;
+  readonly user?: Maybe<User>;
 };
 
 export type PageInfo = {
@@ -1120,6 +1459,9 @@ export type Project = {
   readonly artifactCollections?: Maybe<ArtifactCollectionConnection>;
   readonly artifactType?: Maybe<ArtifactType>;
   readonly artifactTypes: ArtifactTypeConnection;
+  /** The old names of run and runs. */
+  readonly bucket?: Maybe<Run>;
+  readonly buckets?: Maybe<RunConnection>;
   readonly createdAt: Scalars['DateTime']['output'];
   readonly description?: Maybe<Scalars['String']['output']>;
   readonly entity: Entity;
@@ -1127,14 +1469,18 @@ export type Project = {
   readonly id: Scalars['ID']['output'];
   readonly internalId: Scalars['ID']['output'];
   readonly isBenchmark: Scalars['Boolean']['output'];
+  /** Of a registry. */
+  readonly members: ReadonlyArray<ProjectMember>;
   readonly name: Scalars['String']['output'];
   readonly readOnly?: Maybe<Scalars['Boolean']['output']>;
   /** name is the run's id */
   readonly run?: Maybe<Run>;
+  readonly runActiveCount: Scalars['Int']['output'];
   readonly runCount: Scalars['Int']['output'];
   readonly runOutputArtifactsCount: Scalars['Int']['output'];
   readonly runs?: Maybe<RunConnection>;
   readonly storageBytes: Scalars['Int64']['output'];
+  readonly teamMembers: ReadonlyArray<ProjectTeamMember>;
   readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly user?: Maybe<User>;
 };
@@ -1181,9 +1527,31 @@ export type ProjectArtifactTypesArgs = {
 };
 
 
+export type ProjectBucketArgs = {
+  desc?: InputMaybe<Scalars['String']['input']>;
+  name: Scalars['String']['input'];
+};
+
+
+export type ProjectBucketsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filters?: InputMaybe<Scalars['JSONString']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  names?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  order?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type ProjectRunArgs = {
   desc?: InputMaybe<Scalars['String']['input']>;
   name: Scalars['String']['input'];
+};
+
+
+export type ProjectRunActiveCountArgs = {
+  filters?: InputMaybe<Scalars['JSONString']['input']>;
 };
 
 
@@ -1203,6 +1571,7 @@ export type ProjectRunsArgs = {
   filters?: InputMaybe<Scalars['JSONString']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+  names?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   order?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1216,6 +1585,16 @@ export type ProjectEdge = {
   readonly __typename?: 'ProjectEdge';
   readonly cursor: Scalars['String']['output'];
   readonly node?: Maybe<Project>;
+};
+
+export type ProjectMember = {
+  readonly __typename?: 'ProjectMember';
+  readonly email?: Maybe<Scalars['String']['output']>;
+  /** That of the user. */
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly role: Role;
+  readonly username?: Maybe<Scalars['String']['output']>;
 };
 
 export type ProjectStorageNode = {
@@ -1266,19 +1645,34 @@ export type ProjectStorageNodeEdge = {
   readonly node: ProjectStorageNode;
 };
 
+export type ProjectTeamMember = {
+  readonly __typename?: 'ProjectTeamMember';
+  readonly role: Role;
+  readonly team: Entity;
+};
+
 export type Query = {
   readonly __typename?: 'Query';
   readonly artifact?: Maybe<Artifact>;
   readonly artifactCollection?: Maybe<ArtifactCollection>;
   readonly artifactSequence?: Maybe<ArtifactSequence>;
+  /** The version to which a client gave this id when it was logged. */
+  readonly clientIDMapping?: Maybe<ClientIdMapping>;
+  readonly entities?: Maybe<EntityConnection>;
   readonly entity?: Maybe<Entity>;
+  /** For admins. */
+  readonly instance?: Maybe<WbInstance>;
   /** The old names of project and projects. */
   readonly model?: Maybe<Project>;
   readonly models?: Maybe<ProjectConnection>;
   readonly organization?: Maybe<Organization>;
+  readonly organizations: OrganizationConnection;
   readonly project?: Maybe<Project>;
   readonly projects?: Maybe<ProjectConnection>;
   readonly serverInfo?: Maybe<ServerInfo>;
+  readonly task?: Maybe<Task>;
+  readonly user?: Maybe<User>;
+  readonly users?: Maybe<UserConnection>;
   readonly viewer?: Maybe<User>;
 };
 
@@ -1298,6 +1692,20 @@ export type QueryArtifactSequenceArgs = {
 };
 
 
+export type QueryClientIdMappingArgs = {
+  clientID: Scalars['ID']['input'];
+};
+
+
+export type QueryEntitiesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryEntityArgs = {
   login?: InputMaybe<Scalars['Boolean']['input']>;
   name?: InputMaybe<Scalars['String']['input']>;
@@ -1312,16 +1720,30 @@ export type QueryModelArgs = {
 
 export type QueryModelsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  batchSize?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   entityName?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  keysOnly?: InputMaybe<Scalars['Boolean']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+  pageSize?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
 export type QueryOrganizationArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   name?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryOrganizationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  emailDomain?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  query?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1333,6 +1755,7 @@ export type QueryProjectArgs = {
 
 export type QueryProjectsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  anonymous?: InputMaybe<Scalars['Boolean']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   entityName?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1341,9 +1764,34 @@ export type QueryProjectsArgs = {
 };
 
 
+export type QueryTaskArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryUserArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  userName?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryUsersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  query?: InputMaybe<Scalars['String']['input']>;
+  usernames?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
 export type QueryViewerArgs = {
   entityName?: InputMaybe<Scalars['String']['input']>;
 };
+
+export type RampIdType =
+  | 'OrgName';
 
 export type RemoveProtectedAliasesInput = {
   readonly adminType: WorkflowsAdminType;
@@ -1372,6 +1820,11 @@ export type RenameProjectPayload = {
   readonly project?: Maybe<Project>;
 };
 
+export type Role = {
+  readonly __typename?: 'Role';
+  readonly name: Scalars['String']['output'];
+};
+
 export type Run = {
   readonly __typename?: 'Run';
   readonly commit?: Maybe<Scalars['String']['output']>;
@@ -1380,6 +1833,8 @@ export type Run = {
   readonly deletedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly description?: Maybe<Scalars['String']['output']>;
   readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** The sandbox keeps no files of runs. */
+  readonly files?: Maybe<FileConnection>;
   readonly group?: Maybe<Scalars['String']['output']>;
   readonly heartbeatAt?: Maybe<Scalars['DateTime']['output']>;
   readonly historyKeys?: Maybe<Scalars['JSON']['output']>;
@@ -1396,6 +1851,7 @@ export type Run = {
   readonly projectId: Scalars['ID']['output'];
   readonly readOnly?: Maybe<Scalars['Boolean']['output']>;
   readonly state?: Maybe<Scalars['String']['output']>;
+  readonly stopped?: Maybe<Scalars['Boolean']['output']>;
   readonly storageBytes: Scalars['Int64']['output'];
   readonly summaryMetrics?: Maybe<Scalars['JSONString']['output']>;
   readonly sweepName?: Maybe<Scalars['String']['output']>;
@@ -1403,6 +1859,17 @@ export type Run = {
   readonly tags?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly user?: Maybe<User>;
+};
+
+
+export type RunFilesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  contentType?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  names?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  pattern?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1430,6 +1897,7 @@ export type RunConnection = {
   readonly edges: ReadonlyArray<RunEdge>;
   readonly pageInfo: PageInfo;
   readonly totalCount: Scalars['Int']['output'];
+  readonly totalCountApprox: TotalCountApprox;
 };
 
 export type RunEdge = {
@@ -1467,9 +1935,18 @@ export type ServerFeature = {
 
 export type ServerInfo = {
   readonly __typename?: 'ServerInfo';
+  readonly actionHistoryLimit: Scalars['Int']['output'];
   readonly cliVersionInfo: Scalars['JSON']['output'];
   readonly features: ReadonlyArray<ServerFeature>;
+  readonly frontendHost: Scalars['String']['output'];
   readonly latestLocalVersionInfo?: Maybe<LocalVersionInfo>;
+  readonly licenseFlags: ReadonlyArray<Scalars['String']['output']>;
+};
+
+
+export type ServerInfoActionHistoryLimitArgs = {
+  artifactCollectionID?: InputMaybe<Scalars['ID']['input']>;
+  entityName?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Tag = {
@@ -1477,7 +1954,13 @@ export type Tag = {
   readonly attributes: Scalars['JSONString']['output'];
   readonly id: Scalars['ID']['output'];
   readonly name: Scalars['String']['output'];
+  readonly tagCategory?: Maybe<TagCategory>;
   readonly tagCategoryName: Scalars['String']['output'];
+};
+
+export type TagCategory = {
+  readonly __typename?: 'TagCategory';
+  readonly name: Scalars['String']['output'];
 };
 
 export type TagConnection = {
@@ -1496,6 +1979,26 @@ export type TagInput = {
   readonly attributes?: InputMaybe<Scalars['JSONString']['input']>;
   readonly tagCategoryName?: InputMaybe<Scalars['String']['input']>;
   readonly tagName: Scalars['String']['input'];
+};
+
+/** Work that goes on in the background; here it is done when the answer comes. */
+export type Task = {
+  readonly __typename?: 'Task';
+  readonly id: Scalars['ID']['output'];
+  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly state: TaskState;
+};
+
+export type TaskState =
+  | 'FAILED'
+  | 'FINISHED'
+  | 'PENDING'
+  | 'RUNNING';
+
+export type TotalCountApprox = {
+  readonly __typename?: 'TotalCountApprox';
+  readonly max: Scalars['Int']['output'];
+  readonly min: Scalars['Int']['output'];
 };
 
 export type UndeleteRunsInput = {
@@ -1575,6 +2078,32 @@ export type UpdateArtifactTypePayload = {
   readonly clientMutationId?: Maybe<Scalars['String']['output']>;
 };
 
+export type UpdateProjectMemberInput = {
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly projectId: Scalars['ID']['input'];
+  readonly userId: Scalars['ID']['input'];
+  readonly userProjectRole: Scalars['String']['input'];
+};
+
+export type UpdateProjectMemberPayload = {
+  readonly __typename?: 'UpdateProjectMemberPayload';
+  readonly clientMutationId?: Maybe<Scalars['String']['output']>;
+  readonly success?: Maybe<Scalars['Boolean']['output']>;
+};
+
+export type UpdateProjectTeamMemberInput = {
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly projectId: Scalars['ID']['input'];
+  readonly teamId: Scalars['ID']['input'];
+  readonly teamProjectRole: Scalars['String']['input'];
+};
+
+export type UpdateProjectTeamMemberPayload = {
+  readonly __typename?: 'UpdateProjectTeamMemberPayload';
+  readonly clientMutationId?: Maybe<Scalars['String']['output']>;
+  readonly success?: Maybe<Scalars['Boolean']['output']>;
+};
+
 export type UpsertModelInput = {
   readonly access?: InputMaybe<Scalars['String']['input']>;
   readonly allowAllArtifactTypesInRegistry?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1611,8 +2140,17 @@ export type UseArtifactPayload = {
   readonly run: Run;
 };
 
+export type UsedByOrder = {
+  readonly direction: OrderDir;
+  readonly key: UsedByOrderKey;
+};
+
+export type UsedByOrderKey =
+  | 'CREATED_AT';
+
 export type User = {
   readonly __typename?: 'User';
+  readonly accountType?: Maybe<AccountType>;
   readonly admin?: Maybe<Scalars['Boolean']['output']>;
   readonly apiKeys?: Maybe<ApiKeyConnection>;
   readonly defaultEntity?: Maybe<Entity>;
@@ -1622,9 +2160,13 @@ export type User = {
   readonly entity?: Maybe<Scalars['String']['output']>;
   readonly flags?: Maybe<Scalars['JSONString']['output']>;
   readonly id: Scalars['ID']['output'];
+  readonly limits?: Maybe<Scalars['JSON']['output']>;
   readonly name: Scalars['String']['output'];
   readonly organizations: ReadonlyArray<Organization>;
+  readonly projects?: Maybe<ProjectConnection>;
   readonly teams?: Maybe<EntityConnection>;
+  /** The entity named like the user. */
+  readonly userEntity?: Maybe<Entity>;
   readonly username?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1637,11 +2179,37 @@ export type UserApiKeysArgs = {
 };
 
 
+export type UserOrganizationsArgs = {
+  emailDomain?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type UserProjectsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type UserTeamsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type UserConnection = {
+  readonly __typename?: 'UserConnection';
+  readonly edges: ReadonlyArray<UserEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type UserEdge = {
+  readonly __typename?: 'UserEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<User>;
 };
 
 export type VersionedArtifactConnection = {
@@ -1657,6 +2225,11 @@ export type VersionedArtifactEdge = {
   readonly node: Artifact;
   /** v0, v1, … in the collection that was asked. */
   readonly version: Scalars['String']['output'];
+};
+
+export type WbInstance = {
+  readonly __typename?: 'WBInstance';
+  readonly id: Scalars['ID']['output'];
 };
 
 export type WorkflowsAdminType =
@@ -1738,6 +2311,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AccountType: AccountType;
   AddAliasesInput: AddAliasesInput;
   AddAliasesPayload: ResolverTypeWrapper<Omit<AddAliasesPayload, 'artifact'> & { artifact: ResolversTypes['Artifact'] }>;
   AddProtectedAliasesInput: AddProtectedAliasesInput;
@@ -1766,6 +2340,8 @@ export type ResolversTypes = {
   ArtifactEdge: ResolverTypeWrapper<Omit<ArtifactEdge, 'node'> & { node?: Maybe<ResolversTypes['Artifact']> }>;
   ArtifactPortfolio: ResolverTypeWrapper<CollectionRow>;
   ArtifactSequence: ResolverTypeWrapper<CollectionRow>;
+  ArtifactSequenceConnection: ResolverTypeWrapper<CollectionPage>;
+  ArtifactSequenceEdge: ResolverTypeWrapper<Omit<ArtifactSequenceEdge, 'node'> & { node?: Maybe<ResolversTypes['ArtifactSequence']> }>;
   ArtifactSequenceStorageNode: ResolverTypeWrapper<CollectionRow>;
   ArtifactSequenceStorageNodeConnection: ResolverTypeWrapper<ArtifactSequenceSizes>;
   ArtifactSequenceStorageNodeEdge: ResolverTypeWrapper<Omit<ArtifactSequenceStorageNodeEdge, 'node'> & { node: ResolversTypes['ArtifactSequenceStorageNode'] }>;
@@ -1781,17 +2357,28 @@ export type ResolversTypes = {
   ArtifactTypeStorageNodeConnection: ResolverTypeWrapper<ArtifactTypeSizes>;
   ArtifactTypeStorageNodeEdge: ResolverTypeWrapper<Omit<ArtifactTypeStorageNodeEdge, 'node'> & { node: ResolversTypes['ArtifactTypeStorageNode'] }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ClientIDMapping: ResolverTypeWrapper<ClientIdMapping>;
+  CommitArtifactInput: CommitArtifactInput;
+  CommitArtifactPayload: ResolverTypeWrapper<Omit<CommitArtifactPayload, 'artifact'> & { artifact: ResolversTypes['Artifact'] }>;
   CreateArtifactCollectionPayload: ResolverTypeWrapper<Omit<CreateArtifactCollectionPayload, 'artifactCollection'> & { artifactCollection: ResolversTypes['ArtifactCollection'] }>;
+  CreateArtifactCollectionTagAssignmentInput: CreateArtifactCollectionTagAssignmentInput;
+  CreateArtifactCollectionTagAssignmentPayload: ResolverTypeWrapper<Omit<CreateArtifactCollectionTagAssignmentPayload, 'tag'> & { tag: ResolversTypes['Tag'] }>;
   CreateArtifactCollectionTagAssignmentsInput: CreateArtifactCollectionTagAssignmentsInput;
   CreateArtifactCollectionTagAssignmentsPayload: ResolverTypeWrapper<Omit<CreateArtifactCollectionTagAssignmentsPayload, 'tags'> & { tags: ReadonlyArray<ResolversTypes['Tag']> }>;
+  CreateArtifactInput: CreateArtifactInput;
+  CreateArtifactPayload: ResolverTypeWrapper<Omit<CreateArtifactPayload, 'artifact'> & { artifact: ResolversTypes['Artifact'] }>;
   CreateArtifactPortfolioInput: CreateArtifactPortfolioInput;
   CreateArtifactSequenceInput: CreateArtifactSequenceInput;
   CreateArtifactTypeInput: CreateArtifactTypeInput;
   CreateArtifactTypePayload: ResolverTypeWrapper<Omit<CreateArtifactTypePayload, 'artifactType'> & { artifactType: ResolversTypes['ArtifactType'] }>;
+  CreateProjectMembersInput: CreateProjectMembersInput;
+  CreateProjectMembersPayload: ResolverTypeWrapper<CreateProjectMembersPayload>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteAliasesInput: DeleteAliasesInput;
   DeleteAliasesPayload: ResolverTypeWrapper<DeleteAliasesPayload>;
   DeleteArtifactCollectionPayload: ResolverTypeWrapper<Omit<DeleteArtifactCollectionPayload, 'artifactCollection'> & { artifactCollection: ResolversTypes['ArtifactCollection'] }>;
+  DeleteArtifactCollectionTagAssignmentInput: DeleteArtifactCollectionTagAssignmentInput;
+  DeleteArtifactCollectionTagAssignmentPayload: ResolverTypeWrapper<DeleteArtifactCollectionTagAssignmentPayload>;
   DeleteArtifactCollectionTagAssignmentsInput: DeleteArtifactCollectionTagAssignmentsInput;
   DeleteArtifactCollectionTagAssignmentsPayload: ResolverTypeWrapper<DeleteArtifactCollectionTagAssignmentsPayload>;
   DeleteArtifactInput: DeleteArtifactInput;
@@ -1800,6 +2387,8 @@ export type ResolversTypes = {
   DeleteArtifactSequenceInput: DeleteArtifactSequenceInput;
   DeleteModelInput: DeleteModelInput;
   DeleteModelPayload: ResolverTypeWrapper<DeleteModelPayload>;
+  DeleteProjectMembersInput: DeleteProjectMembersInput;
+  DeleteProjectMembersPayload: ResolverTypeWrapper<DeleteProjectMembersPayload>;
   DeleteRunInput: DeleteRunInput;
   DeleteRunPayload: ResolverTypeWrapper<DeleteRunPayload>;
   DeleteRunsInput: DeleteRunsInput;
@@ -1808,6 +2397,7 @@ export type ResolversTypes = {
   EntityConnection: ResolverTypeWrapper<Omit<EntityConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['EntityEdge']> }>;
   EntityEdge: ResolverTypeWrapper<Omit<EntityEdge, 'node'> & { node?: Maybe<ResolversTypes['Entity']> }>;
   EntityStorageNode: ResolverTypeWrapper<EntityRow>;
+  FeatureFlag: ResolverTypeWrapper<FeatureFlag>;
   File: ResolverTypeWrapper<FileNode>;
   FileConnection: ResolverTypeWrapper<FilePage>;
   FileEdge: ResolverTypeWrapper<Omit<FileEdge, 'node'> & { node?: Maybe<ResolversTypes['File']> }>;
@@ -1822,22 +2412,35 @@ export type ResolversTypes = {
   LinkArtifactInput: LinkArtifactInput;
   LinkArtifactPayload: ResolverTypeWrapper<Omit<LinkArtifactPayload, 'artifactMembership'> & { artifactMembership?: Maybe<ResolversTypes['ArtifactCollectionMembership']> }>;
   LocalVersionInfo: ResolverTypeWrapper<LocalVersionInfo>;
+  Member: ResolverTypeWrapper<AccountRow>;
+  ModifyRunsInput: ModifyRunsInput;
+  ModifyRunsPayload: ResolverTypeWrapper<Omit<ModifyRunsPayload, 'runs'> & { runs: ReadonlyArray<ResolversTypes['Run']> }>;
   MoveArtifactSequenceInput: MoveArtifactSequenceInput;
   MoveArtifactSequencePayload: ResolverTypeWrapper<Omit<MoveArtifactSequencePayload, 'artifactCollection'> & { artifactCollection?: Maybe<ResolversTypes['ArtifactCollection']> }>;
+  MoveRunsInput: MoveRunsInput;
+  MoveRunsPayload: ResolverTypeWrapper<MoveRunsPayload>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  OrderDir: OrderDir;
   Organization: ResolverTypeWrapper<OrganizationRow>;
+  OrganizationConnection: ResolverTypeWrapper<OrganizationPage>;
+  OrganizationEdge: ResolverTypeWrapper<Omit<OrganizationEdge, 'node'> & { node?: Maybe<ResolversTypes['Organization']> }>;
+  OrganizationMember: ResolverTypeWrapper<AccountRow>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Project: ResolverTypeWrapper<ProjectRow>;
   ProjectConnection: ResolverTypeWrapper<ProjectPage>;
   ProjectEdge: ResolverTypeWrapper<Omit<ProjectEdge, 'node'> & { node?: Maybe<ResolversTypes['Project']> }>;
+  ProjectMember: ResolverTypeWrapper<ProjectMember>;
   ProjectStorageNode: ResolverTypeWrapper<ProjectRow>;
   ProjectStorageNodeConnection: ResolverTypeWrapper<ProjectSizes>;
   ProjectStorageNodeEdge: ResolverTypeWrapper<Omit<ProjectStorageNodeEdge, 'node'> & { node: ResolversTypes['ProjectStorageNode'] }>;
+  ProjectTeamMember: ResolverTypeWrapper<Omit<ProjectTeamMember, 'team'> & { team: ResolversTypes['Entity'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RampIDType: RampIdType;
   RemoveProtectedAliasesInput: RemoveProtectedAliasesInput;
   RemoveProtectedAliasesPayload: ResolverTypeWrapper<RemoveProtectedAliasesPayload>;
   RenameProjectInput: RenameProjectInput;
   RenameProjectPayload: ResolverTypeWrapper<Omit<RenameProjectPayload, 'project'> & { project?: Maybe<ResolversTypes['Project']> }>;
+  Role: ResolverTypeWrapper<Role>;
   Run: ResolverTypeWrapper<RunRow>;
   RunConnection: ResolverTypeWrapper<RunPage>;
   RunEdge: ResolverTypeWrapper<Omit<RunEdge, 'node'> & { node: ResolversTypes['Run'] }>;
@@ -1848,9 +2451,13 @@ export type ResolversTypes = {
   ServerInfo: ResolverTypeWrapper<Server>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Tag: ResolverTypeWrapper<TagRow>;
+  TagCategory: ResolverTypeWrapper<TagCategory>;
   TagConnection: ResolverTypeWrapper<TagPage>;
   TagEdge: ResolverTypeWrapper<Omit<TagEdge, 'node'> & { node: ResolversTypes['Tag'] }>;
   TagInput: TagInput;
+  Task: ResolverTypeWrapper<Task>;
+  TaskState: TaskState;
+  TotalCountApprox: ResolverTypeWrapper<TotalCountApprox>;
   UndeleteRunsInput: UndeleteRunsInput;
   UndeleteRunsPayload: ResolverTypeWrapper<UndeleteRunsPayload>;
   UnlinkArtifactInput: UnlinkArtifactInput;
@@ -1862,13 +2469,22 @@ export type ResolversTypes = {
   UpdateArtifactSequenceInput: UpdateArtifactSequenceInput;
   UpdateArtifactTypeInput: UpdateArtifactTypeInput;
   UpdateArtifactTypePayload: ResolverTypeWrapper<Omit<UpdateArtifactTypePayload, 'artifactType'> & { artifactType: ResolversTypes['ArtifactType'] }>;
+  UpdateProjectMemberInput: UpdateProjectMemberInput;
+  UpdateProjectMemberPayload: ResolverTypeWrapper<UpdateProjectMemberPayload>;
+  UpdateProjectTeamMemberInput: UpdateProjectTeamMemberInput;
+  UpdateProjectTeamMemberPayload: ResolverTypeWrapper<UpdateProjectTeamMemberPayload>;
   UpsertModelInput: UpsertModelInput;
   UpsertModelPayload: ResolverTypeWrapper<Omit<UpsertModelPayload, 'project'> & { project?: Maybe<ResolversTypes['Project']> }>;
   UseArtifactInput: UseArtifactInput;
   UseArtifactPayload: ResolverTypeWrapper<Omit<UseArtifactPayload, 'artifact' | 'run'> & { artifact: ResolversTypes['Artifact'], run: ResolversTypes['Run'] }>;
+  UsedByOrder: UsedByOrder;
+  UsedByOrderKey: UsedByOrderKey;
   User: ResolverTypeWrapper<AccountRow>;
+  UserConnection: ResolverTypeWrapper<UserPage>;
+  UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node?: Maybe<ResolversTypes['User']> }>;
   VersionedArtifactConnection: ResolverTypeWrapper<VersionPage>;
   VersionedArtifactEdge: ResolverTypeWrapper<VersionEdge>;
+  WBInstance: ResolverTypeWrapper<WbInstance>;
   WorkflowsAdminType: WorkflowsAdminType;
 };
 
@@ -1899,6 +2515,8 @@ export type ResolversParentTypes = {
   ArtifactEdge: Omit<ArtifactEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Artifact']> };
   ArtifactPortfolio: CollectionRow;
   ArtifactSequence: CollectionRow;
+  ArtifactSequenceConnection: CollectionPage;
+  ArtifactSequenceEdge: Omit<ArtifactSequenceEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ArtifactSequence']> };
   ArtifactSequenceStorageNode: CollectionRow;
   ArtifactSequenceStorageNodeConnection: ArtifactSequenceSizes;
   ArtifactSequenceStorageNodeEdge: Omit<ArtifactSequenceStorageNodeEdge, 'node'> & { node: ResolversParentTypes['ArtifactSequenceStorageNode'] };
@@ -1913,17 +2531,28 @@ export type ResolversParentTypes = {
   ArtifactTypeStorageNodeConnection: ArtifactTypeSizes;
   ArtifactTypeStorageNodeEdge: Omit<ArtifactTypeStorageNodeEdge, 'node'> & { node: ResolversParentTypes['ArtifactTypeStorageNode'] };
   Boolean: Scalars['Boolean']['output'];
+  ClientIDMapping: ClientIdMapping;
+  CommitArtifactInput: CommitArtifactInput;
+  CommitArtifactPayload: Omit<CommitArtifactPayload, 'artifact'> & { artifact: ResolversParentTypes['Artifact'] };
   CreateArtifactCollectionPayload: Omit<CreateArtifactCollectionPayload, 'artifactCollection'> & { artifactCollection: ResolversParentTypes['ArtifactCollection'] };
+  CreateArtifactCollectionTagAssignmentInput: CreateArtifactCollectionTagAssignmentInput;
+  CreateArtifactCollectionTagAssignmentPayload: Omit<CreateArtifactCollectionTagAssignmentPayload, 'tag'> & { tag: ResolversParentTypes['Tag'] };
   CreateArtifactCollectionTagAssignmentsInput: CreateArtifactCollectionTagAssignmentsInput;
   CreateArtifactCollectionTagAssignmentsPayload: Omit<CreateArtifactCollectionTagAssignmentsPayload, 'tags'> & { tags: ReadonlyArray<ResolversParentTypes['Tag']> };
+  CreateArtifactInput: CreateArtifactInput;
+  CreateArtifactPayload: Omit<CreateArtifactPayload, 'artifact'> & { artifact: ResolversParentTypes['Artifact'] };
   CreateArtifactPortfolioInput: CreateArtifactPortfolioInput;
   CreateArtifactSequenceInput: CreateArtifactSequenceInput;
   CreateArtifactTypeInput: CreateArtifactTypeInput;
   CreateArtifactTypePayload: Omit<CreateArtifactTypePayload, 'artifactType'> & { artifactType: ResolversParentTypes['ArtifactType'] };
+  CreateProjectMembersInput: CreateProjectMembersInput;
+  CreateProjectMembersPayload: CreateProjectMembersPayload;
   DateTime: Scalars['DateTime']['output'];
   DeleteAliasesInput: DeleteAliasesInput;
   DeleteAliasesPayload: DeleteAliasesPayload;
   DeleteArtifactCollectionPayload: Omit<DeleteArtifactCollectionPayload, 'artifactCollection'> & { artifactCollection: ResolversParentTypes['ArtifactCollection'] };
+  DeleteArtifactCollectionTagAssignmentInput: DeleteArtifactCollectionTagAssignmentInput;
+  DeleteArtifactCollectionTagAssignmentPayload: DeleteArtifactCollectionTagAssignmentPayload;
   DeleteArtifactCollectionTagAssignmentsInput: DeleteArtifactCollectionTagAssignmentsInput;
   DeleteArtifactCollectionTagAssignmentsPayload: DeleteArtifactCollectionTagAssignmentsPayload;
   DeleteArtifactInput: DeleteArtifactInput;
@@ -1932,6 +2561,8 @@ export type ResolversParentTypes = {
   DeleteArtifactSequenceInput: DeleteArtifactSequenceInput;
   DeleteModelInput: DeleteModelInput;
   DeleteModelPayload: DeleteModelPayload;
+  DeleteProjectMembersInput: DeleteProjectMembersInput;
+  DeleteProjectMembersPayload: DeleteProjectMembersPayload;
   DeleteRunInput: DeleteRunInput;
   DeleteRunPayload: DeleteRunPayload;
   DeleteRunsInput: DeleteRunsInput;
@@ -1940,6 +2571,7 @@ export type ResolversParentTypes = {
   EntityConnection: Omit<EntityConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['EntityEdge']> };
   EntityEdge: Omit<EntityEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Entity']> };
   EntityStorageNode: EntityRow;
+  FeatureFlag: FeatureFlag;
   File: FileNode;
   FileConnection: FilePage;
   FileEdge: Omit<FileEdge, 'node'> & { node?: Maybe<ResolversParentTypes['File']> };
@@ -1954,22 +2586,33 @@ export type ResolversParentTypes = {
   LinkArtifactInput: LinkArtifactInput;
   LinkArtifactPayload: Omit<LinkArtifactPayload, 'artifactMembership'> & { artifactMembership?: Maybe<ResolversParentTypes['ArtifactCollectionMembership']> };
   LocalVersionInfo: LocalVersionInfo;
+  Member: AccountRow;
+  ModifyRunsInput: ModifyRunsInput;
+  ModifyRunsPayload: Omit<ModifyRunsPayload, 'runs'> & { runs: ReadonlyArray<ResolversParentTypes['Run']> };
   MoveArtifactSequenceInput: MoveArtifactSequenceInput;
   MoveArtifactSequencePayload: Omit<MoveArtifactSequencePayload, 'artifactCollection'> & { artifactCollection?: Maybe<ResolversParentTypes['ArtifactCollection']> };
+  MoveRunsInput: MoveRunsInput;
+  MoveRunsPayload: MoveRunsPayload;
   Mutation: Record<PropertyKey, never>;
   Organization: OrganizationRow;
+  OrganizationConnection: OrganizationPage;
+  OrganizationEdge: Omit<OrganizationEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Organization']> };
+  OrganizationMember: AccountRow;
   PageInfo: PageInfo;
   Project: ProjectRow;
   ProjectConnection: ProjectPage;
   ProjectEdge: Omit<ProjectEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Project']> };
+  ProjectMember: ProjectMember;
   ProjectStorageNode: ProjectRow;
   ProjectStorageNodeConnection: ProjectSizes;
   ProjectStorageNodeEdge: Omit<ProjectStorageNodeEdge, 'node'> & { node: ResolversParentTypes['ProjectStorageNode'] };
+  ProjectTeamMember: Omit<ProjectTeamMember, 'team'> & { team: ResolversParentTypes['Entity'] };
   Query: Record<PropertyKey, never>;
   RemoveProtectedAliasesInput: RemoveProtectedAliasesInput;
   RemoveProtectedAliasesPayload: RemoveProtectedAliasesPayload;
   RenameProjectInput: RenameProjectInput;
   RenameProjectPayload: Omit<RenameProjectPayload, 'project'> & { project?: Maybe<ResolversParentTypes['Project']> };
+  Role: Role;
   Run: RunRow;
   RunConnection: RunPage;
   RunEdge: Omit<RunEdge, 'node'> & { node: ResolversParentTypes['Run'] };
@@ -1980,9 +2623,12 @@ export type ResolversParentTypes = {
   ServerInfo: Server;
   String: Scalars['String']['output'];
   Tag: TagRow;
+  TagCategory: TagCategory;
   TagConnection: TagPage;
   TagEdge: Omit<TagEdge, 'node'> & { node: ResolversParentTypes['Tag'] };
   TagInput: TagInput;
+  Task: Task;
+  TotalCountApprox: TotalCountApprox;
   UndeleteRunsInput: UndeleteRunsInput;
   UndeleteRunsPayload: UndeleteRunsPayload;
   UnlinkArtifactInput: UnlinkArtifactInput;
@@ -1994,13 +2640,21 @@ export type ResolversParentTypes = {
   UpdateArtifactSequenceInput: UpdateArtifactSequenceInput;
   UpdateArtifactTypeInput: UpdateArtifactTypeInput;
   UpdateArtifactTypePayload: Omit<UpdateArtifactTypePayload, 'artifactType'> & { artifactType: ResolversParentTypes['ArtifactType'] };
+  UpdateProjectMemberInput: UpdateProjectMemberInput;
+  UpdateProjectMemberPayload: UpdateProjectMemberPayload;
+  UpdateProjectTeamMemberInput: UpdateProjectTeamMemberInput;
+  UpdateProjectTeamMemberPayload: UpdateProjectTeamMemberPayload;
   UpsertModelInput: UpsertModelInput;
   UpsertModelPayload: Omit<UpsertModelPayload, 'project'> & { project?: Maybe<ResolversParentTypes['Project']> };
   UseArtifactInput: UseArtifactInput;
   UseArtifactPayload: Omit<UseArtifactPayload, 'artifact' | 'run'> & { artifact: ResolversParentTypes['Artifact'], run: ResolversParentTypes['Run'] };
+  UsedByOrder: UsedByOrder;
   User: AccountRow;
+  UserConnection: UserPage;
+  UserEdge: Omit<UserEdge, 'node'> & { node?: Maybe<ResolversParentTypes['User']> };
   VersionedArtifactConnection: VersionPage;
   VersionedArtifactEdge: VersionEdge;
+  WBInstance: WbInstance;
 };
 
 export type AddAliasesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddAliasesPayload'] = ResolversParentTypes['AddAliasesPayload']> = {
@@ -2051,6 +2705,8 @@ export type ArtifactResolvers<ContextType = Context, ParentType extends Resolver
   files?: Resolver<ResolversTypes['FileConnection'], ParentType, ContextType, Partial<ArtifactFilesArgs>>;
   historyStep?: Resolver<Maybe<ResolversTypes['Int64']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isGenerated?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isLinkedToGlobalRegistry?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   labels?: Resolver<Maybe<ResolversTypes['JSONString']>, ParentType, ContextType>;
   metadata?: Resolver<Maybe<ResolversTypes['JSONString']>, ParentType, ContextType>;
   size?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
@@ -2061,6 +2717,7 @@ export type ArtifactResolvers<ContextType = Context, ParentType extends Resolver
   ttlIsInherited?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   usedBy?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, Partial<ArtifactUsedByArgs>>;
+  usedByApprox?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, Partial<ArtifactUsedByApproxArgs>>;
   usedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   versionIndex?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, Partial<ArtifactVersionIndexArgs>>;
 };
@@ -2172,6 +2829,17 @@ export type ArtifactSequenceResolvers<ContextType = Context, ParentType extends 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ArtifactSequenceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactSequenceConnection'] = ResolversParentTypes['ArtifactSequenceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ArtifactSequenceEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ArtifactSequenceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactSequenceEdge'] = ResolversParentTypes['ArtifactSequenceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['ArtifactSequence']>, ParentType, ContextType>;
+};
+
 export type ArtifactSequenceStorageNodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactSequenceStorageNode'] = ResolversParentTypes['ArtifactSequenceStorageNode']> = {
   artifactSequence?: Resolver<ResolversTypes['ArtifactSequence'], ParentType, ContextType>;
   artifactType?: Resolver<ResolversTypes['ArtifactType'], ParentType, ContextType>;
@@ -2215,6 +2883,7 @@ export type ArtifactTypeResolvers<ContextType = Context, ParentType extends Reso
   artifactCollection?: Resolver<Maybe<ResolversTypes['ArtifactCollection']>, ParentType, ContextType, RequireFields<ArtifactTypeArtifactCollectionArgs, 'name'>>;
   artifactCollections?: Resolver<Maybe<ResolversTypes['ArtifactCollectionConnection']>, ParentType, ContextType, Partial<ArtifactTypeArtifactCollectionsArgs>>;
   artifactSequence?: Resolver<Maybe<ResolversTypes['ArtifactSequence']>, ParentType, ContextType, RequireFields<ArtifactTypeArtifactSequenceArgs, 'name'>>;
+  artifactSequences?: Resolver<Maybe<ResolversTypes['ArtifactSequenceConnection']>, ParentType, ContextType, Partial<ArtifactTypeArtifactSequencesArgs>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2251,9 +2920,23 @@ export type ArtifactTypeStorageNodeEdgeResolvers<ContextType = Context, ParentTy
   node?: Resolver<ResolversTypes['ArtifactTypeStorageNode'], ParentType, ContextType>;
 };
 
+export type ClientIdMappingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClientIDMapping'] = ResolversParentTypes['ClientIDMapping']> = {
+  serverID?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type CommitArtifactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommitArtifactPayload'] = ResolversParentTypes['CommitArtifactPayload']> = {
+  artifact?: Resolver<ResolversTypes['Artifact'], ParentType, ContextType>;
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type CreateArtifactCollectionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateArtifactCollectionPayload'] = ResolversParentTypes['CreateArtifactCollectionPayload']> = {
   artifactCollection?: Resolver<ResolversTypes['ArtifactCollection'], ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CreateArtifactCollectionTagAssignmentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateArtifactCollectionTagAssignmentPayload'] = ResolversParentTypes['CreateArtifactCollectionTagAssignmentPayload']> = {
+  clientMutationID?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tag?: Resolver<ResolversTypes['Tag'], ParentType, ContextType>;
 };
 
 export type CreateArtifactCollectionTagAssignmentsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateArtifactCollectionTagAssignmentsPayload'] = ResolversParentTypes['CreateArtifactCollectionTagAssignmentsPayload']> = {
@@ -2261,9 +2944,19 @@ export type CreateArtifactCollectionTagAssignmentsPayloadResolvers<ContextType =
   tags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
 };
 
+export type CreateArtifactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateArtifactPayload'] = ResolversParentTypes['CreateArtifactPayload']> = {
+  artifact?: Resolver<ResolversTypes['Artifact'], ParentType, ContextType>;
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type CreateArtifactTypePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateArtifactTypePayload'] = ResolversParentTypes['CreateArtifactTypePayload']> = {
   artifactType?: Resolver<ResolversTypes['ArtifactType'], ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CreateProjectMembersPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateProjectMembersPayload'] = ResolversParentTypes['CreateProjectMembersPayload']> = {
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  success?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -2278,6 +2971,11 @@ export type DeleteAliasesPayloadResolvers<ContextType = Context, ParentType exte
 export type DeleteArtifactCollectionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteArtifactCollectionPayload'] = ResolversParentTypes['DeleteArtifactCollectionPayload']> = {
   artifactCollection?: Resolver<ResolversTypes['ArtifactCollection'], ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DeleteArtifactCollectionTagAssignmentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteArtifactCollectionTagAssignmentPayload'] = ResolversParentTypes['DeleteArtifactCollectionTagAssignmentPayload']> = {
+  clientMutationID?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  success?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type DeleteArtifactCollectionTagAssignmentsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteArtifactCollectionTagAssignmentsPayload'] = ResolversParentTypes['DeleteArtifactCollectionTagAssignmentsPayload']> = {
@@ -2295,6 +2993,11 @@ export type DeleteModelPayloadResolvers<ContextType = Context, ParentType extend
   success?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
 
+export type DeleteProjectMembersPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteProjectMembersPayload'] = ResolversParentTypes['DeleteProjectMembersPayload']> = {
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  success?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
 export type DeleteRunPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteRunPayload'] = ResolversParentTypes['DeleteRunPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -2307,20 +3010,32 @@ export type DeleteRunsPayloadResolvers<ContextType = Context, ParentType extends
 export type EntityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Entity'] = ResolversParentTypes['Entity']> = {
   artifactCollections?: Resolver<Maybe<ResolversTypes['ArtifactCollectionConnection']>, ParentType, ContextType, Partial<EntityArtifactCollectionsArgs>>;
   artifactMemberships?: Resolver<Maybe<ResolversTypes['ArtifactCollectionMembershipConnection']>, ParentType, ContextType, Partial<EntityArtifactMembershipsArgs>>;
+  artifactTTLDurationSeconds?: Resolver<Maybe<ResolversTypes['Int64']>, ParentType, ContextType>;
+  available?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  codeSavingEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  defaultAccess?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   entityType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isPaid?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isTeam?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  limits?: Resolver<Maybe<ResolversTypes['JSONString']>, ParentType, ContextType>;
+  memberCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  members?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
   organizationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  photoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  privateOnly?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, Partial<EntityProjectArgs>>;
   projects?: Resolver<Maybe<ResolversTypes['ProjectConnection']>, ParentType, ContextType, Partial<EntityProjectsArgs>>;
   protectedAliases?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType, RequireFields<EntityProtectedAliasesArgs, 'adminType'>>;
   readOnly?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  readOnlyAdmin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   referenceBytes?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
   storageBytes?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
   storageTree?: Resolver<Maybe<ResolversTypes['EntityStorageNode']>, ParentType, ContextType, Partial<EntityStorageTreeArgs>>;
+  tagCategories?: Resolver<ReadonlyArray<ResolversTypes['TagCategory']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
 };
 
@@ -2339,6 +3054,11 @@ export type EntityStorageNodeResolvers<ContextType = Context, ParentType extends
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   projects?: Resolver<ResolversTypes['ProjectStorageNodeConnection'], ParentType, ContextType, Partial<EntityStorageNodeProjectsArgs>>;
   size?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+};
+
+export type FeatureFlagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FeatureFlag'] = ResolversParentTypes['FeatureFlag']> = {
+  isEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rampKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type FileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['File'] = ResolversParentTypes['File']> = {
@@ -2415,28 +3135,59 @@ export type LocalVersionInfoResolvers<ContextType = Context, ParentType extends 
   versionOnThisInstanceString?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type MemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member']> = {
+  accountType?: Resolver<Maybe<ResolversTypes['AccountType']>, ParentType, ContextType>;
+  admin?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  apiKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pending?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  photoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ModifyRunsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModifyRunsPayload'] = ResolversParentTypes['ModifyRunsPayload']> = {
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  runs?: Resolver<ReadonlyArray<ResolversTypes['Run']>, ParentType, ContextType>;
+};
+
 export type MoveArtifactSequencePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoveArtifactSequencePayload'] = ResolversParentTypes['MoveArtifactSequencePayload']> = {
   artifactCollection?: Resolver<Maybe<ResolversTypes['ArtifactCollection']>, ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type MoveRunsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoveRunsPayload'] = ResolversParentTypes['MoveRunsPayload']> = {
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  task?: Resolver<ResolversTypes['Task'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   addAliases?: Resolver<Maybe<ResolversTypes['AddAliasesPayload']>, ParentType, ContextType, RequireFields<MutationAddAliasesArgs, 'input'>>;
   addProtectedAliases?: Resolver<Maybe<ResolversTypes['AddProtectedAliasesPayload']>, ParentType, ContextType, RequireFields<MutationAddProtectedAliasesArgs, 'input'>>;
+  commitArtifact?: Resolver<Maybe<ResolversTypes['CommitArtifactPayload']>, ParentType, ContextType, RequireFields<MutationCommitArtifactArgs, 'input'>>;
+  createArtifact?: Resolver<Maybe<ResolversTypes['CreateArtifactPayload']>, ParentType, ContextType, RequireFields<MutationCreateArtifactArgs, 'input'>>;
+  createArtifactCollectionTagAssignment?: Resolver<Maybe<ResolversTypes['CreateArtifactCollectionTagAssignmentPayload']>, ParentType, ContextType, RequireFields<MutationCreateArtifactCollectionTagAssignmentArgs, 'input'>>;
   createArtifactCollectionTagAssignments?: Resolver<Maybe<ResolversTypes['CreateArtifactCollectionTagAssignmentsPayload']>, ParentType, ContextType, RequireFields<MutationCreateArtifactCollectionTagAssignmentsArgs, 'input'>>;
   createArtifactPortfolio?: Resolver<Maybe<ResolversTypes['CreateArtifactCollectionPayload']>, ParentType, ContextType, RequireFields<MutationCreateArtifactPortfolioArgs, 'input'>>;
   createArtifactSequence?: Resolver<Maybe<ResolversTypes['CreateArtifactCollectionPayload']>, ParentType, ContextType, RequireFields<MutationCreateArtifactSequenceArgs, 'input'>>;
   createArtifactType?: Resolver<Maybe<ResolversTypes['CreateArtifactTypePayload']>, ParentType, ContextType, RequireFields<MutationCreateArtifactTypeArgs, 'input'>>;
+  createProjectMembers?: Resolver<Maybe<ResolversTypes['CreateProjectMembersPayload']>, ParentType, ContextType, RequireFields<MutationCreateProjectMembersArgs, 'input'>>;
   deleteAliases?: Resolver<Maybe<ResolversTypes['DeleteAliasesPayload']>, ParentType, ContextType, RequireFields<MutationDeleteAliasesArgs, 'input'>>;
   deleteArtifact?: Resolver<Maybe<ResolversTypes['DeleteArtifactPayload']>, ParentType, ContextType, RequireFields<MutationDeleteArtifactArgs, 'input'>>;
+  deleteArtifactCollectionTagAssignment?: Resolver<Maybe<ResolversTypes['DeleteArtifactCollectionTagAssignmentPayload']>, ParentType, ContextType, RequireFields<MutationDeleteArtifactCollectionTagAssignmentArgs, 'input'>>;
   deleteArtifactCollectionTagAssignments?: Resolver<Maybe<ResolversTypes['DeleteArtifactCollectionTagAssignmentsPayload']>, ParentType, ContextType, RequireFields<MutationDeleteArtifactCollectionTagAssignmentsArgs, 'input'>>;
   deleteArtifactPortfolio?: Resolver<Maybe<ResolversTypes['DeleteArtifactCollectionPayload']>, ParentType, ContextType, RequireFields<MutationDeleteArtifactPortfolioArgs, 'input'>>;
   deleteArtifactSequence?: Resolver<Maybe<ResolversTypes['DeleteArtifactCollectionPayload']>, ParentType, ContextType, RequireFields<MutationDeleteArtifactSequenceArgs, 'input'>>;
   deleteModel?: Resolver<Maybe<ResolversTypes['DeleteModelPayload']>, ParentType, ContextType, RequireFields<MutationDeleteModelArgs, 'input'>>;
+  deleteProjectMembers?: Resolver<Maybe<ResolversTypes['DeleteProjectMembersPayload']>, ParentType, ContextType, RequireFields<MutationDeleteProjectMembersArgs, 'input'>>;
   deleteRun?: Resolver<Maybe<ResolversTypes['DeleteRunPayload']>, ParentType, ContextType, RequireFields<MutationDeleteRunArgs, 'input'>>;
   deleteRuns?: Resolver<Maybe<ResolversTypes['DeleteRunsPayload']>, ParentType, ContextType, RequireFields<MutationDeleteRunsArgs, 'input'>>;
   linkArtifact?: Resolver<Maybe<ResolversTypes['LinkArtifactPayload']>, ParentType, ContextType, RequireFields<MutationLinkArtifactArgs, 'input'>>;
+  modifyRuns?: Resolver<Maybe<ResolversTypes['ModifyRunsPayload']>, ParentType, ContextType, RequireFields<MutationModifyRunsArgs, 'input'>>;
   moveArtifactSequence?: Resolver<Maybe<ResolversTypes['MoveArtifactSequencePayload']>, ParentType, ContextType, RequireFields<MutationMoveArtifactSequenceArgs, 'input'>>;
+  moveRuns?: Resolver<Maybe<ResolversTypes['MoveRunsPayload']>, ParentType, ContextType, RequireFields<MutationMoveRunsArgs, 'input'>>;
   removeProtectedAliases?: Resolver<Maybe<ResolversTypes['RemoveProtectedAliasesPayload']>, ParentType, ContextType, RequireFields<MutationRemoveProtectedAliasesArgs, 'input'>>;
   renameProject?: Resolver<Maybe<ResolversTypes['RenameProjectPayload']>, ParentType, ContextType, RequireFields<MutationRenameProjectArgs, 'input'>>;
   undeleteRuns?: Resolver<Maybe<ResolversTypes['UndeleteRunsPayload']>, ParentType, ContextType, RequireFields<MutationUndeleteRunsArgs, 'input'>>;
@@ -2445,16 +3196,39 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateArtifactPortfolio?: Resolver<Maybe<ResolversTypes['UpdateArtifactCollectionPayload']>, ParentType, ContextType, RequireFields<MutationUpdateArtifactPortfolioArgs, 'input'>>;
   updateArtifactSequence?: Resolver<Maybe<ResolversTypes['UpdateArtifactCollectionPayload']>, ParentType, ContextType, RequireFields<MutationUpdateArtifactSequenceArgs, 'input'>>;
   updateArtifactType?: Resolver<Maybe<ResolversTypes['UpdateArtifactTypePayload']>, ParentType, ContextType, RequireFields<MutationUpdateArtifactTypeArgs, 'input'>>;
+  updateProjectMember?: Resolver<Maybe<ResolversTypes['UpdateProjectMemberPayload']>, ParentType, ContextType, RequireFields<MutationUpdateProjectMemberArgs, 'input'>>;
+  updateProjectTeamMember?: Resolver<Maybe<ResolversTypes['UpdateProjectTeamMemberPayload']>, ParentType, ContextType, RequireFields<MutationUpdateProjectTeamMemberArgs, 'input'>>;
   upsertModel?: Resolver<Maybe<ResolversTypes['UpsertModelPayload']>, ParentType, ContextType, RequireFields<MutationUpsertModelArgs, 'input'>>;
   useArtifact?: Resolver<Maybe<ResolversTypes['UseArtifactPayload']>, ParentType, ContextType, RequireFields<MutationUseArtifactArgs, 'input'>>;
 };
 
 export type OrganizationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Organization'] = ResolversParentTypes['Organization']> = {
   advancedRegistryFeatures?: Resolver<Maybe<ResolversTypes['AdvancedRegistryFeatures']>, ParentType, ContextType>;
+  artifactCollections?: Resolver<Maybe<ResolversTypes['ArtifactCollectionConnection']>, ParentType, ContextType, Partial<OrganizationArtifactCollectionsArgs>>;
+  artifactSequences?: Resolver<Maybe<ResolversTypes['ArtifactSequenceConnection']>, ParentType, ContextType, Partial<OrganizationArtifactSequencesArgs>>;
+  featureFlags?: Resolver<ReadonlyArray<ResolversTypes['FeatureFlag']>, ParentType, ContextType, Partial<OrganizationFeatureFlagsArgs>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  members?: Resolver<ReadonlyArray<ResolversTypes['OrganizationMember']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   orgEntity?: Resolver<Maybe<ResolversTypes['Entity']>, ParentType, ContextType>;
+  projects?: Resolver<Maybe<ResolversTypes['ProjectConnection']>, ParentType, ContextType, Partial<OrganizationProjectsArgs>>;
   teams?: Resolver<ReadonlyArray<ResolversTypes['Entity']>, ParentType, ContextType>;
+};
+
+export type OrganizationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrganizationConnection'] = ResolversParentTypes['OrganizationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['OrganizationEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OrganizationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrganizationEdge'] = ResolversParentTypes['OrganizationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+};
+
+export type OrganizationMemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrganizationMember'] = ResolversParentTypes['OrganizationMember']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -2473,6 +3247,8 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   artifactCollections?: Resolver<Maybe<ResolversTypes['ArtifactCollectionConnection']>, ParentType, ContextType, Partial<ProjectArtifactCollectionsArgs>>;
   artifactType?: Resolver<Maybe<ResolversTypes['ArtifactType']>, ParentType, ContextType, RequireFields<ProjectArtifactTypeArgs, 'name'>>;
   artifactTypes?: Resolver<ResolversTypes['ArtifactTypeConnection'], ParentType, ContextType, Partial<ProjectArtifactTypesArgs>>;
+  bucket?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<ProjectBucketArgs, 'name'>>;
+  buckets?: Resolver<Maybe<ResolversTypes['RunConnection']>, ParentType, ContextType, Partial<ProjectBucketsArgs>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   entity?: Resolver<ResolversTypes['Entity'], ParentType, ContextType>;
@@ -2480,13 +3256,16 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   internalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isBenchmark?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  members?: Resolver<ReadonlyArray<ResolversTypes['ProjectMember']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   readOnly?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<ProjectRunArgs, 'name'>>;
+  runActiveCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<ProjectRunActiveCountArgs>>;
   runCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<ProjectRunCountArgs>>;
   runOutputArtifactsCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<ProjectRunOutputArtifactsCountArgs>>;
   runs?: Resolver<Maybe<ResolversTypes['RunConnection']>, ParentType, ContextType, Partial<ProjectRunsArgs>>;
   storageBytes?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  teamMembers?: Resolver<ReadonlyArray<ResolversTypes['ProjectTeamMember']>, ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
 };
@@ -2499,6 +3278,14 @@ export type ProjectConnectionResolvers<ContextType = Context, ParentType extends
 export type ProjectEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectEdge'] = ResolversParentTypes['ProjectEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
+};
+
+export type ProjectMemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectMember'] = ResolversParentTypes['ProjectMember']> = {
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ProjectStorageNodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectStorageNode'] = ResolversParentTypes['ProjectStorageNode']> = {
@@ -2522,17 +3309,29 @@ export type ProjectStorageNodeEdgeResolvers<ContextType = Context, ParentType ex
   node?: Resolver<ResolversTypes['ProjectStorageNode'], ParentType, ContextType>;
 };
 
+export type ProjectTeamMemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectTeamMember'] = ResolversParentTypes['ProjectTeamMember']> = {
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  team?: Resolver<ResolversTypes['Entity'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   artifact?: Resolver<Maybe<ResolversTypes['Artifact']>, ParentType, ContextType, RequireFields<QueryArtifactArgs, 'id'>>;
   artifactCollection?: Resolver<Maybe<ResolversTypes['ArtifactCollection']>, ParentType, ContextType, RequireFields<QueryArtifactCollectionArgs, 'id'>>;
   artifactSequence?: Resolver<Maybe<ResolversTypes['ArtifactSequence']>, ParentType, ContextType, RequireFields<QueryArtifactSequenceArgs, 'id'>>;
+  clientIDMapping?: Resolver<Maybe<ResolversTypes['ClientIDMapping']>, ParentType, ContextType, RequireFields<QueryClientIdMappingArgs, 'clientID'>>;
+  entities?: Resolver<Maybe<ResolversTypes['EntityConnection']>, ParentType, ContextType, Partial<QueryEntitiesArgs>>;
   entity?: Resolver<Maybe<ResolversTypes['Entity']>, ParentType, ContextType, Partial<QueryEntityArgs>>;
+  instance?: Resolver<Maybe<ResolversTypes['WBInstance']>, ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, Partial<QueryModelArgs>>;
   models?: Resolver<Maybe<ResolversTypes['ProjectConnection']>, ParentType, ContextType, Partial<QueryModelsArgs>>;
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType, Partial<QueryOrganizationArgs>>;
+  organizations?: Resolver<ResolversTypes['OrganizationConnection'], ParentType, ContextType, Partial<QueryOrganizationsArgs>>;
   project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, Partial<QueryProjectArgs>>;
   projects?: Resolver<Maybe<ResolversTypes['ProjectConnection']>, ParentType, ContextType, Partial<QueryProjectsArgs>>;
   serverInfo?: Resolver<Maybe<ResolversTypes['ServerInfo']>, ParentType, ContextType>;
+  task?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<QueryTaskArgs, 'id'>>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, Partial<QueryUserArgs>>;
+  users?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, Partial<QueryUsersArgs>>;
   viewer?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, Partial<QueryViewerArgs>>;
 };
 
@@ -2547,6 +3346,10 @@ export type RenameProjectPayloadResolvers<ContextType = Context, ParentType exte
   project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
 };
 
+export type RoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Role'] = ResolversParentTypes['Role']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type RunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run']> = {
   commit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   config?: Resolver<Maybe<ResolversTypes['JSONString']>, ParentType, ContextType>;
@@ -2554,6 +3357,7 @@ export type RunResolvers<ContextType = Context, ParentType extends ResolversPare
   deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  files?: Resolver<Maybe<ResolversTypes['FileConnection']>, ParentType, ContextType, Partial<RunFilesArgs>>;
   group?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   heartbeatAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   historyKeys?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
@@ -2569,6 +3373,7 @@ export type RunResolvers<ContextType = Context, ParentType extends ResolversPare
   projectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   readOnly?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   state?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stopped?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   storageBytes?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
   summaryMetrics?: Resolver<Maybe<ResolversTypes['JSONString']>, ParentType, ContextType>;
   sweepName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2583,6 +3388,7 @@ export type RunConnectionResolvers<ContextType = Context, ParentType extends Res
   edges?: Resolver<ReadonlyArray<ResolversTypes['RunEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCountApprox?: Resolver<ResolversTypes['TotalCountApprox'], ParentType, ContextType>;
 };
 
 export type RunEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunEdge'] = ResolversParentTypes['RunEdge']> = {
@@ -2614,16 +3420,24 @@ export type ServerFeatureResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type ServerInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServerInfo'] = ResolversParentTypes['ServerInfo']> = {
+  actionHistoryLimit?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<ServerInfoActionHistoryLimitArgs>>;
   cliVersionInfo?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   features?: Resolver<ReadonlyArray<ResolversTypes['ServerFeature']>, ParentType, ContextType>;
+  frontendHost?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   latestLocalVersionInfo?: Resolver<Maybe<ResolversTypes['LocalVersionInfo']>, ParentType, ContextType>;
+  licenseFlags?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type TagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tag'] = ResolversParentTypes['Tag']> = {
   attributes?: Resolver<ResolversTypes['JSONString'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tagCategory?: Resolver<Maybe<ResolversTypes['TagCategory']>, ParentType, ContextType>;
   tagCategoryName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TagCategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TagCategory'] = ResolversParentTypes['TagCategory']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type TagConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TagConnection'] = ResolversParentTypes['TagConnection']> = {
@@ -2634,6 +3448,17 @@ export type TagConnectionResolvers<ContextType = Context, ParentType extends Res
 export type TagEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TagEdge'] = ResolversParentTypes['TagEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Tag'], ParentType, ContextType>;
+};
+
+export type TaskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Task'] = ResolversParentTypes['Task']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['TaskState'], ParentType, ContextType>;
+};
+
+export type TotalCountApproxResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TotalCountApprox'] = ResolversParentTypes['TotalCountApprox']> = {
+  max?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  min?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type UndeleteRunsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UndeleteRunsPayload'] = ResolversParentTypes['UndeleteRunsPayload']> = {
@@ -2661,6 +3486,16 @@ export type UpdateArtifactTypePayloadResolvers<ContextType = Context, ParentType
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type UpdateProjectMemberPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateProjectMemberPayload'] = ResolversParentTypes['UpdateProjectMemberPayload']> = {
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  success?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type UpdateProjectTeamMemberPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateProjectTeamMemberPayload'] = ResolversParentTypes['UpdateProjectTeamMemberPayload']> = {
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  success?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
 export type UpsertModelPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpsertModelPayload'] = ResolversParentTypes['UpsertModelPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   inserted?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -2674,6 +3509,7 @@ export type UseArtifactPayloadResolvers<ContextType = Context, ParentType extend
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
+  accountType?: Resolver<Maybe<ResolversTypes['AccountType']>, ParentType, ContextType>;
   admin?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   apiKeys?: Resolver<Maybe<ResolversTypes['ApiKeyConnection']>, ParentType, ContextType, Partial<UserApiKeysArgs>>;
   defaultEntity?: Resolver<Maybe<ResolversTypes['Entity']>, ParentType, ContextType>;
@@ -2682,11 +3518,24 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   entity?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   flags?: Resolver<Maybe<ResolversTypes['JSONString']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  limits?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  organizations?: Resolver<ReadonlyArray<ResolversTypes['Organization']>, ParentType, ContextType>;
+  organizations?: Resolver<ReadonlyArray<ResolversTypes['Organization']>, ParentType, ContextType, Partial<UserOrganizationsArgs>>;
+  projects?: Resolver<Maybe<ResolversTypes['ProjectConnection']>, ParentType, ContextType, Partial<UserProjectsArgs>>;
   teams?: Resolver<Maybe<ResolversTypes['EntityConnection']>, ParentType, ContextType, Partial<UserTeamsArgs>>;
+  userEntity?: Resolver<Maybe<ResolversTypes['Entity']>, ParentType, ContextType>;
   username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['UserEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type UserEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserEdge'] = ResolversParentTypes['UserEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
 };
 
 export type VersionedArtifactConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionedArtifactConnection'] = ResolversParentTypes['VersionedArtifactConnection']> = {
@@ -2699,6 +3548,10 @@ export type VersionedArtifactEdgeResolvers<ContextType = Context, ParentType ext
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Artifact'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type WbInstanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WBInstance'] = ResolversParentTypes['WBInstance']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -2723,6 +3576,8 @@ export type Resolvers<ContextType = Context> = {
   ArtifactEdge?: ArtifactEdgeResolvers<ContextType>;
   ArtifactPortfolio?: ArtifactPortfolioResolvers<ContextType>;
   ArtifactSequence?: ArtifactSequenceResolvers<ContextType>;
+  ArtifactSequenceConnection?: ArtifactSequenceConnectionResolvers<ContextType>;
+  ArtifactSequenceEdge?: ArtifactSequenceEdgeResolvers<ContextType>;
   ArtifactSequenceStorageNode?: ArtifactSequenceStorageNodeResolvers<ContextType>;
   ArtifactSequenceStorageNodeConnection?: ArtifactSequenceStorageNodeConnectionResolvers<ContextType>;
   ArtifactSequenceStorageNodeEdge?: ArtifactSequenceStorageNodeEdgeResolvers<ContextType>;
@@ -2735,21 +3590,29 @@ export type Resolvers<ContextType = Context> = {
   ArtifactTypeStorageNode?: ArtifactTypeStorageNodeResolvers<ContextType>;
   ArtifactTypeStorageNodeConnection?: ArtifactTypeStorageNodeConnectionResolvers<ContextType>;
   ArtifactTypeStorageNodeEdge?: ArtifactTypeStorageNodeEdgeResolvers<ContextType>;
+  ClientIDMapping?: ClientIdMappingResolvers<ContextType>;
+  CommitArtifactPayload?: CommitArtifactPayloadResolvers<ContextType>;
   CreateArtifactCollectionPayload?: CreateArtifactCollectionPayloadResolvers<ContextType>;
+  CreateArtifactCollectionTagAssignmentPayload?: CreateArtifactCollectionTagAssignmentPayloadResolvers<ContextType>;
   CreateArtifactCollectionTagAssignmentsPayload?: CreateArtifactCollectionTagAssignmentsPayloadResolvers<ContextType>;
+  CreateArtifactPayload?: CreateArtifactPayloadResolvers<ContextType>;
   CreateArtifactTypePayload?: CreateArtifactTypePayloadResolvers<ContextType>;
+  CreateProjectMembersPayload?: CreateProjectMembersPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteAliasesPayload?: DeleteAliasesPayloadResolvers<ContextType>;
   DeleteArtifactCollectionPayload?: DeleteArtifactCollectionPayloadResolvers<ContextType>;
+  DeleteArtifactCollectionTagAssignmentPayload?: DeleteArtifactCollectionTagAssignmentPayloadResolvers<ContextType>;
   DeleteArtifactCollectionTagAssignmentsPayload?: DeleteArtifactCollectionTagAssignmentsPayloadResolvers<ContextType>;
   DeleteArtifactPayload?: DeleteArtifactPayloadResolvers<ContextType>;
   DeleteModelPayload?: DeleteModelPayloadResolvers<ContextType>;
+  DeleteProjectMembersPayload?: DeleteProjectMembersPayloadResolvers<ContextType>;
   DeleteRunPayload?: DeleteRunPayloadResolvers<ContextType>;
   DeleteRunsPayload?: DeleteRunsPayloadResolvers<ContextType>;
   Entity?: EntityResolvers<ContextType>;
   EntityConnection?: EntityConnectionResolvers<ContextType>;
   EntityEdge?: EntityEdgeResolvers<ContextType>;
   EntityStorageNode?: EntityStorageNodeResolvers<ContextType>;
+  FeatureFlag?: FeatureFlagResolvers<ContextType>;
   File?: FileResolvers<ContextType>;
   FileConnection?: FileConnectionResolvers<ContextType>;
   FileEdge?: FileEdgeResolvers<ContextType>;
@@ -2761,19 +3624,28 @@ export type Resolvers<ContextType = Context> = {
   JSONString?: GraphQLScalarType;
   LinkArtifactPayload?: LinkArtifactPayloadResolvers<ContextType>;
   LocalVersionInfo?: LocalVersionInfoResolvers<ContextType>;
+  Member?: MemberResolvers<ContextType>;
+  ModifyRunsPayload?: ModifyRunsPayloadResolvers<ContextType>;
   MoveArtifactSequencePayload?: MoveArtifactSequencePayloadResolvers<ContextType>;
+  MoveRunsPayload?: MoveRunsPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Organization?: OrganizationResolvers<ContextType>;
+  OrganizationConnection?: OrganizationConnectionResolvers<ContextType>;
+  OrganizationEdge?: OrganizationEdgeResolvers<ContextType>;
+  OrganizationMember?: OrganizationMemberResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Project?: ProjectResolvers<ContextType>;
   ProjectConnection?: ProjectConnectionResolvers<ContextType>;
   ProjectEdge?: ProjectEdgeResolvers<ContextType>;
+  ProjectMember?: ProjectMemberResolvers<ContextType>;
   ProjectStorageNode?: ProjectStorageNodeResolvers<ContextType>;
   ProjectStorageNodeConnection?: ProjectStorageNodeConnectionResolvers<ContextType>;
   ProjectStorageNodeEdge?: ProjectStorageNodeEdgeResolvers<ContextType>;
+  ProjectTeamMember?: ProjectTeamMemberResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RemoveProtectedAliasesPayload?: RemoveProtectedAliasesPayloadResolvers<ContextType>;
   RenameProjectPayload?: RenameProjectPayloadResolvers<ContextType>;
+  Role?: RoleResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
   RunConnection?: RunConnectionResolvers<ContextType>;
   RunEdge?: RunEdgeResolvers<ContextType>;
@@ -2783,17 +3655,25 @@ export type Resolvers<ContextType = Context> = {
   ServerFeature?: ServerFeatureResolvers<ContextType>;
   ServerInfo?: ServerInfoResolvers<ContextType>;
   Tag?: TagResolvers<ContextType>;
+  TagCategory?: TagCategoryResolvers<ContextType>;
   TagConnection?: TagConnectionResolvers<ContextType>;
   TagEdge?: TagEdgeResolvers<ContextType>;
+  Task?: TaskResolvers<ContextType>;
+  TotalCountApprox?: TotalCountApproxResolvers<ContextType>;
   UndeleteRunsPayload?: UndeleteRunsPayloadResolvers<ContextType>;
   UnlinkArtifactPayload?: UnlinkArtifactPayloadResolvers<ContextType>;
   UpdateArtifactCollectionPayload?: UpdateArtifactCollectionPayloadResolvers<ContextType>;
   UpdateArtifactPayload?: UpdateArtifactPayloadResolvers<ContextType>;
   UpdateArtifactTypePayload?: UpdateArtifactTypePayloadResolvers<ContextType>;
+  UpdateProjectMemberPayload?: UpdateProjectMemberPayloadResolvers<ContextType>;
+  UpdateProjectTeamMemberPayload?: UpdateProjectTeamMemberPayloadResolvers<ContextType>;
   UpsertModelPayload?: UpsertModelPayloadResolvers<ContextType>;
   UseArtifactPayload?: UseArtifactPayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  UserConnection?: UserConnectionResolvers<ContextType>;
+  UserEdge?: UserEdgeResolvers<ContextType>;
   VersionedArtifactConnection?: VersionedArtifactConnectionResolvers<ContextType>;
   VersionedArtifactEdge?: VersionedArtifactEdgeResolvers<ContextType>;
+  WBInstance?: WbInstanceResolvers<ContextType>;
 };
 

@@ -1,9 +1,18 @@
 import { ArtifactSource } from './dsl/artifact-source.ts'
-import { checkCount, checkOneOf, checkOptions, checkSaid } from './dsl/check.ts'
+import { checkCount, checkOneOf, checkOptions, checkSaid, checkTexts } from './dsl/check.ts'
 import { CollectionSource } from './dsl/collections.ts'
-import type { Applied, ApplyOptions, PreviewOptions, ReadOptions, Runner } from './dsl/runner.ts'
+import type {
+  Applied,
+  ApplyOptions,
+  PageOptions,
+  PreviewOptions,
+  ReadOptions,
+  RecordPage,
+  Runner,
+} from './dsl/runner.ts'
 import { applySelection } from './execute/apply.ts'
 import { findCollections } from './execute/find-collections.ts'
+import { readProtectedAliases } from './execute/protected-aliases.ts'
 import { startReading } from './execute/rows/reading.ts'
 import { rowsOf } from './execute/rows/rows.ts'
 import { refuseUnjudged } from './execute/rows/unjudged.ts'
@@ -81,6 +90,16 @@ export class Client {
   collections(): CollectionSource {
     return new CollectionSource(this.#runner)
   }
+
+  /**
+   * The aliases that only an admin may move or remove in the portfolios of an entity, such as the owner of registries;
+   * null where the server would not say.
+   */
+  async protectedAliases(entity: string, options: ReadOptions = {}): Promise<readonly string[] | null> {
+    checkTexts('protectedAliases', [entity])
+    checkOptions('protectedAliases', options, ['signal'])
+    return this.#runner.protectedAliases(entity, options)
+  }
 }
 
 /**
@@ -146,25 +165,46 @@ function createRunner(options: ConnectOptions, connection: () => Transport): Run
     return { run: { send: counted, sizes, defaults, signal, learned }, requests: () => requests }
   }
 
+  /** A list has nowhere to keep rows, and nobody to tell. */
+  const listing = () => ({
+    now: clock.now(),
+    note: () => undefined,
+    unjudged: refuseUnjudged,
+    keep: () => undefined,
+  })
+
   return {
     explain: (node, { passes = false }) => explainNode(node, passes, { defaults: shownDefaults(known()), sizes, isOn }),
     explainMeasured: selection => explainMeasured(selection, shownDefaults(known())),
     async *versions(query: Query, { signal }: ReadOptions): AsyncGenerator<VersionRecord, void, undefined> {
       const { run } = await startRun(query, signal)
       const { target } = optimize({ query, action: undefined }, isOn)
-      const reading = startReading(run, target.query, fieldsAskedFor(query), {
-        now: clock.now(),
-        note: () => undefined,
-        unjudged: refuseUnjudged,
-        keep: () => undefined,
-      })
+      const reading = startReading(run, target.query, fieldsAskedFor(query), listing())
       for await (const rows of rowsOf(target.query, reading)) yield* rows
+    },
+    async *pages(query: Query, { after, signal }: PageOptions): AsyncGenerator<RecordPage, void, undefined> {
+      const { run } = await startRun(query, signal)
+      let cursor = after ?? null
+      const moved = (next: string | null) => {
+        cursor = next
+      }
+      const { target } = optimize({ query, action: undefined }, isOn)
+      const hooks = { ...listing(), bookmark: { after: cursor, moved } }
+      const reading = startReading(run, target.query, fieldsAskedFor(query), hooks)
+      for await (const records of rowsOf(target.query, reading)) {
+        yield { records, cursor }
+      }
     },
     async *collections(query: CollectionQuery, { signal }: ReadOptions): AsyncGenerator<Collection, void, undefined> {
       const { run } = await startRun(query, signal)
       for await (const { row } of findCollections(query, run, true, () => undefined)) {
         if (row !== undefined) yield collectionRow(row)
       }
+    },
+    async protectedAliases(entity: string, { signal }: ReadOptions): Promise<readonly string[] | null> {
+      const { run } = await startRun({ kind: 'ids', ids: [] }, signal)
+      const names = (await readProtectedAliases(run, [entity])).get(entity) ?? null
+      return names && [...names]
     },
     async preview(given: PlanNode, { signal, onError = 'refuse' }: PreviewOptions): Promise<Selection> {
       const takenAt = new Date(clock.now())

@@ -15,7 +15,13 @@ import { listed } from './version-page.ts'
 export interface CollectionRecord {
   readonly entity: string
   readonly project: string
-  readonly collection: CollectionFieldsFragment
+  readonly collection: CollectionFieldsFragment & CollectionDetails
+}
+
+/** What is said about a collection; absent where a read did not ask. */
+interface CollectionDetails {
+  readonly description?: string | null
+  readonly tags?: { readonly edges: readonly { readonly node: { readonly name: string } }[] }
 }
 
 /** The steps that find collections, with short paths completed by the defaults. */
@@ -53,6 +59,7 @@ export function compileCollections(
           label: `project ${label}`,
           document: ProjectCollectionsDocument,
           perRequest: sizes.lists,
+          switches: ['details'],
           variables: after => ({ entity, project, first: sizes.page, after }),
           read: root => {
             if (root === null) return { missing: `project ${label}` }

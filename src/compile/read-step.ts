@@ -3,6 +3,9 @@ import type { DocumentNode } from 'graphql'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Switch } from '../predicate/artifact.ts'
 
+/** Brings what is said about collections. */
+type CollectionSwitch = 'details'
+
 /** What one answer to a step came to. */
 export interface Page<Row> {
   readonly rows: readonly Row[]
@@ -30,7 +33,7 @@ export interface ReadStep<Row> {
   readonly document: DocumentNode
   readonly perRequest: number
   /** Switches that this step needs whatever the projection, optional arguments among them. */
-  readonly switches: readonly (Switch | OptionalArgument)[]
+  readonly switches: readonly (Switch | CollectionSwitch | OptionalArgument)[]
   /** Where its list begins; null for the front. */
   readonly start: string | null
   variables(cursor: string | null): Readonly<Record<string, unknown>>
@@ -52,7 +55,7 @@ interface StepParts<Row, Data, Variables>
   readonly document: TypedDocumentNode<Data, Variables>
   readonly switches?: ReadStep<Row>['switches']
   readonly start?: string | null
-  readonly variables: (cursor: string | null) => Omit<Variables, Switch>
+  readonly variables: (cursor: string | null) => Omit<Variables, Switch | CollectionSwitch>
   readonly read: (root: Root<Data>) => Page<Row> | Missing
 }
 

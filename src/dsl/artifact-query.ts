@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { parseCollectionPath } from '../plan/path.ts'
-import { type Direction, fieldsAskedFor, type OrderKey, type Predicate, type Query } from '../plan/query.ts'
+import { type Direction, fieldsAskedFor, type OrderKey, type Predicate, type Query, stepsOf } from '../plan/query.ts'
 import { type ArtifactRow, EXTRA_FIELDS, type ExtraField } from '../predicate/artifact.ts'
 import type { Condition } from '../predicate/condition/condition.ts'
 import { parseCondition } from '../predicate/condition/parse-condition.ts'
@@ -13,7 +13,13 @@ import { checkCount, checkFlags, checkFunction, checkObject, checkOneOf, checkOp
 import { allowancesOf, type DeleteOptions } from './delete-options.ts'
 import { keyOf, type SortableField } from './keys.ts'
 import { Plan } from './plan.ts'
-import type { ExplainOptions, ReadOptions, Runner } from './runner.ts'
+import type { ExplainOptions, PageOptions, ReadOptions, Runner } from './runner.ts'
+
+/** Some rows of a list, and the cursor behind them; null when there is no more. */
+export interface ArtifactPage<Extra extends ExtraField = never> {
+  readonly rows: readonly ArtifactRow<Extra>[]
+  readonly cursor: string | null
+}
 
 /**
  * Which versions: lazy and immutable. Every word gives a new query and sends nothing; only an ending reads
@@ -163,6 +169,20 @@ export class ArtifactQuery<Extra extends ExtraField = never> {
     yield* this.#rows({})
   }
 
+  /**
+   * Reads the rows page by page, each with the cursor behind it: `after` takes one, to go on in another process. Only for
+   * what is one list: a collection, or what one run logged or used; throws `BAD_OPTION` for anything else.
+   */
+  async *pages(options: PageOptions = {}): AsyncGenerator<ArtifactPage<Extra>, void, undefined> {
+    checkOptions('pages', options, ['after', 'signal'])
+    if ('after' in options) checkTexts('pages', [options.after])
+    checkOneList(this.#query)
+    const rowOf = rowsForUsers(fieldsAskedFor(this.#query) as readonly Extra[])
+    for await (const { records, cursor } of this.#runner.pages(this.#query, options)) {
+      yield { rows: records.map(rowOf), cursor }
+    }
+  }
+
   /** Reads all rows. */
   async toArray(options: ReadOptions = {}): Promise<readonly ArtifactRow<Extra>[]> {
     const rows: ArtifactRow<Extra>[] = []
@@ -224,4 +244,19 @@ export class ArtifactQuery<Extra extends ExtraField = never> {
       came: isQuery ? 'a query of another client' : inspect(other, { depth: 0 }).slice(0, 100),
     })
   }
+}
+
+/** The steps that keep the server's order and look at one row at a time. */
+const ROW_BY_ROW: readonly Query['kind'][] = ['where', 'filter', 'ofType', 'with', 'all']
+
+/** A cursor leads through one list of the server, in the server's own order. */
+function checkOneList(query: Query): void {
+  const [scan, ...steps] = stepsOf(query)
+  const isOneList = scan?.kind === 'collection' || (scan?.kind === 'runs' && scan.runs.length === 1)
+  if (isOneList && steps.every(({ kind }) => ROW_BY_ROW.includes(kind))) return
+  throw new CoppiceError('BAD_OPTION', {
+    problem: '.pages(…) reads one list, in the order of the server',
+    expected: '.inCollection(…), .ofRun(…) or .usedByRun(…), and conditions',
+    came: steps.at(-1)?.kind ?? scan?.kind ?? 'nothing',
+  })
 }

@@ -15,6 +15,17 @@ export interface ExplainOptions {
   readonly passes?: boolean
 }
 
+export interface PageOptions extends ReadOptions {
+  /** The cursor of the page after which to go on. */
+  readonly after?: string
+}
+
+/** Some records of a list, and the cursor behind them; null when there is no more. */
+export interface RecordPage {
+  readonly records: readonly VersionRecord[]
+  readonly cursor: string | null
+}
+
 export interface PreviewOptions extends ReadOptions {
   /**
    * What happens to a row about which a closure throws or does not answer true or false: `refuse` (the default) ends the
@@ -42,7 +53,9 @@ export interface Runner {
   explain(node: Query | CollectionQuery | PlanNode, options: ExplainOptions): string
   explainMeasured(selection: Selection): string
   versions(query: Query, options: ReadOptions): AsyncIterable<VersionRecord>
+  pages(query: Query, options: PageOptions): AsyncIterable<RecordPage>
   collections(query: CollectionQuery, options: ReadOptions): AsyncIterable<Collection>
+  protectedAliases(entity: string, options: ReadOptions): Promise<readonly string[] | null>
   preview(plan: PlanNode, options: PreviewOptions): Promise<Selection>
   apply(selection: Selection, options: ApplyOptions): Promise<Applied>
   previewTable(selection: Selection): string

@@ -78,6 +78,8 @@ function rowOf({ entity, project, collection }: CollectionRecord, contents: Cont
     type: collection.defaultArtifactType.name,
     kind: kindOf(collection),
     createdAt: createdAt instanceof Date ? createdAt : new Date(Number.NaN),
+    description: collection.description ?? null,
+    tags: Object.freeze((collection.tags?.edges ?? []).map(({ node }) => node.name)),
     isEmpty: contents !== undefined && !contents.live,
   }
 }

@@ -12,6 +12,8 @@ export interface Collection {
   /** A sequence holds versions; a portfolio, such as a registry's collection, holds links to them. */
   readonly kind: 'sequence' | 'portfolio'
   readonly createdAt: Date
+  readonly description: string | null
+  readonly tags: readonly string[]
   /** True when nothing in it is in any state but DELETED. */
   readonly isEmpty: boolean
 }

@@ -44,6 +44,8 @@ export interface Artifact {
   readonly state: string
   /** Names in every collection, registries included; `v3` is not an alias. */
   readonly aliases: readonly string[]
+  /** Those of its aliases that it has in the collection through which it was found. */
+  readonly ownAliases: readonly string[]
   /** Bytes, references included. */
   readonly size: number
   readonly createdAt: Date

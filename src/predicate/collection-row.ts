@@ -11,6 +11,8 @@ const FIELDS = {
   type: true,
   kind: true,
   createdAt: true,
+  description: true,
+  tags: true,
   isEmpty: true,
 } satisfies Record<keyof Collection, true>
 

@@ -48,6 +48,7 @@ const READERS: Readers = {
   state: ({ node }) => fetched(node.state),
   aliases: ({ node }) =>
     whenFetched(node.aliases, list => Object.freeze([...new Set(list.map(nameOf).filter(isAlias))])),
+  ownAliases: record => Object.freeze([...ownAliases(record)]),
   size: ({ node }) => whenFetched(node.size, toNumber),
   createdAt: ({ node }) => whenFetched(node.createdAt, toDate),
   links: ({ node }) => whenFetched(node.artifactMemberships, () => linksOf(node)),

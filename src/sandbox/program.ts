@@ -10,6 +10,8 @@ export interface SandboxProgramOptions {
   /** `demo` or `empty`. */
   readonly seed?: string | undefined
   readonly key?: string | undefined
+  /** What is done with the sandbox before it is announced. */
+  readonly prepare?: ((sandbox: Sandbox) => Promise<void>) | undefined
 }
 
 /**
@@ -23,8 +25,9 @@ export interface SandboxProgramOptions {
  * await runSandboxProgram({ port: 8080, database: 'demo.db', seed: 'demo' })
  * ```
  */
-export async function runSandboxProgram(options: SandboxProgramOptions = {}): Promise<void> {
+export async function runSandboxProgram({ prepare, ...options }: SandboxProgramOptions = {}): Promise<void> {
   await using sandbox = await startSandbox(options as SandboxOptions)
+  await prepare?.(sandbox)
   // Before it is printed: who reads the text may stop the program at once.
   const stopped = signal()
   process.stdout.write(`${greeting(sandbox, options.database)}\n`)

@@ -1,4 +1,7 @@
 import { checkChangeable, checkOptions } from './checks/check-options.ts'
+import { type CopyOptions, checkCopy, copyProject } from './copy/copy.ts'
+import type { CopyProgress } from './copy/copying.ts'
+import type { CopySource } from './copy/source.ts'
 import { checkDatabaseFile } from './database-file.ts'
 import { createRun } from './graphql/run.ts'
 import { loadSchema } from './graphql/schema.ts'
@@ -55,6 +58,25 @@ export interface Sandbox extends AsyncDisposable {
   behave(options: Behaviour): void
   /** What the `capacity` has seen at most since it was set. */
   load(): Load
+  /**
+   * Copies a project's metadata, no contents, from another server by a client of it, so that a clean-up can be rehearsed:
+   * collections, versions with everything that plans can see, and the portfolios and registries that hold them. A copy
+   * that was stopped, or whose server or process ended, goes on where it was; one that is done is left as it is.
+   *
+   * @returns how much there is in all
+   * @throws SandboxError when there is no such project, or when this sandbox has one of that name of its own
+   *
+   * @example
+   * ```ts
+   * import { connect } from 'coppice'
+   * import { startSandbox } from 'coppice/sandbox'
+   *
+   * await using sandbox = await startSandbox({ database: 'rehearsal.db', seed: 'empty' })
+   * await sandbox.copyFrom(connect(), 'my-team/vision', { onProgress: ({ versions }) => console.log(versions) })
+   * const rehearsal = connect({ baseUrl: sandbox.url, apiKey: sandbox.key })
+   * ```
+   */
+  copyFrom(source: CopySource, project: string, options?: CopyOptions): Promise<CopyProgress>
   /** Everything that can be compared, as plain data. */
   world(): World
   /** Puts the world back to its seed, or to another one; forgets requests, and begins every count and chance again. */
@@ -156,6 +178,10 @@ async function serve({
       Object.assign(settings, changeableSettings(chosen))
     },
     load: weather.load,
+    copyFrom: async (source, project, copyOptions = {}) => {
+      checkCopy(source, project, copyOptions)
+      return copyProject({ store, at: settings.now().toISOString() }, source, project, copyOptions)
+    },
     world: () => dumpWorld(store),
     reset: seed => {
       seeding.again(seed)

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 import { Command } from 'commander'
 import { isCoppiceError } from '../errors/coppice-error.ts'
+import type { Sandbox } from '../sandbox/index.ts'
 
 const program = new Command('coppice')
   .description('Finds, previews and removes Weights & Biases artifact versions in bulk.')
@@ -21,16 +22,23 @@ program
   .description('an embedded W&B server to try things on, until Ctrl+C')
   .option('--port <number>', 'where it listens on this machine; 0 for any free port', Number, 8080)
   .option('--database <file>', 'keeps the world in a file; without it, in memory')
-  .option('--seed <name>', 'what a new world holds: demo or empty', 'demo')
+  .option('--seed <name>', 'what a new world holds: demo (without --copy) or empty')
+  .option('--copy <project>', 'copies entity/project, without contents, from the W&B that your environment names')
   .option('--key <key>', 'the API key that it accepts; without it, a fixed one')
   .action(async (options: SandboxFlags) => {
-    const { runSandboxProgram } = await import('../sandbox/index.ts')
-    await runSandboxProgram(options)
+    const [{ runSandboxProgram }, { copyProject }] = await Promise.all([
+      import('../sandbox/index.ts'),
+      import('./copy-project.ts'),
+    ])
+    const { copy, seed = copy === undefined ? 'demo' : 'empty', ...rest } = options
+    const prepare = copy === undefined ? undefined : (sandbox: Sandbox) => copyProject(sandbox, copy)
+    await runSandboxProgram({ ...rest, seed, prepare })
   })
 
 interface SandboxFlags {
   readonly port: number
-  readonly seed: string
+  readonly seed?: string
+  readonly copy?: string
   readonly database?: string
   readonly key?: string
 }

@@ -169,7 +169,7 @@ describe('an ending', () => {
     expect(row?.metadata).toEqual({ eval: { loss: 0.5 } })
     expect(row?.createdBy).toEqual({ kind: 'run', entity: 'my-team', project: 'vision', run: 'one' })
     expect(() => (row as unknown as { tags: unknown }).tags).toThrow(/FIELD_NOT_FETCHED[\s\S]*\.with\('tags'\)/)
-    expect(Object.keys(row ?? {})).toHaveLength(14)
+    expect(Object.keys(row ?? {})).toHaveLength(15)
     expect(JSON.parse(JSON.stringify(row))).toMatchObject({ name: 'checkpoint:v0', metadata: { eval: { loss: 0.5 } } })
   })
 

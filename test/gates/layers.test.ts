@@ -34,6 +34,7 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   terminal: {
     values:
       'index.ts errors import(sandbox) commander picocolors node:events node:module node:readline node:repl node:stream node:util',
+    types: 'sandbox',
   },
 }
 

@@ -77,6 +77,12 @@ class Sandbox:
     def change(self, *calls: list[str]) -> None:
         self.sandboxes.call(do="change", id=self.id, calls=calls)
 
+    def clean_up(self, script: str, path: str, **allow: bool) -> dict[str, int]:
+        """Runs one of the four scripts in coppice's words; how many items came to what."""
+        return self.sandboxes.call(
+            do="clean-up", id=self.id, script=script, path=path, allow=allow
+        )
+
     def stop(self) -> None:
         self.sandboxes.call(do="stop", id=self.id)
 

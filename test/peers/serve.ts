@@ -1,10 +1,12 @@
 import { createInterface } from 'node:readline'
 import { type Sandbox, type SandboxOptions, startSandbox, type WorldEditor } from '../../src/sandbox/index.ts'
+import { type CleanUp, cleanUp } from './clean-up.ts'
 
 // Sandboxes for tests in another language: one JSON command a line on stdin, one JSON answer a line on stdout.
 type Command =
   | { readonly do: 'start'; readonly options: SandboxOptions }
   | { readonly do: 'world' | 'requests' | 'clear' | 'stop'; readonly id: number }
+  | ({ readonly do: 'clean-up'; readonly id: number } & CleanUp)
   | {
       readonly do: 'change'
       readonly id: number
@@ -40,6 +42,8 @@ async function answer(command: Command): Promise<unknown> {
     case 'stop':
       running.delete(command.id)
       return sandbox.close()
+    case 'clean-up':
+      return cleanUp(sandbox, command)
     case 'change':
       return sandbox.change(world => {
         for (const [name, ...args] of command.calls) Reflect.apply(world[name], world, args)

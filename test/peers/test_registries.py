@@ -181,3 +181,21 @@ def test_create_and_delete(api: Any, sandbox: Any) -> None:
         '{ project(entityName: "acme-org", name: "wandb-registry-model") { id } }'
     )
     assert found == {"project": None}
+
+
+def test_members(start: Any, connect: Any) -> None:
+    api = connect(start({**seed, "users": ["kim", "lee"]}))
+    registry = api.registry("model", "Acme")
+    assert registry.members() == []
+    kim, team = api.user("kim"), api.team("my-team")
+    assert {each.username for each in api.users("example.com")} >= {"kim", "lee"}
+    registry.add_members(kim, team)
+    assert [each.user.username for each in registry.user_members()] == ["kim"]
+    assert [each.team.name for each in registry.team_members()] == ["my-team"]
+    assert [each.role for each in registry.members()] == ["member", "member"]
+    registry.update_member(kim, "admin").update_member(team, "viewer")
+    assert [each.role for each in registry.members()] == ["admin", "viewer"]
+    registry.remove_members(team)
+    assert [each.user.username for each in registry.members()] == ["kim"]
+    with pytest.raises(Exception):
+        registry.update_member(team, "admin")

@@ -139,13 +139,73 @@ def test_d_keeps_aliased_versions_and_uploads(start: Any) -> None:
     assert sandbox.versions(checkpoint)[1]["aliases"] == ["latest"]
 
 
+guards = {"linked": True, "used": True, "elsewhere": True, "system": True}
+
+
+def world_for(name: str) -> dict[str, Any]:
+    """130 versions of one run, some used and linked; with aliases where the script takes them away or passes them by."""
+    versions: list[dict[str, Any]] = [{**plain} for _ in range(130)]
+    versions[7]["tags"] = ["kept-for-later"]
+    versions[9] = {**plain, "usedBy": ["run-2", "my-team/other/run-3"]}
+    if name != "a":
+        versions[3]["aliases"] = ["best"]
+        versions[129]["aliases"] = ["latest", "final"]
+    if name == "d":
+        versions[20]["state"] = "PENDING"
+    links = [{"source": f"{checkpoint}:v{n}"} for n in (4, 50)]
+    if name in ("b", "c"):
+        links[0]["aliases"] = ["production"]
+    seed = seed_of(versions, data={"type": "dataset", "versions": [{}, {}]})
+    portfolio = {"portfolios": {"served": {"links": links}}}
+    return {
+        "projects": {**seed["projects"], "my-org/wandb-registry-model": portfolio}
+    }
+
+
+@pytest.mark.parametrize("name", ["a", "b", "c", "d"])
+def test_the_sdk_and_coppice_leave_the_same_world(start: Any, name: str) -> None:
+    path = checkpoint if name == "d" else run
+    theirs, ours = start(world_for(name)), start(world_for(name))
+    assert theirs.world() == ours.world()
+
+    succeeded(execute(theirs, name, path))
+    deleted = theirs.states(checkpoint).count("DELETED")
+    assert deleted == {"a": 130, "b": 130, "c": 2, "d": 127}[name]
+    listed = 129 if name == "d" else 130
+    pages = math.ceil(listed / (50 if name == "d" else 100))
+    assert count(theirs) == start_of(name, False) + pages + deleted
+
+    assert ours.clean_up(name, path, **guards)["deleted"] == deleted
+    assert ours.world() == theirs.world()
+    # Two pages (a closure that reads a field that they lack reads again), and for each 50 a recheck and a deletion.
+    assert count(ours) <= 2 + 2 * math.ceil(deleted / 50) + 2
+
+    # With the guards, it differs by what they keep, and by nothing else.
+    guarded = start(world_for(name))
+    kept = {"a": {4, 9, 50}, "b": {4, 9, 50}, "c": {4}, "d": {4, 9, 50}}[name]
+    assert guarded.clean_up(name, path)["deleted"] == deleted - len(kept)
+    before = start(world_for(name))
+    for index, version in enumerate(guarded.versions(checkpoint)):
+        source = before if index in kept else theirs
+        assert version == source.versions(checkpoint)[index]
+    served = "my-org/wandb-registry-model/served"
+    assert guarded.links(served) == before.links(served)
+
+
 @pytest.mark.parametrize("name", ["b", "d"])
-def test_cursors_by_offset_lose_half(start: Any, name: str) -> None:
-    sandbox = start(seed_of([plain] * 1000), cursors="offset")
-    succeeded(execute(sandbox, name, run if name == "b" else checkpoint))
-    states = sandbox.states(checkpoint)
+def test_cursors_by_offset_lose_half_for_the_sdk_and_nothing_for_coppice(
+    start: Any, name: str
+) -> None:
+    path = run if name == "b" else checkpoint
+    theirs = start(seed_of([plain] * 1000), cursors="offset")
+    succeeded(execute(theirs, name, path))
+    states = theirs.states(checkpoint)
     assert states.count("DELETED") == 500
     assert states.count("COMMITTED") == 500
+
+    ours = start(seed_of([plain] * 1000), cursors="offset")
+    assert ours.clean_up(name, path)["deleted"] == 1000
+    assert ours.states(checkpoint) == ["DELETED"] * 1000
 
 
 def test_one_upload_in_progress_ends_the_listing_of_a_run(start: Any) -> None:

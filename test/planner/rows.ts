@@ -148,11 +148,12 @@ function rowOf(known: Known, place: Place): Row {
     place.portfolio === undefined
       ? version.aliases
       : holders.filter(({ portfolio }) => portfolio === place.portfolio).flatMap(({ link }) => link.aliases)
+  const ownAliases = [...here, ...hidden].filter(isAlias)
   return {
-    artifact: artifactOf(known, place),
+    artifact: artifactOf(known, place, ownAliases),
     known,
     place,
-    ownAliases: [...here, ...hidden].filter(isAlias),
+    ownAliases,
     isHeld: holders.length > 0 || version.linksAreCut,
   }
 }
@@ -162,7 +163,7 @@ export function isAlias(name: string): boolean {
   return !/^v\d+$/.test(name)
 }
 
-function artifactOf(known: Known, place: Place): Artifact {
+function artifactOf(known: Known, place: Place, ownAliases: readonly string[]): Artifact {
   const { version: facts, holders } = known
   const { entity, project, collection, type, versionIndex } = place
   const version = versionIndex === null ? null : `v${versionIndex}`
@@ -170,6 +171,7 @@ function artifactOf(known: Known, place: Place): Artifact {
     ...{ id: facts.id, entity, project, collection, type, version, versionIndex, state: facts.state },
     name: `${collection}:${version ?? '‹no version yet›'}`,
     aliases: [...new Set([...facts.aliases, ...holders.flatMap(({ link }) => link.aliases)])].filter(isAlias),
+    ownAliases,
     tags: facts.tags,
     ...{ size: facts.size, storedBytes: facts.storedBytes, fileCount: facts.fileCount, usedCount: facts.usedCount },
     ...{ ttl: facts.ttl, description: facts.description, digest: facts.digest, createdBy: facts.createdBy },

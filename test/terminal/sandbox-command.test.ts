@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
 import { startSandbox } from '../../src/sandbox/index.ts'
 import { coppice } from './coppice-process.ts'
 
@@ -65,6 +65,27 @@ test('keeps its world in a file, and ends at SIGTERM', async () => {
   expect(await ended(program, 'SIGTERM')).toEqual([0, null])
   await using sandbox = await startSandbox({ database, seed: 'demo' })
   expect(sandbox.world().collections).toEqual([])
+})
+
+test('copies a project to rehearse on, and says so', async () => {
+  await using original = await startSandbox({ seed: 'demo' })
+  vi.stubEnv('WANDB_BASE_URL', original.url)
+  vi.stubEnv('WANDB_API_KEY', original.key)
+  const database = join(folder, 'rehearsal.db')
+  const program = await started('--port', '0', '--database', database, '--copy', 'my-team/vision')
+  expect(await ended(program, 'SIGTERM')).toEqual([0, null])
+  await using copy = await startSandbox({ database })
+  expect(
+    copy
+      .world()
+      .collections.map(({ path }) => path)
+      .sort(),
+  ).toEqual(
+    original
+      .world()
+      .collections.map(({ path }) => path)
+      .sort(),
+  )
 })
 
 test.each([

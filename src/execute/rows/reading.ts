@@ -7,6 +7,7 @@ import type { VersionRecord } from '../../predicate/record.ts'
 import type { Run } from '../run.ts'
 import { type Measures, measures } from './measures.ts'
 import type { PackedRows } from './packed-rows.ts'
+import type { Bookmark } from './scan.ts'
 import type { Unjudged } from './unjudged.ts'
 
 /** One reading of a query: what is handed to all its steps, and what they have learned. */
@@ -26,6 +27,8 @@ export interface Reading {
   readonly keep: (record: VersionRecord, reason: KeptReason) => void
   /** Rows of another project than those that were named, such as a run's inputs may be, by their keys. */
   readonly elsewhere: Set<string>
+  /** Of a single list that is read in parts. */
+  readonly bookmark?: Bookmark | undefined
   readonly groups: Groups
   readonly measures: Measures
   /** The rows of places that stand in the query more than once. */
@@ -46,7 +49,7 @@ export function startReading(
   run: Run,
   query: Query,
   fields: Iterable<ExtraField>,
-  hooks: Pick<Reading, 'now' | 'note' | 'unjudged' | 'keep'>,
+  hooks: Pick<Reading, 'now' | 'note' | 'unjudged' | 'keep' | 'bookmark'>,
 ): Reading {
   const conditions = new WeakMap<Query, Derivation<boolean>>()
   return {

@@ -44,7 +44,7 @@ function namedProjects(place: Scan, { defaults }: Run): ReadonlySet<string> | un
 }
 
 function listed(place: Scan, reading: Reading): Rows {
-  const { fields, note, measures } = reading
+  const { fields, note, measures, bookmark } = reading
   const run = measures.runFor(place, reading.run)
   const measure = measures.of(place)
   const context: ScanContext = { ...plainContext(run), hints: place.hints ?? {}, admits: admitting(place, reading.now) }
@@ -53,6 +53,7 @@ function listed(place: Scan, reading: Reading): Rows {
     keyOf: rowKey,
     missing: place.kind === 'runs' ? place.missing : 'refuse',
     note,
+    bookmark,
     onPage: () => void measure.pages++,
   })
 }

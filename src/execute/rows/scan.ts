@@ -8,6 +8,8 @@ import { type SeenRows, seenEver, seenLately } from './seen-rows.ts'
 
 interface Task<Row> {
   readonly step: ReadStep<Row>
+  /** Where its list begins; null for the front. */
+  readonly start: string | null
   readonly cursor: string | null
   /** The cursors of this list so far. */
   readonly cursors: Set<string>
@@ -26,6 +28,14 @@ export interface ScanOptions<Row> {
   readonly note: (text: string) => void
   /** Told of every answer to a list. */
   readonly onPage?: () => void
+  readonly bookmark?: Bookmark | undefined
+}
+
+/** Where the reading of a single list begins and has come to, for what is read in parts. */
+export interface Bookmark {
+  readonly after: string | null
+  /** Told, before a page's rows are given, where the next page begins; null where there is none. */
+  readonly moved: (next: string | null) => void
 }
 
 /**
@@ -42,10 +52,10 @@ export async function* scan<Row>(
 ): AsyncGenerator<readonly Row[], void, undefined> {
   // One place at a time gives a row once; several, such as two runs, may both have it.
   const everywhere = steps.length > 1 ? seenEver() : undefined
-  const firstTask = (step: ReadStep<Row>): Task<Row> => {
-    return { step, cursor: step.start, cursors: new Set(), seen: everywhere ?? seenLately() }
+  const firstTask = (step: ReadStep<Row>, start = step.start): Task<Row> => {
+    return { step, start, cursor: start, cursors: new Set(), seen: everywhere ?? seenLately() }
   }
-  const open: Task<Row>[] = steps.map(firstTask)
+  const open: Task<Row>[] = steps.map(step => firstTask(step, options.bookmark?.after ?? step.start))
   const inFlight: Promise<readonly (readonly [Task<Row>, ItemAnswer])[]>[] = []
   const missing = new Set<string>()
   let hidden = 0
@@ -66,7 +76,8 @@ export async function* scan<Row>(
         continue
       }
       hidden += page.hidden
-      for (const next of [...page.steps.map(firstTask), ...continuation(task, page)]) open.push(next)
+      for (const next of [...page.steps.map(step => firstTask(step)), ...continuation(task, page)]) open.push(next)
+      options.bookmark?.moved(page.next)
       const fresh = page.rows.filter(row => task.seen.isNew(options.keyOf(row)))
       task.seen.turn()
       if (fresh.length > 0) yield fresh
@@ -113,8 +124,8 @@ async function ask<Row>(
 }
 
 /** Whether a task asks for more than every server knows, and did not get an answer yet. */
-function isUntried<Row>({ step, cursor }: Task<Row>): boolean {
-  return step.pushed !== undefined && cursor === step.start
+function isUntried<Row>({ step, cursor, start }: Task<Row>): boolean {
+  return step.pushed !== undefined && cursor === start
 }
 
 /** What to do instead of a step of which the server refuses what not every server knows. It is remembered. */

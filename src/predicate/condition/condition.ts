@@ -21,6 +21,8 @@ export interface Condition {
   readonly state?: Text
   /** Names in every collection, registries included. */
   readonly aliases?: ListTest<Text>
+  /** Names in the collection through which it was found. */
+  readonly ownAliases?: ListTest<Text>
   readonly tags?: ListTest<Text>
   readonly links?: ListTest<LinkCondition>
   readonly size?: Size

@@ -12,6 +12,7 @@ export const FIELD_TESTS = {
   type: { test: 'text' },
   state: { test: 'text' },
   aliases: { test: 'texts' },
+  ownAliases: { test: 'texts' },
   size: { test: 'bytes' },
   createdAt: { test: 'time' },
   links: { test: 'links' },

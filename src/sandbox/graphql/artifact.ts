@@ -7,8 +7,9 @@ import type {
   VersionedArtifactEdgeResolvers,
 } from '../../../generated/resolvers.ts'
 import { commitHash, encodeId } from '../ids.ts'
+import { isSystemType } from '../rules/guards.ts'
 import { badRequest } from '../rules/refusal.ts'
-import type { ArtifactRow } from '../store/tables.ts'
+import type { AccountRow, ArtifactRow } from '../store/tables.ts'
 import type { Context } from './context.ts'
 import { filesOf } from './files.ts'
 import { placesOf } from './memberships.ts'
@@ -26,7 +27,8 @@ export const artifact: ArtifactResolvers = {
   artifactType: (row, _args, { shared }) => shared.type(shared.collection(row.collectionId).typeId),
   artifactMemberships: (row, _args, context) => placesOf(row, context),
   createdBy: (row, _args, { store, shared }) => {
-    if (row.runId === null) return store.read.account() ?? null
+    const account = store.read.account()
+    if (row.runId === null) return account ? named(account, row.username ?? account.username) : null
     const run = shared.run(row.runId)
     return run.deletedAt === null ? run : null
   },
@@ -46,6 +48,15 @@ export const artifact: ArtifactResolvers = {
     if (args.filters || args.order) throw badRequest('usedBy: filters and order are unknown')
     return pageOf(rowsOf(store.list.users, { id: row.id }), args, settings)
   },
+  usedByApprox: (row, { order, ...page }, { store, settings }) => {
+    const isReversed = order?.direction === 'DESC'
+    return pageOf(rowsOf(store.list.users, { id: row.id }, isReversed), page, settings)
+  },
+  isGenerated: (row, _args, { shared }) => isGenerated(shared.type(shared.collection(row.collectionId).typeId).name),
+  isLinkedToGlobalRegistry: (row, _args, { store, shared }) =>
+    store.read.linksOf(row.id, 500).some(({ collectionId }) => {
+      return shared.project(shared.collection(collectionId).projectId).name.startsWith('wandb-registry-')
+    }),
   usedCount: (row, _args, { store }) => store.read.usedCount(row.id),
   tags: (row, _args, { store }) => store.read.tagsOf(row.id),
 }
@@ -60,9 +71,13 @@ export const initiator: InitiatorResolvers = {
   __resolveType: row => ('projectId' in row ? 'Run' : 'User'),
 }
 
+/** The one to which all tags belong. */
+export const tagCategory = { name: 'model' }
+
 export const tag: TagResolvers = {
   id: row => encodeId('Tag', row.id),
-  tagCategoryName: () => 'model',
+  tagCategoryName: () => tagCategory.name,
+  tagCategory: () => tagCategory,
   attributes: () => '{}',
 }
 
@@ -71,6 +86,11 @@ export const versionedArtifactEdge: VersionedArtifactEdgeResolvers = {
 }
 
 export const inputArtifactEdge: InputArtifactEdgeResolvers = { usedAs: () => [] }
+
+/** Types of what W&B makes by itself; only some of them it also refuses to delete. */
+const isGenerated = (type: string) => isSystemType(type) || type === 'run_table' || type === 'code'
+
+const named = (account: AccountRow, username: string) => ({ ...account, username, name: username })
 
 /** The version's number in the collection of that name; without a name in its own sequence. */
 function indexIn(row: ArtifactRow, name: string | null | undefined, context: Context): number | null {

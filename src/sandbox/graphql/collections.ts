@@ -78,6 +78,10 @@ export const artifactType: ArtifactTypeResolvers = {
   },
   artifactCollections: (row, args, context) =>
     collectionsOf({ projectId: row.projectId, typeId: row.id }, args, context),
+  artifactSequences: (row, args, context) => {
+    const only = { ...args, collectionTypes: ['SEQUENCE'] } as const
+    return collectionsOf({ projectId: row.projectId, typeId: row.id }, only, context)
+  },
 }
 
 export const artifactCollection: ArtifactCollectionResolvers = {

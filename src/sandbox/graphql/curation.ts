@@ -50,6 +50,19 @@ export const curation = {
     context.store.curation.describeType({ id: known.id, description: input.description ?? known.description })
     return { artifactType: context.store.read.type(known.id) ?? known, ...echo(input) }
   },
+  createArtifactCollectionTagAssignment: (_root, { input }, context) => {
+    const { id } = collectionAt(context, input)
+    checkTags([input])
+    context.store.curation.addCollectionTag({ collectionId: id, name: input.tagName })
+    const tag = context.store.curation.tagsOfCollection(id).find(({ name }) => name === input.tagName)
+    if (!tag) throw new Error('The sandbox could not read back the tag that it made.')
+    return { tag, ...echoUpper(input) }
+  },
+  deleteArtifactCollectionTagAssignment: (_root, { input }, context) => {
+    const { id } = collectionAt(context, input)
+    context.store.curation.removeCollectionTag({ collectionId: id, name: input.tagName })
+    return { success: true, ...echoUpper(input) }
+  },
   createArtifactCollectionTagAssignments: (_root, { input }, context) => {
     const { store } = context
     const { id } = collectionAt(context, input)

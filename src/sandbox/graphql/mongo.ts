@@ -17,6 +17,9 @@ function ofObject<Row>(filter: unknown, fields: Fields<Row>): Condition<Row> {
   return row => all.every(holds => holds(row))
 }
 
+/** Keys under which there are more, told apart by dots. */
+const nested = ['metadata', 'config', 'summary_metrics']
+
 function ofEntry<Row>(key: string, operand: unknown, fields: Fields<Row>): Condition<Row> {
   if (key === '$not') return negated(ofObject(operand, fields))
   if (key === '$and' || key === '$or' || key === '$nor') {
@@ -27,7 +30,7 @@ function ofEntry<Row>(key: string, operand: unknown, fields: Fields<Row>): Condi
   }
   const [name = '', ...path] = key.split('.')
   const read = fields[name]
-  if (!read || (path.length > 0 && name !== 'metadata')) throw badRequest(`filters: unknown key "${key}"`)
+  if (!read || (path.length > 0 && !nested.includes(name))) throw badRequest(`filters: unknown key "${key}"`)
   const holds = ofValue(operand)
   return row => holds(path.reduce(member, read(row)))
 }

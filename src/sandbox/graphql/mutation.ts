@@ -4,10 +4,12 @@ import { addAliases, deleteAliases, liveVersion } from '../rules/aliases.ts'
 import { deletePortfolio, deleteSequence, deleteVersion } from '../rules/deletions.ts'
 import type { Acting } from '../rules/guards.ts'
 import { type LinkTarget, linkVersion, unlinkVersion } from '../rules/links.ts'
+import { commitVersion, createVersion } from '../rules/logging.ts'
 import { badRequest, notFound } from '../rules/refusal.ts'
 import { acting, echo } from './acting.ts'
 import { administration } from './administration.ts'
 import { curation } from './curation.ts'
+import { registryMembership } from './membership-of-registries.ts'
 import { inPortfolio } from './memberships.ts'
 
 export const mutation: MutationResolvers = {
@@ -41,12 +43,19 @@ export const mutation: MutationResolvers = {
     return { success: true, artifactID: input.artifactID, ...echo(input) }
   },
   ...curation,
+  createArtifact: (_root, { input }, context) => ({ artifact: createVersion(acting(context), input), ...echo(input) }),
+  commitArtifact: (_root, { input }, context) => ({
+    artifact: commitVersion(acting(context), decodeId('Artifact', input.artifactID)),
+    ...echo(input),
+  }),
   ...administration,
+  ...registryMembership,
 }
 
 /** The newest link of a portfolio holds its alias `latest`. */
 function link(actor: Acting, input: LinkArtifactInput) {
-  const version = liveVersion(actor, input.artifactID ? decodeId('Artifact', input.artifactID) : undefined)
+  const called = input.clientID ? actor.store.read.versionCalled(input.clientID)?.id : undefined
+  const version = liveVersion(actor, input.artifactID ? decodeId('Artifact', input.artifactID) : called)
   const target = targetOf(actor, input)
   const aliases = [...new Set(['latest', ...(input.aliases ?? []).map(({ alias }) => alias)])]
   const linked = linkVersion(actor, version, target, aliases)

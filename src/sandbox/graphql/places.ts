@@ -1,44 +1,15 @@
-import type {
-  EntityResolvers,
-  OrganizationResolvers,
-  ProjectResolvers,
-  ServerInfoResolvers,
-  UserResolvers,
-} from '../../../generated/resolvers.ts'
+import type { EntityResolvers, ProjectResolvers, ServerInfoResolvers } from '../../../generated/resolvers.ts'
 import { encodeId } from '../ids.ts'
-import type { EntityRow, OrganizationRow } from '../store/tables.ts'
+import type { EntityRow, OrganizationRow, ProjectRow } from '../store/tables.ts'
+import { accountsOf } from './accounts.ts'
+import { tagCategory } from './artifact.ts'
 import { collectionsOf } from './collections.ts'
 import type { Context } from './context.ts'
+import { registryMembers } from './membership-of-registries.ts'
 import { placeIn } from './memberships.ts'
 import { pageOf, rowsOf } from './paging.ts'
 import { registrySearch } from './registries.ts'
 import { runsMeant, runsOf } from './runs.ts'
-
-const nothing = {
-  edges: [],
-  pageInfo: { startCursor: null, endCursor: null, hasNextPage: false, hasPreviousPage: false },
-}
-
-export const user: UserResolvers = {
-  id: row => encodeId('User', row.id),
-  defaultEntity: (row, _args, { store }) => store.read.entityNamed(row.entity) ?? null,
-  flags: () => '{}',
-  deletedAt: () => null,
-  apiKeys: () => nothing,
-  teams: (_row, _args, { store }) => {
-    const owners = new Set(store.places.organizations().map(({ entityId }) => entityId))
-    const teams = store.places.entities().filter(({ id }) => !owners.has(id))
-    return { edges: teams.map((node, index) => ({ cursor: `${index}`, node })) }
-  },
-  organizations: (_row, _args, { store }) => store.places.organizations(),
-}
-
-export const organization: OrganizationResolvers = {
-  id: row => encodeId('Organization', row.id),
-  orgEntity: (row, _args, { store }) => store.places.entity(row.entityId) ?? null,
-  teams: (row, _args, { store }) => store.places.entitiesOf(row.id).filter(({ id }) => id !== row.entityId),
-  advancedRegistryFeatures: row => ({ advancedSearch: row.advancedSearch === 1 }),
-}
 
 function organizationOf(row: EntityRow, { store }: Context): OrganizationRow | null {
   return row.organizationId === null ? null : (store.places.organization(row.organizationId) ?? null)
@@ -58,6 +29,18 @@ export const entity: EntityResolvers = {
     return account?.username === row.name ? account : null
   },
   readOnly: () => false,
+  readOnlyAdmin: () => false,
+  privateOnly: () => false,
+  defaultAccess: () => 'PRIVATE',
+  available: () => false,
+  photoUrl: () => null,
+  codeSavingEnabled: () => false,
+  isPaid: () => false,
+  members: (_row, _args, { store }) => accountsOf(store),
+  memberCount: (_row, _args, { store }) => accountsOf(store).length,
+  limits: () => '{}',
+  tagCategories: () => [tagCategory],
+  artifactTTLDurationSeconds: () => null,
   project: (row, { name }, { store }) => store.read.projectNamed(row.name, name ?? '') ?? null,
   protectedAliases: (row, _args, { store }) => store.read.protectedAliases(row.name),
   storageBytes: (row, _args, { store }) => store.sizes.ofEntity(row.name).stored,
@@ -71,6 +54,9 @@ export const serverInfo: ServerInfoResolvers = {
     store.places.features().map(({ name, isEnabled }) => ({ name, isEnabled: isEnabled === 1 })),
   cliVersionInfo: () => ({ max_cli_version: '1.0.0' }),
   latestLocalVersionInfo: () => null,
+  frontendHost: () => 'http://127.0.0.1',
+  licenseFlags: () => [],
+  actionHistoryLimit: () => 0,
 }
 
 export const project: ProjectResolvers = {
@@ -92,14 +78,24 @@ export const project: ProjectResolvers = {
   artifactCollection: (row, { name }, { store }) => store.read.collectionNamed(row.id, name) ?? null,
   artifactCollectionMembership: (row, { name }, context) => placeIn(row, name, context) ?? null,
   artifactCollections: (row, args, context) => collectionsOf({ projectId: row.id, typeId: null }, args, context),
-  run: (row, { name }, { store }) => {
-    const found = store.read.runNamed(row.id, name)
-    return found?.deletedAt === null ? found : null
-  },
+  run: runNamed,
+  bucket: runNamed,
   runs: runsOf,
+  buckets: runsOf,
+  runActiveCount: (row, args, context) => {
+    const all = runsMeant(row, args, context)
+    const everything = { descending: false, limit: Number.MAX_SAFE_INTEGER, offset: 0 }
+    return all.listing.rows(undefined, everything).filter(({ state }) => state === 'running').length
+  },
   runCount: (row, args, context) => runsMeant(row, args, context).listing.count(undefined),
   runOutputArtifactsCount: (row, _args, { store }) => store.runs.loggedIn(row.id),
   storageBytes: (row, _args, { store }) => store.sizes.ofProject(row.id).stored,
+  ...registryMembers,
+}
+
+function runNamed(row: ProjectRow, { name }: { readonly name: string }, { store }: Context) {
+  const found = store.read.runNamed(row.id, name)
+  return found?.deletedAt === null ? found : null
 }
 
 function promised<Row>(row: Row | undefined): Row {

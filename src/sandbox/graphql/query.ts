@@ -1,7 +1,10 @@
 import type { QueryResolvers } from '../../../generated/resolvers.ts'
-import { decodeId } from '../ids.ts'
+import { decodeId, encodeId } from '../ids.ts'
 import type { Store } from '../store/store.ts'
+import { accountsMeant, organizationsMeant } from './accounts.ts'
 import { pageOf, rowsOf } from './paging.ts'
+import { inMemory } from './search.ts'
+import { taskOf } from './tasks.ts'
 
 /** The ways in. What does not exist is null, never an error. */
 export const query: QueryResolvers = {
@@ -20,6 +23,14 @@ export const query: QueryResolvers = {
     const collection = id === undefined ? undefined : store.read.collection(id)
     return collection?.kind === 'SEQUENCE' ? collection : null
   },
+  clientIDMapping: (_root, { clientID }, { store }) => {
+    const version = store.read.versionCalled(clientID)
+    return version ? { serverID: encodeId('Artifact', version.id) } : null
+  },
+  entities: (_root, args, { store, settings }) => {
+    const rows = store.places.entities().map(row => ({ ...row, sortValue: row.id, sortId: row.id }))
+    return pageOf(inMemory(rows), args, settings)
+  },
   entity: (_root, { name }, { store }) => store.read.entityNamed(name ?? defaultEntity(store)) ?? null,
   project: (_root, args, { store }) => projectAt(store, args),
   model: (_root, args, { store }) => projectAt(store, args),
@@ -32,7 +43,17 @@ export const query: QueryResolvers = {
     if (row !== undefined) return store.places.organization(row) ?? null
     return (name && store.places.organizationNamed(name)) || null
   },
+  organizations: (_root, args, context) => organizationsMeant(args, context),
   serverInfo: () => ({}),
+  task: (_root, { id }) => taskOf(id),
+  user: (_root, { id, userName }, { store }) => {
+    const row = id ? decodeId('User', id) : undefined
+    if (row !== undefined) return store.members.account(row) ?? null
+    return (userName && store.members.accountNamed(userName)) || null
+  },
+  users: (_root, args, context) => accountsMeant(args, context),
+  // The account's holder is no admin of the server.
+  instance: () => null,
   viewer: (_root, _args, { store }) => store.read.account() ?? null,
 }
 

@@ -2,13 +2,14 @@ import { readFile } from 'node:fs/promises'
 import type { GraphQLSchema } from 'graphql'
 import type { Resolvers } from '../../../generated/resolvers.ts'
 import type { Peers } from '../peers.ts'
+import { member, organization, organizationMember, user } from './accounts.ts'
 import { artifact, artifactAlias, initiator, inputArtifactEdge, tag, versionedArtifactEdge } from './artifact.ts'
 import { artifactCollection, artifactPortfolio, artifactSequence, artifactType, membership } from './collections.ts'
 import { file } from './files.ts'
 import { mutation } from './mutation.ts'
-import { entity, organization, project, serverInfo, user } from './places.ts'
+import { entity, project, serverInfo } from './places.ts'
 import { query } from './query.ts'
-import { run } from './runs.ts'
+import { run, runConnection } from './runs.ts'
 import { storageTree } from './storage.ts'
 
 const resolvers: Resolvers = {
@@ -16,10 +17,13 @@ const resolvers: Resolvers = {
   Mutation: mutation,
   User: user,
   Organization: organization,
+  OrganizationMember: organizationMember,
+  Member: member,
   ServerInfo: serverInfo,
   Entity: entity,
   Project: project,
   Run: run,
+  RunConnection: runConnection,
   ArtifactType: artifactType,
   ArtifactCollection: artifactCollection,
   ArtifactSequence: artifactSequence,

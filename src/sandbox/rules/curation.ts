@@ -30,13 +30,14 @@ export function updateVersion(acting: Acting, id: number | undefined, edit: Vers
   const version = liveVersion(acting, id)
   const { tagsToAdd, tagsToDelete, aliases } = edit
   checkTags(tagsToAdd ?? [])
+  const ttl = ttlOf(edit.ttlDurationSeconds)
   if (aliases) replaceAliases(acting, version, aliases)
   store.curation.changeVersion({
     id: version.id,
     description: edit.description ?? null,
     metadata: edit.metadata ?? null,
     labels: edit.labels ?? null,
-    ...ttlOf(edit.ttlDurationSeconds),
+    ...ttl,
     updatedAt: at,
   })
   for (const { tagName } of tagsToDelete ?? []) store.write.removeTag({ artifactId: version.id, name: tagName })
@@ -44,7 +45,8 @@ export function updateVersion(acting: Acting, id: number | undefined, edit: Vers
   return store.read.version(version.id) ?? version
 }
 
-function ttlOf(seconds: Maybe<number>) {
+/** What a TTL in seconds, -1 or -2 means; refuses anything else. */
+export function ttlOf(seconds: Maybe<number>) {
   if (seconds === undefined || seconds === null) return { ttlDurationSeconds: null, ttlIsInherited: null }
   if (seconds < disabled || seconds === 0) throw badRequest(`invalid TTL: ${seconds}`)
   return { ttlDurationSeconds: Math.max(0, seconds), ttlIsInherited: seconds === inherit ? 1 : 0 }

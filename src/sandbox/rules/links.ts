@@ -75,10 +75,15 @@ export function typeNamed({ store, at }: Acting, projectId: number, name: string
   return store.read.typeNamed(projectId, name)?.id ?? store.write.addType({ projectId, name, createdAt: at })
 }
 
-/** The link of a version in a portfolio, made if there is none: a version that is linked again keeps its number. */
-export function linkIn({ store, at }: Acting, artifactId: number, collectionId: number): LinkRow {
+/**
+ * The link of a version in a portfolio, made if there is none, with this number or the next: a version that is linked
+ * again keeps its number.
+ */
+export function linkIn({ store, at }: Acting, artifactId: number, collectionId: number, index?: number): LinkRow {
   const known = store.read.link(collectionId, artifactId)
   if (known) return known
-  const row = { collectionId, artifactId, versionIndex: store.write.takeIndex(collectionId), createdAt: at }
+  if (index !== undefined) store.write.passIndex(collectionId, index)
+  const versionIndex = index ?? store.write.takeIndex(collectionId)
+  const row = { collectionId, artifactId, versionIndex, createdAt: at }
   return { ...row, id: store.write.addLink(row) }
 }

@@ -34,6 +34,9 @@ function ofVersions({ database, query }: Connection) {
       }))
       .where('id', '=', at.id),
   )
+  const nameForClient = prepare(database, (at: { id: number; clientId: string }) =>
+    query.updateTable('artifact').set({ clientId: at.clientId }).where('id', '=', at.id),
+  )
   const addFile = prepare(database, (row: { artifactId: number; name: string; sizeBytes: number }) =>
     query.insertInto('file').values({ artifactId: row.artifactId, name: row.name, sizeBytes: row.sizeBytes }),
   )
@@ -44,7 +47,7 @@ function ofVersions({ database, query }: Connection) {
       .select(['name as sortValue', 'id as sortId'])
       .where('artifactId', '=', at.artifactId),
   )
-  return { changeVersion: change.run, addFile: addFile.run, files }
+  return { changeVersion: change.run, nameForClient: nameForClient.run, addFile: addFile.run, files }
 }
 
 function ofCollections({ database, query }: Connection) {

@@ -14,8 +14,12 @@ export function prepareDump({ database, query }: Connection) {
       .select(['project.entityName', 'project.name as projectName', 'artifactType.name as typeName'])
       .orderBy('collection.id'),
   )
-  const versions = prepare(database, () => query.selectFrom('artifact').selectAll().orderBy('id'))
-  const links = prepare(database, () => query.selectFrom('link').selectAll().orderBy('id'))
+  const versions = prepare(database, () =>
+    query.selectFrom('artifact').selectAll().orderBy('collectionId').orderBy('versionIndex'),
+  )
+  const links = prepare(database, () =>
+    query.selectFrom('link').selectAll().orderBy('collectionId').orderBy('versionIndex'),
+  )
   const aliases = prepare(database, () => query.selectFrom('alias').selectAll().orderBy('alias'))
   const tags = prepare(database, () => query.selectFrom('tag').selectAll().orderBy('name'))
   const collectionTags = prepare(database, () => query.selectFrom('collectionTag').selectAll().orderBy('name'))

@@ -86,4 +86,28 @@ export const migrations: readonly string[] = [
   );
   create table serverFeature (name text primary key, isEnabled integer not null) without rowid;
   `,
+  `
+  create table copy (
+    id integer primary key, host text not null, path text not null, isDone integer not null, unique (host, path)
+  );
+  create table copiedCollection (
+    id integer primary key, copyId integer not null references copy (id), path text not null, kind text not null,
+    collectionId integer references collection (id), cursor text, state text not null, unique (copyId, path)
+  );
+  create index copiedCollectionById on copiedCollection (collectionId);
+  create table copiedVersion (
+    host text not null, sourceId text not null, artifactId integer not null references artifact (id),
+    primary key (host, sourceId)
+  ) without rowid;
+  alter table artifact add column username text;
+  `,
+  `
+  alter table artifact add column clientId text;
+  create unique index artifactByClientId on artifact (clientId) where clientId is not null;
+  alter table run add column tags text not null default '[]';
+  create table projectMember (
+    id integer primary key, projectId integer not null references project (id), kind text not null,
+    memberId integer not null, role text not null, unique (projectId, kind, memberId)
+  );
+  `,
 ]

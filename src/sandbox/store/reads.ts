@@ -10,7 +10,7 @@ export function prepareReads({ database, query }: Connection) {
 }
 
 function ofPlaces({ database, query }: Connection) {
-  const account = prepare(database, () => query.selectFrom('account').selectAll())
+  const account = prepare(database, () => query.selectFrom('account').selectAll().orderBy('id').limit(1))
   const entity = prepare(database, (at: { name: string }) =>
     query.selectFrom('entity').selectAll().where('name', '=', at.name),
   )
@@ -98,6 +98,18 @@ function ofVersions({ database, query }: Connection) {
   const versionsWithDigest = prepare(database, (at: { digest: string }) =>
     query.selectFrom('artifact').selectAll().where('digest', '=', at.digest).where('state', '!=', 'DELETED'),
   )
+  const versionCalled = prepare(database, (at: { clientId: string }) =>
+    query.selectFrom('artifact').selectAll().where('clientId', '=', at.clientId),
+  )
+  const newest = prepare(database, (at: { collectionId: number }) =>
+    query
+      .selectFrom('artifact')
+      .selectAll()
+      .where('collectionId', '=', at.collectionId)
+      .where('state', '=', 'COMMITTED')
+      .orderBy('versionIndex', 'desc')
+      .limit(1),
+  )
   const typeName = prepare(database, (at: { id: number }) =>
     query
       .selectFrom('artifact')
@@ -139,6 +151,9 @@ function ofVersions({ database, query }: Connection) {
   return {
     version: (id: number) => version.first({ id }),
     versionAt: (collectionId: number, versionIndex: number) => versionAt.first({ collectionId, versionIndex }),
+    versionCalled: (clientId: string) => versionCalled.first({ clientId }),
+    /** The newest version that is no upload in progress. */
+    newestVersion: (collectionId: number) => newest.first({ collectionId }),
     versionsWithDigest: (digest: string) => versionsWithDigest.all({ digest }),
     typeNameOf: (artifactId: number) => typeName.first({ id: artifactId })?.name,
     aliasesOf: (artifactId: number): AliasRow[] => aliasesOf.all({ artifactId }),

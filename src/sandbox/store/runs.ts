@@ -11,6 +11,12 @@ export function prepareRuns({ database, query }: Connection) {
   const setDeleted = prepare(database, (at: { id: number; deletedAt: string | null }) =>
     query.updateTable('run').set({ deletedAt: at.deletedAt }).where('id', '=', at.id),
   )
+  const setTags = prepare(database, (at: { id: number; tags: string }) =>
+    query.updateTable('run').set({ tags: at.tags }).where('id', '=', at.id),
+  )
+  const move = prepare(database, (at: { id: number; projectId: number }) =>
+    query.updateTable('run').set({ projectId: at.projectId }).where('id', '=', at.id),
+  )
   const logged = prepare(database, (at: { runId: number }) =>
     query.selectFrom('artifact').selectAll().where('runId', '=', at.runId).where('state', '!=', 'DELETED'),
   )
@@ -26,6 +32,8 @@ export function prepareRuns({ database, query }: Connection) {
     /** Deleted ones too. */
     ofProject: (projectId: number) => ofProject.all({ projectId }),
     setDeleted: setDeleted.run,
+    setTags: setTags.run,
+    move: move.run,
     loggedBy: (runId: number) => logged.all({ runId }),
     loggedIn: (projectId: number) => loggedIn.first({ projectId })?.count ?? 0,
   }

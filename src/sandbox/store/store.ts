@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3'
+import { type Copies, prepareCopies } from './copies.ts'
 import { type Curation, prepareCuration } from './curation.ts'
 import { type Dump, prepareDump } from './dump.ts'
 import { type Listings, prepareListings } from './listings.ts'
+import { type Members, prepareMembers } from './members.ts'
 import type { Connection } from './open.ts'
 import { type Places, preparePlaces } from './places.ts'
 import { prepareReads, type Reads } from './reads.ts'
@@ -17,9 +19,12 @@ export interface Store {
   /** Organisations, entities, projects and what the server says about itself. */
   readonly places: Places
   readonly runs: Runs
+  /** Accounts, and who belongs to a registry. */
+  readonly members: Members
   /** Changes to what describes a version or a collection: texts, tags, types, files. */
   readonly curation: Curation
   readonly sizes: Sizes
+  readonly copies: Copies
   readonly dump: Dump
   /** Runs `work` as one transaction, or as part of the one that is open. */
   transaction<Result>(work: () => Result): Result
@@ -34,8 +39,10 @@ export function createStore(connection: Connection): Store {
     list: prepareListings(connection),
     places: preparePlaces(connection),
     runs: prepareRuns(connection),
+    members: prepareMembers(connection),
     curation: prepareCuration(connection),
     sizes: prepareSizes(connection),
+    copies: prepareCopies(connection),
     dump: prepareDump(connection),
     transaction: work => transact(database, work),
     close: () => database.close(),

@@ -31,6 +31,8 @@ export interface Tables {
     deletedAt: string | null
     config: Generated<string>
     summaryMetrics: Generated<string>
+    /** JSON. */
+    tags: Generated<string>
   }
   artifactType: {
     id: Generated<number>
@@ -62,9 +64,13 @@ export interface Tables {
     createdAt: string
     updatedAt: string
     runId: number | null
+    /** Of who logged it without a run; null for the account's holder. */
+    username: string | null
     description: string | null
     metadata: string | null
     labels: string | null
+    /** What the client that logged it calls it. */
+    clientId: Generated<string | null>
     size: number
     storageBytes: number
     fileCount: number
@@ -77,7 +83,32 @@ export interface Tables {
   tag: { id: Generated<number>; artifactId: number; name: string }
   collectionTag: { id: Generated<number>; collectionId: number; name: string }
   file: { id: Generated<number>; artifactId: number; name: string; sizeBytes: number }
+  projectMember: {
+    id: Generated<number>
+    projectId: number
+    /** What `memberId` means: an account or an entity. */
+    kind: 'user' | 'team'
+    memberId: number
+    role: string
+  }
   usage: { id: Generated<number>; artifactId: number; runId: number }
+  /** A project that is, or has been, copied from another server. */
+  copy: { id: Generated<number>; host: string; path: string; isDone: number }
+  copiedCollection: {
+    id: Generated<number>
+    copyId: number
+    /** Where it is on the other server. */
+    path: string
+    kind: CollectionKind
+    /** Null until it is made. */
+    collectionId: number | null
+    /** Where the reading of its rows goes on. */
+    cursor: string | null
+    /** Gone: someone deleted it there while it was copied. */
+    state: 'open' | 'done' | 'gone'
+  }
+  /** The version that came from another server's. */
+  copiedVersion: { host: string; sourceId: string; artifactId: number }
 }
 
 export type AccountRow = Selectable<Tables['account']>
@@ -91,6 +122,8 @@ export type ArtifactRow = Selectable<Tables['artifact']>
 export type LinkRow = Selectable<Tables['link']>
 /** A tag of a version or of a collection: neither looks different. */
 export type TagRow = Pick<Selectable<Tables['tag']>, 'id' | 'name'>
+export type CopiedCollectionRow = Selectable<Tables['copiedCollection']>
+export type ProjectMemberRow = Selectable<Tables['projectMember']>
 export type FileRow = Selectable<Tables['file']>
 
 /** An alias with what decides whether it stands in the way: where it is held. */

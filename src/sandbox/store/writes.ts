@@ -6,7 +6,7 @@ import type { Tables } from './tables.ts'
 export type Writes = ReturnType<typeof prepareWrites>
 
 /** What a version is made of; the database adds the id. */
-export type NewVersion = Omit<Tables['artifact'], 'id' | 'labels'>
+export type NewVersion = Omit<Tables['artifact'], 'id' | 'labels' | 'clientId'>
 
 /** Every change, one statement each. They check nothing: the rules stand before them. */
 export function prepareWrites({ database, query }: Connection) {
@@ -93,6 +93,13 @@ function ofCollections({ database, query }: Connection) {
       .where('id', '=', at.id)
       .returning('nextIndex'),
   )
+  const passIndex = prepare(database, (at: { id: number; next: number }) =>
+    query
+      .updateTable('collection')
+      .set({ nextIndex: at.next })
+      .where('id', '=', at.id)
+      .where('nextIndex', '<', at.next),
+  )
   const endCollection = prepare(database, (at: { id: number; updatedAt: string }) =>
     query.updateTable('collection').set({ state: 'DELETED', updatedAt: at.updatedAt }).where('id', '=', at.id),
   )
@@ -117,6 +124,8 @@ function ofCollections({ database, query }: Connection) {
     addCollection: collection.run,
     /** The number for the next version or link of a collection, which no other will get. */
     takeIndex: (id: number) => (takeIndex.first({ id })?.nextIndex ?? 0) - 1,
+    /** Sees to it that this number is not given to another. */
+    passIndex: (id: number, index: number) => passIndex.run({ id, next: index + 1 }),
     endCollection: endCollection.run,
     addLink: link.run,
     removeLink: unlink.run,
@@ -134,6 +143,7 @@ function ofVersions({ database, query }: Connection) {
       createdAt: row.createdAt,
       updatedAt: row.updatedAt,
       runId: row.runId,
+      username: row.username,
       description: row.description,
       metadata: row.metadata,
       labels: null,

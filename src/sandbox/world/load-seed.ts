@@ -13,6 +13,7 @@ export function loadSeed(acting: Acting, seed: Seed): void {
     const entity = seed.entity ?? 'my-team'
     entityNamed(acting, entity)
     store.write.addAccount({ username: seed.username ?? 'someone', entity })
+    for (const username of seed.users ?? []) store.write.addAccount({ username, entity })
     addProtectedAliases(acting, seed)
     const projects = Object.entries(seed.projects ?? {}).map(([path, project]) => addProject(acting, path, project))
     // Links may point anywhere, so they come after everything that they could point to.

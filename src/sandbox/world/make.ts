@@ -59,7 +59,8 @@ export function addVersion(
   version: SeedVersion,
 ): { readonly id: number; readonly index: number } {
   const { store, at } = acting
-  const index = store.write.takeIndex(home.id)
+  const index = version.index ?? store.write.takeIndex(home.id)
+  if (version.index !== undefined) store.write.passIndex(home.id, version.index)
   const createdAt = version.createdAt ?? at
   const size = version.size ?? (version.files ? total(Object.values(version.files)) : 1000)
   const id = store.write.addVersion({
@@ -70,6 +71,7 @@ export function addVersion(
     createdAt,
     updatedAt: version.updatedAt ?? createdAt,
     runId: version.loggedBy === undefined ? null : runNamed({ store, at: createdAt }, home.projectId, version.loggedBy),
+    username: version.loggedByUser ?? null,
     description: version.description ?? null,
     metadata: metadataText(version.metadata),
     size,

@@ -19,6 +19,8 @@ export interface Seed {
   readonly entity?: string
   /** Default `someone`. */
   readonly username?: string
+  /** Names of other accounts that there are; their keys are the sandbox's `users`. */
+  readonly users?: readonly string[]
   /** By entity: the aliases that nobody may move in its portfolios. */
   readonly protectedAliases?: Readonly<Record<string, readonly string[]>>
   /**
@@ -62,8 +64,12 @@ export interface SeedCollection {
 
 /** One version; everything has a default, and no alias is added: `latest` must be written where it is wanted. */
 export interface SeedVersion {
+  /** Its number. Default: the next one; numbers that are passed over stay gaps. */
+  readonly index?: number
   /** A run of the same project, or `entity/project/run`. Default: logged by the account's user. */
   readonly loggedBy?: string
+  /** Who logged it, if no run did. Default: the account's user. */
+  readonly loggedByUser?: string
   readonly usedBy?: readonly string[]
   readonly aliases?: readonly string[]
   readonly tags?: readonly string[]
