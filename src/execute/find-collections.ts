@@ -33,7 +33,13 @@ export async function* findCollections(
   const predicates = collectionPredicates(query)
   const steps = compileCollections(collectionScanOf(query), run.defaults, run.sizes)
   const keyOf = ({ collection }: CollectionRecord) => collection.id
-  for await (const records of scan(steps, run, { fields: new Set(), keyOf, missing: 'refuse', note })) {
+  for await (const records of scan(steps, run, {
+    fields: new Set(),
+    keyOf,
+    mayRepeat: true,
+    missing: 'refuse',
+    note,
+  })) {
     const contents = look || predicates.length > 0 ? await lookInto(records.map(containedIn), run) : undefined
     for (const record of records) {
       const row = contents && rowOf(record, contents.get(record.collection.id))
@@ -59,7 +65,13 @@ export async function lookInto(collections: readonly Contained[], run: Run): Pro
   const steps = collections.flatMap(({ id, label }) => contentsSteps(id, label, run.sizes))
   const contents = new Map<string, Contents>()
   const keyOf = ({ id, live, collection }: Contents) => `${id} ${live} ${collection}`
-  for await (const looks of scan(steps, run, { fields: new Set(), keyOf, missing: 'refuse', note: () => undefined })) {
+  for await (const looks of scan(steps, run, {
+    fields: new Set(),
+    keyOf,
+    mayRepeat: true,
+    missing: 'refuse',
+    note: () => undefined,
+  })) {
     for (const look of looks) {
       const before = contents.get(look.id)
       contents.set(look.id, { ...look, live: look.live || before?.live === true })

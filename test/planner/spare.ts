@@ -79,6 +79,8 @@ function groupOf(row: Row, per: Per): string | undefined {
 }
 
 function canBeOrdered({ place, known }: Row, per: Per): boolean {
+  // An upload that may never end does not stand in for a version that is there.
+  if (known.version.state !== 'COMMITTED') return false
   if (Number.isNaN(Date.parse(`${known.version.createdAt}Z`))) return false
   return per !== 'collection' || place.versionIndex !== null
 }

@@ -2,10 +2,11 @@ import { isOrdered, type Query } from '../../plan/query.ts'
 import type { Answer } from '../../predicate/judge.ts'
 import type { VersionRecord } from '../../predicate/record.ts'
 import { answered } from './answered.ts'
-import { compareRecords, type SortKey, sortKey } from './order.ts'
+import { type SortKey, sortKey } from './order.ts'
 import { packedRows, portions } from './packed-rows.ts'
 import type { Reading } from './reading.ts'
 import type { Rows } from './rows.ts'
+import { tiedRows } from './ties.ts'
 
 type Distinct = Extract<Query, { kind: 'distinct' }>
 
@@ -14,8 +15,10 @@ type Distinct = Extract<Query, { kind: 'distinct' }>
  * the first row in the order of the query does, and where it has none, in that of collection, version and id.
  */
 export async function* distinct(input: Rows, step: Distinct, reading: Reading): Rows {
-  const all = packedRows()
+  const all = tiedRows(packedRows())
   const keys: string[] = []
+  const links: number[] = []
+  const isLink = (row: number) => links[row] ?? 0
   const { key } = step
   const ask = (record: VersionRecord): Answer<string> =>
     key === undefined ? { kind: 'value', value: record.node.id } : keyOf(sortKey(reading.judge.value(key, record)))
@@ -23,11 +26,12 @@ export async function* distinct(input: Rows, step: Distinct, reading: Reading): 
     for (const [record, text] of await answered(rows, ask, step, reading)) {
       all.push(record)
       keys.push(text)
+      links.push(Number(record.place.portfolioId !== null))
     }
   }
   const order = Uint32Array.from(keys.keys())
-  if (key === undefined) order.sort((a, b) => byPlace(all.at(a), all.at(b)))
-  else if (!isOrdered(step.input)) order.sort((a, b) => compareRecords(all.at(a), all.at(b)))
+  if (key === undefined) order.sort((a, b) => isLink(a) - isLink(b) || all.compare(a, b))
+  else if (!isOrdered(step.input)) order.sort(all.compare)
   const seen = new Set<string>()
   const first = order.filter(row => {
     const text = keys[row] ?? ''
@@ -35,11 +39,6 @@ export async function* distinct(input: Rows, step: Distinct, reading: Reading): 
   })
   // Without a key the rows stay in the order in which they came.
   yield* portions(all, key === undefined ? first.sort() : first)
-}
-
-function byPlace(a: VersionRecord, b: VersionRecord): number {
-  const isLink = ({ place }: VersionRecord) => Number(place.portfolioId !== null)
-  return isLink(a) - isLink(b) || compareRecords(a, b)
 }
 
 function keyOf(answer: Answer<SortKey>): Answer<string> {

@@ -27,16 +27,17 @@ export function compareKeys(a: SortKey, b: SortKey, direction: Direction): numbe
 /** The order of rows that are otherwise equal: collection, then version by its number, then id. */
 export function compareRecords(a: VersionRecord, b: VersionRecord): number {
   return (
-    compareTexts(collectionOf(a), collectionOf(b)) ||
+    compareTexts(pathOfPlace(a), pathOfPlace(b)) ||
     (a.place.versionIndex ?? -1) - (b.place.versionIndex ?? -1) ||
     compareTexts(a.node.id, b.node.id)
   )
 }
 
-function collectionOf({ place }: VersionRecord): string {
+/** `entity/project/collection` of the place where a row was found. */
+export function pathOfPlace({ place }: VersionRecord): string {
   return `${place.entity}/${place.project}/${place.collection}`
 }
 
-function compareTexts(a: string, b: string): number {
+export function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,16 +1,17 @@
 import { isScan, type Query } from '../../plan/query.ts'
 import type { VersionRecord } from '../../predicate/record.ts'
 import { answered } from './answered.ts'
-import { compareKeys, compareRecords, type SortKey, sortKey } from './order.ts'
+import { compareKeys, type SortKey, sortKey } from './order.ts'
 import { packedRows, portions } from './packed-rows.ts'
 import type { Reading } from './reading.ts'
 import type { Rows } from './rows.ts'
+import { tiedRows } from './ties.ts'
 
 type OrderBy = Extract<Query, { kind: 'orderBy' }>
 
 /** All rows in the order of a key; ties by collection, version and id. */
 export async function* ordered(input: Rows, step: OrderBy, reading: Reading): Rows {
-  const all = packedRows()
+  const all = tiedRows(packedRows())
   const keys: SortKey[] = []
   for await (const rows of input) {
     for (const [record, key] of await keyed(rows, step, reading)) {
@@ -19,7 +20,7 @@ export async function* ordered(input: Rows, step: OrderBy, reading: Reading): Ro
     }
   }
   const order = Uint32Array.from(keys.keys()).sort((a, b) => {
-    return compareKeys(keys[a] ?? null, keys[b] ?? null, step.direction) || compareRecords(all.at(a), all.at(b))
+    return compareKeys(keys[a] ?? null, keys[b] ?? null, step.direction) || all.compare(a, b)
   })
   yield* portions(all, order)
 }
@@ -40,12 +41,9 @@ export async function firstInOrder(
     if (rows.length > limit) break
   }
   const read = await keyed(rows, step, reading)
-  const inOrder = read.every(([record, key], index) => {
-    const [before, lower] = read[index - 1] ?? []
-    if (key === null) return false
-    return (
-      before === undefined || lower === undefined || compareKeys(lower, key, step.direction) < 0 || record === before
-    )
+  const inOrder = read.every(([, key], index) => {
+    const [, before] = read[index - 1] ?? []
+    return key !== null && (before === undefined || compareKeys(before, key, step.direction) < 0)
   })
   return inOrder && read.length === rows.length ? rows : undefined
 }

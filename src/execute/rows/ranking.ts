@@ -49,7 +49,7 @@ export function createTable(all: PackedRows, { rules, per }: Sparing): Table {
       metric: (row, rule) => metrics[rule]?.at(row) ?? Number.NaN,
       unrankable: row => {
         if (versionIndex.at(row) !== UNRANKABLE) return undefined
-        return per === 'run' ? 'its run is not known' : 'it has no version number yet'
+        return per === 'run' ? 'its run is not known, or it is no version yet' : 'it is no version yet'
       },
     },
     add(record, ranking) {
@@ -113,7 +113,11 @@ export function derivationOf(
       const group = groupOf(sparing.per, values)
       return {
         group: group ?? '',
-        unrankable: group === undefined || (sparing.per === 'collection' && values('versionIndex') === null),
+        unrankable:
+          group === undefined ||
+          // An upload that may never end must not stand in for a version that is there.
+          values('state') !== 'COMMITTED' ||
+          (sparing.per === 'collection' && values('versionIndex') === null),
         createdAt: needsTime ? values('createdAt').getTime() : 0,
         sparedBy: sparing.rules.findIndex(rule => sparesAlone(rule, values, now)),
       }

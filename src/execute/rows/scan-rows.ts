@@ -51,6 +51,7 @@ function listed(place: Scan, reading: Reading): Rows {
   return scan(compileScan(place, context), run, {
     fields,
     keyOf: rowKey,
+    mayRepeat: place.kind !== 'collection' && place.kind !== 'project',
     missing: place.kind === 'runs' ? place.missing : 'refuse',
     note,
     bookmark,

@@ -22,6 +22,8 @@ export interface ScanOptions<Row> {
   readonly fields: ReadonlySet<string>
   /** Tells two rows apart: a row that comes twice, since others write meanwhile, is given once. */
   readonly keyOf: (row: Row) => string
+  /** Whether a row may come again from far away, as from two runs; else only from nearby, in a list that moves. */
+  readonly mayRepeat: boolean
   /** What happens when something that was named does not exist. */
   readonly missing: 'refuse' | 'skip'
   /** Told in sentences what the reader of a preview should know. */
@@ -50,8 +52,7 @@ export async function* scan<Row>(
   run: Run,
   options: ScanOptions<Row>,
 ): AsyncGenerator<readonly Row[], void, undefined> {
-  // One place at a time gives a row once; several, such as two runs, may both have it.
-  const everywhere = steps.length > 1 ? seenEver() : undefined
+  const everywhere = options.mayRepeat ? seenEver() : undefined
   const firstTask = (step: ReadStep<Row>, start = step.start): Task<Row> => {
     return { step, start, cursor: start, cursors: new Set(), seen: everywhere ?? seenLately() }
   }

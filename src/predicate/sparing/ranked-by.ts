@@ -9,6 +9,7 @@ export function factsOfSparing({ rules, per }: Sparing): readonly FactName[] {
   return [
     'name',
     'versionIndex',
+    'state',
     ...(byTime || per !== 'collection' ? (['createdAt'] as const) : []),
     ...(['aliases', 'tags'] as const).filter(field => kinds.includes(field)),
     ...(per === 'run' ? (['createdBy'] as const) : []),
