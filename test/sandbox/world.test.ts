@@ -1,8 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { startSandbox } from '../../src/sandbox/index.ts'
+import { migrations } from '../../src/sandbox/store/migrations.ts'
 import { ask, checkpoint, deleteVersion, idOf, sandboxWith, visionSeed } from './helpers.ts'
 
 const v = (index: number) => `${checkpoint}:v${index}`
@@ -19,6 +21,32 @@ describe('the world', () => {
     expect(second.world()).toEqual(world)
     expect(world.collections[0]?.versions.map(({ state }) => state)).toEqual(['COMMITTED', 'DELETED'])
     await second.close()
+    await rm(folder, { recursive: true })
+  })
+
+  it('of an older version is brought up to date, with its counts', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sandbox-'))
+    const database = join(folder, 'old.sqlite')
+    const old = new Sqlite(database)
+    for (const sql of migrations.slice(0, 2)) old.exec(sql)
+    old.exec(`pragma user_version = 2;
+      insert into account values (1, 'kim', 'kim', 'kim@example.com', 0, 'my-team'); insert into entity (name) values ('my-team');
+      insert into project (id, entityName, name, createdAt) values (1, 'my-team', 'vision', '2024-01-01');
+      insert into run (id, projectId, name, displayName, state, createdAt) values (1, 1, 'run-1', 'run-1', 'finished', '2024-01-01');
+      insert into artifactType (id, projectId, name, createdAt) values (1, 1, 'model', '2024-01-01');
+      insert into collection values (1, 1, 1, 'SEQUENCE', 'checkpoint', null, 'READY', '2024-01-01', null, 3);`)
+    const insert =
+      old.prepare(`insert into artifact (collectionId, versionIndex, state, digest, createdAt, updatedAt, runId, size,
+      storageBytes, fileCount, ttlDurationSeconds, ttlIsInherited) values (1, ?, ?, 'd', '2024-01-01', '2024-01-01', 1, 1, 1, 1, 0, 0)`)
+    for (const [index, state] of ['COMMITTED', 'DELETED', 'PENDING'].entries()) insert.run(index, state)
+    old.close()
+    await using sandbox = await startSandbox({ database })
+    const list = '(first: 10) { totalCount edges { node { versionIndex } } }'
+    const text = `{ project(name: "vision") { run(name: "run-1") { list: outputArtifacts${list} }
+      artifactCollection(name: "checkpoint") { list: artifacts${list} } } }`
+    const { data, errors } = await ask(sandbox, text)
+    const wanted = { list: { totalCount: 2, edges: [{ node: { versionIndex: 0 } }, { node: { versionIndex: 2 } }] } }
+    expect([errors, data]).toEqual([[], { project: { run: wanted, artifactCollection: wanted } }])
     await rm(folder, { recursive: true })
   })
 
@@ -86,11 +114,16 @@ describe('the world', () => {
     )
   })
 
-  it('loads 10,000 versions in less than a second', async () => {
-    const versions = Array.from({ length: 10_000 }, () => ({ loggedBy: 'run-1', aliases: [] }))
-    const started = performance.now()
-    await sandboxWith({ seed: visionSeed(versions) })
-    expect(performance.now() - started).toBeLessThan(1000)
+  it('loads sixteen times as many versions in far less than sixteen times sixteen times the time', async () => {
+    const load = async (count: number) => {
+      const versions = Array.from({ length: count }, () => ({ loggedBy: 'run-1', aliases: [] }))
+      const started = performance.now()
+      await sandboxWith({ seed: visionSeed(versions) })
+      return performance.now() - started
+    }
+    await load(10)
+    const few = await load(1000)
+    expect((await load(16_000)) / few).toBeLessThan(80)
   })
 })
 

@@ -25,7 +25,7 @@ export interface Page<Row> {
 /** A list with its input bound. */
 export interface Rows<Row extends Sorted> {
   readonly descending: boolean
-  readonly listing: Pick<Listing<undefined, Row>, 'rows' | 'count'>
+  readonly listing: Listing<undefined, Row>
 }
 
 /** Binds a list to what it is about. */
@@ -36,7 +36,11 @@ export function rowsOf<Input, Row extends Sorted>(
 ): Rows<Row> {
   return {
     descending,
-    listing: { rows: (_nothing, part) => listing.rows(input, part), count: () => listing.count(input) },
+    listing: {
+      rows: (_nothing, part) => listing.rows(input, part),
+      count: () => listing.count(input),
+      ...(listing.isCounted && { isCounted: true }),
+    },
   }
 }
 
@@ -78,19 +82,30 @@ function pageByOffset<Row extends Sorted>(
   settings: Settings,
 ): Page<Row> {
   const size = sizeOf(page, settings)
-  const end = offsetOf(page.before) ?? listing.count(undefined)
   const lowest = (offsetOf(page.after) ?? -1) + 1
+  const end = offsetOf(page.before) ?? (isBackward(page) ? listing.count(undefined) : Number.POSITIVE_INFINITY)
   const start = isBackward(page) ? Math.max(lowest, end - size) : lowest
-  const limit = Math.max(0, Math.min(size, end - start))
-  const found = listing.rows(undefined, { descending, limit, offset: start })
-  const places = new Map(found.map((row, index) => [row, start + index]))
+  const wanted = Math.max(0, Math.min(size, end - start))
+  // One more than is wanted tells whether there are more.
+  const found = rowsAt({ listing, descending }, start, wanted + 1)
+  const rows = found.slice(0, wanted)
+  const places = new Map(rows.map((row, index) => [row, start + index]))
   return {
-    ...edgesOf(found, row => `${places.get(row)}`, {
-      hasNextPage: start + found.length < listing.count(undefined),
+    ...edgesOf(rows, row => `${places.get(row)}`, {
+      hasNextPage: found.length > wanted,
       hasPreviousPage: start > 0,
     }),
     totalCount: () => listing.count(undefined),
   }
+}
+
+/** Where it is known how many rows there are, they are reached from the nearer end: rows that are skipped cost time too. */
+function rowsAt<Row extends Sorted>({ listing, descending }: Rows<Row>, start: number, limit: number): readonly Row[] {
+  const total = listing.isCounted ? listing.count(undefined) : Number.POSITIVE_INFINITY
+  const length = Math.max(0, Math.min(limit, total - start))
+  const fromEnd = total - start - length
+  if (start <= fromEnd) return listing.rows(undefined, { descending, limit: length, offset: start })
+  return listing.rows(undefined, { descending: !descending, limit: length, offset: fromEnd }).reverse()
 }
 
 function edgesOf<Row>(

@@ -1,10 +1,10 @@
 import type { EntityResolvers } from '../../../generated/resolvers.ts'
 import { encodeId } from '../ids.ts'
-import type { ArtifactRow, CollectionRow, EntityRow, MembershipRow, ProjectRow } from '../store/tables.ts'
+import type { CollectionRow, EntityRow, ProjectRow } from '../store/tables.ts'
 import type { Context } from './context.ts'
-import { inPortfolio } from './memberships.ts'
+import { linksMeant } from './link-search.ts'
 import { conditionOf } from './mongo.ts'
-import { type PageArguments, pageOf } from './paging.ts'
+import { pageOf } from './paging.ts'
 import { type Searchable, searched } from './search.ts'
 
 const searchableProjects = (entityId: number): Searchable<ProjectRow> => ({
@@ -47,43 +47,6 @@ export function searchableCollections({ store }: Context): Searchable<Collection
   }
 }
 
-type Linked = MembershipRow & { readonly version: ArtifactRow }
-
-function searchableLinks({ store }: Context): Searchable<Linked> {
-  const id = ({ artifactId }: Linked) => [artifactId, encodeId('Artifact', artifactId)]
-  const sorts = {
-    artifact_created_at: ({ version }: Linked) => version.createdAt,
-    artifact_size: ({ version }: Linked) => version.size,
-    acm_created_at: (row: Linked) => row.createdAt,
-    created_at: ({ version }: Linked) => version.createdAt,
-  }
-  return {
-    fields: {
-      ...sorts,
-      id,
-      artifact_id: id,
-      version: row => [`v${row.versionIndex}`, row.versionIndex],
-      tag: row => store.read.tagsOf(row.artifactId).map(({ name }) => name),
-      alias: row =>
-        store.read
-          .aliasesOf(row.artifactId)
-          .filter(({ collectionId }) => collectionId === row.collectionId)
-          .map(({ alias }) => alias),
-      metadata: ({ version }) => parsed(version.metadata),
-      updated_at: ({ version }) => version.updatedAt,
-    },
-    sorts,
-  }
-}
-
-function parsed(metadata: string | null): unknown {
-  try {
-    return JSON.parse(metadata ?? '{}')
-  } catch {
-    return {}
-  }
-}
-
 function projectsOf(entity: EntityRow, filters: string | null | undefined, { store }: Context): ProjectRow[] {
   const holds = conditionOf(filters, searchableProjects(entity.id).fields)
   const all = store.places.projects.rows({ entityName: entity.name }, { descending: false, limit: -1, offset: 0 })
@@ -103,18 +66,10 @@ export const registrySearch = {
   artifactMemberships: (row, { projectFilters, collectionFilters, ...args }, context) => {
     const holds = conditionOf(collectionFilters, searchableCollections(context).fields)
     const collections = collectionsIn(projectsOf(row, projectFilters, context), context).filter(holds)
-    const links = collections.flatMap(({ id }) => linksIn(id, context))
-    const page: PageArguments = args
-    return pageOf(searched(links, args, searchableLinks(context)), page, context.settings)
+    const ids = collections.map(({ id }) => id)
+    return pageOf(linksMeant(ids, args, context), args, context.settings)
   },
 } satisfies EntityResolvers
 
 const collectionsIn = (projects: readonly ProjectRow[], { store }: Context) =>
   projects.flatMap(({ id }) => store.places.collectionsIn(id))
-
-function linksIn(collectionId: number, { store }: Context): Linked[] {
-  return store.places.linksIn(collectionId).flatMap(link => {
-    const version = store.read.version(link.artifactId)
-    return version ? [{ ...inPortfolio(link), version }] : []
-  })
-}

@@ -1,8 +1,9 @@
 import type { Settings } from '../options.ts'
 import { badRequest } from '../rules/refusal.ts'
-import type { Listings, VersionInput } from '../store/listings.ts'
+import type { Listings } from '../store/listings.ts'
 import type { VersionState } from '../store/states.ts'
 import type { ArtifactRow, CollectionRow } from '../store/tables.ts'
+import type { VersionInput } from '../store/version-lists.ts'
 import type { Context } from './context.ts'
 import { orderOf, statesOf } from './filters.ts'
 import { type Page, type PageArguments, pageOf, rowsOf } from './paging.ts'
@@ -52,7 +53,7 @@ const isReversed = (settings: Settings) => settings.defaultOrder === 'newest-fir
 function inputOf(id: number, page: VersionArguments, settings: Settings): VersionInput {
   const unfiltered: readonly VersionState[] =
     settings.listings === 'everything' ? ['PENDING', 'COMMITTED', 'DELETED'] : ['PENDING', 'COMMITTED']
-  const [state1, state2 = state1, state3 = state2] = statesOf(page.filters, unfiltered)
-  if (!state1 || !state2 || !state3) throw badRequest('filters: no version can be in such a state')
-  return { id, state1, state2, state3 }
+  const states = statesOf(page.filters, unfiltered)
+  if (states.length === 0) throw badRequest('filters: no version can be in such a state')
+  return { id, states }
 }

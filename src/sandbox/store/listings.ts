@@ -1,16 +1,10 @@
 import type { Connection } from './open.ts'
-import { prepareListing } from './paged.ts'
+import { type Listing, type Part, prepareListing, type Sorted } from './paged.ts'
+import { prepare } from './statement.ts'
 import type { CollectionKind, VersionState } from './states.ts'
+import { prepareVersionList, type VersionInput } from './version-lists.ts'
 
 export type Listings = ReturnType<typeof prepareListings>
-
-/** What a list of versions is about, and the states it shows: three, repeated where fewer are wanted. */
-export interface VersionInput {
-  readonly id: number
-  readonly state1: VersionState
-  readonly state2: VersionState
-  readonly state3: VersionState
-}
 
 export interface CollectionInput {
   readonly projectId: number
@@ -26,42 +20,102 @@ export function prepareListings(connection: Connection) {
   return { ...ofVersions(connection), ...ofTheRest(connection) }
 }
 
-function ofVersions({ database, query }: Connection) {
-  const sorted = (column: 'id' | 'versionIndex' | 'createdAt') => {
-    const versions = query
-      .selectFrom('artifact')
-      .selectAll('artifact')
-      .select([`artifact.${column} as sortValue`, 'artifact.id as sortId'])
-    const shown = (at: VersionInput) => versions.where('artifact.state', 'in', [at.state1, at.state2, at.state3])
-    return {
-      ofSequence: prepareListing(database, (at: VersionInput) =>
-        shown(at).select('artifact.versionIndex as listedIndex').where('artifact.collectionId', '=', at.id),
-      ),
-      ofRun: prepareListing(database, (at: VersionInput) =>
-        shown(at).select('artifact.versionIndex as listedIndex').where('artifact.runId', '=', at.id),
-      ),
-      usedByRun: prepareListing(database, (at: VersionInput) =>
-        shown(at)
-          .select('artifact.versionIndex as listedIndex')
-          .innerJoin('usage', 'usage.artifactId', 'artifact.id')
-          .where('usage.runId', '=', at.id),
-      ),
-    }
+function ofVersions(connection: Connection) {
+  const sorted = (column: 'id' | 'versionIndex') => ({
+    ofSequence: prepareVersionList(connection, 'collectionId', column),
+    ofRun: prepareVersionList(connection, 'runId', column),
+    usedByRun: inputsOfRun(connection, column),
+  })
+  const byCreatedAt = {
+    ofSequence: versionsByTime(connection, 'collectionId'),
+    ofRun: versionsByTime(connection, 'runId'),
+    usedByRun: inputsOfRun(connection, 'createdAt'),
   }
-  return { byId: sorted('id'), byVersionIndex: sorted('versionIndex'), byCreatedAt: sorted('createdAt') }
+  return { byId: sorted('id'), byVersionIndex: sorted('versionIndex'), byCreatedAt }
+}
+
+/** The state is hidden from the planner: by it, SQLite would choose an index that must be sorted. */
+function versionsByTime({ database, query }: Connection, owner: 'collectionId' | 'runId') {
+  const listing = prepareListing(database, (at: StatesOf) =>
+    query
+      .selectFrom('artifact')
+      .selectAll()
+      .select(['createdAt as sortValue', 'id as sortId', 'versionIndex as listedIndex'])
+      .where(owner, '=', at.id)
+      .where(where => where(where.fn.coalesce('state', 'state'), 'in', [at.state1, at.state2, at.state3])),
+  )
+  return inStates(listing)
+}
+
+/** Sorted by id, an index of the uses already holds them in their order. */
+function inputsOfRun({ database, query }: Connection, column: 'id' | 'versionIndex' | 'createdAt') {
+  const sortColumn = column === 'id' ? 'usage.artifactId' : (`artifact.${column}` as const)
+  const listing = prepareListing(database, (at: StatesOf) =>
+    query
+      .selectFrom('usage')
+      .innerJoin('artifact', 'artifact.id', 'usage.artifactId')
+      .selectAll('artifact')
+      .select([`${sortColumn} as sortValue`, 'usage.artifactId as sortId', 'artifact.versionIndex as listedIndex'])
+      .where('usage.runId', '=', at.id)
+      .where('artifact.state', 'in', [at.state1, at.state2, at.state3]),
+  )
+  return inStates(listing)
+}
+
+/** Three states, repeated where fewer are wanted. */
+interface StatesOf {
+  readonly id: number
+  readonly state1: VersionState
+  readonly state2: VersionState
+  readonly state3: VersionState
+}
+
+function inStates<Row extends Sorted>(listing: Listing<StatesOf, Row>): Listing<VersionInput, Row> {
+  const spread = ({ id, states }: VersionInput): StatesOf | undefined => {
+    const [state1, state2 = state1, state3 = state2] = states
+    return state1 && state2 && state3 ? { id, state1, state2, state3 } : undefined
+  }
+  return {
+    rows: (input, part) => {
+      const at = spread(input)
+      return at ? listing.rows(at, part) : []
+    },
+    count: input => {
+      const at = spread(input)
+      return at ? listing.count(at) : 0
+    },
+  }
+}
+
+/** The links of a portfolio as versions. What is deleted has no links: a list of all else need not look at the versions. */
+function linkedVersions({ database, query }: Connection, column: 'link.versionIndex' | 'artifact.createdAt') {
+  const ofPortfolio = (at: { id: number }) =>
+    query
+      .selectFrom('link')
+      .innerJoin('artifact', 'artifact.id', 'link.artifactId')
+      .selectAll('artifact')
+      .select([`${column} as sortValue`, 'link.id as sortId', 'link.versionIndex as listedIndex'])
+      .where('link.collectionId', '=', at.id)
+  const some = inStates(
+    prepareListing(database, (at: StatesOf) =>
+      ofPortfolio(at).where('artifact.state', 'in', [at.state1, at.state2, at.state3]),
+    ),
+  )
+  const all = prepareListing(database, ofPortfolio)
+  const links = prepare(database, (at: { id: number }) =>
+    query
+      .selectFrom('link')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('collectionId', '=', at.id),
+  )
+  const isAll = ({ states }: VersionInput) => states.includes('PENDING') && states.includes('COMMITTED')
+  return {
+    rows: (input: VersionInput, part: Part) => (isAll(input) ? all.rows(input, part) : some.rows(input, part)),
+    count: (input: VersionInput) => (isAll(input) ? (links.first(input)?.count ?? 0) : some.count(input)),
+  }
 }
 
 function ofTheRest({ database, query }: Connection) {
-  const linked = (column: 'link.versionIndex' | 'artifact.createdAt') =>
-    prepareListing(database, (at: VersionInput) =>
-      query
-        .selectFrom('link')
-        .innerJoin('artifact', 'artifact.id', 'link.artifactId')
-        .selectAll('artifact')
-        .select([`${column} as sortValue`, 'link.id as sortId', 'link.versionIndex as listedIndex'])
-        .where('link.collectionId', '=', at.id)
-        .where('artifact.state', 'in', [at.state1, at.state2, at.state3]),
-    )
   const collections = (column: 'id' | 'name' | 'createdAt') =>
     prepareListing(database, (at: CollectionInput) =>
       query
@@ -75,8 +129,8 @@ function ofTheRest({ database, query }: Connection) {
         .where(where => where('name', '=', where.fn.coalesce(where.val(at.name), 'name'))),
     )
   return {
-    linkedByVersionIndex: linked('link.versionIndex'),
-    linkedByCreatedAt: linked('artifact.createdAt'),
+    linkedByVersionIndex: linkedVersions({ database, query }, 'link.versionIndex'),
+    linkedByCreatedAt: linkedVersions({ database, query }, 'artifact.createdAt'),
     collectionsById: collections('id'),
     collectionsByName: collections('name'),
     collectionsByCreatedAt: collections('createdAt'),

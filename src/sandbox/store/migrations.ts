@@ -110,4 +110,35 @@ export const migrations: readonly string[] = [
     memberId integer not null, role text not null, unique (projectId, kind, memberId)
   );
   `,
+  // A page must not take longer the more versions there are: one index for each order that a page is read in. Only two hold
+  // the state, since each that does makes every deletion slower.
+  `
+  create index artifactOfCollectionByIndex on artifact (collectionId, state, versionIndex);
+  create index artifactOfCollectionByTime on artifact (collectionId, createdAt, id);
+  create index artifactOfRun on artifact (runId, state, id);
+  create index artifactOfRunByTime on artifact (runId, createdAt, id);
+  drop index artifactByRun;
+  create index aliasByName on alias (alias);
+  create index tagByName on tag (name);
+  create table tally (
+    owner text not null, ownerId integer not null, state text not null, count integer not null,
+    primary key (owner, ownerId, state)
+  ) without rowid;
+  insert into tally select 'collectionId', collectionId, state, count(*) from artifact group by collectionId, state;
+  insert into tally select 'runId', runId, state, count(*) from artifact where runId is not null group by runId, state;
+  create trigger tallyNew after insert on artifact begin
+    insert into tally values ('collectionId', new.collectionId, new.state, 1)
+      on conflict do update set count = count + 1;
+    insert into tally select 'runId', new.runId, new.state, 1 where new.runId is not null
+      on conflict do update set count = count + 1;
+  end;
+  create trigger tallyState after update of state on artifact when old.state != new.state begin
+    update tally set count = count - 1 where owner = 'collectionId' and ownerId = old.collectionId and state = old.state;
+    update tally set count = count - 1 where owner = 'runId' and ownerId = old.runId and state = old.state;
+    insert into tally values ('collectionId', new.collectionId, new.state, 1)
+      on conflict do update set count = count + 1;
+    insert into tally select 'runId', new.runId, new.state, 1 where new.runId is not null
+      on conflict do update set count = count + 1;
+  end;
+  `,
 ]

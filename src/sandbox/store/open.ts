@@ -20,6 +20,8 @@ export function openDatabase(
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = NORMAL')
     database.pragma('foreign_keys = ON')
+    // Kibibytes: a large seed would otherwise wait for its own indexes.
+    database.pragma('cache_size = -65536')
     migrate(database)
   } catch (cause) {
     database.close()

@@ -20,6 +20,8 @@ export interface Part {
 export interface Listing<Input, Row extends Sorted> {
   rows(input: Input, part: Part): Row[]
   count(input: Input): number
+  /** Whether a count takes no time, since it is kept. */
+  readonly isCounted?: true
 }
 
 /** Turns a query without order into a list that can be read in parts, in both directions. */
@@ -48,7 +50,8 @@ export function prepareListing<Input extends object, Row extends Sorted>(
   }
 }
 
-function partOf(sql: string, { after, before, descending }: Part): string {
+/** The text that reads a part of a list in its order. */
+export function partOf(sql: string, { after, before, descending }: Part): string {
   const [beyond, short] = descending ? ['<', '>'] : ['>', '<']
   const limits = [
     ...(after ? [`(sortValue, sortId) ${beyond} (?, ?)`] : []),

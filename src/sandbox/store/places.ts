@@ -92,9 +92,6 @@ function ofProjects({ database, query }: Connection) {
   const collections = prepare(database, (at: { projectId: number }) =>
     query.selectFrom('collection').selectAll().where('projectId', '=', at.projectId).where('state', '=', 'READY'),
   )
-  const linksIn = prepare(database, (at: { collectionId: number }) =>
-    query.selectFrom('link').selectAll().where('collectionId', '=', at.collectionId).orderBy('versionIndex'),
-  )
   return {
     projects: ofEntity,
     types,
@@ -102,7 +99,6 @@ function ofProjects({ database, query }: Connection) {
     renameProject: rename.run,
     endProject: end.run,
     collectionsIn: (projectId: number) => collections.all({ projectId }),
-    linksIn: (collectionId: number) => linksIn.all({ collectionId }),
   }
 }
 

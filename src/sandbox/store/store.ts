@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { type Copies, prepareCopies } from './copies.ts'
 import { type Curation, prepareCuration } from './curation.ts'
 import { type Dump, prepareDump } from './dump.ts'
+import { type LinkSearch, prepareLinkSearch } from './link-search.ts'
 import { type Listings, prepareListings } from './listings.ts'
 import { type Members, prepareMembers } from './members.ts'
 import type { Connection } from './open.ts'
@@ -16,6 +17,7 @@ export interface Store {
   readonly read: Reads
   readonly write: Writes
   readonly list: Listings
+  readonly links: LinkSearch
   /** Organisations, entities, projects and what the server says about itself. */
   readonly places: Places
   readonly runs: Runs
@@ -37,6 +39,7 @@ export function createStore(connection: Connection): Store {
     read: prepareReads(connection),
     write: prepareWrites(connection),
     list: prepareListings(connection),
+    links: prepareLinkSearch(connection),
     places: preparePlaces(connection),
     runs: prepareRuns(connection),
     members: prepareMembers(connection),

@@ -92,6 +92,8 @@ export interface Tables {
     role: string
   }
   usage: { id: Generated<number>; artifactId: number; runId: number }
+  /** How many versions a collection or a run has in each state; kept by triggers. */
+  tally: { owner: 'collectionId' | 'runId'; ownerId: number; state: VersionState; count: number }
   /** A project that is, or has been, copied from another server. */
   copy: { id: Generated<number>; host: string; path: string; isDone: number }
   copiedCollection: {
