@@ -1,0 +1,67 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir } from 'node:fs/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { type ArtifactQuery, connect, metadata } from '../../src/index.ts'
+
+// What a listing and a `sparing` over so many versions hold at most, in bytes for each version.
+//   npm run bench:memory [-- VERSIONS]
+const versions = Number(process.argv.find(word => /^\d+$/.test(word)) ?? 1_000_000)
+
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
+
+await mkdir('.cache/bench', { recursive: true })
+const server = fork('test/bench/serve-million.ts', [String(versions)], { execArgv: ['--import', 'tsx'] })
+const [{ url, key }] = (await once(server, 'message')) as [{ url: string; key: string }]
+
+/** Live bytes, heap and buffers, after a collection. */
+function held(): number {
+  collectGarbage()
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return heapUsed + arrayBuffers
+}
+
+/** The most that is held while a query is counted, above what is held before. */
+async function measure(name: string, query: (all: ArtifactQuery) => ArtifactQuery): Promise<number> {
+  const client = connect({ baseUrl: url, apiKey: key, page: 1000 })
+  const before = held()
+  let most = 0
+  let pages = 0
+  const listed = query(
+    client
+      .artifacts()
+      .inCollection('my-team/vision/checkpoint')
+      .where(a => {
+        // One look for every so many rows; a look costs a full collection.
+        if (pages++ % 50_000 === 0) most = Math.max(most, held() - before)
+        return a.size > 0
+      }),
+  )
+  let count = 0
+  for await (const _ of listed) {
+    if (count++ % 50_000 === 0) most = Math.max(most, held() - before)
+  }
+  const perVersion = Math.round((most / versions) * 10) / 10
+  console.log(
+    `${name}: ${count} rows, at most ${Math.round(most / 1e5) / 10} MB, ${perVersion} B for each of ${versions} versions`,
+  )
+  return most
+}
+
+const base = await measure('a listing', all => all)
+const figures = {
+  'sparing last 3, of all but one in so many': await measure('sparing', all => all.sparing({ last: 3 })),
+  'sparing last 3, best by metadata': await measure('sparing with metadata', all =>
+    all.sparing({ last: 3, best: { min: metadata('loss') } }),
+  ),
+  'ordered by size': await measure('orderBy', all => all.orderBy('size')),
+}
+console.table(
+  Object.entries(figures).map(([what, most]) => ({
+    what,
+    'bytes a version over the listing': Math.round((most - base) / versions),
+  })),
+)
+server.disconnect()
