@@ -1,6 +1,9 @@
+import { pinnedChange } from './compile/write-step.ts'
 import { ArtifactSource } from './dsl/artifact-source.ts'
 import { checkCount, checkOptions, checkSaid } from './dsl/check.ts'
 import { CollectionSource } from './dsl/collections.ts'
+import { Preview } from './dsl/preview.ts'
+import type { Report } from './dsl/report.ts'
 import type { Applied, ApplyOptions, PreviewOptions, ReadOptions, Runner } from './dsl/runner.ts'
 import { applySelection } from './execute/apply.ts'
 import { findCollections } from './execute/find-collections.ts'
@@ -11,6 +14,11 @@ import { selectCollections } from './execute/select-collections.ts'
 import { refuseUnjudged } from './execute/unjudged.ts'
 import { explain } from './explain/explain.ts'
 import { previewTable, reportTable } from './explain/tables.ts'
+import { checkUsable } from './journal/check-usable.ts'
+import { type Disk, systemDisk } from './journal/disk.ts'
+import { placesIn } from './journal/places.ts'
+import { readPreview, writePreview } from './journal/preview-file.ts'
+import { useSeals } from './journal/used-seals.ts'
 import type { Collection, CollectionQuery } from './plan/collection-query.ts'
 import type { Defaults } from './plan/path.ts'
 import type { PlanNode } from './plan/plan.ts'
@@ -22,7 +30,7 @@ import { type KnownDefaults, type Node, resolveDefaults } from './resolve/defaul
 import { systemClock } from './transport/clock.ts'
 import { createTransport, type Transport } from './transport/create-transport.ts'
 import { type ConnectionOptions, readDefaults, readSettings } from './transport/settings.ts'
-import { systemSurroundings } from './transport/surroundings.ts'
+import { type Surroundings, systemSurroundings } from './transport/surroundings.ts'
 import type { Clock } from './transport/transport.ts'
 
 /** How to reach W&B, and how much to ask of it at once. */
@@ -37,6 +45,10 @@ export interface ConnectOptions extends ConnectionOptions {
   readonly fetch?: typeof fetch
   /** Time and chance; the system's unless a whole run is simulated. */
   readonly clock?: Clock
+  /** Stands in for this process's environment, home and settings files. */
+  readonly surroundings?: Surroundings
+  /** Stands in for the disk on which previews, journals and what was learned are kept. */
+  readonly disk?: Disk
 }
 
 /** Lists of several places that travel in one request. */
@@ -46,15 +58,17 @@ const LIMITS = { page: [100, 1000], batch: [50, 500], concurrency: [4, 64] } as 
 
 const OPTION_NAMES = [
   ...['apiKey', 'baseUrl', 'entity', 'project', 'extraHeaders', 'username', 'email', 'timeoutMilliseconds'],
-  ...['page', 'batch', 'concurrency', 'fetch', 'clock'],
+  ...['page', 'batch', 'concurrency', 'fetch', 'clock', 'surroundings', 'disk'],
 ]
 
 /** A connection to one W&B server. Making it sends nothing; credentials are read when the first request leaves. */
 export class Client {
   readonly #runner: Runner
   readonly #connection: () => Transport
+  readonly #options: ConnectOptions
 
   constructor(options: ConnectOptions) {
+    this.#options = options
     this.#connection = once(() => openTransport(options))
     this.#runner = createRunner(options, this.#connection)
   }
@@ -72,6 +86,28 @@ export class Client {
   /** All collections; say which by `named` or `inProject`. */
   collections(): CollectionSource {
     return new CollectionSource(this.#runner)
+  }
+
+  /**
+   * Applies a preview that `preview.save(path)` wrote, exactly as `preview.apply()` would: every item is read again shortly
+   * before its action, and what has changed since the preview is left alone.
+   *
+   * Throws, and sends nothing: `NOT_A_PREVIEW`, `NEWER_FORMAT`, `DAMAGED` (cut off or edited), `OTHER_HOST`, `EXPIRED`,
+   * `PREVIEW_USED` (applied before on this machine), `DISK`.
+   *
+   * @example
+   * ```ts
+   * import { connect } from 'coppice'
+   *
+   * const report = await connect().apply('cleanup.preview.jsonl')
+   * report.orThrow()
+   * ```
+   */
+  async apply(path: string, options: ApplyOptions = {}): Promise<Report> {
+    const { clock = systemClock, disk = systemDisk } = this.#options
+    const saved = await readPreview(disk, path)
+    checkUsable(path, saved, this.host, clock.now())
+    return new Preview(this.#runner, saved.selection, { done: false, seals: [saved.seal] }).apply(options)
   }
 }
 
@@ -112,20 +148,33 @@ function environmentClient(): Client {
   return shared
 }
 
+interface Started {
+  readonly run: Run
+  readonly requests: () => number
+}
+
 function createRunner(options: ConnectOptions, connection: () => Transport): Runner {
+  const { clock = systemClock, disk = systemDisk, surroundings = systemSurroundings() } = options
   const sizes = sizesOf(options)
-  const known = once((): KnownDefaults => readDefaults({ options, ...systemSurroundings() }))
+  const known = once((): KnownDefaults => readDefaults({ options, ...surroundings }))
   let ownEntity: string | undefined
 
-  async function startRun(node: Node, signal: AbortSignal | undefined): Promise<{ run: Run; requests: () => number }> {
+  /** A run whose paths are whole already. */
+  function startApplying(signal: AbortSignal | undefined): Started {
     const { send } = connection()
     let requests = 0
     const counted: Run['send'] = request => send({ ...request, onSend: () => (requests += 1) })
-    const { entity = ownEntity, project } = known()
-    const defaults = await resolveDefaults(node, { entity, project }, counted, signal)
-    if (defaults.entity !== '') ownEntity = defaults.entity
     const learned = { largest: Number.POSITIVE_INFINITY }
-    return { run: { send: counted, sizes, defaults, signal, learned }, requests: () => requests }
+    const run = { send: counted, sizes, defaults: { entity: '', project: '' }, signal, learned }
+    return { run, requests: () => requests }
+  }
+
+  async function startRun(node: Node, signal: AbortSignal | undefined): Promise<Started> {
+    const { run, requests } = startApplying(signal)
+    const { entity = ownEntity, project } = known()
+    const defaults = await resolveDefaults(node, { entity, project }, run.send, signal)
+    if (defaults.entity !== '') ownEntity = defaults.entity
+    return { run: { ...run, defaults }, requests }
   }
 
   return {
@@ -142,15 +191,19 @@ function createRunner(options: ConnectOptions, connection: () => Transport): Run
       }
     },
     async preview(plan: PlanNode, { signal, onError = 'refuse' }: PreviewOptions): Promise<Selection> {
-      const takenAt = new Date((options.clock ?? systemClock).now())
+      const takenAt = new Date(clock.now())
       const { run, requests } = await startRun(plan, signal)
       const chosen = await (plan.kind === 'changeVersions'
         ? selectVersions(plan, run, onError)
         : selectCollections(plan, run, onError))
-      return { ...chosen, plan, takenAt, host: connection().host, requests: requests() }
+      const change = pinnedChange(plan, run.defaults)
+      const text = explain(plan, run.defaults, sizes)
+      return { ...chosen, change, text, takenAt, host: connection().host, requests: requests() }
     },
-    async apply(selection: Selection, { signal }: ApplyOptions): Promise<Applied> {
-      const { run, requests } = await startRun(selection.plan, signal)
+    save: (selection, path, milliseconds) => writePreview(disk, path, selection, new Date(clock.now() + milliseconds)),
+    async apply(selection: Selection, { signal }: ApplyOptions, seals: readonly string[]): Promise<Applied> {
+      const { run, requests } = startApplying(signal)
+      await useSeals(disk, placesIn(surroundings).state, seals, 'no journal')
       const outcomes = await applySelection(selection, run)
       return { outcomes, kept: selection.kept, requests: requests() }
     },
@@ -159,8 +212,9 @@ function createRunner(options: ConnectOptions, connection: () => Transport): Run
   }
 }
 
-function openTransport({ fetch, clock = systemClock, ...options }: ConnectOptions): Transport {
-  return createTransport({ settings: readSettings({ options, ...systemSurroundings() }), clock, fetch })
+function openTransport(options: ConnectOptions): Transport {
+  const { fetch, clock = systemClock, surroundings = systemSurroundings() } = options
+  return createTransport({ settings: readSettings({ options, ...surroundings }), clock, fetch })
 }
 
 function sizesOf(options: ConnectOptions): Sizes {

@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto'
 import { inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
+import { parseDuration } from '../plan/duration.ts'
 import { type Item, isVersion, type Kept, pathOf, type Selection } from '../plan/selection.ts'
 import { answerTo, trueOrFalse } from '../predicate/judge.ts'
-import { checkFunction, checkOptions } from './check.ts'
+import { checkFunction, checkOptions, checkTexts } from './check.ts'
 import { Report } from './report.ts'
-import type { ApplyOptions, Runner } from './runner.ts'
+import type { ApplyOptions, Runner, SaveOptions } from './runner.ts'
+
+/** Whether what a preview shows was done, and the seals of the files that hold it. */
+export interface PreviewUse {
+  done: boolean
+  readonly seals: string[]
+}
 
 /**
  * A plan's answer at one moment: what it would act on, what it keeps and why. It holds no connection and reads nothing;
@@ -15,15 +22,16 @@ export class Preview {
   readonly #runner: Runner
   readonly #selection: Selection
   /** Shared with every preview that `without` makes of this one: what is shown is done once. */
-  readonly #use: { done: boolean }
+  readonly #use: PreviewUse
 
-  constructor(runner: Runner, selection: Selection, use = { done: false }) {
+  constructor(runner: Runner, selection: Selection, use: PreviewUse = { done: false, seals: [] }) {
     this.#runner = runner
     this.#use = use
-    const { items, kept, notes } = selection
+    const { items, kept, groups, notes } = selection
     const frozen = {
       items: Object.freeze([...items]),
       kept: Object.freeze([...kept]),
+      groups: Object.freeze([...groups]),
       notes: Object.freeze([...notes]),
     }
     this.#selection = Object.freeze({ ...selection, ...frozen })
@@ -89,15 +97,41 @@ export class Preview {
    */
   async apply(options: ApplyOptions = {}): Promise<Report> {
     checkOptions('apply', options, ['signal'])
-    if (this.#use.done) {
-      throw new CoppiceError('PREVIEW_USED', {
-        problem: 'This preview was applied already',
-        expected: 'a preview that was not applied yet',
-        todo: 'Make a new one with plan.preview().',
-      })
-    }
+    this.#refuseUsed()
     this.#use.done = true
-    return new Report(this.#runner, await this.#runner.apply(this.#selection, options))
+    return new Report(this.#runner, await this.#runner.apply(this.#selection, options, this.#use.seals))
+  }
+
+  /**
+   * Writes the preview to a file that `connect().apply(path)` can apply later, once, by another process, with the same
+   * second look at every item. JSON Lines: the plan, then one line for each item, kept item and note, then a seal.
+   *
+   * Throws `DISK`, `PREVIEW_USED`, and `BAD_VALUE` for a wrong path or duration.
+   *
+   * @example
+   * ```ts
+   * import { artifacts, connect } from 'coppice'
+   *
+   * const preview = await artifacts().inCollection('my-team/vision/checkpoint').delete().preview()
+   * await preview.save('cleanup.preview.jsonl', { expiresIn: '2d' })
+   * const report = await connect().apply('cleanup.preview.jsonl') // another day
+   * ```
+   */
+  async save(path: string, options: SaveOptions = {}): Promise<void> {
+    checkTexts('save', [path])
+    checkOptions('save', options, ['expiresIn'])
+    const { expiresIn = '7d' } = options
+    this.#refuseUsed()
+    this.#use.seals.push(await this.#runner.save(this.#selection, path, parseDuration(expiresIn)))
+  }
+
+  #refuseUsed(): void {
+    if (!this.#use.done) return
+    throw new CoppiceError('PREVIEW_USED', {
+      problem: 'This preview was applied already',
+      expected: 'a preview that was not applied yet',
+      todo: 'Make a new one with plan.preview().',
+    })
   }
 
   /** The preview as text: what goes, what stays and why, bytes. */
@@ -128,9 +162,9 @@ function answerOf(predicate: (item: Item) => boolean, item: Item): boolean {
   })
 }
 
-function sealOf({ host, plan, items }: Selection): string {
+function sealOf({ host, change, items }: Selection): string {
   const hash = createHash('sha256')
-  hash.update(JSON.stringify([host, plan.kind, plan.kind === 'changeVersions' ? plan.action : plan.allow]))
+  hash.update(JSON.stringify([host, change.kind, change.kind === 'changeVersions' ? change.action : change.allow]))
   for (const item of items) {
     hash.update(JSON.stringify([item.kind, item.id, pathOf(item), isVersion(item) ? item.seen : null]))
   }

@@ -32,13 +32,21 @@ export interface Applied {
   readonly requests: number
 }
 
+export interface SaveOptions {
+  /** How long the saved preview may be applied. Default `'7d'`. */
+  readonly expiresIn?: string
+}
+
 /** What runs the words. The client hands it in, so that the words never import what runs them. */
 export interface Runner {
   explain(node: Query | CollectionQuery | PlanNode): string
   versions(query: Query, options: ReadOptions): AsyncIterable<VersionRecord>
   collections(query: CollectionQuery, options: ReadOptions): AsyncIterable<Collection>
   preview(plan: PlanNode, options: PreviewOptions): Promise<Selection>
-  apply(selection: Selection, options: ApplyOptions): Promise<Applied>
+  /** `seals` are those of the files that hold the selection: each is used up by it. */
+  apply(selection: Selection, options: ApplyOptions, seals: readonly string[]): Promise<Applied>
+  /** Writes a selection to a file that may be applied for so many milliseconds, and gives the file's seal. */
+  save(selection: Selection, path: string, milliseconds: number): Promise<string>
   previewTable(selection: Selection): string
   reportTable(applied: Applied): string
 }

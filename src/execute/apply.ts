@@ -51,7 +51,7 @@ async function applyToBatch(
   const leftAlone = verdicts.filter(verdict => verdict !== undefined)
   const steps = items
     .filter((_, index) => verdicts[index] === undefined)
-    .map(item => compileVersionWrite(item, selection.plan, run.defaults))
+    .map(item => compileVersionWrite(item, selection.change))
   return [...leftAlone, ...(await write(steps, run, halt, TRIES))]
 }
 

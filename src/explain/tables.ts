@@ -8,9 +8,9 @@ import { printBytes } from './bytes.ts'
 const MOST_ROWS = 10
 
 /** A preview as text: what goes, what stays and why, bytes. */
-export function previewTable({ items, kept, notes, requests, plan }: Selection): string {
+export function previewTable({ items, kept, notes, requests, change }: Selection): string {
   const bytes = items.reduce((total, item) => total + (isVersion(item) ? item.storedBytes : 0), 0)
-  const changes = plan.kind === 'changeVersions' && plan.action.kind === 'removeAliases'
+  const changes = change.kind === 'changeVersions' && change.action.kind === 'removeAliases'
   const goes = `${changes ? 'changes' : 'goes'}: ${counted(items)}`
   const stays = `stays: ${counted(kept.map(({ item }) => item))}`
   return lines([

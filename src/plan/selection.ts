@@ -1,5 +1,5 @@
 import type { Artifact } from '../predicate/artifact.ts'
-import type { PlanNode } from './plan.ts'
+import type { Change } from './plan.ts'
 
 /** A version, or a link to one, that the plan acts on. */
 export interface VersionItem {
@@ -91,9 +91,12 @@ export interface Kept {
   readonly reasons: readonly KeptReason[]
 }
 
-/** A plan's answer at one moment: plain data. */
+/** A plan's answer at one moment: plain data, all of which can be saved. */
 export interface Selection {
-  readonly plan: PlanNode
+  /** What is done to the items. Its paths are whole: whoever applies it later may have other defaults. */
+  readonly change: Change
+  /** What the plan was, as its `explain` printed it. */
+  readonly text: string
   readonly host: string
   readonly takenAt: Date
   readonly items: readonly Item[]

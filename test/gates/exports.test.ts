@@ -49,6 +49,7 @@ const TYPES = [
   'Refusal',
   'Report',
   'RunOptions',
+  'SaveOptions',
   'TimeToLive',
   'Unscoped',
   'VersionItem',

@@ -23,7 +23,10 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
     values: 'errors @urql/core node:fs node:os node:path node:timers/promises node:util',
     types: '@graphql-typed-document-node/core graphql',
   },
-  'client.ts': { values: 'dsl errors execute explain plan predicate resolve transport' },
+  journal: {
+    values: 'errors plan transport node:crypto node:fs/promises node:path',
+  },
+  'client.ts': { values: 'compile dsl errors execute explain journal plan predicate resolve transport' },
   'index.ts': { values: 'client.ts dsl errors plan predicate' },
   sandbox: {
     values:
