@@ -1,25 +1,29 @@
 import { pinnedChange } from './compile/write-step.ts'
+import { type ConnectOptions, checkConnectOptions, sizesOf } from './connect-options.ts'
 import { ArtifactSource } from './dsl/artifact-source.ts'
-import { checkCount, checkOptions, checkSaid } from './dsl/check.ts'
+import { checkOptions } from './dsl/check.ts'
 import { CollectionSource } from './dsl/collections.ts'
 import { Preview } from './dsl/preview.ts'
-import type { Report } from './dsl/report.ts'
-import type { Applied, ApplyOptions, PreviewOptions, ReadOptions, Runner } from './dsl/runner.ts'
+import { Report } from './dsl/report.ts'
+import type { Applied, ApplyOptions, PreviewOptions, ReadOptions, ResumeOptions, Runner } from './dsl/runner.ts'
 import { applySelection } from './execute/apply.ts'
 import { findCollections } from './execute/find-collections.ts'
 import { rowsOf, startReading } from './execute/rows.ts'
-import type { Run, Sizes } from './execute/run.ts'
+import type { Recorder, Run } from './execute/run.ts'
 import { selectVersions } from './execute/select.ts'
 import { selectCollections } from './execute/select-collections.ts'
 import { refuseUnjudged } from './execute/unjudged.ts'
 import { explain } from './explain/explain.ts'
 import { previewTable, reportTable } from './explain/tables.ts'
-import { checkUsable } from './journal/check-usable.ts'
-import { type Disk, systemDisk } from './journal/disk.ts'
+import { beginJournal, closeJournal } from './journal/begin-journal.ts'
+import { checkHost, checkUsable } from './journal/check-usable.ts'
+import { systemDisk } from './journal/disk.ts'
+import type { Journal } from './journal/journal.ts'
 import { placesIn } from './journal/places.ts'
 import { readPreview, writePreview } from './journal/preview-file.ts'
-import { useSeals } from './journal/used-seals.ts'
+import { resumeJournal } from './journal/resume-journal.ts'
 import type { Collection, CollectionQuery } from './plan/collection-query.ts'
+import type { Past } from './plan/outcome.ts'
 import type { Defaults } from './plan/path.ts'
 import type { PlanNode } from './plan/plan.ts'
 import { fieldsAskedFor, type Query } from './plan/query.ts'
@@ -29,37 +33,14 @@ import type { VersionRecord } from './predicate/record.ts'
 import { type KnownDefaults, type Node, resolveDefaults } from './resolve/defaults.ts'
 import { systemClock } from './transport/clock.ts'
 import { createTransport, type Transport } from './transport/create-transport.ts'
-import { type ConnectionOptions, readDefaults, readSettings } from './transport/settings.ts'
-import { type Surroundings, systemSurroundings } from './transport/surroundings.ts'
-import type { Clock } from './transport/transport.ts'
+import { readDefaults, readSettings } from './transport/settings.ts'
+import { systemSurroundings } from './transport/surroundings.ts'
 
-/** How to reach W&B, and how much to ask of it at once. */
-export interface ConnectOptions extends ConnectionOptions {
-  /** Rows of one list in one answer: 1 to 1,000. Default 100. */
-  readonly page?: number
-  /** Items in one request, be it a re-read or a change: 1 to 500. Default 50. */
-  readonly batch?: number
-  /** Requests in flight at once: 1 to 64. Default 4. */
-  readonly concurrency?: number
-  /** Stands in for Node's own `fetch`, for a proxy say. */
-  readonly fetch?: typeof fetch
-  /** Time and chance; the system's unless a whole run is simulated. */
-  readonly clock?: Clock
-  /** Stands in for this process's environment, home and settings files. */
-  readonly surroundings?: Surroundings
-  /** Stands in for the disk on which previews, journals and what was learned are kept. */
-  readonly disk?: Disk
-}
+/** Of a run without a journal. */
+const NO_RECORD: Recorder = { intend: async () => undefined, record: () => undefined }
 
-/** Lists of several places that travel in one request. */
-const LISTS_PER_REQUEST = 10
-
-const LIMITS = { page: [100, 1000], batch: [50, 500], concurrency: [4, 64] } as const
-
-const OPTION_NAMES = [
-  ...['apiKey', 'baseUrl', 'entity', 'project', 'extraHeaders', 'username', 'email', 'timeoutMilliseconds'],
-  ...['page', 'batch', 'concurrency', 'fetch', 'clock', 'surroundings', 'disk'],
-]
+/** Of a run that is the first. */
+const NOTHING_PAST: Past = { intended: new Set(), outcomes: new Map() }
 
 /** A connection to one W&B server. Making it sends nothing; credentials are read when the first request leaves. */
 export class Client {
@@ -109,6 +90,26 @@ export class Client {
     checkUsable(path, saved, this.host, clock.now())
     return new Preview(this.#runner, saved.selection, { done: false, seals: [saved.seal] }).apply(options)
   }
+
+  /**
+   * Finishes a run that was killed or stopped, from its journal: what it may have sent is settled by reading, what it did is
+   * not done again, and the rest goes on as in `preview.apply()`. The report tells of all items. A run that was finished
+   * is only reported.
+   *
+   * Throws, and sends nothing: `NOT_A_JOURNAL`, `NEWER_FORMAT`, `DAMAGED`, `OTHER_HOST`, `LOCKED` (another process works on
+   * it), `DISK`.
+   *
+   * @example
+   * ```ts
+   * import { connect } from 'coppice'
+   *
+   * const report = await connect().resume('cleanup.journal')
+   * ```
+   */
+  async resume(path: string, options: ResumeOptions = {}): Promise<Report> {
+    checkOptions('resume', options, ['signal'])
+    return new Report(this.#runner, await this.#runner.resume(path, options))
+  }
 }
 
 /**
@@ -126,8 +127,7 @@ export class Client {
  * ```
  */
 export function connect(options: ConnectOptions = {}): Client {
-  checkOptions('connect', options, OPTION_NAMES)
-  for (const [name, value] of Object.entries(options)) checkSaid('connect', name, value)
+  checkConnectOptions(options)
   return new Client(options)
 }
 
@@ -139,6 +139,11 @@ export function artifacts(): ArtifactSource {
 /** {@link Client.collections} of a client that is connected once, from the environment. Sends nothing. */
 export function collections(): CollectionSource {
   return environmentClient().collections()
+}
+
+/** {@link Client.resume} of a client that is connected once, from the environment. */
+export function resume(path: string, options: ResumeOptions = {}): Promise<Report> {
+  return environmentClient().resume(path, options)
 }
 
 let shared: Client | undefined
@@ -156,6 +161,7 @@ interface Started {
 function createRunner(options: ConnectOptions, connection: () => Transport): Runner {
   const { clock = systemClock, disk = systemDisk, surroundings = systemSurroundings() } = options
   const sizes = sizesOf(options)
+  const keeping = { disk, clock, places: placesIn(surroundings) }
   const known = once((): KnownDefaults => readDefaults({ options, ...surroundings }))
   let ownEntity: string | undefined
 
@@ -175,6 +181,22 @@ function createRunner(options: ConnectOptions, connection: () => Transport): Run
     const defaults = await resolveDefaults(node, { entity, project }, run.send, signal)
     if (defaults.entity !== '') ownEntity = defaults.entity
     return { run: { ...run, defaults }, requests }
+  }
+
+  async function finish(
+    selection: Selection,
+    past: Past,
+    { run, requests }: Started,
+    journal: Journal | undefined,
+  ): Promise<Applied> {
+    try {
+      const outcomes = await applySelection(selection, { ...run, recorder: journal ?? NO_RECORD }, past)
+      const notes = await closeJournal(journal)
+      return { outcomes, kept: selection.kept, requests: requests(), journal: journal?.path, notes }
+    } catch (error) {
+      await closeJournal(journal)
+      throw error
+    }
   }
 
   return {
@@ -201,30 +223,29 @@ function createRunner(options: ConnectOptions, connection: () => Transport): Run
       return { ...chosen, change, text, takenAt, host: connection().host, requests: requests() }
     },
     save: (selection, path, milliseconds) => writePreview(disk, path, selection, new Date(clock.now() + milliseconds)),
-    async apply(selection: Selection, { signal }: ApplyOptions, seals: readonly string[]): Promise<Applied> {
-      const { run, requests } = startApplying(signal)
-      await useSeals(disk, placesIn(surroundings).state, seals, 'no journal')
-      const outcomes = await applySelection(selection, run)
-      return { outcomes, kept: selection.kept, requests: requests() }
+    async apply(
+      selection: Selection,
+      { signal, journal: path }: ApplyOptions,
+      seals: readonly string[],
+    ): Promise<Applied> {
+      const started = startApplying(signal)
+      return finish(selection, NOTHING_PAST, started, await beginJournal(keeping, selection, seals, path))
+    },
+    async resume(path: string, { signal }: ResumeOptions): Promise<Applied> {
+      const started = startApplying(signal)
+      const { selection, past, journal } = await resumeJournal(disk, path, new Date(clock.now()), read =>
+        checkHost(path, read.selection.host, connection().host),
+      )
+      return finish(selection, past, started, journal)
     },
     previewTable,
-    reportTable: ({ outcomes, kept, requests }) => reportTable(outcomes, kept.length, requests),
+    reportTable,
   }
 }
 
 function openTransport(options: ConnectOptions): Transport {
   const { fetch, clock = systemClock, surroundings = systemSurroundings() } = options
   return createTransport({ settings: readSettings({ options, ...surroundings }), clock, fetch })
-}
-
-function sizesOf(options: ConnectOptions): Sizes {
-  const sizeOf = (name: keyof typeof LIMITS): number => {
-    const [standard, most] = LIMITS[name]
-    const { [name]: value = standard } = options
-    checkCount('connect', value, 1, most)
-    return value
-  }
-  return { page: sizeOf('page'), batch: sizeOf('batch'), concurrency: sizeOf('concurrency'), lists: LISTS_PER_REQUEST }
 }
 
 function shownDefaults({ entity = '‹default entity›', project }: KnownDefaults): Defaults {

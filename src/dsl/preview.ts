@@ -6,7 +6,7 @@ import { type Item, isVersion, type Kept, pathOf, type Selection } from '../plan
 import { answerTo, trueOrFalse } from '../predicate/judge.ts'
 import { checkFunction, checkOptions, checkTexts } from './check.ts'
 import { Report } from './report.ts'
-import type { ApplyOptions, Runner, SaveOptions } from './runner.ts'
+import { type ApplyOptions, checkApplyOptions, type Runner, type SaveOptions } from './runner.ts'
 
 /** Whether what a preview shows was done, and the seals of the files that hold it. */
 export interface PreviewUse {
@@ -93,10 +93,10 @@ export class Preview {
   /**
    * Does what the preview showed, less whatever has changed since: every item is read again shortly before its action.
    * Resolves with a report even when some items failed. A preview can be applied once; the second time throws
-   * `PREVIEW_USED` and sends nothing.
+   * `PREVIEW_USED` and sends nothing. Throws `DISK` when its journal cannot be begun.
    */
   async apply(options: ApplyOptions = {}): Promise<Report> {
-    checkOptions('apply', options, ['signal'])
+    checkApplyOptions(options)
     this.#refuseUsed()
     this.#use.done = true
     return new Report(this.#runner, await this.#runner.apply(this.#selection, options, this.#use.seals))

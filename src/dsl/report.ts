@@ -48,6 +48,16 @@ export class Report {
     return this.#applied.requests
   }
 
+  /** The path of the run's journal, for `resume(path)`; undefined when none was kept. */
+  get journal(): string | undefined {
+    return this.#applied.journal
+  }
+
+  /** What else the reader should know, in sentences. */
+  get notes(): readonly string[] {
+    return this.#applied.notes
+  }
+
   /** For `process.exitCode`: 0 when everything was done, 1 when something was not. */
   get exitCode(): 0 | 1 {
     return this.ok ? 0 : 1
@@ -75,8 +85,8 @@ export class Report {
   }
 
   toJSON(): object {
-    const { ok, counts, bytes, requests, outcomes } = this
-    return { ok, counts, bytes, requests, outcomes }
+    const { ok, counts, bytes, requests, journal, notes, outcomes } = this
+    return { ok, counts, bytes, requests, journal, notes, outcomes }
   }
 
   [inspect.custom](): string {

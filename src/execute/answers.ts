@@ -26,6 +26,9 @@ export interface Unsettled<Target extends Item> {
   readonly isWhole: boolean
 }
 
+/** Why a change of an earlier run is open. */
+export const CUT_OFF = 'the run was cut off before its answer was recorded'
+
 /** Errors after which no other request can do better. */
 const FATAL: readonly ErrorCode[] = ['UNAUTHENTICATED', 'FORBIDDEN']
 

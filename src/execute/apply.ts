@@ -1,12 +1,12 @@
 import { compileVersionWrite, type VersionStep } from '../compile/write-step.ts'
-import type { Outcome } from '../plan/outcome.ts'
+import type { Outcome, Past } from '../plan/outcome.ts'
 import { type CollectionItem, type Item, isVersion, type Selection, type VersionItem } from '../plan/selection.ts'
-import { type Halt, heardFatal, notSent, stopReason, type Unsettled } from './answers.ts'
+import { CUT_OFF, type Halt, heardFatal, notSent, stopReason, type Unsettled } from './answers.ts'
 import { applyToCollections } from './apply-to-collections.ts'
 import { inParallel, inPieces } from './in-parallel.ts'
 import { type Reread, readVersions } from './read-versions.ts'
 import { changeOf, extraFieldsSeen, knownOf, recheck, type Verdict } from './recheck.ts'
-import type { Run } from './run.ts'
+import type { Run, WritingRun } from './run.ts'
 import { sendChanges } from './send-changes.ts'
 
 /** A change is sent at most so often; before each new try the item is read and found undone. */
@@ -14,37 +14,64 @@ const TRIES = 3
 
 /**
  * Does what a selection holds, in batches: each is read again, what is as it was is changed, and lost answers are settled
- * by reading. Gives exactly one outcome for every item, in their order.
+ * by reading. What an earlier run left open is settled first, and what it did is not done again. Gives exactly one outcome
+ * for every item, in their order.
  */
-export async function applySelection(selection: Selection, run: Run): Promise<readonly Outcome[]> {
+export async function applySelection(selection: Selection, run: WritingRun, past: Past): Promise<readonly Outcome[]> {
   const halt: Halt = { reason: undefined }
-  const versions: Outcome[] = []
+  const outcomes = new Map<Item, Outcome>(past.outcomes)
+  const note = (ended: readonly Outcome[]) => {
+    for (const outcome of ended) outcomes.set(outcome.item, outcome)
+  }
+  const isOpen = (item: Item) => !outcomes.has(item)
+  note(await settlePast(selection, run, halt, past))
   // Versions before links: a link of a version that is deleted here is gone by then, not changed.
   for (const kind of ['version', 'link'] as const) {
-    const items = selection.items.filter((item): item is VersionItem => item.kind === kind)
-    const settled = await inParallel(run.sizes.concurrency, inPieces(items, run.sizes.batch), piece =>
-      applyToBatch(piece, selection, run, halt).catch(error => faultOfOurs(piece, error, halt)),
-    )
-    for (const outcomes of settled) for (const outcome of outcomes) versions.push(outcome)
+    const items = selection.items.filter((item): item is VersionItem => item.kind === kind && isOpen(item))
+    const settled = await inParallel(run.sizes.concurrency, inPieces(items, run.sizes.batch), async piece => {
+      const ended = await applyToBatch(piece, selection, run, halt).catch(error => faultOfOurs(piece, error, halt))
+      run.recorder.record(ended)
+      return ended
+    })
+    for (const ended of settled) note(ended)
   }
-  const collections = selection.items.filter((item): item is CollectionItem => !isVersion(item))
-  const emptied = await applyToCollections(collections, versions, run, halt).catch(error =>
+  const collections = selection.items.filter((item): item is CollectionItem => !isVersion(item) && isOpen(item))
+  const emptied = await applyToCollections(collections, [...outcomes.values()], run, halt, past).catch(error =>
     faultOfOurs(collections, error, halt),
   )
-  const all = [...versions, ...emptied]
-  const outcomes = new Map<Item, Outcome>(all.map(outcome => [outcome.item, outcome]))
+  note(emptied)
   return selection.items.map(item => outcomes.get(item) ?? unknown(item, 'no outcome was recorded'))
+}
+
+/** What became of the changes that an earlier run may have sent; what is read to be undone is left to this one. */
+async function settlePast(
+  { items, change }: Selection,
+  run: WritingRun,
+  halt: Halt,
+  past: Past,
+): Promise<readonly Outcome[]> {
+  const sent = items.filter(
+    (item): item is VersionItem => isVersion(item) && past.intended.has(item) && !past.outcomes.has(item),
+  )
+  const open = sent.map((item): Unsettled<VersionItem> => {
+    const step = compileVersionWrite(item, change)
+    const whenGone: Outcome = { item, kind: step.done }
+    return { kind: 'unsettled', step, reason: CUT_OFF, whenGone, whenUndone: undefined, isWhole: false }
+  })
+  const settled = (await settle(open, run, halt)).filter(outcome => outcome !== undefined)
+  run.recorder.record(settled)
+  return settled
 }
 
 async function applyToBatch(
   items: readonly VersionItem[],
   selection: Selection,
-  run: Run,
+  run: WritingRun,
   halt: Halt,
 ): Promise<readonly Outcome[]> {
   const early = stopReason(run, halt)
   if (early !== undefined) return items.map(item => notSent(item, early))
-  const verdicts = await recheck(items, run).catch((error): readonly Verdict[] => {
+  const verdicts = await recheck(items, selection.groups, run).catch((error): readonly Verdict[] => {
     const reason = heardFatal(error, halt)
     return items.map(item => notSent(item, `it could not be read again: ${reason}`))
   })
@@ -56,7 +83,12 @@ async function applyToBatch(
 }
 
 /** Sends changes and settles what is open; what is read to be as it was is sent again, a few times at most. */
-async function write(steps: readonly VersionStep[], run: Run, halt: Halt, tries: number): Promise<readonly Outcome[]> {
+async function write(
+  steps: readonly VersionStep[],
+  run: WritingRun,
+  halt: Halt,
+  tries: number,
+): Promise<readonly Outcome[]> {
   const answered = await sendChanges(steps, run, halt)
   const outcomes = answered.filter(outcome => outcome.kind !== 'unsettled')
   const open = answered.filter(outcome => outcome.kind === 'unsettled')

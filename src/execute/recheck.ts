@@ -1,5 +1,5 @@
 import type { Outcome } from '../plan/outcome.ts'
-import type { VersionItem } from '../plan/selection.ts'
+import type { VersionItem, Witness, WitnessGroup } from '../plan/selection.ts'
 import { type Artifact, type ExtraField, isExtraField } from '../predicate/artifact.ts'
 import { type Facts, isHeldBy, ownAliases, type Place, readFacts, type VersionRecord } from '../predicate/record.ts'
 import { type Known, type Reread, readVersions } from './read-versions.ts'
@@ -9,24 +9,72 @@ import type { Run } from './run.ts'
 export type Verdict = Outcome | undefined
 
 /**
- * Reads items again shortly before their action and compares everything that the plan and its guards rested on
- * (design rule 8). What changed, is gone or cannot be read is left alone.
+ * Reads items again shortly before their action, and the witnesses of their groups with them, and compares everything
+ * that the plan and its guards rested on (design rule 8). What changed, is gone or cannot be read is left alone; a group
+ * of which a witness did is left alone as a whole.
  */
-export async function recheck(items: readonly VersionItem[], run: Run): Promise<readonly Verdict[]> {
-  const fields = new Set(items.flatMap(extraFieldsSeen))
-  const again = await readVersions(run, items.map(knownOf), fields)
-  return items.map((item, index) => verdictOn(item, again[index]))
+export async function recheck(
+  items: readonly VersionItem[],
+  groups: readonly WitnessGroup[],
+  run: Run,
+): Promise<readonly Verdict[]> {
+  const witnesses = witnessesOf(items, groups)
+  const all = [...items, ...witnesses]
+  const again = await readVersions(run, all.map(knownOf), new Set(all.flatMap(extraFieldsSeen)))
+  const changes = new Map(
+    witnesses.map((witness, index) => [witness, changeOfWitness(witness, again[items.length + index])]),
+  )
+  return items.map((item, index) => verdictOn(item, again[index]) ?? leftWith(item, groups, changes))
 }
 
-/** An item as it can be read again. */
-export function knownOf(item: VersionItem): Known {
+/** The witnesses on which some items rest, each once. */
+export function witnessesOf(items: readonly VersionItem[], groups: readonly WitnessGroup[]): readonly Witness[] {
+  const places = new Set(items.flatMap(item => item.groups))
+  return [...new Set([...places].flatMap(place => groups[place]?.witnesses ?? []))]
+}
+
+function leftWith(
+  item: VersionItem,
+  groups: readonly WitnessGroup[],
+  changes: ReadonlyMap<Witness, string | undefined>,
+): Verdict {
+  for (const place of item.groups) {
+    const group = groups[place]
+    if (group === undefined) return { item, kind: 'changed', detail: 'what it was judged by is missing in the preview' }
+    for (const witness of group.witnesses) {
+      const change = changes.get(witness)
+      if (change === undefined) continue
+      const { entity, project, collection, versionIndex, rule } = witness
+      const name = `${entity}/${project}/${collection}:v${versionIndex}`
+      return { item, kind: 'changed', detail: `${name}, which stays as ${rule} of ${group.label}, ${change}` }
+    }
+  }
+  return undefined
+}
+
+/** What happened to a witness since the preview; undefined when it stands as it did. */
+function changeOfWitness(witness: Witness, again: Reread | undefined): string | undefined {
+  if (again === undefined || again.kind === 'unreadable')
+    return `could not be read again: ${again?.detail ?? 'no answer'}`
+  if (again.kind === 'gone') return 'is gone'
+  if (again.kind === 'hidden') return 'is no longer shown'
+  if (witness.portfolioId !== null && !isHeldBy(again.record, witness.portfolioId)) return 'is no longer linked there'
+  const changes = differences(witness.seen, readFacts(again.record, Object.keys(witness.seen) as (keyof Artifact)[]))
+  return changes.length === 0 ? undefined : `has changed: ${changes.join('; ')}`
+}
+
+/** What has to be known to read an item or a witness again. */
+type Rereadable = Pick<Witness, 'id' | keyof Place | 'seen'>
+
+/** An item or a witness as it can be read again. */
+export function knownOf(item: Rereadable): Known {
   const { entity, project, collection, type, versionIndex, portfolioId } = item
   const place: Place = { entity, project, collection, type, versionIndex, portfolioId }
   return { id: item.id, place }
 }
 
-/** The extra fields that an item's plan and guards rested on. */
-export function extraFieldsSeen(item: VersionItem): readonly ExtraField[] {
+/** The extra fields on which an item's plan and guards rested, or a witness's rule. */
+export function extraFieldsSeen(item: Rereadable): readonly ExtraField[] {
   const seen = Object.keys(item.seen).filter(isExtraField)
   return item.portfolioId === null ? seen : [...seen, 'links']
 }

@@ -1,5 +1,7 @@
 import type { ReadSizes } from '../compile/version-steps.ts'
+import type { Outcome } from '../plan/outcome.ts'
 import type { Defaults } from '../plan/path.ts'
+import type { Item } from '../plan/selection.ts'
 import type { Send } from '../transport/transport.ts'
 
 /** How much is asked for and sent at once. */
@@ -16,4 +18,17 @@ export interface Run {
   readonly signal: AbortSignal | undefined
   /** What the server turned out to take in one document. */
   readonly learned: { largest: number }
+}
+
+/** Keeps what a run does, so that another can finish it. */
+export interface Recorder {
+  /** Resolves when it is kept that these items are about to be changed: nothing is sent before. */
+  intend(items: readonly Item[]): Promise<void>
+  /** Keeps how items ended, sooner or later. */
+  record(outcomes: readonly Outcome[]): void
+}
+
+/** A run that changes something. */
+export interface WritingRun extends Run {
+  readonly recorder: Recorder
 }

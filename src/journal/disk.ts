@@ -1,13 +1,18 @@
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { type FileHandle, link, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { CoppiceError } from '../errors/coppice-error.ts'
 
 /** The disk, handed in so that a test can fill it, watch it or cut it off. Its errors are Node's, with Node's codes. */
 export interface Disk {
+  /** Letters and digits that no other name has. */
+  unique(): string
   /** The bytes of a file, some at a time. */
   read(path: string): AsyncIterable<Uint8Array>
   /** Opens a file to write at its end; `new` makes it and throws `EEXIST` when it is there. Its folder is made if need be. */
   open(path: string, how: 'new' | 'append'): Promise<WritableFile>
+  /** Makes a file that holds a text from the moment when it is there; false when there is one already. */
+  claim(path: string, text: string): Promise<boolean>
   /** Puts a file in the place of another, whole or not at all. */
   replace(path: string, by: string): Promise<void>
   /** Removes a file that may not be there. */
@@ -26,6 +31,7 @@ export interface WritableFile {
 
 /** This machine's disk. */
 export const systemDisk: Disk = {
+  unique: () => randomUUID().slice(-12),
   async *read(path) {
     const file = await open(path, 'r')
     yield* file.createReadStream({ highWaterMark: 1 << 18 })
@@ -35,6 +41,23 @@ export const systemDisk: Disk = {
     const file = await open(path, how === 'new' ? 'ax' : 'a')
     if (how === 'new') await syncFolder(path)
     return writable(file)
+  },
+  async claim(path, text) {
+    const draft = `${path}.${systemDisk.unique()}`
+    const file = await systemDisk.open(draft, 'new')
+    try {
+      await file.write(text)
+      await file.sync()
+      await link(draft, path)
+      await syncFolder(path)
+      return true
+    } catch (error) {
+      if (diskCode(error) === 'EEXIST') return false
+      throw error
+    } finally {
+      await file.close()
+      await systemDisk.remove(draft)
+    }
   },
   async replace(path, by) {
     await rename(by, path)

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { CoppiceError } from '../errors/coppice-error.ts'
-import { type Disk, diskCode, onDisk } from './disk.ts'
+import { type Disk, onDisk } from './disk.ts'
 
 /**
  * Remembers on this machine that saved previews are being applied, by their seals. Throws `PREVIEW_USED` when one was
@@ -11,26 +11,11 @@ import { type Disk, diskCode, onDisk } from './disk.ts'
 export async function useSeals(disk: Disk, state: string, seals: readonly string[], about: string): Promise<void> {
   for (const seal of seals) {
     const path = join(state, 'used', seal)
-    await onDisk(path, 'written', markUsed(disk, path, about))
+    if (await onDisk(path, 'written', disk.claim(path, `${about}\n`))) continue
+    throw new CoppiceError('PREVIEW_USED', {
+      problem: 'This saved preview was applied already',
+      expected: 'a preview that was not applied yet',
+      todo: `Make a new one. If that run was cut off, resume its journal: ${path} names it.`,
+    })
   }
-}
-
-async function markUsed(disk: Disk, path: string, about: string): Promise<void> {
-  const file = await disk.open(path, 'new').catch(error => {
-    throw diskCode(error) === 'EEXIST' ? used(path) : error
-  })
-  try {
-    await file.write(`${about}\n`)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-}
-
-function used(path: string): CoppiceError {
-  return new CoppiceError('PREVIEW_USED', {
-    problem: 'This saved preview was applied already',
-    expected: 'a preview that was not applied yet',
-    todo: `Make a new one. If that run was cut off, resume its journal: ${path} names it.`,
-  })
 }

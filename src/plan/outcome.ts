@@ -36,3 +36,10 @@ export const OUTCOME_KINDS = [
   'not-sent',
   'unknown',
 ] as const satisfies readonly OutcomeKind[]
+
+/** What an earlier, interrupted run came to. */
+export interface Past {
+  /** Items of which a change may have been sent. */
+  readonly intended: ReadonlySet<Item>
+  readonly outcomes: ReadonlyMap<Item, Outcome>
+}

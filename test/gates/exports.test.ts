@@ -11,6 +11,8 @@ const VALUES = [
   'isCoppiceError',
   'metadata',
   'pathOf',
+  'resume',
+  'show',
 ]
 
 const TYPES = [
@@ -48,6 +50,7 @@ const TYPES = [
   'ReadOptions',
   'Refusal',
   'Report',
+  'ResumeOptions',
   'RunOptions',
   'SaveOptions',
   'TimeToLive',

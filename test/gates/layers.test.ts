@@ -24,10 +24,14 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
     types: '@graphql-typed-document-node/core graphql',
   },
   journal: {
-    values: 'errors plan transport node:crypto node:fs/promises node:path',
+    values: 'errors plan transport node:crypto node:fs/promises node:os node:path',
   },
-  'client.ts': { values: 'compile dsl errors execute explain journal plan predicate resolve transport' },
-  'index.ts': { values: 'client.ts dsl errors plan predicate' },
+  'connect-options.ts': { values: 'dsl', types: 'execute journal transport' },
+  'show.ts': { values: 'errors explain journal', types: 'plan' },
+  'client.ts': {
+    values: 'compile connect-options.ts dsl errors execute explain journal plan predicate resolve transport',
+  },
+  'index.ts': { values: 'client.ts connect-options.ts dsl errors plan predicate show.ts' },
   sandbox: {
     values:
       'graphql node:crypto node:fs node:fs/promises node:http node:path node:util import(better-sqlite3) import(graphql-yoga) import(kysely) import(@graphql-yoga/render-graphiql)',
@@ -35,7 +39,7 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   },
   terminal: {
     values:
-      'index.ts errors import(sandbox) commander picocolors node:events node:module node:readline node:repl node:stream node:util',
+      'index.ts import(index.ts) errors import(sandbox) commander picocolors node:events node:module node:readline node:repl node:stream node:util',
   },
 }
 

@@ -1,0 +1,51 @@
+import { checkCount, checkOptions, checkSaid } from './dsl/check.ts'
+import type { Sizes } from './execute/run.ts'
+import type { Disk } from './journal/disk.ts'
+import type { ConnectionOptions } from './transport/settings.ts'
+import type { Surroundings } from './transport/surroundings.ts'
+import type { Clock } from './transport/transport.ts'
+
+/** How to reach W&B, and how much to ask of it at once. */
+export interface ConnectOptions extends ConnectionOptions {
+  /** Rows of one list in one answer: 1 to 1,000. Default 100. */
+  readonly page?: number
+  /** Items in one request, be it a re-read or a change: 1 to 500. Default 50. */
+  readonly batch?: number
+  /** Requests in flight at once: 1 to 64. Default 4. */
+  readonly concurrency?: number
+  /** Stands in for Node's own `fetch`, for a proxy say. */
+  readonly fetch?: typeof fetch
+  /** Time and chance; the system's unless a whole run is simulated. */
+  readonly clock?: Clock
+  /** Stands in for this process's environment, home and settings files. */
+  readonly surroundings?: Surroundings
+  /** Stands in for the disk on which previews, journals and what was learned are kept. */
+  readonly disk?: Disk
+}
+
+/** Lists of several places that travel in one request. */
+const LISTS_PER_REQUEST = 10
+
+const LIMITS = { page: [100, 1000], batch: [50, 500], concurrency: [4, 64] } as const
+
+const OPTION_NAMES = [
+  ...['apiKey', 'baseUrl', 'entity', 'project', 'extraHeaders', 'username', 'email', 'timeoutMilliseconds'],
+  ...['page', 'batch', 'concurrency', 'fetch', 'clock', 'surroundings', 'disk'],
+]
+
+/** Throws `BAD_OPTION` for an option that there is not, or that is there without a value. */
+export function checkConnectOptions(options: ConnectOptions): void {
+  checkOptions('connect', options, OPTION_NAMES)
+  for (const [name, value] of Object.entries(options)) checkSaid('connect', name, value)
+}
+
+/** How much is asked for and sent at once. Throws `BAD_VALUE`. */
+export function sizesOf(options: ConnectOptions): Sizes {
+  const sizeOf = (name: keyof typeof LIMITS): number => {
+    const [standard, most] = LIMITS[name]
+    const { [name]: value = standard } = options
+    checkCount('connect', value, 1, most)
+    return value
+  }
+  return { page: sizeOf('page'), batch: sizeOf('batch'), concurrency: sizeOf('concurrency'), lists: LISTS_PER_REQUEST }
+}
