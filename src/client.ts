@@ -1,5 +1,5 @@
 import { pinnedChange } from './compile/write-step.ts'
-import { type ConnectOptions, checkConnectOptions, sizesOf } from './connect-options.ts'
+import { type ConnectOptions, capsOf, checkConnectOptions, sizesOf } from './connect-options.ts'
 import { ArtifactSource } from './dsl/artifact-source.ts'
 import { checkOptions } from './dsl/check.ts'
 import { CollectionSource } from './dsl/collections.ts'
@@ -8,6 +8,8 @@ import { Report } from './dsl/report.ts'
 import type { Applied, ApplyOptions, PreviewOptions, ReadOptions, ResumeOptions, Runner } from './dsl/runner.ts'
 import { applySelection } from './execute/apply.ts'
 import { findCollections } from './execute/find-collections.ts'
+import { createGovernor } from './execute/governor.ts'
+import { startLearning } from './execute/learned.ts'
 import { rowsOf, startReading } from './execute/rows.ts'
 import type { Recorder, Run } from './execute/run.ts'
 import { selectVersions } from './execute/select.ts'
@@ -163,15 +165,21 @@ function createRunner(options: ConnectOptions, connection: () => Transport): Run
   const sizes = sizesOf(options)
   const keeping = { disk, clock, places: placesIn(surroundings) }
   const known = once((): KnownDefaults => readDefaults({ options, ...surroundings }))
+  const learned = startLearning(undefined)
   let ownEntity: string | undefined
 
   /** A run whose paths are whole already. */
   function startApplying(signal: AbortSignal | undefined): Started {
     const { send } = connection()
     let requests = 0
-    const counted: Run['send'] = request => send({ ...request, onSend: () => (requests += 1) })
-    const learned = { largest: Number.POSITIVE_INFINITY }
-    const run = { send: counted, sizes, defaults: { entity: '', project: '' }, signal, learned }
+    const counted: Run['send'] = request => {
+      const onSend = () => {
+        requests += 1
+        request.onSend?.()
+      }
+      return send({ ...request, onSend })
+    }
+    const run = { send: counted, sizes, defaults: { entity: '', project: '' }, signal, learned, clock }
     return { run, requests: () => requests }
   }
 
@@ -190,9 +198,14 @@ function createRunner(options: ConnectOptions, connection: () => Transport): Run
     journal: Journal | undefined,
   ): Promise<Applied> {
     try {
-      const outcomes = await applySelection(selection, { ...run, recorder: journal ?? NO_RECORD }, past)
+      const governor = createGovernor(learned, capsOf(options), clock)
+      const { outcomes, ages } = await applySelection(
+        selection,
+        { ...run, governor, recorder: journal ?? NO_RECORD },
+        past,
+      )
       const notes = await closeJournal(journal)
-      return { outcomes, kept: selection.kept, requests: requests(), journal: journal?.path, notes }
+      return { outcomes, kept: selection.kept, requests: requests(), journal: journal?.path, ages, notes }
     } catch (error) {
       await closeJournal(journal)
       throw error

@@ -1,4 +1,5 @@
 import { checkCount, checkOptions, checkSaid } from './dsl/check.ts'
+import type { Caps } from './execute/governor.ts'
 import type { Sizes } from './execute/run.ts'
 import type { Disk } from './journal/disk.ts'
 import type { ConnectionOptions } from './transport/settings.ts'
@@ -9,9 +10,9 @@ import type { Clock } from './transport/transport.ts'
 export interface ConnectOptions extends ConnectionOptions {
   /** Rows of one list in one answer: 1 to 1,000. Default 100. */
   readonly page?: number
-  /** Items in one request, be it a re-read or a change: 1 to 500. Default 50. */
+  /** Items in one request at most, be it a re-read or a change: 1 to 400. Default 100; what a server takes is found out. */
   readonly batch?: number
-  /** Requests in flight at once: 1 to 64. Default 4. */
+  /** Requests in flight at most: 1 to 64. Without it reads keep to 4, and what keeps a server busy with changes is found out. */
   readonly concurrency?: number
   /** Stands in for Node's own `fetch`, for a proxy say. */
   readonly fetch?: typeof fetch
@@ -26,7 +27,7 @@ export interface ConnectOptions extends ConnectionOptions {
 /** Lists of several places that travel in one request. */
 const LISTS_PER_REQUEST = 10
 
-const LIMITS = { page: [100, 1000], batch: [50, 500], concurrency: [4, 64] } as const
+const LIMITS = { page: [100, 1000], batch: [100, 400], concurrency: [4, 64] } as const
 
 const OPTION_NAMES = [
   ...['apiKey', 'baseUrl', 'entity', 'project', 'extraHeaders', 'username', 'email', 'timeoutMilliseconds'],
@@ -48,4 +49,9 @@ export function sizesOf(options: ConnectOptions): Sizes {
     return value
   }
   return { page: sizeOf('page'), batch: sizeOf('batch'), concurrency: sizeOf('concurrency'), lists: LISTS_PER_REQUEST }
+}
+
+/** The most that changes may ask for at once. */
+export function capsOf(options: ConnectOptions): Caps {
+  return { batch: sizesOf(options).batch, window: options.concurrency ?? LIMITS.concurrency[1] }
 }

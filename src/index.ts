@@ -11,7 +11,7 @@ export type { ApplyOptions, PreviewOptions, ReadOptions, ResumeOptions, SaveOpti
 export type { Unscoped } from './dsl/unscoped.ts'
 export { CoppiceError, type ErrorCode, isCoppiceError } from './errors/coppice-error.ts'
 export type { Collection } from './plan/collection-query.ts'
-export type { Outcome, OutcomeKind, Refusal } from './plan/outcome.ts'
+export type { Ages, Outcome, OutcomeKind, Refusal } from './plan/outcome.ts'
 export type { Direction, OrderKey, Predicate } from './plan/query.ts'
 export {
   type CollectionItem,

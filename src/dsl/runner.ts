@@ -1,5 +1,5 @@
 import type { Collection, CollectionQuery } from '../plan/collection-query.ts'
-import type { Outcome } from '../plan/outcome.ts'
+import type { Ages, Outcome } from '../plan/outcome.ts'
 import type { PlanNode } from '../plan/plan.ts'
 import type { Query } from '../plan/query.ts'
 import type { Kept, Selection } from '../plan/selection.ts'
@@ -47,6 +47,8 @@ export interface Applied {
   readonly requests: number
   /** The journal's path. */
   readonly journal: string | undefined
+  /** Undefined when nothing was sent. */
+  readonly ages: Ages | undefined
   /** What the reader should know besides, in full sentences. */
   readonly notes: readonly string[]
 }

@@ -29,7 +29,6 @@ export async function applyToCollections(
     run.sizes.batch,
   )) {
     const ended = await deleteEmptied(piece, run, halt, intended)
-    run.recorder.record(ended)
     outcomes.push(...ended)
   }
   return outcomes

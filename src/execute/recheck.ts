@@ -8,27 +8,51 @@ import type { Run } from './run.ts'
 /** Why an item is left alone, or undefined when it is as the preview saw it. */
 export type Verdict = Outcome | undefined
 
+/** What reading some items again brought, and the witnesses of their groups with them. */
+export interface Look {
+  /** In the order of the items. */
+  readonly again: readonly Reread[]
+  /** Why an item is left alone together with its group; undefined when every witness stands as it did. */
+  leftWith(item: VersionItem): Verdict
+}
+
 /**
- * Reads items again shortly before their action, and the witnesses of their groups with them, and compares everything
- * that the plan and its guards rested on (design rule 8). What changed, is gone or cannot be read is left alone; a group
- * of which a witness did is left alone as a whole.
+ * Reads items again shortly before their action and compares everything that the plan and its guards rested on
+ * (design rule 8). What changed, is gone or cannot be read is left alone; a group of which a witness did is left alone as
+ * a whole.
  */
 export async function recheck(
   items: readonly VersionItem[],
   groups: readonly WitnessGroup[],
   run: Run,
 ): Promise<readonly Verdict[]> {
+  const { again, leftWith } = await look(items, groups, run)
+  return items.map((item, index) => verdictOn(item, again[index]) ?? leftWith(item))
+}
+
+/** Reads items again, and the witnesses of their groups, in the same documents where they fit. */
+export async function look(items: readonly VersionItem[], groups: readonly WitnessGroup[], run: Run): Promise<Look> {
   const witnesses = witnessesOf(items, groups)
   const all = [...items, ...witnesses]
   const again = await readVersions(run, all.map(knownOf), new Set(all.flatMap(extraFieldsSeen)))
   const changes = new Map(
     witnesses.map((witness, index) => [witness, changeOfWitness(witness, again[items.length + index])]),
   )
-  return items.map((item, index) => verdictOn(item, again[index]) ?? leftWith(item, groups, changes))
+  return { again, leftWith: item => leftWith(item, groups, changes) }
+}
+
+/** How many of these make a batch, if it is to hold so many items and witnesses at most. */
+export function fitting(left: readonly VersionItem[], groups: readonly WitnessGroup[], most: number): number {
+  const witnesses = new Set<Witness>()
+  for (const [count, item] of left.slice(0, most).entries()) {
+    for (const place of item.groups) for (const witness of groups[place]?.witnesses ?? []) witnesses.add(witness)
+    if (count > 0 && count + 1 + witnesses.size > most) return count
+  }
+  return Math.min(left.length, most)
 }
 
 /** The witnesses on which some items rest, each once. */
-export function witnessesOf(items: readonly VersionItem[], groups: readonly WitnessGroup[]): readonly Witness[] {
+function witnessesOf(items: readonly VersionItem[], groups: readonly WitnessGroup[]): readonly Witness[] {
   const places = new Set(items.flatMap(item => item.groups))
   return [...new Set([...places].flatMap(place => groups[place]?.witnesses ?? []))]
 }

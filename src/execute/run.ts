@@ -2,7 +2,9 @@ import type { ReadSizes } from '../compile/version-steps.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import type { Defaults } from '../plan/path.ts'
 import type { Item } from '../plan/selection.ts'
-import type { Send } from '../transport/transport.ts'
+import type { Clock, Send } from '../transport/transport.ts'
+import type { Governor } from './governor.ts'
+import type { Learned } from './learned.ts'
 
 /** How much is asked for and sent at once. */
 export interface Sizes extends ReadSizes {
@@ -16,8 +18,11 @@ export interface Run {
   readonly sizes: Sizes
   readonly defaults: Defaults
   readonly signal: AbortSignal | undefined
-  /** What the server turned out to take in one document. */
-  readonly learned: { largest: number }
+  /** What the server turned out to take. */
+  readonly learned: Learned
+  readonly clock: Clock
+  /** Told how long requests took; a run that only reads has none. */
+  readonly governor?: Governor
 }
 
 /** Keeps what a run does, so that another can finish it. */
@@ -31,4 +36,5 @@ export interface Recorder {
 /** A run that changes something. */
 export interface WritingRun extends Run {
   readonly recorder: Recorder
+  readonly governor: Governor
 }

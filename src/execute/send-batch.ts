@@ -1,8 +1,9 @@
 import type { DocumentNode } from 'graphql'
 import { aliasOf, batchDocument, batchVariables } from '../compile/batch.ts'
 import { type CoppiceError, isCoppiceError } from '../errors/coppice-error.ts'
+import { wasNotSent } from '../transport/aborted.ts'
 import type { Answer, Request, ServerError } from '../transport/transport.ts'
-import { inPieces } from './in-parallel.ts'
+import { sizeBelow } from './ladder.ts'
 import type { Run } from './run.ts'
 
 /** What came back for one item of a batch. */
@@ -21,8 +22,8 @@ type Kind = Request<unknown, unknown>['kind']
 
 /**
  * Reads one thing for several items in one document and gives each its own answer, matched by alias and error path and
- * never by position. A document that was refused as a whole is sent again in halves, and no larger one after it: one bad
- * item cannot take the others with it.
+ * never by position. A document that was refused as a whole is taken apart: one bad item cannot take the others with it,
+ * and what a server takes at once is learned.
  */
 export async function readBatch(
   run: Run,
@@ -30,20 +31,76 @@ export async function readBatch(
   items: readonly Variables[],
 ): Promise<readonly ItemAnswer[]> {
   const answers: ItemAnswer[] = []
-  for (const piece of inPieces(items, run.learned.largest)) {
+  for (let from = 0; from < items.length; ) {
+    const piece = items.slice(from, from + Math.min(run.learned.largest, items.length))
     const got = await sendOnce(run, 'read', document, piece)
-    answers.push(...(piece.length > 1 && isRefusedWhole(got) ? await readBatch(run, document, piece) : got))
+    if (piece.length > 1 && isRefusedWhole(got)) {
+      if (isAboutSize(got)) {
+        learnLimit(run, piece.length)
+        continue
+      }
+      answers.push(...(await readApart(run, document, piece)))
+    } else answers.push(...got)
+    from += piece.length
   }
   return answers
 }
 
-/** Sends one change for several items in one document, once: whoever wants to send again reads first. */
-export function writeBatch(
+/**
+ * Reads items of which one spoils their document: by halves, of which only the first is sent, for the second is known by
+ * it. So a bad item costs one request for each halving, and the good ones travel together again after it. When no item is
+ * bad by itself, the document was too large.
+ */
+async function readApart(
   run: Run,
   document: DocumentNode,
   items: readonly Variables[],
 ): Promise<readonly ItemAnswer[]> {
-  return sendOnce(run, 'write', document, items)
+  const answers = new Map<Variables, ItemAnswer>()
+  const keep = (some: readonly Variables[], got: readonly ItemAnswer[]) => {
+    for (const [index, item] of some.entries()) answers.set(item, got[index] ?? LEFT_OUT)
+  }
+  const cleared: Variables[] = []
+  let suspects = items
+  while (suspects.length > 1) {
+    const half = suspects.slice(0, Math.ceil(suspects.length / 2))
+    const others = suspects.slice(half.length)
+    const got = await sendOnce(run, 'read', document, half)
+    const isBad = got.some(({ kind }) => kind === 'refused-whole') || (half.length === 1 && got[0]?.kind === 'refused')
+    if (!isBad || half.length === 1) keep(half, got)
+    if (isBad) cleared.push(...others)
+    suspects = isBad && half.length > 1 ? half : isBad ? [] : others
+  }
+  if (suspects.length === 1) keep(suspects, await sendOnce(run, 'read', document, suspects))
+  if (cleared.length > 0) keep(cleared, await readBatch(run, document, cleared))
+  const got = items.map(item => answers.get(item) ?? LEFT_OUT)
+  if (got.every(({ kind }) => kind !== 'refused')) learnLimit(run, items.length)
+  return got
+}
+
+const LEFT_OUT: ItemAnswer = { kind: 'lost', reason: 'the answer left this item out' }
+
+/** What servers say of documents that ask for too much (wandb-api.md §5.10: nobody knows W&B's own words). */
+const TOO_LARGE = /too (many|large|big|long|complex)|complexity|at most|(?<!rate )limit|maximum/i
+
+function isAboutSize(answers: readonly ItemAnswer[]): boolean {
+  return answers.some(answer => answer.kind === 'refused-whole' && TOO_LARGE.test(wordsOf(answer.errors)))
+}
+
+/** Notes that a document of so many items was too large. */
+export function learnLimit(run: Run, items: number): void {
+  run.learned.largest = Math.min(run.learned.largest, sizeBelow(items))
+}
+
+/** Sends one change for several items in one document, once: whoever wants to send again reads first. */
+export async function writeBatch(
+  run: Run,
+  document: DocumentNode,
+  items: readonly Variables[],
+): Promise<readonly ItemAnswer[]> {
+  const answers = await sendOnce(run, 'write', document, items)
+  if (isAboutSize(answers)) learnLimit(run, items.length)
+  return answers
 }
 
 async function sendOnce(
@@ -53,13 +110,12 @@ async function sendOnce(
   items: readonly Variables[],
 ): Promise<readonly ItemAnswer[]> {
   const size = items.length
-  const answer = await attempt(run, kind, batchDocument(document, size), batchVariables(items))
+  const answer = await attempt(run, kind, batchDocument(document, size), items)
   if (!('status' in answer)) return items.map(() => answer)
   const { data, errors } = answer
   if (data !== undefined && data !== null) return items.map((_, index) => itemAnswer(kind, answer, index, size))
   if (errors.length === 0)
     return items.map(() => ({ kind: 'lost', reason: 'the answer holds neither data nor errors' }))
-  run.learned.largest = Math.min(run.learned.largest, Math.max(1, Math.ceil(size / 2)))
   return items.map(() => ({ kind: size === 1 ? 'refused' : 'refused-whole', errors }))
 }
 
@@ -69,18 +125,41 @@ function isRefusedWhole(answers: readonly ItemAnswer[]): boolean {
 
 /** A read that fails is an error of the whole run; a change that fails is a lost answer, to be settled by reading. */
 async function attempt(
-  { send, signal }: Run,
+  { send, signal, clock, governor }: Run,
   kind: Kind,
   document: DocumentNode,
-  variables: Variables,
+  items: readonly Variables[],
 ): Promise<AnyAnswer | Extract<ItemAnswer, { kind: 'lost' }>> {
+  // The time that a request waits here, for the server's peace, says nothing about how fast the server is.
+  let leftAt = clock.now()
+  const onSend = () => {
+    leftAt = clock.now()
+  }
   try {
+    const request = { kind, document, variables: batchVariables(items), signal, onSend }
     // The document's types ended where the steps were made.
-    return (await send({ kind, document, variables, signal } as Request<unknown, unknown>)) as AnyAnswer
+    const answer = (await send(request as Request<unknown, unknown>)) as AnyAnswer
+    governor?.answered(kind, items.length, clock.now() - leftAt)
+    return answer
   } catch (error) {
+    if (isBusy(error)) governor?.turnedAway()
+    else if (!wasNotSent(error)) governor?.lost(isPerhapsTooLarge(error))
     if (kind === 'read' || !isCoppiceError(error)) throw error
     return { kind: 'lost', reason: error.message, cause: error }
   }
+}
+
+/** Whether a server said that it has too much to do. */
+export function isBusy(error: unknown): boolean {
+  return (
+    isCoppiceError(error, 'RATE_LIMITED') || (isCoppiceError(error, 'HTTP_STATUS') && /HTTP 503/.test(error.message))
+  )
+}
+
+/** A proxy that gave up waiting, or would not take so much, may take less. */
+function isPerhapsTooLarge(error: unknown): boolean {
+  if (isCoppiceError(error, 'TIMEOUT') || isCoppiceError(error, 'NOT_JSON')) return true
+  return isCoppiceError(error, 'HTTP_STATUS') && /HTTP (413|502|504)/.test(error.message)
 }
 
 function itemAnswer(kind: Kind, { data, errors }: AnyAnswer, index: number, size: number): ItemAnswer {

@@ -15,11 +15,12 @@ export async function sendChanges<Target extends Item>(
   steps: readonly WriteStep<Target>[],
   run: WritingRun,
   halt: Halt,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<readonly (Outcome | Unsettled<Target>)[]> {
   const outcomes: (Outcome | Unsettled<Target>)[] = []
   for (const document of new Set(steps.map(step => step.document))) {
     const group = steps.filter(step => step.document === document)
-    for (const piece of inPieces(group, run.learned.largest)) {
+    for (const piece of inPieces(group, Math.min(run.governor.size(), most))) {
       const stop = stopReason(run, halt) ?? (await intend(piece, run, halt)) ?? stopReason(run, halt)
       if (stop !== undefined) {
         outcomes.push(...piece.map(({ item }) => notSent(item, stop)))
@@ -30,7 +31,7 @@ export async function sendChanges<Target extends Item>(
         document,
         piece.map(step => step.variables),
       )
-      outcomes.push(...piece.map((step, index) => outcomeOf(step, answers[index] ?? LEFT_OUT, halt)))
+      outcomes.push(...piece.map((step, index) => outcomeOf(step, answers[index] ?? LEFT_OUT, piece.length, halt)))
     }
   }
   return outcomes

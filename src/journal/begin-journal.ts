@@ -1,7 +1,7 @@
 import type { Selection } from '../plan/selection.ts'
 import type { Clock } from '../transport/transport.ts'
 import type { Disk } from './disk.ts'
-import { type Journal, journalPath, startJournal } from './journal.ts'
+import { type Journal, journalPath, makeJournal } from './journal.ts'
 import type { Places } from './places.ts'
 import { useSeals } from './used-seals.ts'
 
@@ -13,8 +13,7 @@ export interface Keeping {
 }
 
 /**
- * Begins the journal of a run and uses up the saved previews that hold its selection, in this order: a preview counts as
- * applied only when there is a journal to resume. Throws `DISK` and `PREVIEW_USED`.
+ * Begins the journal of a run and uses up the saved previews that hold its selection. Throws `DISK` and `PREVIEW_USED`.
  *
  * @param path - false for no journal; undefined for a new one in the state directory
  */
@@ -25,17 +24,14 @@ export async function beginJournal(
   path: string | false | undefined,
 ): Promise<Journal | undefined> {
   const startedAt = new Date(clock.now())
-  const journal =
-    path === false
-      ? undefined
-      : await startJournal(disk, path ?? journalPath(disk, places, startedAt), selection, startedAt)
+  const empty = path === false ? undefined : await makeJournal(disk, path ?? journalPath(disk, places, startedAt))
   try {
-    await useSeals(disk, places.state, seals, journal?.path ?? 'no journal was kept')
+    await useSeals(disk, places.state, seals, empty?.path ?? 'no journal was kept')
   } catch (error) {
-    await journal?.discard()
+    await empty?.discard()
     throw error
   }
-  return journal
+  return empty?.begin(selection, startedAt)
 }
 
 /** Closes a journal after its run. A disk that fails now costs no report: the notes say what the journal lacks. */

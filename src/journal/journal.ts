@@ -19,17 +19,41 @@ export interface Journal {
   record(outcomes: readonly Outcome[]): void
   /** Puts all on disk and lets others work on it. Throws `DISK`. */
   close(): Promise<void>
-  /** Removes it: its run never began. */
+}
+
+/** A file that is nobody else's, in which a journal can begin. */
+export interface EmptyJournal {
+  readonly path: string
+  /**
+   * Writes all that the run may do, while the run goes on: nothing is sent for an item before that is on disk.
+   */
+  begin(selection: Selection, startedAt: Date): Journal
+  /** Removes it. */
   discard(): Promise<void>
 }
 
-/** Begins the journal of a run with all that it may do. Throws `DISK`, also when the file is there already. */
-export async function startJournal(disk: Disk, path: string, selection: Selection, startedAt: Date): Promise<Journal> {
+/** Makes and locks a file for a journal. Throws `DISK`, also when the file is there already. */
+export async function makeJournal(disk: Disk, path: string): Promise<EmptyJournal> {
   const release = await lock(disk, path)
   try {
     const file = await onDisk(path, 'made', disk.open(path, 'new'))
-    const sum = await onDisk(path, 'written', writeBeginning(file, selection, startedAt))
-    return journalOn(disk, path, openLog(path, file, sum), selection.items, release)
+    return {
+      path,
+      begin: (selection, startedAt) => {
+        const written = onDisk(path, 'written', writeBeginning(file, selection, startedAt))
+        return journalOn(
+          path,
+          written.then(sum => openLog(path, file, sum)),
+          selection.items,
+          release,
+        )
+      },
+      discard: async () => {
+        await file.close()
+        await disk.remove(path)
+        await release()
+      },
+    }
   } catch (error) {
     await release()
     throw error
@@ -57,32 +81,34 @@ function* beginning(selection: Selection, startedAt: Date): Generator<JournalHea
   yield { begun: countsOf(selection) }
 }
 
-/** A journal that goes on at the end of a log. */
+/** A journal that goes on at the end of a log, as soon as there is one. */
 export function journalOn(
-  disk: Disk,
   path: string,
-  log: Log,
+  opening: Promise<Log>,
   items: readonly Item[],
   release: () => Promise<void>,
 ): Journal {
   const places = new Map(items.map((item, place) => [item, place]))
   const placesOf = (some: readonly Item[]) => some.flatMap(item => places.get(item) ?? [])
-  const append = (line: JournalLine) => log.append(line)
+  const append = async (lines: readonly JournalLine[]): Promise<Log> => {
+    const log = await opening
+    for (const line of lines) log.append(line)
+    return log
+  }
   return {
     path,
     async intend(some) {
-      append({ intent: placesOf(some) })
-      await log.commit()
+      await (await append([{ intent: placesOf(some) }])).commit()
     },
     record(outcomes) {
-      for (const [ending, some] of byEnding(outcomes)) append({ outcome: JSON.parse(ending), items: placesOf(some) })
+      const lines = [...byEnding(outcomes)].map(([ending, some]) => ({
+        outcome: JSON.parse(ending),
+        items: placesOf(some),
+      }))
+      // Where the log cannot be opened, closing it says so.
+      append(lines).catch(() => undefined)
     },
-    close: () => log.close().finally(release),
-    discard: async () => {
-      await log.close()
-      await disk.remove(path)
-      await release()
-    },
+    close: () => opening.then(log => log.close()).finally(release),
   }
 }
 

@@ -30,7 +30,7 @@ export async function resumeJournal(
     await onDisk(path, 'mended', file.cut(read.end))
     const log = openLog(path, file, read.sum)
     log.append({ resumedAt: resumedAt.toISOString() })
-    return { ...read, journal: journalOn(disk, path, log, read.selection.items, release) }
+    return { ...read, journal: journalOn(path, Promise.resolve(log), read.selection.items, release) }
   } catch (error) {
     await release()
     throw error

@@ -43,3 +43,11 @@ export interface Past {
   readonly intended: ReadonlySet<Item>
   readonly outcomes: ReadonlyMap<Item, Outcome>
 }
+
+/** Milliseconds between an item's last read and the answer to its change. */
+export interface Ages {
+  readonly median: number
+  /** Of a hundred items ninety-nine are no older. */
+  readonly percentile99: number
+  readonly longest: number
+}

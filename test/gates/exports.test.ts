@@ -16,6 +16,7 @@ const VALUES = [
 ]
 
 const TYPES = [
+  'Ages',
   'ApplyOptions',
   'Artifact',
   'ArtifactQuery',

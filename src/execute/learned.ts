@@ -1,0 +1,26 @@
+/** What one host turned out to take; shared by the runs of a client, and remembered between processes. */
+export interface Learned {
+  /** Items in one document at most: larger ones were refused as a whole. Infinity as long as none was. */
+  largest: number
+  /** Items in a document that the host handles in a good time. */
+  size: number
+  /** Batches in flight that keep it busy without a queue. */
+  window: number
+}
+
+/** Modest, so that the first result comes early and a cap costs few refusals. */
+const FIRST: Learned = { largest: Number.POSITIVE_INFINITY, size: 25, window: 2 }
+
+/** What is assumed of a host: what was remembered, if it makes sense. */
+export function startLearning(remembered: Partial<Record<keyof Learned, unknown>> | undefined): Learned {
+  const { largest, size, window } = remembered ?? {}
+  return {
+    largest: isCount(largest) ? largest : FIRST.largest,
+    size: isCount(size) ? size : FIRST.size,
+    window: isCount(window) ? window : FIRST.window,
+  }
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 1 && value <= 10_000
+}
