@@ -9,7 +9,7 @@ import type { Applied, ApplyOptions, PreviewOptions, ReadOptions, ResumeOptions,
 import { applySelection } from './execute/apply.ts'
 import { findCollections } from './execute/find-collections.ts'
 import { createGovernor } from './execute/governor.ts'
-import { startLearning } from './execute/learned.ts'
+import { startLearning, takeOver } from './execute/learned.ts'
 import { rowsOf, startReading } from './execute/rows.ts'
 import type { Recorder, Run } from './execute/run.ts'
 import { selectVersions } from './execute/select.ts'
@@ -21,6 +21,7 @@ import { beginJournal, closeJournal } from './journal/begin-journal.ts'
 import { checkHost, checkUsable } from './journal/check-usable.ts'
 import { systemDisk } from './journal/disk.ts'
 import type { Journal } from './journal/journal.ts'
+import { recall, remember } from './journal/learned-file.ts'
 import { placesIn } from './journal/places.ts'
 import { readPreview, writePreview } from './journal/preview-file.ts'
 import { resumeJournal } from './journal/resume-journal.ts'
@@ -165,7 +166,7 @@ function createRunner(options: ConnectOptions, connection: () => Transport): Run
   const sizes = sizesOf(options)
   const keeping = { disk, clock, places: placesIn(surroundings) }
   const known = once((): KnownDefaults => readDefaults({ options, ...surroundings }))
-  const learned = startLearning(undefined)
+  const learned = startLearning()
   let ownEntity: string | undefined
 
   /** A run whose paths are whole already. */
@@ -198,12 +199,14 @@ function createRunner(options: ConnectOptions, connection: () => Transport): Run
     journal: Journal | undefined,
   ): Promise<Applied> {
     try {
+      takeOver(learned, (await recall(disk, keeping.places, connection().host, clock.now())) ?? {})
       const governor = createGovernor(learned, capsOf(options), clock)
       const { outcomes, ages } = await applySelection(
         selection,
         { ...run, governor, recorder: journal ?? NO_RECORD },
         past,
       )
+      await remember(disk, keeping.places, connection().host, learned, clock.now())
       const notes = await closeJournal(journal)
       return { outcomes, kept: selection.kept, requests: requests(), journal: journal?.path, ages, notes }
     } catch (error) {

@@ -21,8 +21,12 @@ export interface Applying {
   readonly ages: AgeCount
 }
 
-/** Reads a batch again, changes what is as it was, and settles what is open. */
-export async function applyToBatch(items: readonly VersionItem[], applying: Applying): Promise<readonly Outcome[]> {
+/** Reads a batch again, changes what is as it was, and settles what is open. `wasRead` is called in between. */
+export async function applyToBatch(
+  items: readonly VersionItem[],
+  applying: Applying,
+  wasRead: () => void,
+): Promise<readonly Outcome[]> {
   const { selection, run, halt } = applying
   await run.governor.turn(run.signal).catch(() => undefined)
   const early = stopReason(run, halt)
@@ -32,6 +36,7 @@ export async function applyToBatch(items: readonly VersionItem[], applying: Appl
     const reason = heardFatal(error, halt)
     return items.map(item => notSent(item, `it could not be read again: ${reason}`))
   })
+  wasRead()
   const leftAlone = verdicts.filter(verdict => verdict !== undefined)
   const steps = items
     .filter((_, index) => verdicts[index] === undefined)

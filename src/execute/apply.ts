@@ -40,8 +40,8 @@ export async function applySelection(selection: Selection, run: WritingRun, past
       size: (left: readonly VersionItem[]) => fitting(left, selection.groups, run.governor.size()),
       window: () => run.governor.window(),
     }
-    await inBatches(items, taking, async batch => {
-      end(await applyToBatch(batch, applying).catch(error => faultOfOurs(batch, error, halt)))
+    await inBatches(items, taking, async (batch, more) => {
+      end(await applyToBatch(batch, applying, more).catch(error => faultOfOurs(batch, error, halt)))
     })
   }
   const collections = selection.items.filter((item): item is CollectionItem => !isVersion(item) && !outcomes.has(item))

@@ -23,14 +23,16 @@ export interface Governor {
   answered(kind: 'read' | 'write', items: number, milliseconds: number): void
   /** A document was lost on the way or turned away; `large` when a smaller one may fare better. */
   lost(large: boolean): void
-  /** The server said that it has too much to do. */
-  turnedAway(): void
+  /** The server said that it has too much to do; `held` when the transport leaves it alone already, as after a 429. */
+  turnedAway(held: boolean): void
   /** Resolves when a server that has too much to do was left alone for a while. Rejects with the signal's reason. */
   turn(signal: AbortSignal | undefined): Promise<void>
 }
 
 /** Milliseconds that a change may wait in the server's queue: enough never to leave it idle. */
-const QUEUE = 100
+const QUEUE = 80
+/** Reads alone say little: until a change is answered the window grows no further. */
+const FIRST_WINDOW = 6
 /** A batch is to take no longer than this, in milliseconds. */
 const LONGEST = 1000
 /** How long a server that has too much to do is left alone, in milliseconds: doubled until it does something again. */
@@ -67,7 +69,9 @@ export function createGovernor(learned: Learned, caps: Caps, clock: Clock): Gove
       for (const [key, value] of least) leastBefore.set(key, value)
       least.clear()
     }
-    least.set(items, Math.min(least.get(items) ?? milliseconds, milliseconds))
+    // A size that is new is judged by the sizes before it: its first answers may have waited already.
+    const scaled = [...least].map(([known, time]) => (time * Math.max(items, known)) / known)
+    least.set(items, Math.min(least.get(items) ?? milliseconds, milliseconds, ...scaled))
     return Math.min(least.get(items) ?? milliseconds, leastBefore.get(items) ?? milliseconds)
   }
 
@@ -88,23 +92,25 @@ export function createGovernor(learned: Learned, caps: Caps, clock: Clock): Gove
     answered(kind, items, milliseconds) {
       untilCut -= 1
       if (kind === 'read') {
-        if (isDoubling) grow(1)
+        if (isDoubling && window < FIRST_WINDOW) grow(1)
         sizeUp(items, milliseconds)
         return
       }
       pause = SHORTEST_PAUSE
       const shortest = leastTime(items, milliseconds)
       const queued = milliseconds - shortest
-      if (queued > Math.max(20, shortest / 4)) isDoubling = false
-      grow(isDoubling ? 1 : Math.max(-1, (QUEUE - queued) / QUEUE) / 4)
+      if (isDoubling && queued > Math.max(20, shortest / 4)) {
+        isDoubling = false
+        grow((window * shortest) / milliseconds + 1 - window)
+      } else grow(isDoubling ? 1 : Math.max(-2, (QUEUE - queued) / QUEUE) / 4)
       if (shortest > LONGEST && items >= size()) learned.size = sizeBelow(items)
       else if (queued < QUEUE) sizeUp(items, shortest)
     },
-    turnedAway() {
+    turnedAway(held) {
       isDoubling = false
       // Each that was turned away was one too many.
       grow(-1)
-      if (clock.now() < pausedUntil) return
+      if (held || clock.now() < pausedUntil) return
       pausedUntil = clock.now() + pause
       pause = Math.min(pause * 2, LONGEST_PAUSE)
     },

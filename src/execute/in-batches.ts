@@ -6,11 +6,14 @@ export interface Taking<Item> {
   window(): number
 }
 
-/** Works through items in batches, several in flight. Rejects with the first error of the work. */
+/**
+ * Works through items in batches, several in flight. The work may say when the window could have grown. Rejects with the
+ * first error of the work.
+ */
 export function inBatches<Item>(
   items: readonly Item[],
   { size, window }: Taking<Item>,
-  work: (batch: readonly Item[]) => Promise<void>,
+  work: (batch: readonly Item[], more: () => void) => Promise<void>,
 ): Promise<void> {
   let from = 0
   let inFlight = 0
@@ -21,7 +24,7 @@ export function inBatches<Item>(
         const batch = left.slice(0, Math.max(1, size(left)))
         from += batch.length
         inFlight += 1
-        work(batch).then(done, reject)
+        work(batch, fill).then(done, reject)
       }
       if (inFlight === 0) resolve()
     }

@@ -11,14 +11,17 @@ export interface Learned {
 /** Modest, so that the first result comes early and a cap costs few refusals. */
 const FIRST: Learned = { largest: Number.POSITIVE_INFINITY, size: 25, window: 2 }
 
-/** What is assumed of a host: what was remembered, if it makes sense. */
-export function startLearning(remembered: Partial<Record<keyof Learned, unknown>> | undefined): Learned {
-  const { largest, size, window } = remembered ?? {}
-  return {
-    largest: isCount(largest) ? largest : FIRST.largest,
-    size: isCount(size) ? size : FIRST.size,
-    window: isCount(window) ? window : FIRST.window,
-  }
+/** What is assumed of a host that nobody knows. */
+export function startLearning(): Learned {
+  return { ...FIRST }
+}
+
+/** Takes over what earlier processes learned, as far as it makes sense and this one has not learned better. */
+export function takeOver(learned: Learned, remembered: Partial<Record<keyof Learned, unknown>>): void {
+  const { largest, size, window } = remembered
+  if (isCount(largest)) learned.largest = Math.min(learned.largest, largest)
+  if (isCount(size) && learned.size === FIRST.size) learned.size = size
+  if (isCount(window) && learned.window === FIRST.window) learned.window = window
 }
 
 function isCount(value: unknown): value is number {

@@ -33,13 +33,16 @@ export async function readBatch(
   const answers: ItemAnswer[] = []
   for (let from = 0; from < items.length; ) {
     const piece = items.slice(from, from + Math.min(run.learned.largest, items.length))
-    const got = await sendOnce(run, 'read', document, piece)
-    if (piece.length > 1 && isRefusedWhole(got)) {
-      if (isAboutSize(got)) {
+    const got = await sendOnce(run, 'read', document, piece).catch(error => {
+      if (piece.length > 1 && isTooLarge(error)) return TURNED_BACK
+      throw error
+    })
+    if (piece.length > 1 && (got === TURNED_BACK || isRefusedWhole(got))) {
+      if (got === TURNED_BACK || isAboutSize(got)) {
         learnLimit(run, piece.length)
         continue
       }
-      answers.push(...(await readApart(run, document, piece)))
+      answers.push(...(await readApart(run, document, piece, got[0] ?? LEFT_OUT)))
     } else answers.push(...got)
     from += piece.length
   }
@@ -47,36 +50,53 @@ export async function readBatch(
 }
 
 /**
- * Reads items of which one spoils their document: by halves, of which only the first is sent, for the second is known by
- * it. So a bad item costs one request for each halving, and the good ones travel together again after it. When no item is
- * bad by itself, the document was too large.
+ * Reads items of which one spoils their document. Of each half of the suspects only the first is sent, for the second is
+ * known by it, and what is cleared travels with the next: a bad item costs one request for each halving and one more. When
+ * no item is bad by itself, the document was too large.
  */
 async function readApart(
   run: Run,
   document: DocumentNode,
   items: readonly Variables[],
+  refusal: ItemAnswer,
 ): Promise<readonly ItemAnswer[]> {
   const answers = new Map<Variables, ItemAnswer>()
   const keep = (some: readonly Variables[], got: readonly ItemAnswer[]) => {
     for (const [index, item] of some.entries()) answers.set(item, got[index] ?? LEFT_OUT)
   }
-  const cleared: Variables[] = []
+  let words = refusal
+  let cleared: readonly Variables[] = []
   let suspects = items
   while (suspects.length > 1) {
     const half = suspects.slice(0, Math.ceil(suspects.length / 2))
     const others = suspects.slice(half.length)
-    const got = await sendOnce(run, 'read', document, half)
-    const isBad = got.some(({ kind }) => kind === 'refused-whole') || (half.length === 1 && got[0]?.kind === 'refused')
-    if (!isBad || half.length === 1) keep(half, got)
-    if (isBad) cleared.push(...others)
-    suspects = isBad && half.length > 1 ? half : isBad ? [] : others
+    const probe = [...half, ...cleared]
+    const got = await sendOnce(run, 'read', document, probe)
+    const refused = got.find(({ kind }) => kind === 'refused-whole')
+    if (refused === undefined) keep(probe, got)
+    words = refused ?? words
+    cleared = refused === undefined ? [] : [...cleared, ...others]
+    suspects = refused === undefined ? others : half
   }
-  if (suspects.length === 1) keep(suspects, await sendOnce(run, 'read', document, suspects))
-  if (cleared.length > 0) keep(cleared, await readBatch(run, document, cleared))
-  const got = items.map(item => answers.get(item) ?? LEFT_OUT)
-  if (got.every(({ kind }) => kind !== 'refused')) learnLimit(run, items.length)
-  return got
+  const got = cleared.length === 0 ? LAST_ALONE : await sendOnce(run, 'read', document, cleared)
+  if (got === LAST_ALONE || isRefusedWhole(got)) keep(suspects, await sendOnce(run, 'read', document, suspects))
+  // All but one are good without it, so it is the one that spoiled the others.
+  else keep(suspects, [alone(words)])
+  if (cleared.length > 0) keep(cleared, isRefusedWhole(got) ? await readBatch(run, document, cleared) : got)
+  const all = items.map(item => answers.get(item) ?? LEFT_OUT)
+  if (all.every(({ kind }) => kind !== 'refused')) learnLimit(run, items.length)
+  return all
 }
+
+/** Stands for an answer where nothing was sent. */
+const LAST_ALONE: readonly ItemAnswer[] = []
+
+function alone(answer: ItemAnswer): ItemAnswer {
+  return answer.kind === 'refused-whole' ? { kind: 'refused', errors: answer.errors } : answer
+}
+
+/** What comes of a document that did not get through for its size. */
+const TURNED_BACK: readonly ItemAnswer[] = []
 
 const LEFT_OUT: ItemAnswer = { kind: 'lost', reason: 'the answer left this item out' }
 
@@ -142,7 +162,7 @@ async function attempt(
     governor?.answered(kind, items.length, clock.now() - leftAt)
     return answer
   } catch (error) {
-    if (isBusy(error)) governor?.turnedAway()
+    if (isBusy(error)) governor?.turnedAway(isCoppiceError(error, 'RATE_LIMITED'))
     else if (!wasNotSent(error)) governor?.lost(isPerhapsTooLarge(error))
     if (kind === 'read' || !isCoppiceError(error)) throw error
     return { kind: 'lost', reason: error.message, cause: error }
@@ -156,10 +176,15 @@ export function isBusy(error: unknown): boolean {
   )
 }
 
+/** What a server or a proxy does to a body that is too large for it. */
+function isTooLarge(error: unknown): boolean {
+  return isCoppiceError(error, 'NOT_JSON') || (isCoppiceError(error, 'HTTP_STATUS') && /HTTP 413/.test(error.message))
+}
+
 /** A proxy that gave up waiting, or would not take so much, may take less. */
 function isPerhapsTooLarge(error: unknown): boolean {
-  if (isCoppiceError(error, 'TIMEOUT') || isCoppiceError(error, 'NOT_JSON')) return true
-  return isCoppiceError(error, 'HTTP_STATUS') && /HTTP (413|502|504)/.test(error.message)
+  if (isCoppiceError(error, 'TIMEOUT') || isTooLarge(error)) return true
+  return isCoppiceError(error, 'HTTP_STATUS') && /HTTP 50[24]/.test(error.message)
 }
 
 function itemAnswer(kind: Kind, { data, errors }: AnyAnswer, index: number, size: number): ItemAnswer {

@@ -25,6 +25,7 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   },
   journal: {
     values: 'errors plan transport node:crypto node:fs/promises node:os node:path',
+    types: 'execute',
   },
   'connect-options.ts': { values: 'dsl', types: 'execute journal transport' },
   'show.ts': { values: 'errors explain journal', types: 'plan' },
