@@ -1,4 +1,5 @@
-export { artifacts, type Client, type ConnectOptions, collections, connect } from './client.ts'
+export { artifacts, type Client, collections, connect, resume } from './client.ts'
+export type { ConnectOptions } from './connect-options.ts'
 export type { ArtifactPage, ArtifactQuery } from './dsl/artifact-query.ts'
 export type { ArtifactSource } from './dsl/artifact-source.ts'
 export type { CollectionQuery, CollectionSource } from './dsl/collections.ts'
@@ -7,11 +8,19 @@ export type { SortableField } from './dsl/keys.ts'
 export { type Ceiling, CeilingError, type Plan, type RunOptions } from './dsl/plan.ts'
 export type { Preview } from './dsl/preview.ts'
 export type { Report } from './dsl/report.ts'
-export type { ApplyOptions, ExplainOptions, PageOptions, PreviewOptions, ReadOptions } from './dsl/runner.ts'
+export type {
+  ApplyOptions,
+  ExplainOptions,
+  PageOptions,
+  PreviewOptions,
+  ReadOptions,
+  ResumeOptions,
+  SaveOptions,
+} from './dsl/runner.ts'
 export type { Unscoped } from './dsl/unscoped.ts'
 export { CoppiceError, type ErrorCode, isCoppiceError } from './errors/coppice-error.ts'
 export type { Collection } from './plan/collection-query.ts'
-export type { Outcome, OutcomeKind, Refusal } from './plan/outcome.ts'
+export type { Ages, Outcome, OutcomeKind, Refusal } from './plan/outcome.ts'
 export type { Direction, OrderKey, Predicate } from './plan/query.ts'
 export {
   type CollectionItem,
@@ -64,3 +73,4 @@ export {
 } from './predicate/condition/ready-made.ts'
 export { type MetadataAccessor, metadata } from './predicate/metadata.ts'
 export type { BestRule, Per, RuleKey, SparingRules } from './predicate/sparing/sparing-rules.ts'
+export { show } from './show.ts'

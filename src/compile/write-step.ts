@@ -7,8 +7,8 @@ import {
   RemoveAliasesDocument,
   UnlinkVersionDocument,
 } from '../../generated/operations.ts'
-import type { Defaults } from '../plan/path.ts'
-import type { PlanNode } from '../plan/plan.ts'
+import type { CollectionPath, Defaults } from '../plan/path.ts'
+import type { Action, Allowances, Change } from '../plan/plan.ts'
 import type { CollectionItem, Item, VersionItem } from '../plan/selection.ts'
 import { aliasesIn, isHeldBy, type VersionRecord } from '../predicate/record.ts'
 import { completed } from './scan-context.ts'
@@ -30,12 +30,19 @@ export interface VersionStep extends WriteStep<VersionItem> {
   isDone(record: VersionRecord): boolean
 }
 
-/** The change that a plan makes to a version. */
-export function compileVersionWrite(item: VersionItem, plan: PlanNode, defaults: Defaults): VersionStep {
-  if (plan.kind === 'changeVersions' && plan.action.kind === 'removeAliases') {
-    const { entity, project } =
-      plan.action.collection === undefined ? item : completed(plan.action.collection, defaults)
-    const collection = plan.action.collection?.collection ?? item.collection
+/** A change whose paths are whole, so that it means the same to whoever applies it. */
+export function pinnedChange(change: Change, defaults: Defaults): Change {
+  if (change.kind === 'deleteCollections') return { kind: change.kind, allow: change.allow }
+  const { kind, action } = change
+  if (action.kind !== 'removeAliases' || action.collection === undefined) return { kind, action }
+  const collection = { ...action.collection, ...completed(action.collection, defaults) }
+  return { kind, action: { ...action, collection } }
+}
+
+/** The change to a version; its paths are whole, as {@link pinnedChange} makes them. */
+export function compileVersionWrite(item: VersionItem, change: Change): VersionStep {
+  if (change.kind === 'changeVersions' && change.action.kind === 'removeAliases') {
+    const { entity, project, collection } = placeOfAliases(item, change.action.collection)
     const aliases = item.removes.map(alias => ({
       entityName: entity,
       projectName: project,
@@ -65,8 +72,8 @@ export function compileVersionWrite(item: VersionItem, plan: PlanNode, defaults:
       isDone: record => !isHeldBy(record, portfolioId),
     })
   }
-  const allow = plan.kind === 'changeVersions' && plan.action.kind === 'delete' ? plan.action.allow : undefined
-  const mayDropAliases = (plan.kind === 'deleteCollections' ? plan.allow : allow)?.aliases === true
+  const allow = change.kind === 'deleteCollections' ? change.allow : allowanceOf(change.action)
+  const mayDropAliases = allow?.aliases === true
   return versionStep({
     item,
     document: DeleteVersionDocument,
@@ -76,6 +83,19 @@ export function compileVersionWrite(item: VersionItem, plan: PlanNode, defaults:
     accepted: root => root?.artifact?.id === item?.id,
     isDone: () => false,
   })
+}
+
+function allowanceOf(action: Action): Allowances | undefined {
+  return action.kind === 'delete' ? action.allow : undefined
+}
+
+function placeOfAliases(
+  item: VersionItem,
+  named: CollectionPath | undefined,
+): Pick<Defaults, 'entity' | 'project'> & { readonly collection: string } {
+  if (named === undefined) return item
+  const { entity = item.entity, project = item.project, collection } = named
+  return { entity, project, collection }
 }
 
 /** The deletion of a collection that was read to be empty. */

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
+import { DURATION_EXPECTED, parseDuration } from '../predicate/condition/units.ts'
 import { nearestName } from '../predicate/row.ts'
 
 /** Throws `BAD_VALUE` unless the value is a function. */
@@ -33,6 +34,13 @@ export function checkTexts(word: string, values: readonly unknown[]): void {
       throw badValue(word, 'names that are not empty and have no space around them', value)
     }
   }
+}
+
+/** Milliseconds of a duration such as `'30d'`. Throws `BAD_VALUE` for anything else. */
+export function checkDuration(word: string, value: unknown): number {
+  const milliseconds = parseDuration(value)
+  if (milliseconds === undefined) throw badValue(word, DURATION_EXPECTED, value)
+  return milliseconds
 }
 
 /** Throws `BAD_OPTION` unless the options are an object whose keys are all known and whose values are all booleans. */

@@ -90,13 +90,14 @@ export class Plan {
 
   /** Preview and apply in one. Throws `CEILING` before the first change when the preview is larger than `atMost`. */
   async run(options: RunOptions = {}): Promise<Report> {
-    checkOptions('run', options, ['signal', 'onError', 'atMost'])
-    const { atMost = DEFAULT_CEILING, onError, signal } = options
+    checkOptions('run', options, ['signal', 'onError', 'atMost', 'journal'])
+    const { atMost = DEFAULT_CEILING, onError, ...applying } = options
     const ceiling = ceilingOf(atMost)
+    const { signal } = applying
     const abort = signal === undefined ? {} : { signal }
     const preview = await this.preview(onError === undefined ? abort : { ...abort, onError })
     checkCeiling(preview, ceiling)
-    return preview.apply(abort)
+    return preview.apply(applying)
   }
 
   [inspect.custom](): string {

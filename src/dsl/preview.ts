@@ -3,9 +3,15 @@ import { inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { type Item, isVersion, type Kept, pathOf, type Selection } from '../plan/selection.ts'
 import { answerTo, trueOrFalse } from '../predicate/judge.ts'
-import { checkFunction, checkOptions } from './check.ts'
+import { checkDuration, checkFunction, checkOptions, checkTexts } from './check.ts'
 import { Report } from './report.ts'
-import type { ApplyOptions, Runner } from './runner.ts'
+import { type ApplyOptions, checkApplyOptions, type Runner, type SaveOptions } from './runner.ts'
+
+/** Whether what a preview shows was done, and the seals of the files that hold it. */
+export interface PreviewUse {
+  done: boolean
+  readonly seals: string[]
+}
 
 /**
  * A plan's answer at one moment: what it would act on, what it keeps and why. It holds no connection and reads nothing;
@@ -15,15 +21,16 @@ export class Preview {
   readonly #runner: Runner
   readonly #selection: Selection
   /** Shared with every preview that `without` makes of this one: what is shown is done once. */
-  readonly #use: { done: boolean }
+  readonly #use: PreviewUse
 
-  constructor(runner: Runner, selection: Selection, use = { done: false }) {
+  constructor(runner: Runner, selection: Selection, use: PreviewUse = { done: false, seals: [] }) {
     this.#runner = runner
     this.#use = use
-    const { items, kept, notes } = selection
+    const { items, kept, groups, notes } = selection
     const frozen = {
       items: Object.freeze([...items]),
       kept: Object.freeze([...kept]),
+      groups: Object.freeze([...groups]),
       notes: Object.freeze([...notes]),
     }
     this.#selection = Object.freeze({ ...selection, ...frozen })
@@ -85,24 +92,51 @@ export class Preview {
   /**
    * Does what the preview showed, less whatever has changed since: every item is read again shortly before its action.
    * Resolves with a report even when some items failed. A preview can be applied once; the second time throws
-   * `PREVIEW_USED` and sends nothing.
+   * `PREVIEW_USED` and sends nothing. Throws `DISK` when its journal cannot be begun.
    */
   async apply(options: ApplyOptions = {}): Promise<Report> {
-    checkOptions('apply', options, ['signal'])
-    if (this.#use.done) {
-      throw new CoppiceError('PREVIEW_USED', {
-        problem: 'This preview was applied already',
-        expected: 'a preview that was not applied yet',
-        todo: 'Make a new one with plan.preview().',
-      })
-    }
+    checkApplyOptions(options)
+    this.#refuseUsed()
     this.#use.done = true
-    return new Report(this.#runner, await this.#runner.apply(this.#selection, options))
+    return new Report(this.#runner, await this.#runner.apply(this.#selection, options, this.#use.seals))
+  }
+
+  /**
+   * Writes the preview to a file that `connect().apply(path)` can apply later, once, by another process, with the same
+   * second look at every item. JSON Lines: the plan, then one line for each item, kept item and note, then a seal.
+   *
+   * Throws `DISK`, `PREVIEW_USED`, and `BAD_VALUE` for a wrong path or duration.
+   *
+   * @example
+   * ```ts
+   * import { artifacts, connect } from 'coppice'
+   *
+   * const preview = await artifacts().inCollection('my-team/vision/checkpoint').delete().preview()
+   * await preview.save('cleanup.preview.jsonl', { expiresIn: '2d' })
+   * const report = await connect().apply('cleanup.preview.jsonl') // another day
+   * ```
+   */
+  async save(path: string, options: SaveOptions = {}): Promise<void> {
+    checkTexts('save', [path])
+    checkOptions('save', options, ['expiresIn'])
+    const { expiresIn = '7d' } = options
+    const milliseconds = checkDuration('save', expiresIn)
+    this.#refuseUsed()
+    this.#use.seals.push(await this.#runner.save(this.#selection, path, milliseconds))
+  }
+
+  #refuseUsed(): void {
+    if (!this.#use.done) return
+    throw new CoppiceError('PREVIEW_USED', {
+      problem: 'This preview was applied already',
+      expected: 'a preview that was not applied yet',
+      todo: 'Make a new one with plan.preview().',
+    })
   }
 
   /** The plan as it was carried out: rows in and out of each step, pages, requests and bytes. */
   explain(): string {
-    return this.#runner.explainMeasured(this.#selection)
+    return this.#selection.measured
   }
 
   /** The preview as text: what goes, what stays and why, bytes. */
@@ -133,9 +167,9 @@ function answerOf(predicate: (item: Item) => boolean, item: Item): boolean {
   })
 }
 
-function sealOf({ host, plan, items }: Selection): string {
+function sealOf({ host, change, items }: Selection): string {
   const hash = createHash('sha256')
-  hash.update(JSON.stringify([host, plan.kind, plan.kind === 'changeVersions' ? plan.action : plan.allow]))
+  hash.update(JSON.stringify([host, change.kind, change.kind === 'changeVersions' ? change.action : change.allow]))
   for (const item of items) {
     hash.update(JSON.stringify([item.kind, item.id, pathOf(item), isVersion(item) ? item.seen : null]))
   }

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
-import { OUTCOME_KINDS, type Outcome, type OutcomeKind } from '../plan/outcome.ts'
+import { type Ages, OUTCOME_KINDS, type Outcome, type OutcomeKind } from '../plan/outcome.ts'
 import { isVersion, pathOf } from '../plan/selection.ts'
 import type { Applied, Runner } from './runner.ts'
 
@@ -48,6 +48,21 @@ export class Report {
     return this.#applied.requests
   }
 
+  /** The path of the run's journal, for `resume(path)`; undefined when none was kept. */
+  get journal(): string | undefined {
+    return this.#applied.journal
+  }
+
+  /** How long before its change an item was last read, at most: undefined when nothing was sent. */
+  get ages(): Ages | undefined {
+    return this.#applied.ages
+  }
+
+  /** What else the reader should know, in sentences. */
+  get notes(): readonly string[] {
+    return this.#applied.notes
+  }
+
   /** For `process.exitCode`: 0 when everything was done, 1 when something was not. */
   get exitCode(): 0 | 1 {
     return this.ok ? 0 : 1
@@ -75,8 +90,8 @@ export class Report {
   }
 
   toJSON(): object {
-    const { ok, counts, bytes, requests, outcomes } = this
-    return { ok, counts, bytes, requests, outcomes }
+    const { ok, counts, bytes, requests, journal, ages, notes, outcomes } = this
+    return { ok, counts, bytes, requests, journal, ages, notes, outcomes }
   }
 
   [inspect.custom](): string {

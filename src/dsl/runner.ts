@@ -1,9 +1,10 @@
 import type { Collection, CollectionQuery } from '../plan/collection-query.ts'
-import type { Outcome } from '../plan/outcome.ts'
+import type { Ages, Outcome } from '../plan/outcome.ts'
 import type { PlanNode } from '../plan/plan.ts'
 import type { Query } from '../plan/query.ts'
 import type { Kept, Selection } from '../plan/selection.ts'
 import type { VersionRecord } from '../predicate/record.ts'
+import { checkOptions, checkTexts } from './check.ts'
 
 export interface ReadOptions {
   /** Stops the reading; what was asked for rejects with `ABORTED`. */
@@ -34,9 +35,23 @@ export interface PreviewOptions extends ReadOptions {
   readonly onError?: 'refuse' | 'keep'
 }
 
-export interface ApplyOptions {
+export interface ResumeOptions {
   /** Stops new work at once; what is in flight is settled, and the rest ends as `not-sent`. */
   readonly signal?: AbortSignal
+}
+
+export interface ApplyOptions extends ResumeOptions {
+  /**
+   * Where to keep the journal, from which `resume(path)` finishes the run after a crash or a stop: a path where no file
+   * is yet, or false for none. Default: a new file in the user's state directory; `report.journal` names it.
+   */
+  readonly journal?: string | false
+}
+
+/** Throws `BAD_OPTION`, and `BAD_VALUE` for an empty path. */
+export function checkApplyOptions(options: ApplyOptions): void {
+  checkOptions('apply', options, ['signal', 'journal'])
+  if (options.journal !== undefined && options.journal !== false) checkTexts('apply', [options.journal])
 }
 
 export interface Applied {
@@ -46,18 +61,33 @@ export interface Applied {
   readonly kept: readonly Kept[]
   /** HTTP requests that the apply took. */
   readonly requests: number
+  /** The journal's path. */
+  readonly journal: string | undefined
+  /** Undefined when nothing was sent. */
+  readonly ages: Ages | undefined
+  /** What the reader should know besides, in full sentences. */
+  readonly notes: readonly string[]
+}
+
+export interface SaveOptions {
+  /** How long the saved preview may be applied. Default `'7d'`. */
+  readonly expiresIn?: string
 }
 
 /** What runs the words. The client hands it in, so that the words never import what runs them. */
 export interface Runner {
   explain(node: Query | CollectionQuery | PlanNode, options: ExplainOptions): string
-  explainMeasured(selection: Selection): string
   versions(query: Query, options: ReadOptions): AsyncIterable<VersionRecord>
   pages(query: Query, options: PageOptions): AsyncIterable<RecordPage>
   collections(query: CollectionQuery, options: ReadOptions): AsyncIterable<Collection>
   protectedAliases(entity: string, options: ReadOptions): Promise<readonly string[] | null>
   preview(plan: PlanNode, options: PreviewOptions): Promise<Selection>
-  apply(selection: Selection, options: ApplyOptions): Promise<Applied>
+  /** `seals` are those of the files that hold the selection: each is used up by it. */
+  apply(selection: Selection, options: ApplyOptions, seals: readonly string[]): Promise<Applied>
+  /** Finishes the run of a journal. */
+  resume(path: string, options: ResumeOptions): Promise<Applied>
+  /** Writes a selection to a file that may be applied for so many milliseconds, and gives the file's seal. */
+  save(selection: Selection, path: string, milliseconds: number): Promise<string>
   previewTable(selection: Selection): string
   reportTable(applied: Applied): string
 }

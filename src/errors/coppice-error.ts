@@ -5,6 +5,7 @@
  *   `UNKNOWN_FIELD`, `FIELD_NOT_FETCHED`, `PREDICATE_FAILED`, `NOT_FOUND`, `CEILING`, `PREVIEW_USED`.
  * - Access: `NO_KEY`, `BAD_KEY`, `BAD_URL`, `UNAUTHENTICATED`, `FORBIDDEN`.
  * - Server: `NETWORK`, `TIMEOUT`, `HTTP_STATUS`, `NOT_JSON`, `RATE_LIMITED`, `GRAPHQL`, `BAD_ANSWER`.
+ * - Files: `NOT_A_PREVIEW`, `NOT_A_JOURNAL`, `NEWER_FORMAT`, `DAMAGED`, `EXPIRED`, `OTHER_HOST`, `LOCKED`, `DISK`.
  * - Run: `ABORTED`, `INCOMPLETE` (a report in which not every item was done), `MISSING_PACKAGE`.
  */
 export type ErrorCode =
@@ -18,16 +19,24 @@ export type ErrorCode =
   | 'BAD_URL'
   | 'BAD_VALUE'
   | 'CEILING'
+  | 'DAMAGED'
+  | 'DISK'
+  | 'EXPIRED'
   | 'FIELD_NOT_FETCHED'
   | 'FORBIDDEN'
   | 'GRAPHQL'
   | 'HTTP_STATUS'
   | 'INCOMPLETE'
+  | 'LOCKED'
   | 'MISSING_PACKAGE'
   | 'NETWORK'
+  | 'NEWER_FORMAT'
+  | 'NOT_A_JOURNAL'
+  | 'NOT_A_PREVIEW'
   | 'NOT_FOUND'
   | 'NOT_JSON'
   | 'NO_KEY'
+  | 'OTHER_HOST'
   | 'PLAN_TOO_WIDE'
   | 'PLAN_UNORDERED'
   | 'PLAN_UNSCOPED'

@@ -6,7 +6,7 @@ import { wasNotSent } from '../transport/aborted.ts'
 import type { ServerError } from '../transport/transport.ts'
 import { classifyRefusal } from './refusal.ts'
 import type { Run } from './run.ts'
-import { type ItemAnswer, wordsOf } from './send-batch.ts'
+import { type ItemAnswer, isBusy, wordsOf } from './send-batch.ts'
 
 /** Set when nothing more may be sent, with the reason. */
 export interface Halt {
@@ -22,9 +22,14 @@ export interface Unsettled<Target extends Item> {
   readonly whenGone: Outcome
   /** How it ends when it is read to be undone; without it the change is sent again. */
   readonly whenUndone: Outcome | undefined
-  /** Whether the whole document was refused, so that a smaller one may fare better. */
-  readonly isWhole: boolean
+  /** Set when the whole document was refused: it held so many items, and a smaller one may fare better. */
+  readonly refusedWith: number | undefined
+  /** The server had too much to do, and will hardly have done it. */
+  readonly isBusy: boolean
 }
+
+/** Why a change of an earlier run is open. */
+export const CUT_OFF = 'the run was cut off before its answer was recorded'
 
 /** Errors after which no other request can do better. */
 const FATAL: readonly ErrorCode[] = ['UNAUTHENTICATED', 'FORBIDDEN']
@@ -36,6 +41,7 @@ const FATAL: readonly ErrorCode[] = ['UNAUTHENTICATED', 'FORBIDDEN']
 export function outcomeOf<Target extends Item>(
   step: WriteStep<Target>,
   answer: ItemAnswer,
+  items: number,
   halt: Halt,
 ): Outcome | Unsettled<Target> {
   const { item } = step
@@ -46,7 +52,8 @@ export function outcomeOf<Target extends Item>(
     reason,
     whenGone,
     whenUndone,
-    isWhole: answer.kind === 'refused-whole',
+    refusedWith: answer.kind === 'refused-whole' ? items : undefined,
+    isBusy: answer.kind === 'lost' && isBusy(answer.cause),
   })
   switch (answer.kind) {
     case 'value':

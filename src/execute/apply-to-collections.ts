@@ -1,11 +1,11 @@
 import type { Contents } from '../compile/collection-steps.ts'
 import { compileCollectionWrite } from '../compile/write-step.ts'
-import type { Outcome, OutcomeKind } from '../plan/outcome.ts'
+import type { Outcome, OutcomeKind, Past } from '../plan/outcome.ts'
 import { type CollectionItem, isVersion, pathOfCollection } from '../plan/selection.ts'
-import { type Halt, heardFatal, notSent, stopReason, type Unsettled } from './answers.ts'
+import { CUT_OFF, type Halt, heardFatal, notSent, stopReason, type Unsettled } from './answers.ts'
 import { lookInto } from './find-collections.ts'
 import { inPieces } from './in-parallel.ts'
-import type { Run } from './run.ts'
+import type { Run, WritingRun } from './run.ts'
 import { sendChanges } from './send-changes.ts'
 
 /**
@@ -15,8 +15,9 @@ import { sendChanges } from './send-changes.ts'
 export async function applyToCollections(
   items: readonly CollectionItem[],
   versions: readonly Outcome[],
-  run: Run,
+  run: WritingRun,
   halt: Halt,
+  { intended }: Pick<Past, 'intended'>,
 ): Promise<readonly Outcome[]> {
   const left = countLeft(versions)
   const leftIn = (item: CollectionItem) => left.get(pathOfCollection(item)) ?? 0
@@ -27,16 +28,22 @@ export async function applyToCollections(
     items.filter(item => leftIn(item) === 0),
     run.sizes.batch,
   )) {
-    outcomes.push(...(await deleteEmptied(piece, run, halt)))
+    const ended = await deleteEmptied(piece, run, halt, intended)
+    outcomes.push(...ended)
   }
   return outcomes
 }
 
-async function deleteEmptied(items: readonly CollectionItem[], run: Run, halt: Halt): Promise<readonly Outcome[]> {
+async function deleteEmptied(
+  items: readonly CollectionItem[],
+  run: WritingRun,
+  halt: Halt,
+  intended: Past['intended'],
+): Promise<readonly Outcome[]> {
   const early = stopReason(run, halt)
   if (early !== undefined) return items.map(item => notSent(item, early))
   const looks = await look(items, run, halt)
-  const verdicts = items.map(item => verdictOn(item, looks))
+  const verdicts = items.map(item => verdictOn(item, looks, intended.has(item)))
   const leftAlone = verdicts.filter(verdict => verdict !== undefined)
   const steps = items.filter((_, index) => verdicts[index] === undefined).map(compileCollectionWrite)
   const late = stopReason(run, halt)
@@ -64,10 +71,13 @@ async function look(items: readonly CollectionItem[], run: Run, halt: Halt): Pro
   return lookInto(contained, run).catch(error => heardFatal(error, halt))
 }
 
-function verdictOn(item: CollectionItem, looks: Looks): Outcome | undefined {
+/** What was sent by an earlier run and is gone now was deleted by it. */
+function verdictOn(item: CollectionItem, looks: Looks, wasSent: boolean): Outcome | undefined {
   if (typeof looks === 'string') return notSent(item, `it could not be looked into: ${looks}`)
   const seen = looks.get(item.id)
-  if (seen?.collection === 'gone') return { item, kind: 'gone' }
+  if (seen?.collection === 'gone') return { item, kind: wasSent ? 'deleted' : 'gone' }
+  if (seen?.collection === 'hidden' && wasSent)
+    return { item, kind: 'unknown', detail: `${CUT_OFF}; the server shows nothing under its id` }
   if (seen?.collection === 'hidden')
     return { item, kind: 'changed', detail: 'the server shows nothing under its id any more' }
   return seen?.live === false ? undefined : notEmpty(item, 'something is in it that the preview did not hold')

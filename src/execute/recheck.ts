@@ -1,5 +1,5 @@
 import type { Outcome } from '../plan/outcome.ts'
-import type { VersionItem } from '../plan/selection.ts'
+import type { VersionItem, Witness, WitnessGroup } from '../plan/selection.ts'
 import { type ExtraField, isExtraField } from '../predicate/artifact.ts'
 import { fieldsOf } from '../predicate/condition/ready-condition.ts'
 import { type FactName, type Facts, readFacts } from '../predicate/facts.ts'
@@ -10,25 +10,97 @@ import type { Run } from './run.ts'
 /** Why an item is left alone, or undefined when it is as the preview saw it. */
 export type Verdict = Outcome | undefined
 
-/**
- * Reads items again shortly before their action and compares everything that the plan and its guards rested on
- * (design rule 8). What changed, is gone or cannot be read is left alone.
- */
-export async function recheck(items: readonly VersionItem[], run: Run): Promise<readonly Verdict[]> {
-  const fields = new Set(items.flatMap(extraFieldsSeen))
-  const again = await readVersions(run, items.map(knownOf), fields)
-  return items.map((item, index) => verdictOn(item, again[index]))
+/** What reading some items again brought, and the witnesses of their groups with them. */
+export interface Look {
+  /** In the order of the items. */
+  readonly again: readonly Reread[]
+  /** Why an item is left alone together with its group; undefined when every witness stands as it did. */
+  leftWith(item: VersionItem): Verdict
 }
 
-/** An item as it can be read again. */
-export function knownOf(item: VersionItem): Known {
+/**
+ * Reads items again shortly before their action and compares everything that the plan and its guards rested on
+ * (design rule 8). What changed, is gone or cannot be read is left alone; a group of which a witness did is left alone as
+ * a whole.
+ */
+export async function recheck(
+  items: readonly VersionItem[],
+  groups: readonly WitnessGroup[],
+  run: Run,
+): Promise<readonly Verdict[]> {
+  const { again, leftWith } = await look(items, groups, run)
+  return items.map((item, index) => verdictOn(item, again[index]) ?? leftWith(item))
+}
+
+/** Reads items again, and the witnesses of their groups, in the same documents where they fit. */
+export async function look(items: readonly VersionItem[], groups: readonly WitnessGroup[], run: Run): Promise<Look> {
+  const witnesses = witnessesOf(items, groups)
+  const all = [...items, ...witnesses]
+  const again = await readVersions(run, all.map(knownOf), new Set(all.flatMap(extraFieldsSeen)))
+  const changes = new Map(
+    witnesses.map((witness, index) => [witness, changeOfWitness(witness, again[items.length + index])]),
+  )
+  return { again, leftWith: item => leftWith(item, groups, changes) }
+}
+
+/** How many of these make a batch, if it is to hold so many items and witnesses at most. */
+export function fitting(left: readonly VersionItem[], groups: readonly WitnessGroup[], most: number): number {
+  const witnesses = new Set<Witness>()
+  for (const [count, item] of left.slice(0, most).entries()) {
+    for (const place of item.groups) for (const witness of groups[place]?.witnesses ?? []) witnesses.add(witness)
+    if (count > 0 && count + 1 + witnesses.size > most) return count
+  }
+  return Math.min(left.length, most)
+}
+
+/** The witnesses on which some items rest, each once. */
+function witnessesOf(items: readonly VersionItem[], groups: readonly WitnessGroup[]): readonly Witness[] {
+  const places = new Set(items.flatMap(item => item.groups))
+  return [...new Set([...places].flatMap(place => groups[place]?.witnesses ?? []))]
+}
+
+function leftWith(
+  item: VersionItem,
+  groups: readonly WitnessGroup[],
+  changes: ReadonlyMap<Witness, string | undefined>,
+): Verdict {
+  for (const place of item.groups) {
+    const group = groups[place]
+    if (group === undefined) return { item, kind: 'changed', detail: 'what it was judged by is missing in the preview' }
+    for (const witness of group.witnesses) {
+      const change = changes.get(witness)
+      if (change === undefined) continue
+      const { entity, project, collection, versionIndex, rule } = witness
+      const name = `${entity}/${project}/${collection}:v${versionIndex}`
+      return { item, kind: 'changed', detail: `${name}, which stays as ${rule} of ${group.label}, ${change}` }
+    }
+  }
+  return undefined
+}
+
+/** What happened to a witness since the preview; undefined when it stands as it did. */
+function changeOfWitness(witness: Witness, again: Reread | undefined): string | undefined {
+  if (again === undefined || again.kind === 'unreadable')
+    return `could not be read again: ${again?.detail ?? 'no answer'}`
+  if (again.kind === 'gone') return 'is gone'
+  if (again.kind === 'hidden') return 'is no longer shown'
+  if (witness.portfolioId !== null && !isHeldBy(again.record, witness.portfolioId)) return 'is no longer linked there'
+  const changes = differences(witness.seen, readFacts(again.record, Object.keys(witness.seen) as FactName[]))
+  return changes.length === 0 ? undefined : `has changed: ${changes.join('; ')}`
+}
+
+/** What has to be known to read an item or a witness again. */
+type Rereadable = Pick<Witness, 'id' | keyof Place | 'seen'>
+
+/** An item or a witness as it can be read again. */
+export function knownOf(item: Rereadable): Known {
   const { entity, project, collection, type, versionIndex, portfolioId } = item
   const place: Place = { entity, project, collection, type, versionIndex, portfolioId }
   return { id: item.id, place }
 }
 
-/** The extra fields that an item's plan and guards rested on. */
-export function extraFieldsSeen(item: VersionItem): readonly ExtraField[] {
+/** The extra fields on which an item's plan and guards rested, or a witness's rule. */
+export function extraFieldsSeen(item: Rereadable): readonly ExtraField[] {
   const seen = fieldsOf(Object.keys(item.seen) as FactName[]).filter(isExtraField)
   return item.portfolioId === null ? seen : [...seen, 'links']
 }

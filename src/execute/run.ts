@@ -1,19 +1,15 @@
 import type { ReadSizes } from '../compile/scan-context.ts'
+import type { Outcome } from '../plan/outcome.ts'
 import type { Defaults } from '../plan/path.ts'
-import type { Send } from '../transport/transport.ts'
+import type { Item } from '../plan/selection.ts'
+import type { Clock, Send } from '../transport/transport.ts'
+import type { Governor } from './governor.ts'
+import type { Learned } from './learned.ts'
 
 /** How much is asked for and sent at once. */
 export interface Sizes extends ReadSizes {
   /** Requests in flight at once. */
   readonly concurrency: number
-}
-
-/** What a server turned out to take and to refuse; kept from run to run. */
-export interface Learned {
-  /** Root fields in one document. */
-  largest: number
-  /** What it refused of the things that not every server knows, by name. */
-  readonly refused: Set<string>
 }
 
 /** What one run of a query or plan needs from outside, handed in so that a whole run can be simulated. */
@@ -24,4 +20,21 @@ export interface Run {
   readonly signal: AbortSignal | undefined
   /** What the server turned out to take. */
   readonly learned: Learned
+  readonly clock: Clock
+  /** Told how long requests took; a run that only reads has none. */
+  readonly governor?: Governor
+}
+
+/** Keeps what a run does, so that another can finish it. */
+export interface Recorder {
+  /** Resolves when it is kept that these items are about to be changed: nothing is sent before. */
+  intend(items: readonly Item[]): Promise<void>
+  /** Keeps how items ended, sooner or later. */
+  record(outcomes: readonly Outcome[]): void
+}
+
+/** A run that changes something. */
+export interface WritingRun extends Run {
+  readonly recorder: Recorder
+  readonly governor: Governor
 }

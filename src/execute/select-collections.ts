@@ -49,7 +49,7 @@ export async function selectCollections(
     items: [...versions.items, ...collections.items],
     kept: [...versions.kept, ...collections.kept, ...unjudged],
     groups: [],
-    measured: [],
+    steps: [],
     notes,
   }
 }

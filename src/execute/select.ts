@@ -1,6 +1,6 @@
 import type { Action, PlanNode } from '../plan/plan.ts'
 import { fieldsAskedFor, isOrdered, type Query } from '../plan/query.ts'
-import type { Kept, KeptReason, Selection, VersionItem, WitnessGroup } from '../plan/selection.ts'
+import type { Kept, KeptReason, MeasuredStep, Selection, VersionItem, WitnessGroup } from '../plan/selection.ts'
 import type { ExtraField } from '../predicate/artifact.ts'
 import { type FactName, readFacts } from '../predicate/facts.ts'
 import { DELETION_FIELDS, DELETION_GUARDED, UNLINKING_GUARDED } from '../predicate/guards.ts'
@@ -13,7 +13,10 @@ import { rowKey } from './rows/scan-rows.ts'
 import { keepUnjudged, type Unjudged } from './rows/unjudged.ts'
 import type { Run } from './run.ts'
 
-export type Chosen = Pick<Selection, 'items' | 'kept' | 'groups' | 'measured' | 'notes'>
+export interface Chosen extends Pick<Selection, 'items' | 'kept' | 'groups' | 'notes'> {
+  /** What each step of the query did, a step before what feeds it, and that before what is joined to it. */
+  readonly steps: readonly MeasuredStep[]
+}
 
 /** What a preview is made with, besides its run. */
 export interface PreviewContext {
@@ -55,7 +58,7 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
   const chosen = divide(certain, toItem, await decider(action, isElsewhere, run, certain))
   const keptRows = [...kept.values()].map(({ record, reasons }) => ({ item: toItem(record), reasons }))
   const { items, groups } = usedGroups(chosen.items, reading)
-  return { items, groups, kept: [...chosen.kept, ...keptRows], notes, measured: measuredSteps(query, reading) }
+  return { items, groups, kept: [...chosen.kept, ...keptRows], notes, steps: measuredSteps(query, reading) }
 }
 
 interface KeptRow {
@@ -99,7 +102,7 @@ function usedGroups(
 }
 
 /** What each step did, a step before what feeds it, and that before what is joined to it. */
-function measuredSteps(query: Query, reading: Reading): Selection['measured'] {
+function measuredSteps(query: Query, reading: Reading): readonly MeasuredStep[] {
   const own = { ...reading.measures.of(query) }
   if (!('input' in query)) return [own]
   const other = 'other' in query ? measuredSteps(query.other, reading) : []

@@ -1,8 +1,9 @@
 import type { DocumentNode } from 'graphql'
 import { aliasOf, batchDocument, batchVariables } from '../compile/batch.ts'
 import { type CoppiceError, isCoppiceError } from '../errors/coppice-error.ts'
+import { wasNotSent } from '../transport/aborted.ts'
 import type { Answer, Request, ServerError } from '../transport/transport.ts'
-import { inPieces } from './in-parallel.ts'
+import { sizeBelow } from './ladder.ts'
 import type { Run } from './run.ts'
 
 /** What came back for one item of a batch. */
@@ -21,8 +22,8 @@ type Kind = Request<unknown, unknown>['kind']
 
 /**
  * Reads one thing for several items in one document and gives each its own answer, matched by alias and error path and
- * never by position. A document that was refused as a whole is sent again in halves, and no larger one after it: one bad
- * item cannot take the others with it.
+ * never by position. A document that was refused as a whole is taken apart: one bad item cannot take the others with it,
+ * and what a server takes at once is learned.
  */
 export async function readBatch(
   run: Run,
@@ -30,11 +31,85 @@ export async function readBatch(
   items: readonly Variables[],
 ): Promise<readonly ItemAnswer[]> {
   const answers: ItemAnswer[] = []
-  for (const piece of inPieces(items, run.learned.largest)) {
-    const got = await sendOnce(run, 'read', document, piece)
-    answers.push(...(piece.length > 1 && isRefusedWhole(got) ? await readBatch(run, document, piece) : got))
+  for (let from = 0; from < items.length; ) {
+    const piece = items.slice(from, from + Math.min(run.learned.largest, items.length))
+    const got = await sendOnce(run, 'read', document, piece).catch(error => {
+      if (piece.length > 1 && isTooLarge(error)) return TURNED_BACK
+      throw error
+    })
+    if (piece.length > 1 && (got === TURNED_BACK || isRefusedWhole(got))) {
+      if (got === TURNED_BACK || isAboutSize(got)) {
+        learnLimit(run, piece.length)
+        continue
+      }
+      answers.push(...(await readApart(run, document, piece, got[0] ?? LEFT_OUT)))
+    } else answers.push(...got)
+    from += piece.length
   }
   return answers
+}
+
+/**
+ * Reads items of which one spoils their document. Of each half of the suspects only the first is sent, for the second is
+ * known by it, and what is cleared travels with the next: a bad item costs one request for each halving and one more. When
+ * no item is bad by itself, the document was too large.
+ */
+async function readApart(
+  run: Run,
+  document: DocumentNode,
+  items: readonly Variables[],
+  refusal: ItemAnswer,
+): Promise<readonly ItemAnswer[]> {
+  const answers = new Map<Variables, ItemAnswer>()
+  const keep = (some: readonly Variables[], got: readonly ItemAnswer[]) => {
+    for (const [index, item] of some.entries()) answers.set(item, got[index] ?? LEFT_OUT)
+  }
+  let words = refusal
+  let cleared: readonly Variables[] = []
+  let suspects = items
+  while (suspects.length > 1) {
+    const half = suspects.slice(0, Math.ceil(suspects.length / 2))
+    const others = suspects.slice(half.length)
+    const probe = [...half, ...cleared]
+    const got = await sendOnce(run, 'read', document, probe)
+    const refused = got.find(({ kind }) => kind === 'refused-whole')
+    if (refused === undefined) keep(probe, got)
+    words = refused ?? words
+    cleared = refused === undefined ? [] : [...cleared, ...others]
+    suspects = refused === undefined ? others : half
+  }
+  const got = cleared.length === 0 ? LAST_ALONE : await sendOnce(run, 'read', document, cleared)
+  if (got === LAST_ALONE || isRefusedWhole(got)) keep(suspects, await sendOnce(run, 'read', document, suspects))
+  // All but one are good without it, so it is the one that spoiled the others.
+  else keep(suspects, [alone(words)])
+  if (cleared.length > 0) keep(cleared, isRefusedWhole(got) ? await readBatch(run, document, cleared) : got)
+  const all = items.map(item => answers.get(item) ?? LEFT_OUT)
+  if (all.every(({ kind }) => kind !== 'refused')) learnLimit(run, items.length)
+  return all
+}
+
+/** Stands for an answer where nothing was sent. */
+const LAST_ALONE: readonly ItemAnswer[] = []
+
+function alone(answer: ItemAnswer): ItemAnswer {
+  return answer.kind === 'refused-whole' ? { kind: 'refused', errors: answer.errors } : answer
+}
+
+/** What comes of a document that did not get through for its size. */
+const TURNED_BACK: readonly ItemAnswer[] = []
+
+const LEFT_OUT: ItemAnswer = { kind: 'lost', reason: 'the answer left this item out' }
+
+/** What servers say of documents that ask for too much (wandb-api.md §5.10: nobody knows W&B's own words). */
+const TOO_LARGE = /too (many|large|big|long|complex)|complexity|at most|(?<!rate )limit|maximum/i
+
+function isAboutSize(answers: readonly ItemAnswer[]): boolean {
+  return answers.some(answer => answer.kind === 'refused-whole' && TOO_LARGE.test(wordsOf(answer.errors)))
+}
+
+/** Notes that a document of so many items was too large. */
+export function learnLimit(run: Run, items: number): void {
+  run.learned.largest = Math.min(run.learned.largest, sizeBelow(items))
 }
 
 /** Reads one thing for several items in one document, which is not made smaller where the server refuses it as a whole. */
@@ -43,16 +118,18 @@ export function readOnce(
   document: DocumentNode,
   items: readonly Variables[],
 ): Promise<readonly ItemAnswer[]> {
-  return sendOnce({ ...run, learned: { ...run.learned } }, 'read', document, items)
+  return sendOnce(run, 'read', document, items)
 }
 
 /** Sends one change for several items in one document, once: whoever wants to send again reads first. */
-export function writeBatch(
+export async function writeBatch(
   run: Run,
   document: DocumentNode,
   items: readonly Variables[],
 ): Promise<readonly ItemAnswer[]> {
-  return sendOnce(run, 'write', document, items)
+  const answers = await sendOnce(run, 'write', document, items)
+  if (isAboutSize(answers)) learnLimit(run, items.length)
+  return answers
 }
 
 async function sendOnce(
@@ -62,13 +139,12 @@ async function sendOnce(
   items: readonly Variables[],
 ): Promise<readonly ItemAnswer[]> {
   const size = items.length
-  const answer = await attempt(run, kind, batchDocument(document, size), batchVariables(items))
+  const answer = await attempt(run, kind, batchDocument(document, size), items)
   if (!('status' in answer)) return items.map(() => answer)
   const { data, errors } = answer
   if (data !== undefined && data !== null) return items.map((_, index) => itemAnswer(kind, answer, index, size))
   if (errors.length === 0)
     return items.map(() => ({ kind: 'lost', reason: 'the answer holds neither data nor errors' }))
-  run.learned.largest = Math.min(run.learned.largest, Math.max(1, Math.ceil(size / 2)))
   return items.map(() => ({ kind: size === 1 ? 'refused' : 'refused-whole', errors }))
 }
 
@@ -78,18 +154,46 @@ function isRefusedWhole(answers: readonly ItemAnswer[]): boolean {
 
 /** A read that fails is an error of the whole run; a change that fails is a lost answer, to be settled by reading. */
 async function attempt(
-  { send, signal }: Run,
+  { send, signal, clock, governor }: Run,
   kind: Kind,
   document: DocumentNode,
-  variables: Variables,
+  items: readonly Variables[],
 ): Promise<AnyAnswer | Extract<ItemAnswer, { kind: 'lost' }>> {
+  // The time that a request waits here, for the server's peace, says nothing about how fast the server is.
+  let leftAt = clock.now()
+  const onSend = () => {
+    leftAt = clock.now()
+  }
   try {
+    const request = { kind, document, variables: batchVariables(items), signal, onSend }
     // The document's types ended where the steps were made.
-    return (await send({ kind, document, variables, signal } as Request<unknown, unknown>)) as AnyAnswer
+    const answer = (await send(request as Request<unknown, unknown>)) as AnyAnswer
+    governor?.answered(kind, items.length, clock.now() - leftAt)
+    return answer
   } catch (error) {
+    if (isBusy(error)) governor?.turnedAway(isCoppiceError(error, 'RATE_LIMITED'))
+    else if (!wasNotSent(error)) governor?.lost(isPerhapsTooLarge(error))
     if (kind === 'read' || !isCoppiceError(error)) throw error
     return { kind: 'lost', reason: error.message, cause: error }
   }
+}
+
+/** Whether a server said that it has too much to do. */
+export function isBusy(error: unknown): boolean {
+  return (
+    isCoppiceError(error, 'RATE_LIMITED') || (isCoppiceError(error, 'HTTP_STATUS') && /HTTP 503/.test(error.message))
+  )
+}
+
+/** What a server or a proxy does to a body that is too large for it. */
+function isTooLarge(error: unknown): boolean {
+  return isCoppiceError(error, 'NOT_JSON') || (isCoppiceError(error, 'HTTP_STATUS') && /HTTP 413/.test(error.message))
+}
+
+/** A proxy that gave up waiting, or would not take so much, may take less. */
+function isPerhapsTooLarge(error: unknown): boolean {
+  if (isCoppiceError(error, 'TIMEOUT') || isTooLarge(error)) return true
+  return isCoppiceError(error, 'HTTP_STATUS') && /HTTP 50[24]/.test(error.message)
 }
 
 function itemAnswer(kind: Kind, { data, errors }: AnyAnswer, index: number, size: number): ItemAnswer {

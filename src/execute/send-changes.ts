@@ -1,25 +1,27 @@
 import type { WriteStep } from '../compile/write-step.ts'
+import { isCoppiceError } from '../errors/coppice-error.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import type { Item } from '../plan/selection.ts'
 import { type Halt, notSent, outcomeOf, stopReason, type Unsettled } from './answers.ts'
 import { inPieces } from './in-parallel.ts'
-import type { Run } from './run.ts'
+import type { WritingRun } from './run.ts'
 import { writeBatch } from './send-batch.ts'
 
 /**
  * Sends changes once, those of one kind together in documents of the size that the server takes: how each ended, or what
- * is open about it. Once the run is stopped no further document goes out.
+ * is open about it. Once the run is stopped no further document goes out, and none goes out that was not recorded before.
  */
 export async function sendChanges<Target extends Item>(
   steps: readonly WriteStep<Target>[],
-  run: Run,
+  run: WritingRun,
   halt: Halt,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<readonly (Outcome | Unsettled<Target>)[]> {
   const outcomes: (Outcome | Unsettled<Target>)[] = []
   for (const document of new Set(steps.map(step => step.document))) {
     const group = steps.filter(step => step.document === document)
-    for (const piece of inPieces(group, run.learned.largest)) {
-      const stop = stopReason(run, halt)
+    for (const piece of inPieces(group, Math.min(run.governor.size(), most))) {
+      const stop = stopReason(run, halt) ?? (await intend(piece, run, halt)) ?? stopReason(run, halt)
       if (stop !== undefined) {
         outcomes.push(...piece.map(({ item }) => notSent(item, stop)))
         continue
@@ -29,10 +31,22 @@ export async function sendChanges<Target extends Item>(
         document,
         piece.map(step => step.variables),
       )
-      outcomes.push(...piece.map((step, index) => outcomeOf(step, answers[index] ?? LEFT_OUT, halt)))
+      outcomes.push(...piece.map((step, index) => outcomeOf(step, answers[index] ?? LEFT_OUT, piece.length, halt)))
     }
   }
   return outcomes
 }
 
 const LEFT_OUT = { kind: 'lost', reason: 'the answer left this item out' } as const
+
+/** Records that steps are about to be sent; where that fails the run ends, with the reason. */
+async function intend(steps: readonly WriteStep[], run: WritingRun, halt: Halt): Promise<string | undefined> {
+  try {
+    await run.recorder.intend(steps.map(({ item }) => item))
+    return undefined
+  } catch (error) {
+    if (!isCoppiceError(error)) throw error
+    halt.reason ??= error.message
+    return halt.reason
+  }
+}

@@ -1,13 +1,14 @@
 import type { Defaults } from '../plan/path.ts'
+import type { PlanNode } from '../plan/plan.ts'
 import { isScan, type Query } from '../plan/query.ts'
-import type { MeasuredStep, Selection } from '../plan/selection.ts'
+import type { MeasuredStep } from '../plan/selection.ts'
 import { printBytes } from './bytes.ts'
 import { titleOf } from './explain.ts'
 import { print } from './lines.ts'
 import { queryLines } from './query-lines.ts'
 
 /** A plan as its preview carried it out: rows in and out of each step, pages, requests and bytes. */
-export function explainMeasured({ plan, measured }: Selection, defaults: Defaults): string {
+export function explainMeasured(plan: PlanNode, measured: readonly MeasuredStep[], defaults: Defaults): string {
   if (plan.kind !== 'changeVersions') return 'delete collections, and the versions in them\n  steps are not measured'
   const counts = new Map<Query, MeasuredStep>()
   number(plan.query, measured, counts)

@@ -8,9 +8,9 @@ import { printBytes } from './bytes.ts'
 const MOST_ROWS = 10
 
 /** A preview as text: what goes, what stays and why, bytes. */
-export function previewTable({ items, kept, notes, requests, plan }: Selection): string {
+export function previewTable({ items, kept, notes, requests, change }: Selection): string {
   const bytes = items.reduce((total, item) => total + (isVersion(item) ? item.storedBytes : 0), 0)
-  const changes = plan.kind === 'changeVersions' && plan.action.kind === 'removeAliases'
+  const changes = change.kind === 'changeVersions' && change.action.kind === 'removeAliases'
   const goes = `${changes ? 'changes' : 'goes'}: ${counted(items)}`
   const stays = `stays: ${counted(kept.map(({ item }) => item))}`
   return lines([
@@ -34,8 +34,20 @@ function reasonCounts(kept: readonly Kept[]): string {
     .join(', ')
 }
 
+/** What a report's table tells of. */
+export interface Reported {
+  readonly outcomes: readonly Outcome[]
+  /** What the preview had kept. */
+  readonly kept: readonly Kept[]
+  readonly notes: readonly string[]
+  /** The journal's path. */
+  readonly journal: string | undefined
+  readonly requests: number
+}
+
 /** A report as text: how many items ended how, and each that was not done. */
-export function reportTable(outcomes: readonly Outcome[], keptBefore: number, requests: number): string {
+export function reportTable({ outcomes, kept, notes, journal, requests }: Reported): string {
+  const keptBefore = kept.length
   const counts = OUTCOME_KINDS.flatMap(kind => {
     const count = outcomes.filter(outcome => outcome.kind === kind).length
     return count === 0 ? [] : [`${count.toLocaleString('en')} ${kind}`]
@@ -50,9 +62,16 @@ export function reportTable(outcomes: readonly Outcome[], keptBefore: number, re
     keptBefore > 0 ? `${keptBefore.toLocaleString('en')} kept, as the preview said` : '',
     table(['version', 'ended as', 'because'], open.map(outcomeCells)),
     freed > 0 ? `W&B frees at most ${printBytes(freed)}, within about a day; ${PRIVATE_SERVER}` : '',
+    ...notes,
+    journal !== undefined && outcomes.some(({ kind }) => LEFT_TO_RESUME.includes(kind))
+      ? `to finish it: coppice resume ${journal}`
+      : '',
     plural(requests, 'request'),
   ])
 }
+
+/** The outcomes that another run, from the journal, can still change. */
+const LEFT_TO_RESUME: readonly Outcome['kind'][] = ['not-sent', 'unknown']
 
 /** Self-managed servers collect nothing unless told to (wandb-api.md §3.5). */
 const PRIVATE_SERVER = 'a private server only with its garbage collection on'

@@ -36,3 +36,18 @@ export const OUTCOME_KINDS = [
   'not-sent',
   'unknown',
 ] as const satisfies readonly OutcomeKind[]
+
+/** What an earlier, interrupted run came to. */
+export interface Past {
+  /** Items of which a change may have been sent. */
+  readonly intended: ReadonlySet<Item>
+  readonly outcomes: ReadonlyMap<Item, Outcome>
+}
+
+/** Milliseconds between an item's last read and the answer to its change. */
+export interface Ages {
+  readonly median: number
+  /** Of a hundred items ninety-nine are no older. */
+  readonly percentile99: number
+  readonly longest: number
+}

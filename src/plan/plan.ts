@@ -26,6 +26,11 @@ export type Action =
       readonly collection: CollectionPath | undefined
     }
 
+/** What a plan does, without the query that says to what: plain data, so that it can be saved. */
+export type Change =
+  | { readonly kind: 'changeVersions'; readonly action: Action }
+  | { readonly kind: 'deleteCollections'; readonly allow: Allowances }
+
 /** A query and one action. */
 export type PlanNode =
   | { readonly kind: 'changeVersions'; readonly query: Query; readonly action: Action }

@@ -1,5 +1,5 @@
 import type { Facts } from '../predicate/facts.ts'
-import type { PlanNode } from './plan.ts'
+import type { Change } from './plan.ts'
 
 /** A version, or a link to one, that the plan acts on. */
 export interface VersionItem {
@@ -93,16 +93,19 @@ export interface Kept {
   readonly reasons: readonly KeptReason[]
 }
 
-/** A plan's answer at one moment: plain data. */
+/** A plan's answer at one moment: plain data, all of which can be saved. */
 export interface Selection {
-  readonly plan: PlanNode
+  /** What is done to the items. Its paths are whole: whoever applies it later may have other defaults. */
+  readonly change: Change
+  /** What the plan was, as its `explain` printed it. */
+  readonly text: string
+  /** What each of its steps did, as text. */
+  readonly measured: string
   readonly host: string
   readonly takenAt: Date
   readonly items: readonly Item[]
   readonly kept: readonly Kept[]
   readonly groups: readonly WitnessGroup[]
-  /** What each step of the query did, a step before those that feed it. */
-  readonly measured: readonly MeasuredStep[]
   /** What the reader should know besides, in full sentences. */
   readonly notes: readonly string[]
   /** HTTP requests that the preview took. */

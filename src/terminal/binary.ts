@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 import { Command } from 'commander'
 import { isCoppiceError } from '../errors/coppice-error.ts'
+import type { Report } from '../index.ts'
 import type { Sandbox } from '../sandbox/index.ts'
 
 const program = new Command('coppice')
@@ -34,6 +35,36 @@ program
     const prepare = copy === undefined ? undefined : (sandbox: Sandbox) => copyProject(sandbox, copy)
     await runSandboxProgram({ ...rest, seed, prepare })
   })
+
+program
+  .command('show <file>')
+  .description('what a saved preview or a journal holds; sends nothing')
+  .action(async (file: string) => {
+    const { show } = await import('../index.ts')
+    process.stdout.write(`${await show(file)}\n`)
+  })
+
+program
+  .command('apply <file>')
+  .description('does what a saved preview holds, less whatever has changed since')
+  .option('--journal <file>', 'where to keep the journal; without it, in the state directory of this user')
+  .action(async (file: string, options: { readonly journal?: string }) => {
+    const { connect } = await import('../index.ts')
+    report(await connect().apply(file, options))
+  })
+
+program
+  .command('resume <journal>')
+  .description('finishes a run that was killed or stopped')
+  .action(async (journal: string) => {
+    const { resume } = await import('../index.ts')
+    report(await resume(journal))
+  })
+
+function report(done: Report): void {
+  process.stdout.write(`${done.table()}\n`)
+  process.exitCode = done.exitCode
+}
 
 interface SandboxFlags {
   readonly port: number

@@ -1,5 +1,6 @@
 import { type Client, type ConnectOptions, connect } from '../../src/index.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts'
+import { systemSurroundings } from '../../src/transport/surroundings.ts'
 
 /** A sandbox and a client of it; no setting of the machine it runs on plays a part. */
 export interface Stage extends AsyncDisposable {
@@ -7,10 +8,16 @@ export interface Stage extends AsyncDisposable {
   readonly client: Client
 }
 
+let stages = 0
+
 /** Starts a sandbox and connects to it. `await using` ends both. */
 export async function stage(options: SandboxOptions = {}, connection: ConnectOptions = {}): Promise<Stage> {
   const sandbox = await startSandbox(options)
-  const client = connect({ baseUrl: sandbox.url, apiKey: sandbox.key, project: 'vision', ...connection })
+  // What one test learns about a port is not for the next that happens on it.
+  const environment = { ...process.env, XDG_CACHE_HOME: `${process.env['XDG_CACHE_HOME']}/${process.pid}-${stages++}` }
+  const surroundings = { ...systemSurroundings(), environment }
+  const { url: baseUrl, key: apiKey } = sandbox
+  const client = connect({ baseUrl, apiKey, project: 'vision', surroundings, ...connection })
   return { sandbox, client, [Symbol.asyncDispose]: () => sandbox.close() }
 }
 

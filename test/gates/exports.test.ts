@@ -15,6 +15,8 @@ const VALUES = [
   'olderThan',
   'orphaned',
   'pathOf',
+  'resume',
+  'show',
   'smallerThan',
   'tagged',
   'unaliased',
@@ -26,6 +28,7 @@ const VALUES = [
 ]
 
 const TYPES = [
+  'Ages',
   'Amount',
   'ApplyOptions',
   'Artifact',
@@ -75,8 +78,10 @@ const TYPES = [
   'ReadOptions',
   'Refusal',
   'Report',
+  'ResumeOptions',
   'RuleKey',
   'RunOptions',
+  'SaveOptions',
   'Size',
   'SortableField',
   'SparingRules',

@@ -24,8 +24,18 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
     values: 'errors @urql/core node:fs node:os node:path node:timers/promises node:util',
     types: '@graphql-typed-document-node/core graphql',
   },
-  'client.ts': { values: 'dsl errors execute explain optimize plan predicate resolve transport' },
-  'index.ts': { values: 'client.ts dsl errors plan predicate' },
+  journal: {
+    values: 'errors plan transport node:crypto node:fs/promises node:os node:path',
+    types: 'execute',
+  },
+  'connect-options.ts': { values: 'dsl optimize', types: 'execute journal transport' },
+  'show.ts': { values: 'errors explain journal', types: 'plan' },
+  'runner.ts': {
+    values: 'compile connect-options.ts execute explain journal optimize plan predicate resolve transport',
+    types: 'dsl',
+  },
+  'client.ts': { values: 'connect-options.ts dsl journal runner.ts transport' },
+  'index.ts': { values: 'client.ts connect-options.ts dsl errors plan predicate show.ts' },
   sandbox: {
     values:
       'graphql node:crypto node:fs node:fs/promises node:http node:path node:util import(better-sqlite3) import(graphql-yoga) import(kysely) import(@graphql-yoga/render-graphiql)',
@@ -33,7 +43,7 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   },
   terminal: {
     values:
-      'index.ts errors import(sandbox) commander picocolors node:events node:module node:readline node:repl node:stream node:util',
+      'index.ts import(index.ts) errors import(sandbox) commander picocolors node:events node:module node:readline node:repl node:stream node:util',
     types: 'sandbox',
   },
 }

@@ -1,0 +1,70 @@
+import { checkCount, checkOneOf, checkOptions, checkSaid } from './dsl/check.ts'
+import type { Caps } from './execute/governor.ts'
+import type { Sizes } from './execute/run.ts'
+import type { Disk } from './journal/disk.ts'
+import { RULE_NAMES } from './optimize/optimize.ts'
+import type { ConnectionOptions } from './transport/settings.ts'
+import type { Surroundings } from './transport/surroundings.ts'
+import type { Clock } from './transport/transport.ts'
+
+/** How to reach W&B, and how much to ask of it at once. */
+export interface ConnectOptions extends ConnectionOptions {
+  /** Rows of one list in one answer: 1 to 1,000. Default 100. */
+  readonly page?: number
+  /** Items in one request at most, be it a re-read or a change: 1 to 400. Default 100; what a server takes is found out. */
+  readonly batch?: number
+  /** Requests in flight at most: 1 to 64. Without it reads keep to 4, and what keeps a server busy with changes is found out. */
+  readonly concurrency?: number
+  /**
+   * The planner's rules: all (the default), none with `false`, or those that are named. The rows are the same; the
+   * requests are not. For tests, and for a server that one of them does not agree with.
+   */
+  readonly optimize?: boolean | readonly string[]
+  /** Stands in for Node's own `fetch`, for a proxy say. */
+  readonly fetch?: typeof fetch
+  /** Time and chance; the system's unless a whole run is simulated. */
+  readonly clock?: Clock
+  /** Stands in for this process's environment, home and settings files. */
+  readonly surroundings?: Surroundings
+  /** Stands in for the disk on which previews, journals and what was learned are kept. */
+  readonly disk?: Disk
+}
+
+/** Lists of several places that travel in one request. */
+const LISTS_PER_REQUEST = 10
+
+const LIMITS = { page: [100, 1000], batch: [100, 400], concurrency: [4, 64] } as const
+
+const OPTION_NAMES = [
+  ...['apiKey', 'baseUrl', 'entity', 'project', 'extraHeaders', 'username', 'email', 'timeoutMilliseconds'],
+  ...['page', 'batch', 'concurrency', 'optimize', 'fetch', 'clock', 'surroundings', 'disk'],
+]
+
+/** Throws `BAD_OPTION` for an option that there is not, or that is there without a value. */
+export function checkConnectOptions(options: ConnectOptions): void {
+  checkOptions('connect', options, OPTION_NAMES)
+  for (const [name, value] of Object.entries(options)) checkSaid('connect', name, value)
+}
+
+/** How much is asked for and sent at once. Throws `BAD_VALUE`. */
+export function sizesOf(options: ConnectOptions): Sizes {
+  const sizeOf = (name: keyof typeof LIMITS): number => {
+    const [standard, most] = LIMITS[name]
+    const { [name]: value = standard } = options
+    checkCount('connect', value, 1, most)
+    return value
+  }
+  return { page: sizeOf('page'), batch: sizeOf('batch'), concurrency: sizeOf('concurrency'), lists: LISTS_PER_REQUEST }
+}
+
+/** Which rules of the planner are on. Throws `BAD_OPTION` for a name that none has. */
+export function rulesOf({ optimize = true }: ConnectOptions): (rule: string) => boolean {
+  if (typeof optimize === 'boolean') return () => optimize
+  for (const rule of optimize) checkOneOf('connect', rule, RULE_NAMES)
+  return rule => optimize.includes(rule)
+}
+
+/** The most that changes may ask for at once. */
+export function capsOf(options: ConnectOptions): Caps {
+  return { batch: sizesOf(options).batch, window: options.concurrency ?? LIMITS.concurrency[1] }
+}

@@ -1,0 +1,26 @@
+import { CoppiceError } from '../errors/coppice-error.ts'
+import type { SavedPreview } from './preview-file.ts'
+
+/** Throws `OTHER_HOST` for a preview of another server, and `EXPIRED` for one whose time is over. */
+export function checkUsable(path: string, { selection, expiresAt }: SavedPreview, host: string, now: number): void {
+  checkHost(path, selection.host, host)
+  // A date that cannot be read is no date to come.
+  if (now < expiresAt.getTime()) return
+  throw new CoppiceError('EXPIRED', {
+    problem: `The preview in ${path} has expired`,
+    expected: `to be applied before ${expiresAt.toISOString()}`,
+    came: new Date(now).toISOString(),
+    todo: 'Make a new one, or give the next more time: preview.save(path, { expiresIn }).',
+  })
+}
+
+/** Throws `OTHER_HOST` unless a file is of the server that the client is connected to. */
+export function checkHost(path: string, expected: string, came: string): void {
+  if (expected === came) return
+  throw new CoppiceError('OTHER_HOST', {
+    problem: `The file ${path} is of another server`,
+    expected: `a connection to ${expected}`,
+    came,
+    todo: 'Connect to that server: WANDB_BASE_URL, or connect({ baseUrl }).',
+  })
+}

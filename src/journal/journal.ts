@@ -1,0 +1,132 @@
+import { join } from 'node:path'
+import type { Outcome } from '../plan/outcome.ts'
+import type { Item, Selection } from '../plan/selection.ts'
+import { CHAIN_START, chain } from './chain.ts'
+import { type Disk, onDisk, type WritableFile } from './disk.ts'
+import { type Ending, JOURNAL_FORMAT, JOURNAL_KIND, type JournalHeader, type JournalLine } from './journal-lines.ts'
+import { writeLines } from './lines.ts'
+import { lock } from './lock.ts'
+import { type Log, openLog } from './log.ts'
+import type { Places } from './places.ts'
+import { countsOf, headOf, selectionLines } from './selection-lines.ts'
+
+/** The record of one run, which another process can finish. */
+export interface Journal {
+  readonly path: string
+  /** Resolves when it is on disk that these items are about to be changed. Throws `DISK`. */
+  intend(items: readonly Item[]): Promise<void>
+  /** Notes how items ended; on disk with the next intent, or at the end. What is still open is not noted. */
+  record(outcomes: readonly Outcome[]): void
+  /** Puts all on disk and lets others work on it. Throws `DISK`. */
+  close(): Promise<void>
+}
+
+/** A file that is nobody else's, in which a journal can begin. */
+export interface EmptyJournal {
+  readonly path: string
+  /**
+   * Writes all that the run may do, while the run goes on: nothing is sent for an item before that is on disk.
+   */
+  begin(selection: Selection, startedAt: Date): Journal
+  /** Removes it. */
+  discard(): Promise<void>
+}
+
+/** Makes and locks a file for a journal. Throws `DISK`, also when the file is there already. */
+export async function makeJournal(disk: Disk, path: string): Promise<EmptyJournal> {
+  const release = await lock(disk, path)
+  try {
+    const file = await onDisk(path, 'made', disk.open(path, 'new'))
+    return {
+      path,
+      begin: (selection, startedAt) => {
+        const written = onDisk(path, 'written', writeBeginning(file, selection, startedAt))
+        return journalOn(
+          path,
+          written.then(sum => openLog(path, file, sum)),
+          selection.items,
+          release,
+        )
+      },
+      discard: async () => {
+        await file.close()
+        await disk.remove(path)
+        await release()
+      },
+    }
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
+
+async function writeBeginning(file: WritableFile, selection: Selection, startedAt: Date): Promise<string> {
+  let sum = CHAIN_START
+  function* chained(): Generator<string, void, undefined> {
+    for (const line of beginning(selection, startedAt)) {
+      const { text, sum: next } = chain(sum, JSON.stringify(line))
+      sum = next
+      yield text
+    }
+  }
+  await writeLines(file, chained())
+  await file.sync()
+  return sum
+}
+
+function* beginning(selection: Selection, startedAt: Date): Generator<JournalHeader | JournalLine, void, undefined> {
+  const { host, ...head } = headOf(selection)
+  yield { kind: JOURNAL_KIND, format: JOURNAL_FORMAT, host, startedAt: startedAt.toISOString(), ...head }
+  yield* selectionLines(selection)
+  yield { begun: countsOf(selection) }
+}
+
+/** A journal that goes on at the end of a log, as soon as there is one. */
+export function journalOn(
+  path: string,
+  opening: Promise<Log>,
+  items: readonly Item[],
+  release: () => Promise<void>,
+): Journal {
+  const places = new Map(items.map((item, place) => [item, place]))
+  const placesOf = (some: readonly Item[]) => some.flatMap(item => places.get(item) ?? [])
+  const append = async (lines: readonly JournalLine[]): Promise<Log> => {
+    const log = await opening
+    for (const line of lines) log.append(line)
+    return log
+  }
+  return {
+    path,
+    async intend(some) {
+      await (await append([{ intent: placesOf(some) }])).commit()
+    },
+    record(outcomes) {
+      const lines = [...byEnding(outcomes)].map(([ending, some]) => ({
+        outcome: JSON.parse(ending),
+        items: placesOf(some),
+      }))
+      // Where the log cannot be opened, closing it says so.
+      append(lines).catch(() => undefined)
+    },
+    close: () => opening.then(log => log.close()).finally(release),
+  }
+}
+
+/** Items that ended alike share a line. What was not sent or not settled is left to whoever resumes. */
+function byEnding(outcomes: readonly Outcome[]): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>()
+  for (const { item, ...ending } of outcomes) {
+    if (ending.kind === 'not-sent' || ending.kind === 'unknown') continue
+    const key = JSON.stringify(ending satisfies Ending)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [item])
+    else group.push(item)
+  }
+  return groups
+}
+
+/** Where a journal is kept when nobody says where: a name that tells its time, and that no other run has. */
+export function journalPath(disk: Disk, { state }: Places, startedAt: Date): string {
+  const time = startedAt.toISOString().replaceAll(':', '-')
+  return join(state, 'journals', `${time}-${disk.unique()}.journal`)
+}

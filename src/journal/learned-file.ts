@@ -1,0 +1,58 @@
+import { join } from 'node:path'
+import type { Learned } from '../execute/learned.ts'
+import type { Disk } from './disk.ts'
+import { parseLine } from './file-checks.ts'
+import { linesOf } from './lines.ts'
+import type { Places } from './places.ts'
+
+/** What was learned about one host, and when. Nothing in it is trusted: it may be of any age and by any hand. */
+export type Remembered = Partial<Record<keyof Learned | 'at', unknown>>
+
+/** A server may have been changed since. */
+const FORGET_AFTER = 30 * 86_400_000
+
+/** What earlier processes learned about a host; undefined when there is nothing of use. Never throws. */
+export async function recall(
+  disk: Disk,
+  { cache }: Places,
+  host: string,
+  now: number,
+): Promise<Remembered | undefined> {
+  const known = (await readHosts(disk, cache))[host]
+  const at = typeof known?.at === 'string' ? Date.parse(known.at) : Number.NaN
+  return Math.abs(now - at) < FORGET_AFTER ? known : undefined
+}
+
+/** Notes what was learned about a host. What cannot be written is forgotten: it is only a start. Never throws. */
+export async function remember(
+  disk: Disk,
+  { cache }: Places,
+  host: string,
+  { largest, size, window }: Learned,
+  now: number,
+): Promise<void> {
+  try {
+    const at = new Date(now).toISOString()
+    // JSON has no Infinity; what is absent was not found out.
+    const limit = Number.isFinite(largest) ? { largest } : {}
+    const hosts = { ...(await readHosts(disk, cache)), [host]: { ...limit, size, window, at } }
+    const draft = `${pathIn(cache)}.${disk.unique()}`
+    const file = await disk.open(draft, 'new')
+    await file.write(`${JSON.stringify({ hosts })}\n`).finally(() => file.close())
+    await disk.replace(pathIn(cache), draft)
+  } catch {}
+}
+
+async function readHosts(disk: Disk, cache: string): Promise<Readonly<Record<string, Remembered>>> {
+  try {
+    for await (const { text } of linesOf(disk, pathIn(cache))) {
+      const { hosts } = (parseLine(text) ?? {}) as { readonly hosts?: unknown }
+      return typeof hosts === 'object' && hosts !== null ? (hosts as Record<string, Remembered>) : {}
+    }
+  } catch {}
+  return {}
+}
+
+function pathIn(cache: string): string {
+  return join(cache, 'hosts.json')
+}

@@ -1,0 +1,21 @@
+import { join } from 'node:path'
+import { CoppiceError } from '../errors/coppice-error.ts'
+import { type Disk, onDisk } from './disk.ts'
+
+/**
+ * Remembers on this machine that saved previews are being applied, by their seals. Throws `PREVIEW_USED` when one was
+ * before, even by a process that runs at the same moment, and `DISK` when it cannot be remembered.
+ *
+ * @param about - what a reader should find in the file of a seal: the journal's path
+ */
+export async function useSeals(disk: Disk, state: string, seals: readonly string[], about: string): Promise<void> {
+  for (const seal of seals) {
+    const path = join(state, 'used', seal)
+    if (await onDisk(path, 'written', disk.claim(path, `${about}\n`))) continue
+    throw new CoppiceError('PREVIEW_USED', {
+      problem: 'This saved preview was applied already',
+      expected: 'a preview that was not applied yet',
+      todo: `Make a new one. If that run was cut off, resume its journal: ${path} names it.`,
+    })
+  }
+}

@@ -1,0 +1,207 @@
+import { pinnedChange } from './compile/write-step.ts'
+import { type ConnectOptions, capsOf, rulesOf, sizesOf } from './connect-options.ts'
+import type {
+  Applied,
+  ApplyOptions,
+  PageOptions,
+  PreviewOptions,
+  ReadOptions,
+  RecordPage,
+  ResumeOptions,
+  Runner,
+} from './dsl/runner.ts'
+import { applySelection } from './execute/apply.ts'
+import { findCollections } from './execute/find-collections.ts'
+import { createGovernor } from './execute/governor.ts'
+import { startLearning, takeOver } from './execute/learned.ts'
+import { readProtectedAliases } from './execute/protected-aliases.ts'
+import { startReading } from './execute/rows/reading.ts'
+import { rowsOf } from './execute/rows/rows.ts'
+import { refuseUnjudged } from './execute/rows/unjudged.ts'
+import type { Recorder, Run } from './execute/run.ts'
+import { selectVersions } from './execute/select.ts'
+import { selectCollections } from './execute/select-collections.ts'
+import { explainNode } from './explain/explain.ts'
+import { explainMeasured } from './explain/measured.ts'
+import { previewTable, reportTable } from './explain/tables.ts'
+import { beginJournal, closeJournal } from './journal/begin-journal.ts'
+import { checkHost } from './journal/check-usable.ts'
+import { systemDisk } from './journal/disk.ts'
+import type { Journal } from './journal/journal.ts'
+import { recall, remember } from './journal/learned-file.ts'
+import { placesIn } from './journal/places.ts'
+import { writePreview } from './journal/preview-file.ts'
+import { resumeJournal } from './journal/resume-journal.ts'
+import { optimize } from './optimize/optimize.ts'
+import type { Collection, CollectionQuery } from './plan/collection-query.ts'
+import type { Past } from './plan/outcome.ts'
+import type { Defaults } from './plan/path.ts'
+import type { PlanNode } from './plan/plan.ts'
+import { fieldsAskedFor, type Query } from './plan/query.ts'
+import type { Selection } from './plan/selection.ts'
+import { collectionRow } from './predicate/collection-row.ts'
+import type { VersionRecord } from './predicate/record.ts'
+import { type KnownDefaults, type Node, resolveDefaults } from './resolve/defaults.ts'
+import { systemClock } from './transport/clock.ts'
+import type { Transport } from './transport/create-transport.ts'
+import { readDefaults } from './transport/settings.ts'
+import { systemSurroundings } from './transport/surroundings.ts'
+
+/** Of a run without a journal. */
+const NO_RECORD: Recorder = { intend: async () => undefined, record: () => undefined }
+
+/** Of a run that is the first. */
+const NOTHING_PAST: Past = { intended: new Set(), outcomes: new Map() }
+
+interface Started {
+  readonly run: Run
+  readonly requests: () => number
+}
+
+/** What runs the words over one connection. Making it reads and sends nothing. */
+export function createRunner(options: ConnectOptions, connection: () => Transport): Runner {
+  const { clock = systemClock, disk = systemDisk, surroundings = systemSurroundings() } = options
+  const sizes = sizesOf(options)
+  const keeping = { disk, clock, places: placesIn(surroundings) }
+  const known = once((): KnownDefaults => readDefaults({ options, ...surroundings }))
+  const learned = startLearning()
+  const isOn = rulesOf(options)
+  let ownEntity: string | undefined
+
+  /** A run whose paths are whole already. */
+  function startApplying(signal: AbortSignal | undefined): Started {
+    const { send } = connection()
+    let requests = 0
+    const counted: Run['send'] = request => {
+      const onSend = () => {
+        requests += 1
+        request.onSend?.()
+      }
+      return send({ ...request, onSend })
+    }
+    const run = { send: counted, sizes, defaults: { entity: '', project: '' }, signal, learned, clock }
+    return { run, requests: () => requests }
+  }
+
+  async function startRun(node: Node, signal: AbortSignal | undefined): Promise<Started> {
+    const { run, requests } = startApplying(signal)
+    const { entity = ownEntity, project } = known()
+    const defaults = await resolveDefaults(node, { entity, project }, run.send, signal)
+    if (defaults.entity !== '') ownEntity = defaults.entity
+    return { run: { ...run, defaults }, requests }
+  }
+
+  async function finish(
+    selection: Selection,
+    past: Past,
+    { run, requests }: Started,
+    journal: Journal | undefined,
+  ): Promise<Applied> {
+    try {
+      takeOver(learned, (await recall(disk, keeping.places, connection().host, clock.now())) ?? {})
+      const governor = createGovernor(learned, capsOf(options), clock)
+      const { outcomes, ages } = await applySelection(
+        selection,
+        { ...run, governor, recorder: journal ?? NO_RECORD },
+        past,
+      )
+      await remember(disk, keeping.places, connection().host, learned, clock.now())
+      const notes = await closeJournal(journal)
+      return { outcomes, kept: selection.kept, requests: requests(), journal: journal?.path, ages, notes }
+    } catch (error) {
+      await closeJournal(journal)
+      throw error
+    }
+  }
+
+  /** A list has nowhere to keep rows, and nobody to tell. */
+  const listing = () => ({
+    now: clock.now(),
+    note: () => undefined,
+    unjudged: refuseUnjudged,
+    keep: () => undefined,
+  })
+
+  return {
+    explain: (node, { passes = false }) => explainNode(node, passes, { defaults: shownDefaults(known()), sizes, isOn }),
+    async *versions(query: Query, { signal }: ReadOptions): AsyncGenerator<VersionRecord, void, undefined> {
+      const { run } = await startRun(query, signal)
+      const { target } = optimize({ query, action: undefined }, isOn)
+      const reading = startReading(run, target.query, fieldsAskedFor(query), listing())
+      for await (const rows of rowsOf(target.query, reading)) yield* rows
+    },
+    async *pages(query: Query, { after, signal }: PageOptions): AsyncGenerator<RecordPage, void, undefined> {
+      const { run } = await startRun(query, signal)
+      let cursor = after ?? null
+      const moved = (next: string | null) => {
+        cursor = next
+      }
+      const { target } = optimize({ query, action: undefined }, isOn)
+      const hooks = { ...listing(), bookmark: { after: cursor, moved } }
+      const reading = startReading(run, target.query, fieldsAskedFor(query), hooks)
+      for await (const records of rowsOf(target.query, reading)) {
+        yield { records, cursor }
+      }
+    },
+    async *collections(query: CollectionQuery, { signal }: ReadOptions): AsyncGenerator<Collection, void, undefined> {
+      const { run } = await startRun(query, signal)
+      for await (const { row } of findCollections(query, run, true, () => undefined)) {
+        if (row !== undefined) yield collectionRow(row)
+      }
+    },
+    async protectedAliases(entity: string, { signal }: ReadOptions): Promise<readonly string[] | null> {
+      const { run } = await startRun({ kind: 'ids', ids: [] }, signal)
+      const names = (await readProtectedAliases(run, [entity])).get(entity) ?? null
+      return names && [...names]
+    },
+    async preview(given: PlanNode, { signal, onError = 'refuse' }: PreviewOptions): Promise<Selection> {
+      const takenAt = new Date(clock.now())
+      const { run, requests } = await startRun(given, signal)
+      const plan = optimizePlan(given, isOn)
+      const { steps, ...chosen } = await (plan.kind === 'changeVersions'
+        ? selectVersions(plan, run, { onError, now: takenAt.getTime() })
+        : selectCollections(plan, run, onError))
+      const change = pinnedChange(plan, run.defaults)
+      const text = explainNode(given, false, { defaults: run.defaults, sizes, isOn })
+      const measured = explainMeasured(plan, steps, run.defaults)
+      return { ...chosen, change, text, measured, takenAt, host: connection().host, requests: requests() }
+    },
+    save: (selection, path, milliseconds) => writePreview(disk, path, selection, new Date(clock.now() + milliseconds)),
+    async apply(
+      selection: Selection,
+      { signal, journal: path }: ApplyOptions,
+      seals: readonly string[],
+    ): Promise<Applied> {
+      const started = startApplying(signal)
+      return finish(selection, NOTHING_PAST, started, await beginJournal(keeping, selection, seals, path))
+    },
+    async resume(path: string, { signal }: ResumeOptions): Promise<Applied> {
+      const started = startApplying(signal)
+      const { selection, past, journal } = await resumeJournal(disk, path, new Date(clock.now()), read =>
+        checkHost(path, read.selection.host, connection().host),
+      )
+      return finish(selection, past, started, journal)
+    },
+    previewTable,
+    reportTable,
+  }
+}
+
+function optimizePlan(plan: PlanNode, isOn: (rule: string) => boolean): PlanNode {
+  if (plan.kind !== 'changeVersions') return plan
+  const { query, action } = optimize(plan, isOn).target
+  return { ...plan, query, action: action ?? plan.action }
+}
+
+function shownDefaults({ entity = '‹default entity›', project }: KnownDefaults): Defaults {
+  return { entity, project }
+}
+
+/** Makes something when it is first asked for. */
+export function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
