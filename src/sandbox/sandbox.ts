@@ -1,6 +1,6 @@
 import { checkChangeable, checkOptions } from './checks/check-options.ts'
-import { type CopyOptions, checkCopy, copyProject } from './copy/copy.ts'
-import type { CopyProgress } from './copy/copying.ts'
+import { checkCopy, copyProject } from './copy/copy.ts'
+import type { CopyOptions, CopyProgress } from './copy/progress.ts'
 import type { CopySource } from './copy/source.ts'
 import { checkDatabaseFile } from './database-file.ts'
 import { createRun } from './graphql/run.ts'
