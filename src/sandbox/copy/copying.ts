@@ -17,6 +17,7 @@ export interface Copying {
 
 /** Writes some of the copy, all or nothing, and tells how far it has come. */
 export function writePart(copying: Copying, write: () => void): void {
+  copying.signal.throwIfAborted()
   copying.acting.store.transaction(write)
   copying.told(progressOf(copying))
 }
