@@ -1,5 +1,4 @@
-export type { CopyOptions } from './copy/copy.ts'
-export type { CopyProgress } from './copy/copying.ts'
+export type { CopyOptions, CopyProgress } from './copy/progress.ts'
 export type { CopySource } from './copy/source.ts'
 export type { Fault, InterceptedRequest, Interceptor } from './http/faults.ts'
 export type { RecordedRequest } from './http/recorded-request.ts'

@@ -1,6 +1,6 @@
 import { checkChangeable, checkOptions } from './checks/check-options.ts'
-import { type CopyOptions, checkCopy, copyProject } from './copy/copy.ts'
-import type { CopyProgress } from './copy/copying.ts'
+import { checkCopy, copyProject } from './copy/copy.ts'
+import type { CopyOptions, CopyProgress } from './copy/progress.ts'
 import type { CopySource } from './copy/source.ts'
 import { checkDatabaseFile } from './database-file.ts'
 import { createRun } from './graphql/run.ts'
@@ -21,6 +21,7 @@ import {
 } from './options.ts'
 import { loadPeers, type Peers } from './peers.ts'
 import { createRuns } from './rights/runs.ts'
+import { SandboxError } from './sandbox-error.ts'
 import { createSeeding, type Seeding } from './seeding.ts'
 import { openDatabase } from './store/open.ts'
 import { createStore } from './store/store.ts'
@@ -158,7 +159,9 @@ async function serve({
   })
   const server = await listen(listener, { host: options.host ?? '127.0.0.1', port: options.port ?? 0 })
   let closing: Promise<void> | undefined
+  const ended = new AbortController()
   const close = () => {
+    ended.abort(new SandboxError('The sandbox was closed while it copied. What is copied stays; call copyFrom again.'))
     closing ??= server.close().then(() => store.close())
     return closing
   }
@@ -180,7 +183,11 @@ async function serve({
     load: weather.load,
     copyFrom: async (source, project, copyOptions = {}) => {
       checkCopy(source, project, copyOptions)
-      return copyProject({ store, at: settings.now().toISOString() }, source, project, copyOptions)
+      const signal = AbortSignal.any([ended.signal, ...(copyOptions.signal ? [copyOptions.signal] : [])])
+      const copy = { store, at: settings.now().toISOString() }
+      return copyProject(copy, source, project, { ...copyOptions, signal }).catch(cause => {
+        throw ended.signal.aborted ? ended.signal.reason : cause
+      })
     },
     world: () => dumpWorld(store),
     reset: seed => {

@@ -91,6 +91,18 @@ it.each([3, 12, 28])('goes on after kill -9 behind part %i, and reads nothing tw
   expect(pagesRead(original)).toBeLessThanOrEqual(whole.pages + 4)
 })
 
+it('stops when the sandbox is closed, and says so', async () => {
+  const original = await sandboxWith({ seed })
+  const database = join(folder, 'closed.db')
+  const copy = await sandboxWith({ database })
+  const copying = copy.copyFrom(clientOf(original, 20), project, { onProgress: () => void copy.close() })
+  await expect(copying).rejects.toThrow(
+    'The sandbox was closed while it copied. What is copied stays; call copyFrom again.',
+  )
+  const again = await sandboxWith({ database })
+  expect(await again.copyFrom(clientOf(original, 20), project)).toMatchObject({ collectionsLeft: 0, versions: 606 })
+})
+
 it('is left alone once it is done', async () => {
   const original = await sandboxWith({ seed })
   const copy = await sandboxWith()

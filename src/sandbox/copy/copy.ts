@@ -6,16 +6,10 @@ import { parseProject } from '../world/paths.ts'
 import { beginCopy } from './copy-collections.ts'
 import { copyLinks } from './copy-links.ts'
 import { copyVersions } from './copy-versions.ts'
-import { type Copying, type CopyProgress, isMissing, progressOf, writePart } from './copying.ts'
+import { type Copying, isMissing, progressOf, writePart } from './copying.ts'
 import { finishCopy } from './finish-copy.ts'
+import type { CopyOptions, CopyProgress } from './progress.ts'
 import type { CopySource } from './source.ts'
-
-export interface CopyOptions {
-  /** Told how far the copy has come, after every part that is written. */
-  readonly onProgress?: (progress: CopyProgress) => void
-  /** Stops the copy; what is written stays, and another call goes on from there. */
-  readonly signal?: AbortSignal
-}
 
 /** Collections that are read side by side. */
 const atOnce = 4

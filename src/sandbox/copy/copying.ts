@@ -1,17 +1,6 @@
 import type { Acting } from '../rules/guards.ts'
+import type { CopyProgress } from './progress.ts'
 import type { CopySource } from './source.ts'
-
-/** How far a copy has come. */
-export interface CopyProgress {
-  /** Copied to their ends. */
-  readonly collections: number
-  /** Known of, and not yet copied to their ends. */
-  readonly collectionsLeft: number
-  readonly versions: number
-  readonly links: number
-  /** Deleted on the other server while the copy was made; what had been copied stays. */
-  readonly collectionsGone: number
-}
 
 /** One copy while it is being made. */
 export interface Copying {
@@ -28,6 +17,7 @@ export interface Copying {
 
 /** Writes some of the copy, all or nothing, and tells how far it has come. */
 export function writePart(copying: Copying, write: () => void): void {
+  copying.signal.throwIfAborted()
   copying.acting.store.transaction(write)
   copying.told(progressOf(copying))
 }
