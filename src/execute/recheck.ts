@@ -72,7 +72,7 @@ function leftWith(
       if (change === undefined) continue
       const { entity, project, collection, versionIndex, rule } = witness
       const name = `${entity}/${project}/${collection}:v${versionIndex}`
-      return { item, kind: 'changed', detail: `${name}, which stays as ${rule} of ${group.label}, ${change}` }
+      return { item, kind: 'changed', detail: `${name}, on which its going rests (${rule}), ${change}` }
     }
   }
   return undefined
