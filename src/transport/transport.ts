@@ -6,9 +6,10 @@ export interface Request<Data, Variables> {
   /** Hand in the same object for the same text: what is printed of it is remembered, for as long as the process lives. */
   readonly document: TypedDocumentNode<Data, Variables>
   readonly variables: Variables
-  /** Ends the request, or the wait before it, at once. */
   /** Ends a read at once; a write only until it leaves, since nothing but its answer says what happened. */
   readonly signal?: AbortSignal | undefined
+  /** By the clock: a request that would have to wait past it is not sent, and `wasTooLate(error)` holds. */
+  readonly notAfter?: number | undefined
   /** Told of every HTTP request that leaves for it, retries included, so that a run can count its own. */
   readonly onSend?: (() => void) | undefined
 }
