@@ -2,7 +2,7 @@ import type { WriteStep } from '../compile/write-step.ts'
 import { type ErrorCode, isCoppiceError } from '../errors/coppice-error.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import type { Item } from '../plan/selection.ts'
-import { wasNotSent } from '../transport/aborted.ts'
+import { wasNotSent, wasTooLate } from '../transport/aborted.ts'
 import type { ServerError } from '../transport/transport.ts'
 import { classifyRefusal } from './refusal.ts'
 import type { Run } from './run.ts'
@@ -24,7 +24,7 @@ export interface Unsettled<Target extends Item> {
   readonly whenUndone: Outcome | undefined
   /** Set when the whole document was refused: it held so many items, and a smaller one may fare better. */
   readonly refusedWith: number | undefined
-  /** The server had too much to do, and will hardly have done it. */
+  /** The server had too much to do, or wanted peace: no fault of the change. */
   readonly isBusy: boolean
 }
 
@@ -53,7 +53,7 @@ export function outcomeOf<Target extends Item>(
     whenGone,
     whenUndone,
     refusedWith: answer.kind === 'refused-whole' ? items : undefined,
-    isBusy: answer.kind === 'lost' && isBusy(answer.cause),
+    isBusy: answer.kind === 'lost' && (isBusy(answer.cause) || wasTooLate(answer.cause)),
   })
   switch (answer.kind) {
     case 'value':

@@ -83,13 +83,14 @@ function verdictOn(item: CollectionItem, looks: Looks, wasSent: boolean): Outcom
   return seen?.live === false ? undefined : notEmpty(item, 'something is in it that the preview did not hold')
 }
 
-function settledBy({ step, reason, whenGone, whenUndone }: Unsettled<CollectionItem>, looks: Looks): Outcome {
+function settledBy({ step, reason, whenGone, whenUndone, isBusy }: Unsettled<CollectionItem>, looks: Looks): Outcome {
   const { item } = step
   if (typeof looks === 'string')
     return { item, kind: 'unknown', detail: `${reason}; reading it again failed: ${looks}` }
   const seen = looks.get(item.id)?.collection
   if (seen === 'gone') return whenGone
   if (seen !== 'there') return { item, kind: 'unknown', detail: `${reason}; the server shows nothing under its id` }
+  if (isBusy) return notSent(item, reason)
   return whenUndone ?? { item, kind: 'failed', detail: `read again, it is still there; ${reason}` }
 }
 

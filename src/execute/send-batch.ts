@@ -1,7 +1,7 @@
 import type { DocumentNode } from 'graphql'
 import { aliasOf, batchDocument, batchVariables } from '../compile/batch.ts'
 import { type CoppiceError, isCoppiceError } from '../errors/coppice-error.ts'
-import { wasNotSent } from '../transport/aborted.ts'
+import { wasNotSent, wasTooLate } from '../transport/aborted.ts'
 import type { Answer, Request, ServerError } from '../transport/transport.ts'
 import { sizeBelow } from './ladder.ts'
 import type { Run } from './run.ts'
@@ -152,6 +152,9 @@ function isRefusedWhole(answers: readonly ItemAnswer[]): boolean {
   return answers.some(({ kind }) => kind === 'refused-whole')
 }
 
+/** Milliseconds that a change may wait for a rate limit, say: after it the last look at its items is too old. */
+const LONGEST_WAIT = 1_000
+
 /** A read that fails is an error of the whole run; a change that fails is a lost answer, to be settled by reading. */
 async function attempt(
   { send, signal, clock, governor }: Run,
@@ -165,14 +168,15 @@ async function attempt(
     leftAt = clock.now()
   }
   try {
-    const request = { kind, document, variables: batchVariables(items), signal, onSend }
+    const notAfter = kind === 'write' ? clock.now() + LONGEST_WAIT : undefined
+    const request = { kind, document, variables: batchVariables(items), signal, onSend, notAfter }
     // The document's types ended where the steps were made.
     const answer = (await send(request as Request<unknown, unknown>)) as AnyAnswer
     governor?.answered(kind, items.length, clock.now() - leftAt)
     return answer
   } catch (error) {
     if (isBusy(error)) governor?.turnedAway(isCoppiceError(error, 'RATE_LIMITED'))
-    else if (!wasNotSent(error)) governor?.lost(isPerhapsTooLarge(error))
+    else if (!wasNotSent(error) && !wasTooLate(error)) governor?.lost(isPerhapsTooLarge(error))
     if (kind === 'read' || !isCoppiceError(error)) throw error
     return { kind: 'lost', reason: error.message, cause: error }
   }

@@ -11,6 +11,18 @@ export function aborted(signal: AbortSignal, sent: boolean): CoppiceError {
   })
 }
 
+const TOO_LATE = 'nothing was sent, since it would have left too late'
+
+/** A request that had to wait past its time. */
+export function tooLate(): CoppiceError {
+  return new CoppiceError('ABORTED', { problem: 'A request waited longer than what it rests on holds', came: TOO_LATE })
+}
+
+/** Whether an error of `Send` says that the request had to wait past its time, and never left. */
+export function wasTooLate(error: unknown): boolean {
+  return isCoppiceError(error, 'ABORTED') && error.came === TOO_LATE
+}
+
 /**
  * Whether an error of `Send` says for certain that the server never saw the request, so that a write was not done.
  * False means that it is not certain.

@@ -1,9 +1,18 @@
-import { aborted } from './aborted.ts'
+import { aborted, tooLate } from './aborted.ts'
 import { createPost, type Post } from './graphql-post.ts'
 import type { Wire } from './http.ts'
 import { operationName } from './operation.ts'
 import { createPace, type Pace } from './pace.ts'
-import { backoff, defaultLimits, isExhausted, type Limits, limitReset, retryAfter } from './retry.ts'
+import {
+  allowanceIn,
+  backoff,
+  createRetries,
+  defaultLimits,
+  type Limits,
+  limitReset,
+  type Retries,
+  retryAfter,
+} from './retry.ts'
 import { concealing, Secret } from './secret.ts'
 import type { Settings } from './settings.ts'
 import type { Answer, Clock, Request, Send, Traffic } from './transport.ts'
@@ -34,8 +43,10 @@ export interface TransportParts {
  *
  * - A read is tried up to 5 times: after network errors, time-outs, 408, 429 and 5xx but 501, with a randomly jittered,
  *   growing wait, or the one that `Retry-After` names. A write is sent once.
- * - After a 429, or `RateLimit-Remaining: 0`, no request is sent, of whatever kind, until the server's wait is over; a
- *   wait of more than 5 minutes is cut to 5 minutes (wandb-api.md §1.6).
+ * - No more requests are sent than the `RateLimit-*` headers pay for. After a 429 none is sent, of whatever kind, until the
+ *   server's wait is over; a wait of more than 5 minutes is cut to 5 minutes (wandb-api.md §1.6).
+ * - After 10 failures in a row only one request at a time finds out whether the server is back. All reads together are sent
+ *   again no more often than a budget allows, so that a struggling server is not asked twice for everything.
  * - The key goes into one header of one request at a time, to no other host, and into no text.
  *
  * @example
@@ -56,7 +67,7 @@ export function createTransport(parts: TransportParts): Transport {
   const limits = { ...defaultLimits, ...parts.limits }
   const wire = createWire(settings, parts.fetch)
   const pace = createPace(clock, limits.longestPause)
-  const context: Context = { wire, pace, clock, limits, post: createPost(wire) }
+  const context: Context = { wire, pace, clock, limits, retries: createRetries(), post: createPost(wire) }
   return {
     send: request => send(context, request),
     traffic: () => ({ ...wire.traffic }),
@@ -69,17 +80,26 @@ interface Context {
   readonly pace: Pace
   readonly clock: Clock
   readonly limits: Limits
+  readonly retries: Retries
   readonly post: Post
 }
 
 async function send<Data, Variables>(context: Context, request: Request<Data, Variables>): Promise<Answer<Data>> {
+  const { clock, limits, pace, retries } = context
   for (let tries = 1; ; tries++) {
-    await unlessAborted(request.signal, context.pace.turn(request.signal))
+    await unlessAborted(request.signal, pace.turn(request.signal))
+    if (request.notAfter !== undefined && clock.now() > request.notAfter) {
+      pace.released()
+      throw tooLate()
+    }
     const { verdict, wait } = await attempt(context, request, tries)
-    if (verdict.kind === 'answer') return verdict.answer
-    const again = request.kind === 'read' && verdict.retriable && tries < context.limits.tries
+    if (verdict.kind === 'answer') {
+      retries.earn()
+      return verdict.answer
+    }
+    const again = request.kind === 'read' && verdict.retriable && tries < limits.tries && retries.spend()
     if (!again) throw failure(verdict, tries)
-    if (wait > 0) await unlessAborted(request.signal, context.clock.sleep(wait, request.signal))
+    if (wait > 0) await unlessAborted(request.signal, clock.sleep(wait, request.signal))
   }
 }
 
@@ -96,12 +116,16 @@ async function attempt<Data, Variables>(
 ): Promise<Attempt<Data>> {
   const { clock, limits, pace, post, wire } = context
   const ownWait = backoff(tries, limits, clock.random())
-  const reply = await post(request)
-  if (reply.kind === 'lost') return { verdict: { ...reply, kind: 'failure', retriable: true }, wait: ownWait }
-
+  const reply = await post(request).catch(error => {
+    pace.released()
+    throw error
+  })
+  if (reply.kind === 'lost') {
+    pace.answered(undefined, false)
+    return { verdict: { ...reply, kind: 'failure', retriable: true }, wait: ownWait }
+  }
   const { headers, status } = reply.http
   const askedToWait = retryAfter(headers, clock.now())
-  if (isExhausted(headers)) pace.hold(limitReset(headers) ?? 0)
   if (status === 429) pace.hold(Math.max(askedToWait ?? limitReset(headers) ?? ownWait, limits.shortestWait))
   const verdict = judge(reply, request.kind, {
     host: wire.host,
@@ -110,6 +134,7 @@ async function attempt<Data, Variables>(
     longestPause: limits.longestPause,
     conceal: wire.conceal,
   })
+  pace.answered(allowanceIn(headers), verdict.kind === 'answer' || !verdict.retriable || status === 429)
   const wait = Math.min(Math.max(askedToWait ?? ownWait, limits.shortestWait), limits.longestPause)
   return { verdict, wait: status === 429 ? 0 : wait }
 }

@@ -1,31 +1,98 @@
+import { createBreaker } from './breaker.ts'
+import { type Allowance, createQuota } from './quota.ts'
 import type { Clock } from './transport.ts'
+
+/** Why requests wait. */
+export type WaitReason = 'asked to wait' | 'rate limit' | 'outage'
 
 /** Lets requests pass, or holds all of them, reads and writes, while the server wants peace. */
 export interface Pace {
-  /** Resolves when a request may be sent; rejects with the signal's reason. */
+  /** Resolves when a request may be sent, which then counts as under way; rejects with the signal's reason. */
   turn(signal: AbortSignal | undefined): Promise<void>
+  /** The request has its answer, or will get none. `isUp` is false when that speaks of an outage. */
+  answered(allowance: Allowance | undefined, isUp: boolean): void
+  /** The request did not leave after all, or its fate says nothing of the server. */
+  released(): void
   /** Holds every request for so many milliseconds from now, but never for longer than the longest pause. */
   hold(milliseconds: number): void
 }
 
 /**
- * Makes the one limiter of a transport. A later `hold` may lengthen a pause and never shortens it.
+ * Makes the one limiter of a transport: it keeps within the rate limit that answers tell of, waits as long as the server
+ * asks, and leaves a server alone that is down. A later `hold` may lengthen a pause and never shortens it.
  *
  * @param longestPause - milliseconds; also the longest single sleep, so that a wall clock set back cannot stall a run.
+ * @param waits - told of every wait
  */
-export function createPace(clock: Clock, longestPause: number): Pace {
+export function createPace(
+  clock: Clock,
+  longestPause: number,
+  waits: (milliseconds: number, reason: WaitReason) => void = () => undefined,
+): Pace {
+  const now = () => clock.now()
+  const quota = createQuota(now, longestPause)
+  const breaker = createBreaker(now)
+  const waiting = new Set<() => void>()
   let heldUntil = 0
+
+  function longestWait(): readonly [milliseconds: number, reason: WaitReason] {
+    const limited = quota.wait()
+    const down = breaker.wait()
+    const held = heldUntil - now()
+    if (limited >= held && limited >= down) return [limited, 'rate limit']
+    return down > held ? [down, 'outage'] : [held, 'asked to wait']
+  }
+  function wakeAll(): void {
+    for (const wake of waiting) wake()
+  }
+
   return {
     hold(milliseconds) {
-      heldUntil = Math.max(heldUntil, clock.now() + Math.min(milliseconds, longestPause))
+      heldUntil = Math.max(heldUntil, now() + Math.min(milliseconds, longestPause))
     },
     async turn(signal) {
       signal?.throwIfAborted()
-      for (let wait = heldUntil - clock.now(); wait > 0; wait = heldUntil - clock.now()) {
-        heldUntil = Math.min(heldUntil, clock.now() + longestPause)
-        await clock.sleep(Math.min(wait, longestPause), signal)
+      for (let [wait, reason] = longestWait(); wait > 0; [wait, reason] = longestWait()) {
+        if (wait === Number.POSITIVE_INFINITY) await nextAnswer(waiting, signal)
+        else {
+          heldUntil = Math.min(heldUntil, now() + longestPause)
+          waits(Math.min(wait, longestPause), reason)
+          await clock.sleep(Math.min(wait, longestPause), signal)
+        }
         signal?.throwIfAborted()
       }
+      quota.sent()
+      breaker.sent()
+    },
+    answered(allowance, isUp) {
+      quota.answered(allowance)
+      breaker.answered(isUp)
+      wakeAll()
+    },
+    released() {
+      quota.answered(undefined)
+      breaker.released()
+      wakeAll()
     },
   }
+}
+
+/** Resolves when a request is answered or released next; rejects with the signal's reason. */
+function nextAnswer(waiting: Set<() => void>, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = (): void => {
+      waiting.delete(wake)
+      signal?.removeEventListener('abort', abort)
+    }
+    const wake = (): void => {
+      end()
+      resolve()
+    }
+    const abort = (): void => {
+      end()
+      reject(signal?.reason)
+    }
+    waiting.add(wake)
+    signal?.addEventListener('abort', abort)
+  })
 }

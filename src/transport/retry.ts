@@ -1,3 +1,5 @@
+import type { Allowance } from './quota.ts'
+
 /** How patient the transport is. */
 export interface Limits {
   /** How often a read is sent in all. Default: 5. A write is sent once. */
@@ -48,7 +50,43 @@ export function limitReset(headers: Headers): number | undefined {
   return /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1000 : undefined
 }
 
-/** Whether the server says that this was the last request of its window. */
-export function isExhausted(headers: Headers): boolean {
-  return /^0+(\.0+)?$/.test(headers.get('ratelimit-remaining')?.trim() ?? '')
+/** What the `RateLimit-*` headers tell; undefined when they do not tell what remains and until when. */
+export function allowanceIn(headers: Headers): Allowance | undefined {
+  const remaining = numberIn(headers, 'ratelimit-remaining')
+  const reset = limitReset(headers)
+  if (remaining === undefined || reset === undefined) return undefined
+  return { limit: numberIn(headers, 'ratelimit-limit') ?? W_AND_B_LIMIT, remaining, reset }
+}
+
+/** W&B's shares are out of this. */
+const W_AND_B_LIMIT = 1000
+
+function numberIn(headers: Headers, name: string): number | undefined {
+  const value = headers.get(name)?.trim() ?? ''
+  return /^\d+(\.\d+)?$/.test(value) ? Number(value) : undefined
+}
+
+/** How often all requests together may be sent again. */
+export interface Retries {
+  /** Takes one from the budget; false when it is used up. */
+  spend(): boolean
+  /** An answer came: a part of one more. */
+  earn(): void
+}
+
+const MOST_RETRIES = 50
+const EARNED = 0.2
+
+export function createRetries(): Retries {
+  let left = MOST_RETRIES
+  return {
+    spend() {
+      if (left < 1) return false
+      left -= 1
+      return true
+    },
+    earn() {
+      left = Math.min(left + EARNED, MOST_RETRIES)
+    },
+  }
 }

@@ -8,6 +8,8 @@ export interface Request<Data, Variables> {
   readonly variables: Variables
   /** Ends a read at once; a write only until it leaves, since nothing but its answer says what happened. */
   readonly signal?: AbortSignal | undefined
+  /** By the clock: a request that would have to wait past it is not sent, and `wasTooLate(error)` holds. */
+  readonly notAfter?: number | undefined
   /** Told of every HTTP request that leaves for it, retries included, so that a run can count its own. */
   readonly onSend?: (() => void) | undefined
   /** Told of the bytes of every reply's body, after decompression. */

@@ -1,0 +1,44 @@
+/** Keeps requests from a server that is down, but for one at a time that finds out whether it is back. */
+export interface Breaker {
+  /** Milliseconds until a request may leave: 0 for now, Infinity for when the one that finds out has its answer. */
+  wait(): number
+  sent(): void
+  answered(isUp: boolean): void
+  /** What was sent tells nothing. */
+  released(): void
+}
+
+/** So many failures in a row mean an outage. */
+const OUTAGE = 10
+/** Milliseconds between two looks at a server that is down: doubled each time, so that recovery is seen in seconds. */
+const FIRST_LOOK = 1_000
+const LAST_LOOK = 5_000
+
+export function createBreaker(now: () => number): Breaker {
+  let failures = 0
+  let looking = false
+  let pause = FIRST_LOOK
+  let openUntil = 0
+  const isOpen = (): boolean => failures >= OUTAGE
+
+  return {
+    wait() {
+      if (!isOpen()) return 0
+      return looking ? Number.POSITIVE_INFINITY : Math.max(0, Math.min(openUntil - now(), LAST_LOOK))
+    },
+    sent() {
+      looking = isOpen()
+    },
+    released() {
+      looking = false
+    },
+    answered(isUp) {
+      looking = false
+      failures = isUp ? 0 : failures + 1
+      if (isUp) pause = FIRST_LOOK
+      if (!isOpen()) return
+      openUntil = now() + pause
+      pause = Math.min(pause * 2, LAST_LOOK)
+    },
+  }
+}

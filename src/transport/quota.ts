@@ -1,0 +1,87 @@
+/** What an answer's headers tell of a rate limit; W&B tells shares, not numbers (wandb-api.md §1.6). */
+export interface Allowance {
+  readonly limit: number
+  readonly remaining: number
+  /** Milliseconds until the window begins anew, rounded up to whole seconds by the server. */
+  readonly reset: number
+}
+
+/** Keeps requests within a rate limit by what the answers tell, so that none has to be refused. */
+export interface Quota {
+  /** Milliseconds until a request may leave: 0 for now, Infinity for when another answer has come. */
+  wait(): number
+  /** A request leaves. */
+  sent(): void
+  /** An answer came, or none will. */
+  answered(allowance: Allowance | undefined): void
+}
+
+/** How far the ends that two answers tell of one window lie apart at most: they are in whole seconds, and travel. */
+const BLUR = 1_500
+/** So many may be under way as long as nobody knows what they cost. */
+const UNPRICED = 2
+/** Requests after which the price of one is believed. */
+const ENOUGH = 3
+
+interface Window {
+  endsAt: number
+  remaining: number
+  /** How much remained, and how many had been sent, when the window was first heard of. */
+  readonly first: { readonly remaining: number; readonly sent: number }
+}
+
+/**
+ * Learns what a request costs from how the remaining share falls, and lets no more leave than are paid for, those under way
+ * included. An answer that is older than the window is passed over.
+ *
+ * @param now - milliseconds
+ * @param longest - milliseconds that a window may last; what says more is cut
+ */
+export function createQuota(now: () => number, longest: number): Quota {
+  let window: Window | undefined
+  let limit = 0
+  let price: number | undefined
+  let sent = 0
+  let underWay = 0
+
+  /** How many requests the window still pays for, those under way included. */
+  function payable(): number {
+    const remaining = window === undefined ? limit : window.remaining
+    if (remaining <= 0) return window === undefined ? Number.POSITIVE_INFINITY : 0
+    if (price === undefined) return window === undefined ? Number.POSITIVE_INFINITY : UNPRICED
+    // Shares are rounded up: below two shares a request the last may not be whole.
+    return price < 2 ? Math.floor((remaining - 1) / price) : Math.round(remaining / price)
+  }
+
+  function note({ remaining, reset, ...told }: Allowance): void {
+    const endsAt = now() + Math.min(reset, longest)
+    limit = told.limit
+    if (window === undefined || endsAt > window.endsAt + BLUR) {
+      window = { endsAt, remaining, first: { remaining, sent } }
+      return
+    }
+    if (endsAt < window.endsAt - BLUR) return
+    window.endsAt = Math.min(window.endsAt, endsAt)
+    window.remaining = Math.min(window.remaining, remaining)
+    // Those under way may not be paid for yet: then the price is lower than it seems, which errs on the safe side.
+    const bought = sent - window.first.sent - underWay
+    const spent = window.first.remaining - window.remaining
+    if (bought >= ENOUGH && spent > 0) price = spent / bought
+  }
+
+  return {
+    wait() {
+      if (window !== undefined && now() >= window.endsAt) window = undefined
+      if (underWay < payable() || (underWay === 0 && window === undefined)) return 0
+      return underWay > 0 || window === undefined ? Number.POSITIVE_INFINITY : window.endsAt - now()
+    },
+    sent() {
+      sent += 1
+      underWay += 1
+    },
+    answered(allowance) {
+      underWay -= 1
+      if (allowance !== undefined) note(allowance)
+    },
+  }
+}
