@@ -9,7 +9,7 @@ import type { Clock } from './transport/transport.ts'
 
 /** How to reach W&B, and how much to ask of it at once. */
 export interface ConnectOptions extends ConnectionOptions {
-  /** Rows of one list in one answer: 1 to 1,000. Default 100. */
+  /** Rows of one list in one answer at most: 1 to 1,000. Default 1,000; the first answer of a list brings 100. */
   readonly page?: number
   /** Items in one request at most, be it a re-read or a change: 1 to 400. Default 100; what a server takes is found out. */
   readonly batch?: number
@@ -33,7 +33,7 @@ export interface ConnectOptions extends ConnectionOptions {
 /** Lists of several places that travel in one request. */
 const LISTS_PER_REQUEST = 10
 
-const LIMITS = { page: [100, 1000], batch: [100, 400], concurrency: [4, 64] } as const
+const LIMITS = { page: [1000, 1000], batch: [100, 400], concurrency: [4, 64] } as const
 
 const OPTION_NAMES = [
   ...['apiKey', 'baseUrl', 'entity', 'project', 'extraHeaders', 'username', 'email', 'timeoutMilliseconds'],

@@ -60,7 +60,7 @@ export function compileCollections(
           document: ProjectCollectionsDocument,
           perRequest: sizes.lists,
           switches: ['details'],
-          variables: after => ({ entity, project, first: sizes.page, after }),
+          variables: (after, first) => ({ entity, project, first, after }),
           read: root => {
             if (root === null) return { missing: `project ${label}` }
             const { edges, pageInfo } = listed(root.artifactCollections, label)
@@ -95,7 +95,7 @@ export function contentsSteps(id: string, label: string, sizes: ReadSizes): read
       document: CollectionContentsDocument,
       perRequest: sizes.lists,
       switches: filters === null ? [] : ['filters'],
-      variables: after => ({ id, first: sizes.page, after, ...(filters === null ? {} : { filters }) }),
+      variables: (after, first) => ({ id, first, after, ...(filters === null ? {} : { filters }) }),
       read: root => {
         if (root === null) return seen(true, 'hidden')
         if (root.state === 'DELETED') return seen(false, 'gone')

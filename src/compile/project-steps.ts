@@ -56,10 +56,10 @@ function projectStep(path: ProjectPath, asks: Asks, context: ScanContext, conten
   const { defaults, sizes, hints } = context
   const { entity, project } = completed(path, defaults)
   const label = printPath(path, defaults)
-  const variables = (after: string | null) => ({
+  const variables = (after: string | null, rows: number) => ({
     ...{ entity, project, after, collectionTypes: ['SEQUENCE'] as const },
-    first: asks.prefetch ? Math.min(sizes.page, PREFETCHING.collections) : sizes.page,
-    ...asked('firstVersions', asks.prefetch, Math.min(sizes.page, PREFETCHING.versions)),
+    first: asks.prefetch ? Math.min(rows, PREFETCHING.collections) : rows,
+    ...asked('firstVersions', asks.prefetch, Math.min(rows, PREFETCHING.versions)),
     ...asked('collectionFilters', asks.names, nameFilter(hints.names ?? [])),
     ...asked('filters', asks.state, stateFilter(context)),
   })
@@ -92,7 +92,7 @@ function projectStep(path: ProjectPath, asks: Asks, context: ScanContext, conten
       ...parts,
       // Which of the two it is decides about `firstVersions` too.
       document: document as typeof TypeCollectionsDocument,
-      variables: after => ({ ...variables(after), type }),
+      variables: (after, rows) => ({ ...variables(after, rows), type }),
       read: root => {
         if (root === null) return missing
         // A type that the project does not have is no mistake here: nothing is of it.

@@ -36,7 +36,8 @@ export interface ReadStep<Row> {
   readonly switches: readonly (Switch | CollectionSwitch | OptionalArgument)[]
   /** Where its list begins; null for the front. */
   readonly start: string | null
-  variables(cursor: string | null): Readonly<Record<string, unknown>>
+  /** `rows` is how much of a list one answer may bring. */
+  variables(cursor: string | null, rows: number): Readonly<Record<string, unknown>>
   read(root: unknown): Page<Row> | Missing
   /** What stands in for an answer that the server refused; without it the refusal is an error. */
   readonly fallback?: Page<Row>
@@ -55,7 +56,7 @@ interface StepParts<Row, Data, Variables>
   readonly document: TypedDocumentNode<Data, Variables>
   readonly switches?: ReadStep<Row>['switches']
   readonly start?: string | null
-  readonly variables: (cursor: string | null) => Omit<Variables, Switch | CollectionSwitch>
+  readonly variables: (cursor: string | null, rows: number) => Omit<Variables, Switch | CollectionSwitch>
   readonly read: (root: Root<Data>) => Page<Row> | Missing
 }
 

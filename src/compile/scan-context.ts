@@ -5,7 +5,7 @@ import type { ReadStep } from './read-step.ts'
 
 /** How much one request may ask for. */
 export interface ReadSizes {
-  /** Rows of one list in one answer. */
+  /** Rows of one list in one answer, at most. */
   readonly page: number
   /** Lists in one request. */
   readonly lists: number
@@ -65,9 +65,9 @@ export function stateFilter({ hints }: ScanContext): string {
  * Rows to ask for: on the first page no more than are of use, and a few besides, since a server may list deleted versions
  * too; after that whole pages, for then more were deleted than expected.
  */
-export function firstRows({ sizes, hints }: ScanContext, after: string | null): number {
-  if (after !== null || hints.limit === undefined) return sizes.page
-  return Math.min(sizes.page, 2 * hints.limit + 10)
+export function firstRows({ hints }: ScanContext, after: string | null, rows: number): number {
+  if (after !== null || hints.limit === undefined) return rows
+  return Math.min(rows, 2 * hints.limit + 10)
 }
 
 export function completed(path: ProjectPath, defaults: Defaults): Defaults {

@@ -46,8 +46,8 @@ function runStep(path: RunPath, direction: 'outputs' | 'inputs', filtered: boole
     document: direction === 'outputs' ? RunOutputsDocument : RunInputsDocument,
     perRequest: sizes.lists,
     switches: filtered ? ['names', 'filters'] : ['names'],
-    variables: after => ({
-      ...{ entity, project, run: path.run, first: firstRows(context, after), after },
+    variables: (after, rows) => ({
+      ...{ entity, project, run: path.run, first: firstRows(context, after, rows), after },
       ...asked('filters', filtered, stateFilter(context)),
     }),
     read: root => {
@@ -78,8 +78,8 @@ function collectionStep(path: CollectionPath, context: ScanContext): Step {
       document: NamedCollectionVersionsDocument,
       perRequest: sizes.lists,
       switches: [...(isOrdered ? (['order'] as const) : []), ...(filtered ? (['filters'] as const) : [])],
-      variables: after => ({
-        ...{ entity, project, collection, first: firstRows(context, after), after },
+      variables: (after, rows) => ({
+        ...{ entity, project, collection, first: firstRows(context, after, rows), after },
         ...asked('order', isOrdered, order),
         ...asked('filters', filtered, stateFilter(context)),
       }),
@@ -105,8 +105,8 @@ export function contentStep(id: string, place: Place, context: ScanContext, star
       perRequest: context.sizes.lists,
       switches: filtered ? ['filters'] : [],
       start,
-      variables: after => ({
-        ...{ id, first: firstRows(context, after), after },
+      variables: (after, rows) => ({
+        ...{ id, first: firstRows(context, after, rows), after },
         ...asked('filters', filtered, stateFilter(context)),
       }),
       // It was there when it was found a moment ago: what is not shown now is not listed, and said so.

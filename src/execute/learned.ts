@@ -4,6 +4,8 @@ export interface Learned {
   largest: number
   /** What it refused of the things that not every server knows, by name; found out anew by each client. */
   readonly refused: Set<string>
+  /** Rows in one answer at most: a larger page was refused, or did not come. Infinity as long as none was. */
+  page: number
   /** Items in a document that the host handles in a good time. */
   size: number
   /** Batches in flight that keep it busy without a queue. */
@@ -11,7 +13,7 @@ export interface Learned {
 }
 
 /** Modest, so that the first result comes early and a cap costs few refusals. */
-const FIRST = { largest: Number.POSITIVE_INFINITY, size: 25, window: 2 } as const
+const FIRST = { largest: Number.POSITIVE_INFINITY, page: Number.POSITIVE_INFINITY, size: 25, window: 2 } as const
 
 /** What is assumed of a host that nobody knows. */
 export function startLearning(): Learned {
@@ -20,8 +22,9 @@ export function startLearning(): Learned {
 
 /** Takes over what earlier processes learned, as far as it makes sense and this one has not learned better. */
 export function takeOver(learned: Learned, remembered: Partial<Record<keyof Learned, unknown>>): void {
-  const { largest, size, window } = remembered
+  const { largest, page, size, window } = remembered
   if (isCount(largest)) learned.largest = Math.min(learned.largest, largest)
+  if (isCount(page)) learned.page = Math.min(learned.page, page)
   if (isCount(size) && learned.size === FIRST.size) learned.size = size
   if (isCount(window) && learned.window === FIRST.window) learned.window = window
 }

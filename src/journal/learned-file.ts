@@ -28,14 +28,14 @@ export async function remember(
   disk: Disk,
   { cache }: Places,
   host: string,
-  { largest, size, window }: Learned,
+  { largest, page, size, window }: Learned,
   now: number,
 ): Promise<void> {
   try {
     const at = new Date(now).toISOString()
     // JSON has no Infinity; what is absent was not found out.
-    const limit = Number.isFinite(largest) ? { largest } : {}
-    const hosts = { ...(await readHosts(disk, cache)), [host]: { ...limit, size, window, at } }
+    const limits = { ...(Number.isFinite(largest) ? { largest } : {}), ...(Number.isFinite(page) ? { page } : {}) }
+    const hosts = { ...(await readHosts(disk, cache)), [host]: { ...limits, size, window, at } }
     const draft = `${pathIn(cache)}.${disk.unique()}`
     const file = await disk.open(draft, 'new')
     await file.write(`${JSON.stringify({ hosts })}\n`).finally(() => file.close())

@@ -66,7 +66,12 @@ test('a witness that stands as it did lets its group go, and stays', async () =>
 })
 
 test.each<[string, (world: WorldEditor) => void, RegExp, SandboxOptions['deletedVersionsAnswer']]>([
-  ['is gone', others => others.deleteVersion(at(4)), /checkpoint:v4, which stays as last 1 .* is gone/, 'deleted'],
+  [
+    'is gone',
+    others => others.deleteVersion(at(4)),
+    /checkpoint:v4, on which its going rests \(last 1\), is gone/,
+    'deleted',
+  ],
   ['is not shown', others => others.deleteVersion(at(4)), /:v4, .* no longer shown/, 'null'],
   ['has changed', others => others.addAlias(at(4), 'prod'), /:v4, .* has changed: aliases was \[\]/, 'deleted'],
 ])(

@@ -4,6 +4,7 @@ import type { Page, ReadStep } from '../../compile/read-step.ts'
 import { CoppiceError } from '../../errors/coppice-error.ts'
 import type { Run } from '../run.ts'
 import { type ItemAnswer, readBatch, readOnce, wordsOf } from '../send-batch.ts'
+import { isLarge, isPerhapsTooMuch, MODEST_PAGE, mindsThePage, rowsFor } from './page-size.ts'
 import { type SeenRows, seenEver, seenLately } from './seen-rows.ts'
 
 interface Task<Row> {
@@ -70,6 +71,10 @@ export async function* scan<Row>(
         open.push(firstTask(otherwise))
         continue
       }
+      if (mindsThePage(task, answer, run)) {
+        open.push(task)
+        continue
+      }
       options.onPage?.()
       const page = pageOf(task, answer)
       if ('missing' in page) {
@@ -117,11 +122,18 @@ async function ask<Row>(
   switches: ReadonlySet<string>,
   tasks: readonly Task<Row>[],
 ): Promise<readonly (readonly [Task<Row>, ItemAnswer])[]> {
-  const variables = tasks.map(({ step, cursor }) => step.variables(cursor))
+  const rows = tasks.map(task => rowsFor(task, tasks.length, run))
+  const variables = tasks.map(({ step, cursor }, index) => step.variables(cursor, rows[index] ?? MODEST_PAGE))
   // What a server may refuse as a whole is no matter of size: no smaller document would fare better.
   const read = tasks.some(isUntried) ? readOnce : readBatch
-  const answers = await read(run, pruneDocument(document, switches), variables)
-  return tasks.map((task, index) => [task, answers[index] ?? LEFT_OUT] as const)
+  try {
+    const answers = await read(run, pruneDocument(document, switches), variables)
+    return tasks.map((task, index) => [task, answers[index] ?? LEFT_OUT] as const)
+  } catch (error) {
+    if (!rows.some(isLarge) || !isPerhapsTooMuch(error)) throw error
+    run.learned.page = MODEST_PAGE
+    return ask(run, document, switches, tasks)
+  }
 }
 
 /** Whether a task asks for more than every server knows, and did not get an answer yet. */
