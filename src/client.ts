@@ -4,6 +4,7 @@ import { ArtifactSource } from './dsl/artifact-source.ts'
 import { checkOptions } from './dsl/check.ts'
 import { CollectionSource } from './dsl/collections.ts'
 import { Preview } from './dsl/preview.ts'
+import { careful, type Progress } from './dsl/progress.ts'
 import { Report } from './dsl/report.ts'
 import type { Applied, ApplyOptions, PreviewOptions, ReadOptions, ResumeOptions, Runner } from './dsl/runner.ts'
 import { applySelection } from './execute/apply.ts'
@@ -35,7 +36,7 @@ import { collectionRow } from './predicate/collection-row.ts'
 import type { VersionRecord } from './predicate/record.ts'
 import { type KnownDefaults, type Node, resolveDefaults } from './resolve/defaults.ts'
 import { systemClock } from './transport/clock.ts'
-import { createTransport, type Transport } from './transport/create-transport.ts'
+import { createTransport, type Transport, type TransportParts } from './transport/create-transport.ts'
 import { readDefaults, readSettings } from './transport/settings.ts'
 import { systemSurroundings } from './transport/surroundings.ts'
 
@@ -53,8 +54,9 @@ export class Client {
 
   constructor(options: ConnectOptions) {
     this.#options = options
-    this.#connection = once(() => openTransport(options))
-    this.#runner = createRunner(options, this.#connection)
+    const listeners: Listeners = new Set()
+    this.#connection = once(() => openTransport(options, listeners))
+    this.#runner = createRunner(options, this.#connection, listeners)
   }
 
   /** The server's host and port. Sends nothing; throws `NO_KEY`, `BAD_KEY`, `BAD_URL` or `BAD_OPTION` as a request would. */
@@ -110,7 +112,7 @@ export class Client {
    * ```
    */
   async resume(path: string, options: ResumeOptions = {}): Promise<Report> {
-    checkOptions('resume', options, ['signal'])
+    checkOptions('resume', options, ['signal', 'onProgress'])
     return new Report(this.#runner, await this.#runner.resume(path, options))
   }
 }
@@ -156,12 +158,15 @@ function environmentClient(): Client {
   return shared
 }
 
+/** Those who are told how runs go on. */
+type Listeners = Set<(progress: Progress) => void>
+
 interface Started {
   readonly run: Run
   readonly requests: () => number
 }
 
-function createRunner(options: ConnectOptions, connection: () => Transport): Runner {
+function createRunner(options: ConnectOptions, connection: () => Transport, listeners: Listeners): Runner {
   const { clock = systemClock, disk = systemDisk, surroundings = systemSurroundings() } = options
   const sizes = sizesOf(options)
   const keeping = { disk, clock, places: placesIn(surroundings) }
@@ -197,13 +202,16 @@ function createRunner(options: ConnectOptions, connection: () => Transport): Run
     past: Past,
     { run, requests }: Started,
     journal: Journal | undefined,
+    onProgress: ResumeOptions['onProgress'],
   ): Promise<Applied> {
+    const tell = onProgress && careful(onProgress)
+    if (tell !== undefined) listeners.add(tell)
     try {
       takeOver(learned, (await recall(disk, keeping.places, connection().host, clock.now())) ?? {})
       const governor = createGovernor(learned, capsOf(options), clock)
       const { outcomes, ages } = await applySelection(
         selection,
-        { ...run, governor, recorder: journal ?? NO_RECORD },
+        { ...run, governor, tell, recorder: journal ?? NO_RECORD },
         past,
       )
       await remember(disk, keeping.places, connection().host, learned, clock.now())
@@ -212,6 +220,8 @@ function createRunner(options: ConnectOptions, connection: () => Transport): Run
     } catch (error) {
       await closeJournal(journal)
       throw error
+    } finally {
+      if (tell !== undefined) listeners.delete(tell)
     }
   }
 
@@ -241,27 +251,30 @@ function createRunner(options: ConnectOptions, connection: () => Transport): Run
     save: (selection, path, milliseconds) => writePreview(disk, path, selection, new Date(clock.now() + milliseconds)),
     async apply(
       selection: Selection,
-      { signal, journal: path }: ApplyOptions,
+      { signal, journal: path, onProgress }: ApplyOptions,
       seals: readonly string[],
     ): Promise<Applied> {
       const started = startApplying(signal)
-      return finish(selection, NOTHING_PAST, started, await beginJournal(keeping, selection, seals, path))
+      return finish(selection, NOTHING_PAST, started, await beginJournal(keeping, selection, seals, path), onProgress)
     },
-    async resume(path: string, { signal }: ResumeOptions): Promise<Applied> {
+    async resume(path: string, { signal, onProgress }: ResumeOptions): Promise<Applied> {
       const started = startApplying(signal)
       const { selection, past, journal } = await resumeJournal(disk, path, new Date(clock.now()), read =>
         checkHost(path, read.selection.host, connection().host),
       )
-      return finish(selection, past, started, journal)
+      return finish(selection, past, started, journal, onProgress)
     },
     previewTable,
     reportTable,
   }
 }
 
-function openTransport(options: ConnectOptions): Transport {
+function openTransport(options: ConnectOptions, listeners: Listeners): Transport {
   const { fetch, clock = systemClock, surroundings = systemSurroundings() } = options
-  return createTransport({ settings: readSettings({ options, ...surroundings }), clock, fetch })
+  const onWait: TransportParts['onWait'] = (milliseconds, reason) => {
+    for (const tell of listeners) tell({ kind: 'waiting', milliseconds, reason })
+  }
+  return createTransport({ settings: readSettings({ options, ...surroundings }), clock, fetch, onWait })
 }
 
 function shownDefaults({ entity = '‹default entity›', project }: KnownDefaults): Defaults {

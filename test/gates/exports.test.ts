@@ -48,6 +48,7 @@ const TYPES = [
   'Predicate',
   'Preview',
   'PreviewOptions',
+  'Progress',
   'ReadOptions',
   'Refusal',
   'Report',
