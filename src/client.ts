@@ -8,9 +8,9 @@ import type { ApplyOptions, ReadOptions, ResumeOptions, Runner } from './dsl/run
 import { checkUsable } from './journal/check-usable.ts'
 import { systemDisk } from './journal/disk.ts'
 import { readPreview } from './journal/preview-file.ts'
-import { createRunner, once } from './runner.ts'
+import { createRunner, type Listeners, once } from './runner.ts'
 import { systemClock } from './transport/clock.ts'
-import { createTransport, type Transport } from './transport/create-transport.ts'
+import { createTransport, type Transport, type TransportParts } from './transport/create-transport.ts'
 import { readSettings } from './transport/settings.ts'
 import { systemSurroundings } from './transport/surroundings.ts'
 
@@ -22,8 +22,9 @@ export class Client {
 
   constructor(options: ConnectOptions) {
     this.#options = options
-    this.#connection = once(() => openTransport(options))
-    this.#runner = createRunner(options, this.#connection)
+    const listeners: Listeners = new Set()
+    this.#connection = once(() => openTransport(options, listeners))
+    this.#runner = createRunner(options, this.#connection, listeners)
   }
 
   /** The server's host and port. Sends nothing; throws `NO_KEY`, `BAD_KEY`, `BAD_URL` or `BAD_OPTION` as a request would. */
@@ -89,7 +90,7 @@ export class Client {
    * ```
    */
   async resume(path: string, options: ResumeOptions = {}): Promise<Report> {
-    checkOptions('resume', options, ['signal'])
+    checkOptions('resume', options, ['signal', 'onProgress'])
     return new Report(this.#runner, await this.#runner.resume(path, options))
   }
 }
@@ -135,7 +136,10 @@ function environmentClient(): Client {
   return shared
 }
 
-function openTransport(options: ConnectOptions): Transport {
+function openTransport(options: ConnectOptions, listeners: Listeners): Transport {
   const { fetch, clock = systemClock, surroundings = systemSurroundings() } = options
-  return createTransport({ settings: readSettings({ options, ...surroundings }), clock, fetch })
+  const onWait: TransportParts['onWait'] = (milliseconds, reason) => {
+    for (const tell of listeners) tell({ kind: 'waiting', milliseconds, reason })
+  }
+  return createTransport({ settings: readSettings({ options, ...surroundings }), clock, fetch, onWait })
 }

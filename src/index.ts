@@ -2,11 +2,13 @@ export { artifacts, type Client, collections, connect, resume } from './client.t
 export type { ConnectOptions } from './connect-options.ts'
 export type { ArtifactPage, ArtifactQuery } from './dsl/artifact-query.ts'
 export type { ArtifactSource } from './dsl/artifact-source.ts'
+export { type Ceiling, CeilingError } from './dsl/ceiling.ts'
 export type { CollectionQuery, CollectionSource } from './dsl/collections.ts'
 export type { DeleteOptions } from './dsl/delete-options.ts'
 export type { SortableField } from './dsl/keys.ts'
-export { type Ceiling, CeilingError, type Plan, type RunOptions } from './dsl/plan.ts'
+export type { Plan, RunOptions } from './dsl/plan.ts'
 export type { Preview } from './dsl/preview.ts'
+export type { Progress } from './dsl/progress.ts'
 export type { Report } from './dsl/report.ts'
 export type {
   ApplyOptions,

@@ -1,5 +1,6 @@
 import { pinnedChange } from './compile/write-step.ts'
 import { type ConnectOptions, capsOf, rulesOf, sizesOf } from './connect-options.ts'
+import { careful, type Progress } from './dsl/progress.ts'
 import type {
   Applied,
   ApplyOptions,
@@ -53,13 +54,16 @@ const NO_RECORD: Recorder = { intend: async () => undefined, record: () => undef
 /** Of a run that is the first. */
 const NOTHING_PAST: Past = { intended: new Set(), outcomes: new Map() }
 
+/** Those who are told how runs go on. */
+export type Listeners = Set<(progress: Progress) => void>
+
 interface Started {
   readonly run: Run
   readonly requests: () => number
 }
 
 /** What runs the words over one connection. Making it reads and sends nothing. */
-export function createRunner(options: ConnectOptions, connection: () => Transport): Runner {
+export function createRunner(options: ConnectOptions, connection: () => Transport, listeners: Listeners): Runner {
   const { clock = systemClock, disk = systemDisk, surroundings = systemSurroundings() } = options
   const sizes = sizesOf(options)
   const keeping = { disk, clock, places: placesIn(surroundings) }
@@ -96,13 +100,16 @@ export function createRunner(options: ConnectOptions, connection: () => Transpor
     past: Past,
     { run, requests }: Started,
     journal: Journal | undefined,
+    onProgress: ResumeOptions['onProgress'],
   ): Promise<Applied> {
+    const tell = onProgress && careful(onProgress)
+    if (tell !== undefined) listeners.add(tell)
     try {
       takeOver(learned, (await recall(disk, keeping.places, connection().host, clock.now())) ?? {})
       const governor = createGovernor(learned, capsOf(options), clock)
       const { outcomes, ages } = await applySelection(
         selection,
-        { ...run, governor, recorder: journal ?? NO_RECORD },
+        { ...run, governor, tell, recorder: journal ?? NO_RECORD },
         past,
       )
       await remember(disk, keeping.places, connection().host, learned, clock.now())
@@ -111,6 +118,8 @@ export function createRunner(options: ConnectOptions, connection: () => Transpor
     } catch (error) {
       await closeJournal(journal)
       throw error
+    } finally {
+      if (tell !== undefined) listeners.delete(tell)
     }
   }
 
@@ -169,18 +178,18 @@ export function createRunner(options: ConnectOptions, connection: () => Transpor
     save: (selection, path, milliseconds) => writePreview(disk, path, selection, new Date(clock.now() + milliseconds)),
     async apply(
       selection: Selection,
-      { signal, journal: path }: ApplyOptions,
+      { signal, journal: path, onProgress }: ApplyOptions,
       seals: readonly string[],
     ): Promise<Applied> {
       const started = startApplying(signal)
-      return finish(selection, NOTHING_PAST, started, await beginJournal(keeping, selection, seals, path))
+      return finish(selection, NOTHING_PAST, started, await beginJournal(keeping, selection, seals, path), onProgress)
     },
-    async resume(path: string, { signal }: ResumeOptions): Promise<Applied> {
+    async resume(path: string, { signal, onProgress }: ResumeOptions): Promise<Applied> {
       const started = startApplying(signal)
       const { selection, past, journal } = await resumeJournal(disk, path, new Date(clock.now()), read =>
         checkHost(path, read.selection.host, connection().host),
       )
-      return finish(selection, past, started, journal)
+      return finish(selection, past, started, journal, onProgress)
     },
     previewTable,
     reportTable,

@@ -1,41 +1,21 @@
 import { inspect } from 'node:util'
-import { CoppiceError } from '../errors/coppice-error.ts'
 import type { CollectionQuery } from '../plan/collection-query.ts'
 import type { Action, Allowances, PlanNode } from '../plan/plan.ts'
 import type { Query } from '../plan/query.ts'
-import { checkCount, checkFlags, checkOneOf, checkOptions } from './check.ts'
+import { withStandard } from './ceiling.ts'
+import { checkFlags, checkOneOf, checkOptions } from './check.ts'
 import { Preview } from './preview.ts'
 import type { Report } from './report.ts'
-import type { ApplyOptions, ExplainOptions, PreviewOptions, Runner } from './runner.ts'
+import {
+  type ApplyOptions,
+  checkApplyOptions,
+  type ExplainOptions,
+  type PreviewOptions,
+  type Runner,
+} from './runner.ts'
 
-/** The most that a `run` may do. */
-export interface Ceiling {
-  readonly items?: number
-  /** Bytes that deletions may free at most. */
-  readonly bytes?: number
-}
-
-export interface RunOptions extends PreviewOptions, ApplyOptions {
-  /** Above it nothing is sent and `CEILING` is thrown, which carries the preview. 1,000 items unless said otherwise. */
-  readonly atMost?: number | Ceiling
-}
-
-const DEFAULT_CEILING = 1000
-
-/** The ceiling of a run was too low; `preview` holds what it would have done. */
-export class CeilingError extends CoppiceError {
-  readonly preview: Preview
-
-  constructor(preview: Preview, limit: string, came: string) {
-    super('CEILING', {
-      problem: 'The plan would act on more than its ceiling allows, and nothing was sent',
-      expected: limit,
-      came,
-      todo: 'Look at error.preview, then raise the ceiling: .run({ atMost: … }), or apply the preview.',
-    })
-    this.preview = preview
-  }
-}
+/** Those of a preview and of its apply; `atMost` is 1,000 items unless said otherwise. */
+export interface RunOptions extends PreviewOptions, ApplyOptions {}
 
 /**
  * A query and one action. It does nothing by itself: no word here but `preview` and `run` sends a request, and awaiting,
@@ -90,36 +70,16 @@ export class Plan {
 
   /** Preview and apply in one. Throws `CEILING` before the first change when the preview is larger than `atMost`. */
   async run(options: RunOptions = {}): Promise<Report> {
-    checkOptions('run', options, ['signal', 'onError', 'atMost', 'journal'])
-    const { atMost = DEFAULT_CEILING, onError, ...applying } = options
-    const ceiling = ceilingOf(atMost)
+    const { onError, ...given } = options
+    checkApplyOptions('run', given)
+    const applying = { ...given, atMost: withStandard(given.atMost) }
     const { signal } = applying
     const abort = signal === undefined ? {} : { signal }
     const preview = await this.preview(onError === undefined ? abort : { ...abort, onError })
-    checkCeiling(preview, ceiling)
     return preview.apply(applying)
   }
 
   [inspect.custom](): string {
     return this.explain()
-  }
-}
-
-function ceilingOf(atMost: number | Ceiling): Ceiling {
-  if (typeof atMost !== 'object') {
-    checkCount('run', atMost)
-    return { items: atMost }
-  }
-  checkOptions('run', atMost, ['items', 'bytes'])
-  for (const limit of Object.values(atMost)) checkCount('run', limit)
-  return { items: DEFAULT_CEILING, ...atMost }
-}
-
-function checkCeiling(preview: Preview, { items, bytes }: Ceiling): void {
-  if (items !== undefined && preview.count > items) {
-    throw new CeilingError(preview, `at most ${items} items`, `${preview.count} items`)
-  }
-  if (bytes !== undefined && preview.bytes > bytes) {
-    throw new CeilingError(preview, `at most ${bytes} bytes`, `${preview.bytes} bytes`)
   }
 }

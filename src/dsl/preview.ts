@@ -3,6 +3,7 @@ import { inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { type Item, isVersion, type Kept, pathOf, type Selection } from '../plan/selection.ts'
 import { answerTo, trueOrFalse } from '../predicate/judge.ts'
+import { checkCeiling } from './ceiling.ts'
 import { checkDuration, checkFunction, checkOptions, checkTexts } from './check.ts'
 import { Report } from './report.ts'
 import { type ApplyOptions, checkApplyOptions, type Runner, type SaveOptions } from './runner.ts'
@@ -95,8 +96,9 @@ export class Preview {
    * `PREVIEW_USED` and sends nothing. Throws `DISK` when its journal cannot be begun.
    */
   async apply(options: ApplyOptions = {}): Promise<Report> {
-    checkApplyOptions(options)
+    checkApplyOptions('apply', options)
     this.#refuseUsed()
+    if (options.atMost !== undefined) checkCeiling(this, options.atMost)
     this.#use.done = true
     return new Report(this.#runner, await this.#runner.apply(this.#selection, options, this.#use.seals))
   }

@@ -4,7 +4,9 @@ import type { PlanNode } from '../plan/plan.ts'
 import type { Query } from '../plan/query.ts'
 import type { Kept, Selection } from '../plan/selection.ts'
 import type { VersionRecord } from '../predicate/record.ts'
-import { checkOptions, checkTexts } from './check.ts'
+import { type Ceiling, checkAtMost } from './ceiling.ts'
+import { checkFunction, checkOptions, checkTexts } from './check.ts'
+import type { Progress } from './progress.ts'
 
 export interface ReadOptions {
   /** Stops the reading; what was asked for rejects with `ABORTED`. */
@@ -36,6 +38,9 @@ export interface PreviewOptions extends ReadOptions {
 }
 
 export interface ResumeOptions {
+  /** Called as the run goes on. It costs nothing without one; one that throws is not called again. */
+  readonly onProgress?: (progress: Progress) => void
+
   /** Stops new work at once; what is in flight is settled, and the rest ends as `not-sent`. */
   readonly signal?: AbortSignal
 }
@@ -46,12 +51,17 @@ export interface ApplyOptions extends ResumeOptions {
    * is yet, or false for none. Default: a new file in the user's state directory; `report.journal` names it.
    */
   readonly journal?: string | false
+  /** Above it nothing is sent and `CEILING` is thrown, which carries the preview. Default: none. */
+  readonly atMost?: number | Ceiling
 }
 
 /** Throws `BAD_OPTION`, and `BAD_VALUE` for an empty path. */
-export function checkApplyOptions(options: ApplyOptions): void {
-  checkOptions('apply', options, ['signal', 'journal'])
-  if (options.journal !== undefined && options.journal !== false) checkTexts('apply', [options.journal])
+export function checkApplyOptions(word: string, options: ApplyOptions): void {
+  checkOptions(word, options, ['signal', 'journal', 'atMost', 'onProgress'])
+  const { journal, atMost, onProgress } = options
+  if (journal !== undefined && journal !== false) checkTexts(word, [journal])
+  if (atMost !== undefined) checkAtMost(word, atMost)
+  if (onProgress !== undefined) checkFunction(word, onProgress)
 }
 
 export interface Applied {

@@ -5,6 +5,7 @@ import type { Halt } from './answers.ts'
 import { type Applying, applyToBatch, settleEarlier, unknown } from './apply-to-batch.ts'
 import { applyToCollections } from './apply-to-collections.ts'
 import { inBatches } from './in-batches.ts'
+import { createProgress } from './progress.ts'
 import { fitting } from './recheck.ts'
 import type { WritingRun } from './run.ts'
 
@@ -27,9 +28,12 @@ export async function applySelection(selection: Selection, run: WritingRun, past
   // A batch sends one request at a time: the window alone says how many are in flight.
   const applying: Applying = { selection, halt, ages, run: { ...run, sizes: { ...run.sizes, concurrency: 1 } } }
   const outcomes = new Map<Item, Outcome>(past.outcomes)
+  const progress = run.tell && createProgress(selection.items.length, run.clock, run.governor, run.tell)
+  progress?.([...outcomes.values()])
   const end = (ended: readonly Outcome[]) => {
     run.recorder.record(ended)
     for (const outcome of ended) outcomes.set(outcome.item, outcome)
+    if (ended.length > 0) progress?.(ended)
   }
   const sent = selection.items.filter(item => isVersion(item) && past.intended.has(item) && !outcomes.has(item))
   end(await settleEarlier(sent as readonly VersionItem[], applying))

@@ -5,6 +5,7 @@ import type { Item } from '../plan/selection.ts'
 import type { Clock, Send } from '../transport/transport.ts'
 import type { Governor } from './governor.ts'
 import type { Learned } from './learned.ts'
+import type { Step } from './progress.ts'
 
 /** How much is asked for and sent at once. */
 export interface Sizes extends ReadSizes {
@@ -35,6 +36,8 @@ export interface Recorder {
 
 /** A run that changes something. */
 export interface WritingRun extends Run {
+  /** Undefined when nobody listens. */
+  readonly tell: ((step: Step) => void) | undefined
   readonly recorder: Recorder
   readonly governor: Governor
 }

@@ -50,7 +50,7 @@ program
   .option('--journal <file>', 'where to keep the journal; without it, in the state directory of this user')
   .action(async (file: string, options: { readonly journal?: string }) => {
     const { connect } = await import('../index.ts')
-    report(await connect().apply(file, options))
+    report(await connect().apply(file, { ...options, signal: stopSignal() }))
   })
 
 program
@@ -58,8 +58,19 @@ program
   .description('finishes a run that was killed or stopped')
   .action(async (journal: string) => {
     const { resume } = await import('../index.ts')
-    report(await resume(journal))
+    report(await resume(journal, { signal: stopSignal() }))
   })
+
+/** The first Ctrl+C ends new work and settles what is under way; the second leaves at once, and the journal resumes. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController()
+  process.on('SIGINT', () => {
+    if (controller.signal.aborted) process.exit(130)
+    process.stderr.write('stopping: what is under way is settled; Ctrl+C again leaves at once\n')
+    controller.abort()
+  })
+  return controller.signal
+}
 
 function report(done: Report): void {
   process.stdout.write(`${done.table()}\n`)

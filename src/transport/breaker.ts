@@ -1,6 +1,6 @@
 /** Keeps requests from a server that is down, but for one at a time that finds out whether it is back. */
 export interface Breaker {
-  /** Milliseconds until a request may leave: 0 for now, Infinity for when the one that finds out has its answer. */
+  /** Milliseconds until a request may leave: 0 for now, Infinity for when those under way have their answers. */
   wait(): number
   sent(): void
   answered(isUp: boolean): void
@@ -16,7 +16,7 @@ const LAST_LOOK = 5_000
 
 export function createBreaker(now: () => number): Breaker {
   let failures = 0
-  let looking = false
+  let underWay = 0
   let pause = FIRST_LOOK
   let openUntil = 0
   const isOpen = (): boolean => failures >= OUTAGE
@@ -24,16 +24,16 @@ export function createBreaker(now: () => number): Breaker {
   return {
     wait() {
       if (!isOpen()) return 0
-      return looking ? Number.POSITIVE_INFINITY : Math.max(0, Math.min(openUntil - now(), LAST_LOOK))
+      return underWay > 0 ? Number.POSITIVE_INFINITY : Math.max(0, Math.min(openUntil - now(), LAST_LOOK))
     },
     sent() {
-      looking = isOpen()
+      underWay += 1
     },
     released() {
-      looking = false
+      underWay -= 1
     },
     answered(isUp) {
-      looking = false
+      underWay -= 1
       failures = isUp ? 0 : failures + 1
       if (isUp) pause = FIRST_LOOK
       if (!isOpen()) return

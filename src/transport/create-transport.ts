@@ -2,7 +2,7 @@ import { aborted, tooLate } from './aborted.ts'
 import { createPost, type Post } from './graphql-post.ts'
 import type { Wire } from './http.ts'
 import { operationName } from './operation.ts'
-import { createPace, type Pace } from './pace.ts'
+import { createPace, type Pace, type WaitReason } from './pace.ts'
 import {
   allowanceIn,
   backoff,
@@ -34,6 +34,8 @@ export interface TransportParts {
   readonly clock: Clock
   /** Default: Node's, which keeps connections alive. */
   readonly fetch?: typeof fetch | undefined
+  /** Told of every wait that the server asks for or makes advisable. */
+  readonly onWait?: ((milliseconds: number, reason: WaitReason) => void) | undefined
   /** Default: `defaultLimits`. */
   readonly limits?: Partial<Limits> | undefined
 }
@@ -66,7 +68,7 @@ export function createTransport(parts: TransportParts): Transport {
   const { clock, settings } = parts
   const limits = { ...defaultLimits, ...parts.limits }
   const wire = createWire(settings, parts.fetch)
-  const pace = createPace(clock, limits.longestPause)
+  const pace = createPace(clock, limits.longestPause, parts.onWait)
   const context: Context = { wire, pace, clock, limits, retries: createRetries(), post: createPost(wire) }
   return {
     send: request => send(context, request),

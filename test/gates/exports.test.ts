@@ -75,6 +75,7 @@ const TYPES = [
   'Predicate',
   'Preview',
   'PreviewOptions',
+  'Progress',
   'ReadOptions',
   'Refusal',
   'Report',

@@ -31,8 +31,7 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   'connect-options.ts': { values: 'dsl optimize', types: 'execute journal transport' },
   'show.ts': { values: 'errors explain journal', types: 'plan' },
   'runner.ts': {
-    values: 'compile connect-options.ts execute explain journal optimize plan predicate resolve transport',
-    types: 'dsl',
+    values: 'compile connect-options.ts dsl execute explain journal optimize plan predicate resolve transport',
   },
   'client.ts': { values: 'connect-options.ts dsl journal runner.ts transport' },
   'index.ts': { values: 'client.ts connect-options.ts dsl errors plan predicate show.ts' },

@@ -1,0 +1,36 @@
+import type { OutcomeKind } from '../plan/outcome.ts'
+
+/** How far a run is; sent after every batch, and before it waits. */
+export type Progress =
+  | {
+      readonly kind: 'progress'
+      /** Items that have ended, and all. */
+      readonly done: number
+      readonly total: number
+      readonly counts: Readonly<Partial<Record<OutcomeKind, number>>>
+      /** Bytes of what was deleted so far. */
+      readonly bytes: number
+      readonly itemsPerSecond: number
+      /** Undefined as long as nothing can be said. */
+      readonly secondsLeft: number | undefined
+      /** Items in a document, and batches in flight, as they are now. */
+      readonly size: number
+      readonly window: number
+    }
+  | {
+      readonly kind: 'waiting'
+      readonly milliseconds: number
+      readonly reason: 'asked to wait' | 'rate limit' | 'outage'
+    }
+
+/** A listener that throws is not called again: it must not cost the run. */
+export function careful(tell: (progress: Progress) => void): (progress: Progress) => void {
+  let works = true
+  return progress => {
+    try {
+      if (works) tell(progress)
+    } catch {
+      works = false
+    }
+  }
+}
