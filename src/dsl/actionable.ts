@@ -1,5 +1,5 @@
 import { CoppiceError } from '../errors/coppice-error.ts'
-import { allSteps, isOrdered, isScan, type Query } from '../plan/query.ts'
+import { allSteps, isOrdered, isScan, type Query, stepsOf } from '../plan/query.ts'
 
 /** Throws `PLAN_UNORDERED` or `PLAN_TOO_WIDE` where a query does not say well enough what an action would act on. */
 export function checkActionable(word: string, query: Query): void {
@@ -9,7 +9,9 @@ export function checkActionable(word: string, query: Query): void {
     throw new CoppiceError('PLAN_UNORDERED', {
       problem: `.${step.kind}(…) before .${word}(…) has no order to take the first of`,
       expected: `an .orderBy(…) before the .${step.kind}(…)`,
-      todo: "Add for example .orderBy('createdAt').",
+      todo: losesOrder(step.input)
+        ? 'An order does not outlast .union(…): say .orderBy(…) after it.'
+        : "Add for example .orderBy('createdAt').",
     })
   }
   if (isWide(query)) {
@@ -19,6 +21,11 @@ export function checkActionable(word: string, query: Query): void {
       todo: 'If the whole project is meant, say .all() first.',
     })
   }
+}
+
+/** Whether an order was asked for, and a union above it undid it. */
+function losesOrder(query: Query): boolean {
+  return stepsOf(query).some(step => step.kind === 'orderBy')
 }
 
 /** Whether a query holds a whole project that nothing narrows. */

@@ -9,7 +9,16 @@ import { rowsForUsers } from '../predicate/rows-for-users.ts'
 import { parseSparing } from '../predicate/sparing/parse-sparing.ts'
 import type { SparingRules } from '../predicate/sparing/sparing-rules.ts'
 import { checkActionable } from './actionable.ts'
-import { checkCount, checkFlags, checkFunction, checkObject, checkOneOf, checkOptions, checkTexts } from './check.ts'
+import {
+  checkCount,
+  checkFlags,
+  checkFunction,
+  checkObject,
+  checkOneOf,
+  checkOptions,
+  checkTexts,
+  notAQuery,
+} from './check.ts'
 import { allowancesOf, type DeleteOptions } from './delete-options.ts'
 import { keyOf, type SortableField } from './keys.ts'
 import { Plan } from './plan.ts'
@@ -64,7 +73,11 @@ export class ArtifactQuery<Extra extends ExtraField = never> {
    */
   where(predicate: Predicate | Condition): ArtifactQuery<Extra> {
     if (typeof predicate === 'function') return this.#step({ kind: 'where', input: this.#query, predicate })
-    checkObject('where', predicate, 'a closure, or a condition')
+    checkObject(
+      'where',
+      predicate,
+      "a closure such as a => a.usedCount === 0, or a condition such as { type: 'model' }",
+    )
     return this.#step({ kind: 'filter', input: this.#query, condition: parseCondition(predicate, 'where') })
   }
 
@@ -238,11 +251,7 @@ export class ArtifactQuery<Extra extends ExtraField = never> {
   #queryOf<Other extends ExtraField>(word: string, other: ArtifactQuery<Other>): Query {
     const isQuery = typeof other === 'object' && other !== null && #query in other
     if (isQuery && other.#runner === this.#runner) return other.#query
-    throw new CoppiceError('BAD_VALUE', {
-      problem: `.${word}(…) was given a wrong value`,
-      expected: 'another query over versions of the same client',
-      came: isQuery ? 'a query of another client' : inspect(other, { depth: 0 }).slice(0, 100),
-    })
+    throw notAQuery(word, other, isQuery)
   }
 }
 

@@ -70,10 +70,35 @@ export function checkSaid(word: string, name: string, value: unknown): void {
   throw badOption(word, `a value for ${name}`, String(value), `Leave ${name} out to have its default.`)
 }
 
-/** Throws `BAD_OPTION` unless the value is one of those that are named. */
-export function checkOneOf(word: string, value: unknown, known: readonly string[]): void {
+/** Throws `BAD_OPTION` unless the value is one of those that are named; `otherwise` is what it may be besides. */
+export function checkOneOf(word: string, value: unknown, known: readonly string[], otherwise = ''): void {
   if (typeof value === 'string' && known.includes(value)) return
-  throw badOption(word, `one of ${known.map(name => `'${name}'`).join(', ')}`, print(value))
+  const nearest = typeof value === 'string' ? nearestName(value, known) : undefined
+  const expected = `${otherwise}one of ${known.map(name => `'${name}'`).join(', ')}`
+  throw badOption(word, expected, print(value), nearest && `Did you mean '${nearest}'?`)
+}
+
+/** What `union` and `except` say of anything but a query of their own client. */
+export function notAQuery(word: string, came: unknown, isQuery: boolean): CoppiceError {
+  const todo = isQuery ? 'Make both by one connect(…).' : insteadOf(word, came)
+  return new CoppiceError('BAD_VALUE', {
+    problem: `.${word}(…) was given a wrong value`,
+    expected: 'another query over versions of the same client',
+    came: isQuery ? 'a query of another client' : nameOf(came),
+    ...(todo === undefined ? {} : { todo }),
+  })
+}
+
+function insteadOf(word: string, came: unknown): string | undefined {
+  if (Array.isArray(came)) return `Say .${word}(…) once for each.`
+  const isCondition = typeof came === 'function' || nameOf(came).startsWith('{')
+  return isCondition ? `Say .where(…) on a query, and hand that to .${word}(…).` : undefined
+}
+
+/** What our own things print themselves as fills a page: here their class says enough. */
+function nameOf(value: unknown): string {
+  const name = typeof value === 'object' && value !== null ? value.constructor?.name : undefined
+  return name === undefined || ['Object', 'Array'].includes(name) ? print(value) : `an instance of ${name}`
 }
 
 function badValue(word: string, expected: string, came: unknown): CoppiceError {

@@ -54,6 +54,6 @@ const SORTABLE = {
 /** A key by a field's name, or as it was given. Throws `BAD_OPTION` for a name that is none. */
 export function keyOf(word: string, key: OrderKey | SortableField): OrderKey {
   if (typeof key === 'function') return key
-  checkOneOf(word, key, Object.keys(SORTABLE))
+  checkOneOf(word, key, Object.keys(SORTABLE), 'a closure, or ')
   return fieldAccessor(key)
 }

@@ -1,4 +1,5 @@
-import { optimize } from '../optimize/optimize.ts'
+import { optimize, type Pass } from '../optimize/optimize.ts'
+import type { Target } from '../optimize/rule.ts'
 import { whereItRuns } from '../optimize/where-it-runs.ts'
 import { type CollectionQuery, collectionPredicates, collectionScanOf } from '../plan/collection-query.ts'
 import { type Defaults, printPath } from '../plan/path.ts'
@@ -46,20 +47,28 @@ function explainVersions(query: Query, given: Action | undefined, passes: boolea
     ...(given === undefined ? [] : guardLines(given)),
     line('fields', fieldsText(target.query, action)),
     ...several('reads', readFormulas(target.query, sizes)),
-    ...(given === undefined ? [] : writeLines(given, dropped, sizes)),
-    ...(passes ? passLines(optimised.passes, defaults) : []),
+    ...(given === undefined ? [] : writeLines(given, dropped, restsOnOthers(target.query), sizes)),
+    ...(passes ? passLines({ query, action: given }, optimised.passes, defaults) : []),
   ])
 }
 
-function passLines(
-  passes: readonly { readonly rule: string; readonly target: { readonly query: Query } }[],
-  defaults: Defaults,
-): readonly Line[] {
+/** The plan after each rule that changed it; one that changed the action alone leaves the tree as it was. */
+function passLines(given: Target, passes: readonly Pass[], defaults: Defaults): readonly Line[] {
   if (passes.length === 0) return [line('passes', 'no rule changed the plan')]
-  return passes.flatMap(({ rule, target }) => [
-    line('pass', rule),
-    ...nested(queryLines(target.query, defaults, step => (isScan(step) ? aboutSteps(new Map())(step) : []))),
-  ])
+  const trees = [given, ...passes.map(({ target }) => target)].map(({ query }) => {
+    return queryLines(query, defaults, step => (isScan(step) ? aboutSteps(new Map())(step) : []))
+  })
+  return passes.flatMap(({ rule, target }, index) => {
+    const [before = [], after = []] = trees.slice(index)
+    const isSame = JSON.stringify(before) === JSON.stringify(after)
+    return isSame
+      ? [line('pass', `${rule}: ${titleOf(target.action, defaults)}`)]
+      : [line('pass', rule), ...nested(after)]
+  })
+}
+
+function restsOnOthers(query: Query): boolean {
+  return allSteps(query).some(({ kind }) => kind === 'sparing' || kind === 'except')
 }
 
 function explainDeletion(
@@ -74,7 +83,7 @@ function explainDeletion(
       'reads',
       `the collections, then their versions: up to ${sizes.lists} lists of ${sizes.page} rows in a request`,
     ),
-    ...writeLines(action, false, sizes),
+    ...writeLines(action, false, false, sizes),
     line('', 'then 1 look into each collection, and its deletion only if nothing is left in it'),
   ])
 }
@@ -129,7 +138,7 @@ function fieldsText(query: Query, action: Action | undefined): string {
   return ['the cheap ones', ...[...extra].sort()].join(', ')
 }
 
-function writeLines(action: Action, dropped: boolean, { batch }: ExplainedSizes): readonly Line[] {
+function writeLines(action: Action, dropped: boolean, rests: boolean, { batch }: ExplainedSizes): readonly Line[] {
   const verb = action.kind === 'delete' ? 'delete' : 'change'
   const permission = !(action.kind === 'delete' && action.allow.aliases)
     ? []
@@ -140,7 +149,10 @@ function writeLines(action: Action, dropped: boolean, { batch }: ExplainedSizes)
           'which the server refuses to delete should one appear meanwhile',
         ]
   return several('writes', [
-    `requests: ⌈items / ${batch}⌉ that read items again, and what their going rests on, and ⌈items / ${batch}⌉ that ${verb} them`,
+    `requests: ⌈items / ${batch}⌉ to read them again, ⌈items / ${batch}⌉ to ${verb} them`,
+    ...(rests
+      ? ['what is spared or excepted beside them is read again too: where it is gone or changed, they stay']
+      : []),
     ...permission,
   ])
 }

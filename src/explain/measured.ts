@@ -32,7 +32,7 @@ function countText(step: Query, counts: ReadonlyMap<Query, MeasuredStep>): strin
   const feeding = isScan(step) ? [] : 'other' in step ? [step.input, step.other] : [step.input]
   const rowsIn = feeding.map(one => String(counts.get(one)?.rowsOut ?? 0)).join(' and ')
   return [
-    `${rowsIn === '' ? '' : `${rowsIn} → `}${rowsOut} rows`,
+    `${rowsIn === '' ? '' : `${rowsIn} → `}${rowsOut} row${rowsOut === 1 ? '' : 's'}`,
     ...(pages > 0 ? [`${pages} page${pages === 1 ? '' : 's'}`] : []),
     ...(requests > 0 ? [`${requests} request${requests === 1 ? '' : 's'}`, printBytes(bytes)] : []),
   ].join(', ')

@@ -1,7 +1,9 @@
 import { match } from 'ts-pattern'
+import { flattened } from '../optimize/paths.ts'
 import type { WhereItRuns } from '../optimize/where-it-runs.ts'
 import { type Defaults, printPath } from '../plan/path.ts'
 import { isScan, type Query, type Scan, type ScanHints, type Step } from '../plan/query.ts'
+import type { Condition } from '../predicate/condition/condition.ts'
 import { sparingText } from '../predicate/sparing/texts.ts'
 import { closureText, conditionText } from './conditions.ts'
 import { type Line, line, nested } from './lines.ts'
@@ -14,16 +16,17 @@ export function queryLines(query: Query, defaults: Defaults, about: About = () =
   const own = about(query).map(text => line('', text))
   if (isScan(query)) return [line('from', scanText(query, defaults)), ...own]
   const below = queryLines(query.input, defaults, about)
-  const [label, text] = stepText(query)
+  const [label, ...texts] = stepText(query)
+  const step = texts.map((text, index) => line(index === 0 ? label : '', text))
   const joined = 'other' in query ? nested(queryLines(query.other, defaults, about)) : []
-  return [...below, line(label, text), ...own, ...joined]
+  return [...below, ...step, ...own, ...joined]
 }
 
-function stepText(step: Step): readonly [label: string, text: string] {
+function stepText(step: Step): readonly [label: string, ...texts: string[]] {
   return match(step)
-    .returnType<readonly [string, string]>()
+    .returnType<readonly [string, ...string[]]>()
     .with({ kind: 'where' }, ({ predicate }) => ['where', closureText(predicate)])
-    .with({ kind: 'filter' }, ({ condition }) => ['where', conditionText(condition)])
+    .with({ kind: 'filter' }, ({ condition }) => ['where', ...conditionTexts(condition)])
     .with({ kind: 'ofType' }, ({ types }) => ['type', types.join(' or ')])
     .with({ kind: 'sparing' }, ({ sparing }) => ['sparing', sparingText(sparing)])
     .with({ kind: 'orderBy' }, ({ key, direction }) => ['order', `${closureText(key)} ${direction}`])
@@ -34,6 +37,13 @@ function stepText(step: Step): readonly [label: string, text: string] {
     .with({ kind: 'with' }, ({ fields }) => ['with', fields.join(', ')])
     .with({ kind: 'all' }, () => ['all', 'of them, on purpose'])
     .exhaustive()
+}
+
+/** A condition on one line, or one line for each part of it that must hold. */
+function conditionTexts(condition: Condition): readonly string[] {
+  const text = conditionText(condition)
+  if (text.length <= 100) return [text]
+  return flattened(condition).map((part, index) => `${index === 0 ? '' : 'and '}${conditionText(part)}`)
 }
 
 function scanText(scan: Scan, defaults: Defaults): string {
@@ -67,8 +77,12 @@ export function aboutSteps(places: ReadonlyMap<Step, WhereItRuns>): About {
     const reasons = new Map<string, string[]>()
     for (const { what, why } of place.here) reasons.set(why, [...(reasons.get(why) ?? []), what])
     return [
-      ...(place.server.length > 0 ? [`server: ${place.server.join(', ')}, as a pre-filter; asked again here`] : []),
-      ...(place.collections.length > 0 ? [`client, before versions are listed: ${place.collections.join(', ')}`] : []),
+      ...(place.server.length > 0
+        ? [`server: ${place.server.join(', ')}, to send less; each row is asked again here`]
+        : []),
+      ...(place.collections.length > 0
+        ? [`client: ${place.collections.join(', ')}, before the versions of a collection are listed`]
+        : []),
       ...[...reasons].map(([why, whats]) => `client: ${whats.join(', ')}, since ${why}`),
     ]
   }
@@ -81,9 +95,13 @@ function hintTexts(hints: ScanHints): readonly string[] {
     ...(state === undefined ? [] : [`only versions in state ${state}`]),
     ...(types === undefined ? [] : [`only collections of type ${types.join(' or ')}`]),
     ...(names === undefined ? [] : [`only collections named ${names.join(' or ')}`]),
-    ...(collections === undefined ? [] : [`looks only into collections with ${conditionText(collections)}`]),
+    ...(collections === undefined ? [] : [`skips collections that fail ${conditionText(collections)}`]),
     ...(prefetch === true ? ['collections come with their first versions'] : []),
-    ...(order === undefined ? [] : [`the server orders by version number, ${order}; looked at`]),
+    ...(order === undefined
+      ? []
+      : [
+          `the server is asked for ${order === 'asc' ? 'ascending' : 'descending'} version numbers, and whether it kept to them is looked at`,
+        ]),
     ...(limit === undefined ? [] : [`only about ${limit} rows are asked for`]),
     ...(shared === true ? ['read once for all places where it stands'] : []),
   ]

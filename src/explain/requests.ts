@@ -18,7 +18,7 @@ export function readFormulas(query: Query, sizes: ExplainedSizes): readonly stri
   return [
     ...formulas.map(formula => `requests: ${formula}`),
     ...(closures
-      ? [`requests: ⌈rows / ${sizes.batch}⌉, once for each set of fields that closures turn out to read`]
+      ? [`requests: up to ⌈rows / ${sizes.batch}⌉ more where a closure reads a field that the pages did not bring`]
       : []),
   ]
 }

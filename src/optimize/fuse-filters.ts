@@ -1,6 +1,6 @@
 import { isScan, type Query } from '../plan/query.ts'
 import type { Condition } from '../predicate/condition/condition.ts'
-import { flattened, mapSteps } from './paths.ts'
+import { flattened, mapSteps, typeCondition } from './paths.ts'
 import type { Rule } from './rule.ts'
 
 /** filter c (filter d q) = filter (d and c) q, and a type is a filter too: rows are then judged once. */
@@ -24,5 +24,5 @@ export const fuseFilters: Rule = {
 
 function conditionOf(query: Query): Condition | undefined {
   if (query.kind === 'filter') return query.condition
-  return query.kind === 'ofType' ? { type: { in: query.types } } : undefined
+  return query.kind === 'ofType' ? typeCondition(query.types) : undefined
 }

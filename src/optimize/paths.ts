@@ -43,8 +43,14 @@ export function conjunctsOf(above: readonly Above[]): readonly Condition[] {
   const steps = barrier < 0 ? above : above.slice(0, barrier)
   return steps.flatMap(({ step }) => {
     if (step.kind === 'filter') return flattened(step.condition)
-    return step.kind === 'ofType' ? [{ type: { in: step.types } }] : []
+    return step.kind === 'ofType' ? [typeCondition(step.types)] : []
   })
+}
+
+/** What `ofType` asks, as a condition. */
+export function typeCondition(types: readonly string[]): Condition {
+  const [type] = types
+  return { type: types.length === 1 && type !== undefined ? type : { in: types } }
 }
 
 /** A condition as the parts that must all hold. */

@@ -1,4 +1,5 @@
 import { allSteps, isScan, type Scan, type ScanHints } from '../plan/query.ts'
+import type { Condition } from '../predicate/condition/condition.ts'
 import { mapScans } from './paths.ts'
 import type { Rule } from './rule.ts'
 
@@ -39,7 +40,14 @@ function joined(hints: readonly ScanHints[]): ScanHints {
     ...(fields.length > 0 ? { fields: Object.freeze(fields) } : {}),
     ...(types.every(one => one !== undefined) ? { types: [...new Set(types.flat())] } : {}),
     ...(names.every(one => one !== undefined) ? { names: [...new Set(names.flat())] } : {}),
-    ...(collections.length === hints.length ? { collections: { or: collections } } : {}),
+    ...(collections.length === hints.length ? { collections: anyOf(collections) } : {}),
     ...(state !== undefined && states.length === 0 ? { state } : {}),
   }
+}
+
+/** Conditions that are alike count once. */
+function anyOf(conditions: readonly Condition[]): Condition {
+  const or = [...new Map(conditions.map(one => [JSON.stringify(one), one])).values()]
+  const [first] = or
+  return or.length === 1 && first !== undefined ? first : { or }
 }

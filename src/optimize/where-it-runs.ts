@@ -1,7 +1,7 @@
 import { isScan, type Query, type Scan, type Step } from '../plan/query.ts'
 import type { Condition } from '../predicate/condition/condition.ts'
 import { factsOf } from '../predicate/condition/ready-condition.ts'
-import { type Above, flattened, isMonotone, mapScans } from './paths.ts'
+import { type Above, flattened, isMonotone, mapScans, typeCondition } from './paths.ts'
 
 /** Where the parts of a condition are looked at, and why not earlier. */
 export interface WhereItRuns {
@@ -29,13 +29,13 @@ export function whereItRuns(query: Query): ReadonlyMap<Step, WhereItRuns> {
 /** The parts of a filter; a closure has no parts that can be looked into. */
 function conditionsOf(step: Step): readonly Condition[] | undefined {
   if (step.kind === 'filter') return flattened(step.condition)
-  if (step.kind === 'ofType') return [{ type: { in: step.types } }]
+  if (step.kind === 'ofType') return [typeCondition(step.types)]
   return step.kind === 'where' ? [] : undefined
 }
 
 function placesOf(conditions: readonly Condition[], scan: Scan, above: readonly Above[], index: number): WhereItRuns {
   if (conditions.length === 0)
-    return { server: [], collections: [], here: [{ what: 'it', why: 'only the client can ask a closure' }] }
+    return { server: [], collections: [], here: [{ what: 'the closure', why: 'only here can it be asked' }] }
   const below = above.slice(0, index).find(({ step }) => LOOKS_AT_SEVERAL.includes(step.kind))
   const server: string[] = []
   const collections: string[] = []
@@ -44,7 +44,7 @@ function placesOf(conditions: readonly Condition[], scan: Scan, above: readonly 
     const facts = factsOf(condition)
     const what = facts.join(', ')
     if (below !== undefined) {
-      here.push({ what, why: `it stands above ${below.step.kind}, to which fewer rows would mean other rows` })
+      here.push({ what, why: `${below.step.kind} below it has to see every row` })
     } else if (isAsked(facts, scan)) server.push(what)
     else if (isPruned(facts, scan)) collections.push(what)
     else here.push({ what, why: whyHere(facts, scan, above) })
@@ -73,8 +73,10 @@ function isPruned(facts: readonly string[], { hints = {} }: Scan): boolean {
 const PUSHABLE: readonly string[] = ['state', 'type', 'collection']
 
 function whyHere(facts: readonly string[], scan: Scan, above: readonly Above[]): string {
-  if (!facts.every(fact => PUSHABLE.includes(fact))) return 'no list of versions is known to take it'
-  if (!isMonotone(above)) return 'a step above would let another row in for one that the server leaves out'
-  if (facts.includes('state')) return 'only one state, by its name, can be asked for'
-  return isScan(scan) && scan.kind !== 'project' ? 'this list is of one place as it is' : 'it is not a list of names'
+  if (!facts.every(fact => PUSHABLE.includes(fact))) return 'no list of W&B is known to filter by it'
+  if (!isMonotone(above)) return 'a step above would let another row in for one that the server left out'
+  if (facts.includes('state')) return 'a list takes one state, by its name'
+  return isScan(scan) && scan.kind !== 'project'
+    ? 'the list of one place takes no such filter'
+    : 'lists take names, and no other test'
 }

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Artifact, Json } from './artifact.ts'
 import { nameKey } from './keys.ts'
@@ -34,8 +35,9 @@ export function metadata(path: string): MetadataAccessor {
   }
   const parts = path.split('.')
   const read = (row: Pick<Artifact, 'metadata'>) => leafAt(row.metadata, parts)
-  const accessor = Object.freeze(Object.assign(read, { path }))
-  return nameKey(accessor, { field: 'metadata', fact: `metadata.${path}`, text: `metadata('${path}')` })
+  const text = `metadata('${path}')`
+  const accessor = Object.freeze(Object.assign(read, { path, [inspect.custom]: () => text }))
+  return nameKey(accessor, { field: 'metadata', fact: `metadata.${path}`, text })
 }
 
 /** The number, text or boolean under a path; undefined where there is none. */

@@ -4,11 +4,26 @@ import { type Output, wantsColor } from './color.ts'
 /** What {@link print} shows: a query or a plan by what it is, a preview or a report by its table. */
 export type Printable = { explain(): string } | { table(): string }
 
+/** The words that begin a line of an explanation; lines of a union or pass are further in. */
+const LABELS = [
+  'from',
+  'where',
+  'type',
+  'sparing',
+  'order',
+  'take',
+  'distinct',
+  'union',
+  'except',
+  'with',
+  'all',
+].concat([...['guards', 'fields', 'reads', 'writes', 'pass', 'passes']])
+
 /** The words that begin a line of a table or plan, and how they look on a terminal. */
 const COLORS = [
   [/^(goes|changes): .*/, 'red'],
   [/^stays: .*/, 'green'],
-  [/^ {2}(from|where|type|order|take|with|all|guards|reads|writes)(?= )/, 'cyan'],
+  [new RegExp(`^ {2,10}(${LABELS.join('|')})(?= )`), 'cyan'],
 ] as const
 
 /**

@@ -1,6 +1,20 @@
-import { inspect } from 'node:util'
 import { CoppiceError } from '../../errors/coppice-error.ts'
 import { nearestName } from '../row.ts'
+import {
+  type Advise,
+  adviseBytes,
+  adviseCondition,
+  adviseDuration,
+  adviseList,
+  adviseNumber,
+  advisePattern,
+  adviseText,
+  adviseTime,
+  adviseTimes,
+  EMPTY,
+  NOT_SET,
+  printValue,
+} from './advice.ts'
 import type { Condition } from './condition.ts'
 import { FIELD_TESTS, type FieldTest, LINK_TESTS, MAKER_TESTS } from './fields.ts'
 import { checkPattern, patternText } from './pattern.ts'
@@ -22,15 +36,19 @@ const READERS: Readonly<Record<FieldTest, Read>> = {
   text: (value, place) => scalar(TEXT, value, place),
   number: (value, place) => scalar(NUMBER, value, place),
   bytes: (value, place) => scalar(BYTES, value, place),
-  time: (value, place) => object(TIME_KEYS, value, place, TIME_HINT),
+  time: (value, place) => object(TIME_KEYS, value, place, TIME_HINT, adviseTimes),
   texts: (value, place) => list(READERS.text, value, place),
-  links: (value, place) => list(readAll(LINK_TESTS), value, place),
-  maker: (value, place) => readAll(MAKER_TESTS)(value, place),
-  ttl: (value, place) => object({ seconds: orNull(READERS.number), inherited: boolean }, value, place),
+  links: (value, place) => list(readAll(LINK_TESTS, "tests such as { collection: 'production' }"), value, place),
+  maker: (value, place) => readAll(MAKER_TESTS, "tests such as { run: 'run-7f3a' }, or null")(value, place),
+  ttl: (value, place) => object({ seconds: orNull(READERS.number), inherited: boolean }, value, place, TTL_HINT),
   metadata,
 }
 
+/** No one writes conditions this deep by hand. */
+const DEEPEST = 2000
+
 function condition(value: unknown, place: string): unknown {
+  if (place.length > DEEPEST) fail(`${place.slice(0, 30)}…`, 'a condition that does not contain itself', value)
   const fields = Object.entries(FIELD_TESTS).map(([field, kind]): [string, Read] => {
     const read = READERS[kind.test]
     return [field, 'null' in kind ? orNull(read) : read]
@@ -39,56 +57,81 @@ function condition(value: unknown, place: string): unknown {
     { and: some(condition), or: some(condition), not: condition, ...Object.fromEntries(fields) },
     value,
     place,
+    "a condition such as { type: 'model' }",
+    adviseCondition,
   )
 }
 
 interface Scalar {
   readonly expected: string
+  /** Tests that may stand instead, for texts. */
+  readonly tests: string
+  readonly advise: Advise
   readonly accepts: (value: unknown) => boolean
   readonly more: Readonly<Record<string, Read>>
 }
 
-const text: Read = (value, place) => (typeof value === 'string' ? value : fail(place, 'text', value))
+const text: Read = (value, place) => (typeof value === 'string' ? value : fail(place, 'text', value, adviseText))
 const part: Read = (value, place) => (value === '' ? fail(place, 'text that is not empty', value) : text(value, place))
 const boolean: Read = (value, place) => (typeof value === 'boolean' ? value : fail(place, 'true or false', value))
 const number: Read = (value, place) =>
-  typeof value === 'number' && Number.isFinite(value) ? value : fail(place, 'a finite number', value)
-const bytes: Read = (value, place) => (parseBytes(value) === undefined ? fail(place, BYTES_EXPECTED, value) : value)
+  typeof value === 'number' && Number.isFinite(value) ? value : fail(place, 'a finite number', value, adviseNumber)
+const bytes: Read = (value, place) =>
+  parseBytes(value) === undefined ? fail(place, BYTES_EXPECTED, value, adviseBytes) : value
 const duration: Read = (value, place) =>
-  parseDuration(value) === undefined ? fail(place, DURATION_EXPECTED, value) : value
+  parseDuration(value) === undefined ? fail(place, DURATION_EXPECTED, value, adviseDuration) : value
 const time: Read = (value, place) => {
   const milliseconds = parseTime(value)
-  return milliseconds === undefined ? fail(place, TIME_EXPECTED, value) : new Date(milliseconds).toISOString()
+  return milliseconds === undefined
+    ? fail(place, TIME_EXPECTED, value, adviseTime)
+    : new Date(milliseconds).toISOString()
 }
 const pattern: Read = (value, place) => {
   const problem = checkPattern(value)
-  return problem === undefined ? patternText(value as RegExp | string) : fail(place, problem, value)
+  return problem === undefined ? patternText(value as RegExp | string) : fail(place, problem, value, advisePattern)
 }
 
 const TEXT_KEYS = { startsWith: part, endsWith: part, contains: part, matches: pattern }
 const orderKeys = (read: Read) => ({ moreThan: read, atLeast: read, lessThan: read, atMost: read })
 
-const TEXT: Scalar = { expected: 'text', accepts: value => typeof value === 'string', more: TEXT_KEYS }
-const NUMBER: Scalar = { expected: 'a finite number', accepts: Number.isFinite, more: orderKeys(number) }
+const TEXT: Scalar = {
+  expected: 'text',
+  tests: "{ startsWith: 'run-' }",
+  accepts: value => typeof value === 'string',
+  advise: adviseText,
+  more: TEXT_KEYS,
+}
+const NUMBER: Scalar = {
+  expected: 'a finite number',
+  tests: '{ atLeast: 3 }',
+  accepts: Number.isFinite,
+  advise: adviseNumber,
+  more: orderKeys(number),
+}
 const BYTES: Scalar = {
   expected: BYTES_EXPECTED,
+  tests: "{ moreThan: '1GB' }",
   accepts: value => parseBytes(value) !== undefined,
+  advise: adviseBytes,
   more: orderKeys(bytes),
 }
 const LEAF: Scalar = {
   expected: 'text, a finite number or a boolean',
+  tests: '{ lessThan: 0.5 }',
   accepts: value => typeof value === 'boolean' || typeof value === 'string' || Number.isFinite(value),
+  advise: came => (came === null ? 'For a path without a value write { exists: false }.' : adviseText(came)),
   more: { exists: boolean, ...TEXT_KEYS, ...orderKeys(number) },
 }
 
 /** A bare value, or an object of tests on one. Only fields that may be null get a null here. */
 function scalar(kind: Scalar, value: unknown, place: string, maybeNull = false): unknown {
-  const bare: Read = (one, at) => (kind.accepts(one) ? one : fail(at, kind.expected, one))
-  if (value === null || typeof value !== 'object' || value instanceof Date || value instanceof RegExp)
-    return bare(value, place)
+  const bare: Read = (one, at) => (kind.accepts(one) ? one : fail(at, kind.expected, one, kind.advise))
+  const hint = `${kind.expected}, or tests such as ${kind.tests}`
+  if (kind.accepts(value)) return value
+  if (!isPlain(value)) fail(place, hint, value, kind.advise)
   const bareOrNull = maybeNull ? orNull(bare) : bare
   const nested: Read = (one, at) => (maybeNull && one === null ? null : scalar(kind, one, at, maybeNull))
-  return object({ is: bareOrNull, in: some(bare), not: nested, ...kind.more }, value, place)
+  return object({ is: bareOrNull, in: some(bare), not: nested, ...kind.more }, value, place, hint)
 }
 
 /** Null stands for "nothing there"; inside the tests of a field that may be null, too. */
@@ -105,9 +148,10 @@ const TIME_KEYS: Record<string, Read> = {
   newerThan: duration,
   before: time,
   after: time,
-  not: (value, place) => object(TIME_KEYS, value, place, TIME_HINT),
+  not: (value, place) => object(TIME_KEYS, value, place, TIME_HINT, adviseTimes),
 }
 const TIME_HINT = "tests such as { olderThan: '30d' } or { before: '2026-01-31' }"
+const TTL_HINT = 'tests such as { seconds: null } or { inherited: false }'
 
 function list(element: Read, value: unknown, place: string): unknown {
   const keys = {
@@ -118,29 +162,33 @@ function list(element: Read, value: unknown, place: string): unknown {
     whenEmpty: boolean,
     not: (nested: unknown, at: string) => list(element, nested, at),
   }
-  const read = object(keys, value, place, "tests such as { isEmpty: true } or { has: 'best' }")
+  const read = object(keys, value, place, "tests such as { isEmpty: true } or { has: 'best' }", adviseList)
   const said = Object.hasOwn(read, 'whenEmpty')
   if (Object.hasOwn(read, 'every') === said) return read
   throw badCondition(place, {
     expected: said ? 'an every beside whenEmpty' : 'whenEmpty: true or false beside every',
     came: said ? 'whenEmpty alone' : 'every alone, which any empty list would pass',
-    todo: said ? 'Leave whenEmpty out, or add every.' : 'Say whether an empty list passes: whenEmpty: false mostly.',
+    todo: said
+      ? 'Leave whenEmpty out, or add every.'
+      : 'Say what an empty list counts as; whenEmpty: false lets none through.',
   })
 }
 
-function readAll(kinds: Readonly<Record<string, 'text' | 'texts'>>): Read {
+function readAll(kinds: Readonly<Record<string, 'text' | 'texts'>>, hint: string): Read {
   const keys = Object.fromEntries(Object.entries(kinds).map(([key, kind]) => [key, READERS[kind]]))
-  return (value, place) => object(keys, value, place)
+  return (value, place) => object(keys, value, place, hint)
 }
 
+const PATHS = "paths such as { 'eval.loss': { lessThan: 1 } }"
+
 function metadata(value: unknown, place: string): unknown {
-  const paths = Object.keys(asObject(value, place, "paths such as { 'eval.loss': { lessThan: 1 } }"))
+  const paths = Object.keys(asObject(value, place, PATHS))
   for (const path of paths) {
     if (path.split('.').some(name => name.trim() === '')) {
       throw badCondition(place, { expected: "names joined by dots, such as 'eval.loss'", came: JSON.stringify(path) })
     }
   }
-  return object(Object.fromEntries(paths.map(path => [path, (one, at) => scalar(LEAF, one, at)])), value, place)
+  return object(Object.fromEntries(paths.map(path => [path, (one, at) => scalar(LEAF, one, at)])), value, place, PATHS)
 }
 
 /** Reads an object that has at least one key, and only keys that are known, each with a value. */
@@ -148,27 +196,22 @@ function object(
   keys: Readonly<Record<string, Read>>,
   value: unknown,
   place: string,
-  hint = 'an object of tests',
+  hint: string,
+  advise?: Advise,
 ): Readonly<Record<string, unknown>> {
-  const entries = Object.entries(asObject(value, place, hint)).map(([key, given]) => {
-    const at = /^\w+$/.test(key) ? `${place}.${key}` : `${place}['${key}']`
-    if (!Object.hasOwn(keys, key)) throw unknownKey(key, Object.keys(keys), place)
-    if (given === undefined) throw badCondition(at, { expected: 'a value', came: 'undefined', todo: LEAVE_OUT })
+  const entries = Object.entries(asObject(value, place, hint, advise)).map(([key, given]) => {
+    const at = /^\w+$/.test(key) ? `${place}.${key}` : `${place}[${printValue(key)}]`
+    if (!Object.hasOwn(keys, key)) throw unknownKey(key, Object.keys(keys), at)
+    if (given === undefined) throw badCondition(at, { expected: 'a value', came: 'undefined', todo: NOT_SET })
     return [key, keys[key]?.(given, at)] as const
   })
   return Object.freeze(Object.fromEntries(entries))
 }
 
-const LEAVE_OUT = 'Leave the key out where nothing is meant; a condition that is not there would pass every row.'
-
-function asObject(value: unknown, place: string, hint: string): object {
-  if (!isPlain(value)) fail(place, hint, value)
+function asObject(value: unknown, place: string, hint: string, advise?: Advise): object {
+  if (!isPlain(value)) fail(place, hint, value, advise)
   if (Object.keys(value).length > 0) return value
-  throw badCondition(place, {
-    expected: `${hint}, at least one`,
-    came: '{}',
-    todo: 'An empty one would pass every row.',
-  })
+  throw badCondition(place, { expected: hint, came: '{}', todo: EMPTY })
 }
 
 /** No Date, list or instance of a class, whose fields would be taken for tests. */
@@ -180,22 +223,27 @@ function isPlain(value: unknown): value is object {
 
 function some(read: Read): Read {
   return (value, place) => {
-    if (!Array.isArray(value) || value.length === 0) fail(place, 'a list of at least one', value)
-    return Object.freeze((value as readonly unknown[]).map((one, index) => read(one, `${place}[${index}]`)))
+    if (!Array.isArray(value)) fail(place, 'a list of at least one', value, () => 'Put it in brackets: [ … ].')
+    if (value.length === 0) fail(place, 'a list of at least one', value, () => EMPTY)
+    // A hole in a list is undefined too, and is looked at like that.
+    return Object.freeze(Array.from(value as readonly unknown[], (one, index) => read(one, `${place}[${index}]`)))
   }
 }
 
 function unknownKey(key: string, known: readonly string[], place: string): CoppiceError {
   const nearest = nearestName(key, known)
+  const isLeaf = known.includes('exists')
   return badCondition(place, {
     expected: `one of ${known.join(', ')}`,
-    came: JSON.stringify(key),
+    came: `the key ${printValue(key)}`,
     ...(nearest === undefined ? {} : { todo: `Did you mean ${nearest}?` }),
+    ...(nearest === undefined && isLeaf ? { todo: "Write what lies deeper as a path with dots: 'eval.loss'." } : {}),
   })
 }
 
-function fail(place: string, expected: string, came: unknown): never {
-  throw badCondition(place, { expected, came: inspect(came, { depth: 1, breakLength: 100 }).slice(0, 120) })
+function fail(place: string, expected: string, came: unknown, advise?: Advise): never {
+  const todo = came === undefined ? NOT_SET : advise?.(came)
+  throw badCondition(place, { expected, came: printValue(came), ...(todo === undefined ? {} : { todo }) })
 }
 
 function badCondition(place: string, parts: { expected: string; came: string; todo?: string }): CoppiceError {

@@ -54,6 +54,14 @@ export function parseTime(value: unknown): number | undefined {
 
 const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?)?$/
 
+/** Text whose unit is known but for its case, as it should be written: `'1gb'` as `'1GB'`. */
+export function withKnownUnit(text: string, kind: 'bytes' | 'duration'): string | undefined {
+  const [, amount = '', given = ''] = /^(\d+(?:\.\d+)?) ?([A-Za-z]+)$/.exec(text) ?? []
+  const units = Object.keys(kind === 'bytes' ? BYTES : DURATIONS)
+  const unit = units.find(one => one.toLowerCase() === given.toLowerCase())
+  return unit === undefined ? undefined : `${amount}${unit}`
+}
+
 /** Units are told by their case too: `m` is no `M`. */
 function withUnit(value: unknown, units: Readonly<Record<string, number>>): number | undefined {
   const parts = typeof value === 'string' ? /^(\d+(?:\.\d+)?) ?([A-Za-z]+)$/.exec(value) : null

@@ -1,5 +1,5 @@
-import { inspect } from 'node:util'
 import { CoppiceError } from '../../errors/coppice-error.ts'
+import { adviseDuration, advisePattern, NOT_SET, printValue } from '../condition/advice.ts'
 import { checkPattern } from '../condition/pattern.ts'
 import { DURATION_EXPECTED, parseDuration } from '../condition/units.ts'
 import { nearestName } from '../row.ts'
@@ -27,15 +27,16 @@ const READERS = {
 const KNOWN = [...Object.keys(READERS), 'atLeast', 'per']
 const PER = ['collection', 'type', 'project', 'run']
 
+const SPARES_NOTHING = 'As it stands nothing would be spared; say what stays, such as last: 3.'
+
 /** Reads the rules of `sparing`. Throws `BAD_RULE` with the place of the mistake, also for rules that spare nothing. */
 export function parseSparing(given: SparingRules): Sparing {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw badRule('sparing', 'an object of rules such as { last: 3 }', given)
+    throw badRule('sparing', 'rules such as { last: 3 }', given)
   }
   for (const [name, value] of Object.entries(given)) {
     if (!KNOWN.includes(name)) throw unknownRule(name)
-    if (value === undefined)
-      throw badRule(`sparing.${name}`, 'a value', value, 'Leave the rule out if it is not meant.')
+    if (value === undefined) throw badRule(`sparing.${name}`, 'a value', value)
   }
   const { atLeast, per = 'collection' } = given
   if (atLeast !== undefined) count(atLeast, 'sparing.atLeast', 0)
@@ -44,7 +45,7 @@ export function parseSparing(given: SparingRules): Sparing {
     return Object.hasOwn(given, name) ? read(Reflect.get(given, name), `sparing.${name}`) : []
   })
   if (rules.length === 0 && (atLeast ?? 0) === 0) {
-    throw badRule('sparing', 'at least one rule such as last, within, aliases or best', given, 'These spare nothing.')
+    throw badRule('sparing', 'at least one rule such as last, within, aliases or best', given, SPARES_NOTHING)
   }
   if (Object.hasOwn(given, 'within') && !Object.hasOwn(given, 'last') && atLeast === undefined) {
     throw badRule(
@@ -59,28 +60,39 @@ export function parseSparing(given: SparingRules): Sparing {
 
 function count(value: unknown, place: string, least = 1): number {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least) return value
-  throw badRule(place, `a whole number, ${least} or more`, value)
+  const isText = typeof value === 'string' && Number.isSafeInteger(Number(value)) && Number(value) >= least
+  throw badRule(
+    place,
+    `a whole number, ${least} or more`,
+    value,
+    isText ? `Write it without quotes: ${value}.` : undefined,
+  )
 }
 
 function duration(value: unknown, place: string): string {
-  if (parseDuration(value) === undefined) throw badRule(place, DURATION_EXPECTED, value)
+  if (parseDuration(value) === undefined) throw badRule(place, DURATION_EXPECTED, value, adviseDuration(value))
   return value as string
 }
 
 function patterns(value: unknown, place: string): readonly (string | RegExp)[] {
-  return nonEmpty(value, place).map((one, index) => {
+  return Array.from(nonEmpty(value, place), (one, index) => {
     const problem = one instanceof RegExp ? checkPattern(one) : undefined
-    if (problem !== undefined) throw badRule(`${place}[${index}]`, problem, one)
+    if (problem !== undefined) throw badRule(`${place}[${index}]`, problem, one, advisePattern(one))
     if (one instanceof RegExp || (typeof one === 'string' && one !== '')) return one
     throw badRule(`${place}[${index}]`, 'a name, or a regular expression', one)
   })
 }
 
 function versions(value: unknown, place: string): readonly string[] {
-  return nonEmpty(value, place).map((one, index) => {
+  return Array.from(nonEmpty(value, place), (one, index) => {
     if (typeof one === 'string' && /^v\d+$/.test(one)) return one
-    throw badRule(`${place}[${index}]`, "a version such as 'v3'", one)
+    throw badRule(`${place}[${index}]`, "a version such as 'v3'", one, adviseVersion(one))
   })
+}
+
+function adviseVersion(one: unknown): string | undefined {
+  if (/^\d+$/.test(String(one))) return `Write 'v${one}'.`
+  return typeof one === 'string' && one !== '' ? `Names go into aliases: ['${one}'].` : undefined
 }
 
 function best(value: unknown, place: string): SparingRule {
@@ -89,12 +101,18 @@ function best(value: unknown, place: string): SparingRule {
   const orders = isObject ? (['min', 'max'] as const).filter(order => Object.hasOwn(value, order)) : []
   const [order] = orders
   if (order === undefined || orders.length > 1) {
-    throw badRule(place, "either { min: … } or { max: … }, such as { min: metadata('loss') }", value)
+    const todo = orders.length > 1 ? 'For both write a list: best: [{ min: … }, { max: … }].' : undefined
+    throw badRule(place, "either { min: … } or { max: … }, such as { min: metadata('loss') }", value, todo)
   }
   const strange = Object.keys(rule).find(name => name !== order && name !== 'count')
-  if (strange !== undefined) throw badRule(place, `${order} and count`, strange)
+  if (strange !== undefined)
+    throw badRule(`${place}.${strange}`, `${order}, and count beside it`, strange, didYouMean(strange, ['count']))
   const key = rule[order]
-  if (typeof key !== 'function') throw badRule(`${place}.${order}`, "metadata('loss'), or a closure", key)
+  if (typeof key !== 'function') {
+    const todo =
+      typeof key === 'string' ? `Write metadata('${key}') for a value in the metadata, or a => a.size.` : undefined
+    throw badRule(`${place}.${order}`, "metadata('loss'), or a closure", key, todo)
+  }
   const many = Object.hasOwn(rule, 'count') ? count(rule.count, `${place}.count`) : 1
   // What a closure gives is looked at when it is called.
   return { kind: 'best', order, key: key as RuleKey & BestRule, count: many }
@@ -102,24 +120,38 @@ function best(value: unknown, place: string): SparingRule {
 
 function checkPer(per: Per): void {
   if (typeof per === 'function' || PER.includes(per)) return
-  throw badRule('sparing.per', `one of ${PER.map(name => `'${name}'`).join(', ')}, or a closure`, per)
+  throw badRule(
+    'sparing.per',
+    `one of ${PER.map(name => `'${name}'`).join(', ')}, or a closure`,
+    per,
+    didYouMean(per, PER),
+  )
 }
 
 function nonEmpty(value: unknown, place: string): readonly unknown[] {
   if (Array.isArray(value) && value.length > 0) return value
-  throw badRule(place, 'a list of at least one', value)
+  const isOne = typeof value === 'string' || value instanceof RegExp
+  const todo = isOne
+    ? `Put it in brackets: [${printValue(value)}].`
+    : 'An empty list spares nothing; leave the rule out.'
+  throw badRule(place, 'a list of at least one', value, Array.isArray(value) || isOne ? todo : undefined)
 }
 
 function unknownRule(name: string): CoppiceError {
-  const nearest = nearestName(name, KNOWN)
-  return badRule('sparing', `rules of ${KNOWN.join(', ')}`, name, nearest && `Did you mean ${nearest}?`)
+  return badRule(`sparing.${name}`, `one of ${KNOWN.join(', ')}`, name, didYouMean(name, KNOWN))
 }
 
-function badRule(place: string, expected: string, came: unknown, todo?: string): CoppiceError {
+function didYouMean(name: unknown, known: readonly string[]): string | undefined {
+  const nearest = typeof name === 'string' ? nearestName(name, known) : undefined
+  return nearest && `Did you mean ${nearest}?`
+}
+
+function badRule(place: string, expected: string, came: unknown, advice?: string): CoppiceError {
+  const todo = came === undefined ? NOT_SET : advice
   return new CoppiceError('BAD_RULE', {
     problem: `There is a mistake in the rules at ${place}`,
     expected,
-    came: typeof came === 'string' ? JSON.stringify(came) : inspect(came, { depth: 1, breakLength: 100 }).slice(0, 120),
+    came: printValue(came),
     ...(todo === undefined ? {} : { todo }),
   })
 }

@@ -1,9 +1,8 @@
 import type { Artifact } from '../artifact.ts'
 import type { Duration } from '../condition/condition.ts'
-import type { MetadataAccessor } from '../metadata.ts'
 
 /** What a rule ranks by, or groups by: an accessor such as `metadata('loss')`, or a closure. */
-export type RuleKey = MetadataAccessor | ((row: Artifact) => number | string | boolean | null | undefined)
+export type RuleKey = (row: Artifact) => number | string | boolean | null | undefined
 
 /** The best by a number: the smallest with `min`, the largest with `max`. */
 export type BestRule = ({ readonly min: RuleKey } | { readonly max: RuleKey }) & {
