@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { type ConnectOptions, connect, type Report } from '../../src/index.ts'
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/index.ts'
 import { systemSurroundings } from '../../src/transport/surroundings.ts'
+import { fakeClock } from '../transport/hostile-server.ts'
 import { COLLECTION, expectTruth, isMutation, seedOf } from './safety/helpers.ts'
 import { alive, stage } from './world.ts'
 
@@ -41,29 +42,36 @@ async function deleteAll(
   return { report, lists, requests, left, applied: requests.slice(lists) }
 }
 
+// On a clock that stands still, so that what is learned depends on the server and not on how busy this machine is.
 describe('requests', () => {
   test('for 1,000 deletions at page size 100 are at most 45, with lists, second looks and learning', async () => {
-    const { report, requests, lists } = await deleteAll({ versions: 1000, limits: { largestPage: 100 } })
+    const { report, requests, lists } = await deleteAll(
+      { versions: 1000, limits: { largestPage: 100 } },
+      { clock: fakeClock() },
+    )
     expect(report.counts.deleted).toBe(1000)
     expect(lists).toBe(10)
     expect(requests.length).toBeLessThanOrEqual(45)
   })
 
   test('under a cap of 15 aliases are at most 150, of which at most 8 are wasted on learning it', async () => {
-    const { report, requests } = await deleteAll({ versions: 1000, limits: { largestAliases: 15, largestPage: 100 } })
+    const { report, requests } = await deleteAll(
+      { versions: 1000, limits: { largestAliases: 15, largestPage: 100 } },
+      { clock: fakeClock() },
+    )
     expect(report.counts.deleted).toBe(1000)
     expect(requests.length).toBeLessThanOrEqual(150)
     expect(requests.filter(({ status }) => status === 400).length).toBeLessThanOrEqual(8)
   })
 
   test.each([1, 2, 7, 40, 64])('whatever the cap (%i), all is deleted and few are wasted', async largestAliases => {
-    const { report, requests } = await deleteAll({ versions: 120, limits: { largestAliases } })
+    const { report, requests } = await deleteAll({ versions: 120, limits: { largestAliases } }, { clock: fakeClock() })
     expect(report.counts.deleted).toBe(120)
     expect(requests.filter(({ status }) => status === 400).length).toBeLessThanOrEqual(8)
   })
 
   test('grow from a modest size, so that the first result comes early', async () => {
-    const { applied } = await deleteAll({ versions: 600 })
+    const { applied } = await deleteAll({ versions: 600 }, { clock: fakeClock() })
     const sizes = applied.filter(({ operation }) => isMutation(operation)).map(({ rootFields }) => rootFields)
     expect(sizes[0]).toBe(25)
     expect(sizes).toContain(100)
@@ -73,7 +81,7 @@ describe('requests', () => {
   test.each([[{ limits: { largestTokens: 500 } }], [{ limits: { largestBody: 4000 } }]])(
     'that are too large for the server otherwise are made smaller: %j',
     async server => {
-      const { report, left } = await deleteAll({ versions: 120, ...server })
+      const { report, left } = await deleteAll({ versions: 120, ...server }, { clock: fakeClock() })
       expect([report.counts.deleted, left]).toEqual([120, []])
     },
   )

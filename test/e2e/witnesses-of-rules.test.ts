@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { metadata } from '../../src/index.ts'
+import { fakeClock } from '../transport/hostile-server.ts'
 import { at, COLLECTION, endings, reasons, seedOf } from './safety/helpers.ts'
 import { alive, stage } from './world.ts'
 
@@ -98,7 +99,7 @@ describe('versions go because others stay, and so', () => {
   })
 
   test('nothing changed: everything goes that was shown, and the witnesses cost few requests', async () => {
-    await using world = await stage({ seed: seedOf(1000) })
+    await using world = await stage({ seed: seedOf(1000), limits: { largestPage: 100 } }, { clock: fakeClock() })
     const preview = await world.client.artifacts().inCollection(COLLECTION).sparing({ last: 3 }).delete().preview()
     const report = await preview.apply()
     expect(report.counts).toMatchObject({ deleted: 997 })
