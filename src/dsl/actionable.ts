@@ -42,3 +42,20 @@ function isWide(query: Query): boolean {
       return false
   }
 }
+
+/** The steps that keep the server's order and look at one row at a time. */
+const ROW_BY_ROW: readonly Query['kind'][] = ['where', 'filter', 'ofType', 'with', 'all']
+
+/**
+ * Throws `BAD_OPTION` unless a query reads one list, in the server's own order: through that a cursor leads.
+ */
+export function checkOneList(query: Query): void {
+  const [scan, ...steps] = stepsOf(query)
+  const isOneList = scan?.kind === 'collection' || (scan?.kind === 'runs' && scan.runs.length === 1)
+  if (isOneList && steps.every(({ kind }) => ROW_BY_ROW.includes(kind))) return
+  throw new CoppiceError('BAD_OPTION', {
+    problem: '.pages(…) reads one list, in the order of the server',
+    expected: '.inCollection(…), .ofRun(…) or .usedByRun(…), and conditions',
+    came: steps.at(-1)?.kind ?? scan?.kind ?? 'nothing',
+  })
+}

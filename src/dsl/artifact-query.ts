@@ -1,14 +1,13 @@
 import { inspect } from 'node:util'
-import { CoppiceError } from '../errors/coppice-error.ts'
 import { parseCollectionPath } from '../plan/path.ts'
-import { type Direction, fieldsAskedFor, type OrderKey, type Predicate, type Query, stepsOf } from '../plan/query.ts'
+import { type Direction, fieldsAskedFor, type OrderKey, type Predicate, type Query } from '../plan/query.ts'
 import { type ArtifactRow, EXTRA_FIELDS, type ExtraField } from '../predicate/artifact.ts'
 import type { Condition } from '../predicate/condition/condition.ts'
 import { parseCondition } from '../predicate/condition/parse-condition.ts'
 import { rowsForUsers } from '../predicate/rows-for-users.ts'
 import { parseSparing } from '../predicate/sparing/parse-sparing.ts'
 import type { SparingRules } from '../predicate/sparing/sparing-rules.ts'
-import { checkActionable } from './actionable.ts'
+import { checkActionable, checkOneList } from './actionable.ts'
 import {
   checkCount,
   checkFlags,
@@ -45,7 +44,8 @@ export interface ArtifactPage<Extra extends ExtraField = never> {
  *   .take(20)
  * ```
  */
-export class ArtifactQuery<Extra extends ExtraField = never> {
+// The variance is written out, since to compute it costs whoever writes `union` or `except` a thousand instantiations.
+export class ArtifactQuery<in Extra extends ExtraField = never> {
   readonly #runner: Runner
   readonly #query: Query
 
@@ -104,19 +104,51 @@ export class ArtifactQuery<Extra extends ExtraField = never> {
     return this.#step({ kind: 'sparing', input: this.#query, sparing: parseSparing(rules) })
   }
 
-  /** The rows of both queries, each once. What a rule of `sparing` protects on one side stays protected. */
+  /**
+   * The rows of both queries, each once; they have no order. What a rule of `sparing` protects on one side stays
+   * protected. Throws `BAD_VALUE` for anything but a query of the same client.
+   *
+   * @example
+   * ```ts
+   * import { artifacts } from 'coppice'
+   *
+   * const scratch = artifacts().inCollection('my-team/vision/scratch')
+   * const query = artifacts().ofRun('my-team/vision/run-7f3a').union(scratch)
+   * ```
+   */
   union<Other extends ExtraField>(other: ArtifactQuery<Other>): ArtifactQuery<Extra & Other> {
     return this.#step({ kind: 'union', input: this.#query, other: this.#queryOf('union', other) })
   }
 
-  /** The rows whose versions are not among those of the other query, wherever they were found there. */
+  /**
+   * The rows whose versions are not among those of the other query, wherever they were found there. Their order stays.
+   * Throws `BAD_VALUE` for anything but a query of the same client.
+   *
+   * @example
+   * ```ts
+   * import { artifacts } from 'coppice'
+   *
+   * const served = artifacts().inCollection('my-org/registry/served')
+   * const query = artifacts().inCollection('my-team/vision/checkpoint').except(served)
+   * ```
+   */
   except<Other extends ExtraField>(other: ArtifactQuery<Other>): ArtifactQuery<Extra> {
     return this.#step({ kind: 'except', input: this.#query, other: this.#queryOf('except', other) })
   }
 
   /**
    * One row for each version, itself before its links; or the first row for each value of a key, in the order of the
-   * query. Before an action a key needs an `orderBy`.
+   * query. Before an action a key needs an `orderBy`. A key that is null or undefined has no equal, and is refused.
+   *
+   * @example
+   * ```ts
+   * import { artifacts } from 'coppice'
+   *
+   * const newestOfEach = artifacts()
+   *   .inProject('my-team/vision')
+   *   .orderBy('createdAt', 'desc')
+   *   .distinct('collection')
+   * ```
    */
   distinct(key?: OrderKey | SortableField): ArtifactQuery<Extra> {
     const by = key === undefined ? undefined : keyOf('distinct', key)
@@ -253,19 +285,4 @@ export class ArtifactQuery<Extra extends ExtraField = never> {
     if (isQuery && other.#runner === this.#runner) return other.#query
     throw notAQuery(word, other, isQuery)
   }
-}
-
-/** The steps that keep the server's order and look at one row at a time. */
-const ROW_BY_ROW: readonly Query['kind'][] = ['where', 'filter', 'ofType', 'with', 'all']
-
-/** A cursor leads through one list of the server, in the server's own order. */
-function checkOneList(query: Query): void {
-  const [scan, ...steps] = stepsOf(query)
-  const isOneList = scan?.kind === 'collection' || (scan?.kind === 'runs' && scan.runs.length === 1)
-  if (isOneList && steps.every(({ kind }) => ROW_BY_ROW.includes(kind))) return
-  throw new CoppiceError('BAD_OPTION', {
-    problem: '.pages(…) reads one list, in the order of the server',
-    expected: '.inCollection(…), .ofRun(…) or .usedByRun(…), and conditions',
-    came: steps.at(-1)?.kind ?? scan?.kind ?? 'nothing',
-  })
 }

@@ -1,3 +1,4 @@
+import ts from 'typescript'
 import { expect, test } from 'vitest'
 import * as coppice from '../../src/index.ts'
 import { programOf, sourceFile } from './compiler.ts'
@@ -99,11 +100,15 @@ const all = namesOf('src/index.ts')
 
 /** Every name that a module exports, types included. */
 function namesOf(file: string): string[] {
+  return exportsOf(file).exports.map(({ name }) => name)
+}
+
+function exportsOf(file: string): { readonly checker: ts.TypeChecker; readonly exports: readonly ts.Symbol[] } {
   const program = programOf([file])
   const checker = program.getTypeChecker()
   const symbol = checker.getSymbolAtLocation(sourceFile(program, file))
   if (symbol === undefined) throw new Error(`${file} is not a module`)
-  return checker.getExportsOfModule(symbol).map(({ name }) => name)
+  return { checker, exports: checker.getExportsOfModule(symbol) }
 }
 
 test('the package exports exactly these values', () => {
@@ -112,4 +117,18 @@ test('the package exports exactly these values', () => {
 
 test('the package exports exactly these types', () => {
   expect(all.filter(name => !(name in coppice)).sort()).toEqual(TYPES)
+})
+
+const OF_CONDITIONS = /predicate\/(condition|sparing)\//
+
+test('every public name of conditions and rules has an example', () => {
+  const { checker, exports } = exportsOf('src/index.ts')
+  const documented = exports.flatMap(symbol => {
+    const meant = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
+    const [declaration] = meant.declarations ?? []
+    if (declaration === undefined || !OF_CONDITIONS.test(declaration.getSourceFile().fileName)) return []
+    return [{ name: meant.name, tags: ts.getJSDocTags(declaration).map(({ tagName }) => tagName.text) }]
+  })
+  expect(documented.length).toBeGreaterThan(30)
+  expect(documented.filter(({ tags }) => !tags.includes('example')).map(({ name }) => name)).toEqual([])
 })

@@ -7,6 +7,9 @@ const LIMITS = {
   'forty-steps': 280,
   'wrong-field': 10,
   'wrong-option': 40,
+  'data-where': 135,
+  'wrong-condition': 40,
+  sparing: 300,
 }
 
 const BASELINE = instantiationsOf('baseline')

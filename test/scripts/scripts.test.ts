@@ -84,6 +84,18 @@ describe('the clean-ups of W&B’s documentation', () => {
     ])
   })
 
+  test('8 keeps the last three of each collection and the best, and what has no number, is linked or was used', async () => {
+    const { gone, output } = await goneAfter(
+      '8-keep-the-last-three-and-the-best.ts',
+      ...['my-team/vision', 'model', 'loss'],
+    )
+    expect(gone).toEqual({
+      backbone: numbers(0, 20, 3),
+      checkpoint: numbers(0, 240, 57, 119, 150, 203, 215),
+    })
+    expect(output.stdout).toContain("spared: best by min metadata('loss')")
+  })
+
   test('end with an error of one code and exit code 1 when a name is wrong, and delete nothing', async () => {
     const { gone, output, operations } = await goneAfter('2-delete-what-a-run-logged.ts', 'my-team/vision/nope')
     expect(gone).toEqual({})

@@ -6,9 +6,15 @@ import {
   artifacts,
   type Collection,
   type CollectionQuery,
+  type Condition,
   collections,
   type ExtraField,
+  largerThan,
+  metadata,
+  olderThan,
   type Plan,
+  tagged,
+  unaliased,
 } from '../../src/index.ts'
 
 const query = artifacts().ofRun('my-team/vision/run-7f3a')
@@ -32,6 +38,29 @@ expectTypeOf(
 ).toEqualTypeOf(withMetadata)
 expectTypeOf(withMetadata.with('links')).toEqualTypeOf<ArtifactQuery<'metadata' | 'links'>>()
 expectTypeOf(withMetadata.pipe(rows => rows.where(a => a.size > 1))).toEqualTypeOf(withMetadata)
+
+expectTypeOf(withMetadata.where({ type: 'model' })).toEqualTypeOf(withMetadata)
+expectTypeOf(withMetadata.sparing({ last: 3 }).distinct('size')).toEqualTypeOf(withMetadata)
+// Of a union rows carry what both sides carry; what is taken away carries nothing.
+expectTypeOf(withMetadata.with('links').union(withMetadata)).toEqualTypeOf(withMetadata)
+expectTypeOf(withMetadata.union(query)).toEqualTypeOf(query)
+expectTypeOf(withMetadata.except(query)).toEqualTypeOf(withMetadata)
+
+// Ready-made conditions and accessors fit wherever conditions and keys do.
+query.where({ and: [olderThan('30d'), { not: largerThan('1GB') }], or: [tagged('x'), unaliased()] })
+query
+  .orderBy(metadata('loss'))
+  .distinct(metadata('stage'))
+  .sparing({ best: { min: metadata('loss') } })
+query.sparing({
+  best: [{ max: a => a.size }, { min: metadata('loss'), count: 2 }],
+  per: a => {
+    expectTypeOf(a).toEqualTypeOf<Artifact>()
+    return a.collection
+  },
+})
+const saved: Condition = JSON.parse('{ "type": "model" }')
+expectTypeOf(query.where(saved)).toEqualTypeOf(query)
 
 // Closures see every field.
 query.where(a => {

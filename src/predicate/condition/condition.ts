@@ -4,6 +4,17 @@
  *
  * Truth has three values. A test on a value that is not there (null, a missing metadata path) is neither true nor false,
  * under `not` too, and a row passes only what is true.
+ *
+ * @example
+ * ```ts
+ * import { type Condition, largerThan, olderThan, unaliased } from 'coppice'
+ *
+ * const stale: Condition = {
+ *   and: [olderThan('30d'), unaliased()],
+ *   or: [largerThan('1GB'), { tags: { has: 'scratch' } }],
+ *   not: { metadata: { 'eval.acc': { atLeast: 0.9 } } },
+ * }
+ * ```
  */
 export interface Condition {
   readonly and?: readonly Condition[]
@@ -41,9 +52,24 @@ export interface Condition {
   readonly historyStep?: Amount | null
 }
 
-/** A text, or tests that hold together. */
+/**
+ * A text, or tests that hold together.
+ *
+ * @example
+ * ```ts
+ * const text: Text = { startsWith: 'run-', not: { endsWith: '-final' } }
+ * ```
+ */
 export type Text = string | TextTest
 
+/**
+ * Tests on a text.
+ *
+ * @example
+ * ```ts
+ * const test: TextTest = { in: ['model', 'dataset'] }
+ * ```
+ */
 export interface TextTest {
   readonly is?: string | null
   readonly in?: readonly string[]
@@ -55,14 +81,44 @@ export interface TextTest {
   readonly not?: Text | null
 }
 
-/** A number, or tests that hold together. */
+/**
+ * A number, or tests that hold together.
+ *
+ * @example
+ * ```ts
+ * const amount: Amount = { atLeast: 10, lessThan: 20 }
+ * ```
+ */
 export type Amount = number | NumberTest<number>
 
-/** Bytes: a number, or text with a unit such as `'1GB'` (1,000³) or `'1GiB'` (1,024³). */
+/**
+ * Bytes: a number, or text with a unit such as `'1GB'` (1,000³) or `'1GiB'` (1,024³).
+ *
+ * @example
+ * ```ts
+ * const bytes: Bytes = '1.5GB'
+ * ```
+ */
 export type Bytes = number | string
 
+/**
+ * A size in bytes, or tests that hold together.
+ *
+ * @example
+ * ```ts
+ * const size: Size = { moreThan: '1GB' }
+ * ```
+ */
 export type Size = Bytes | NumberTest<Bytes>
 
+/**
+ * Tests on a number, or on bytes.
+ *
+ * @example
+ * ```ts
+ * const test: NumberTest<number> = { atLeast: 10, not: 13 }
+ * ```
+ */
 export interface NumberTest<Value extends number | string> {
   readonly is?: Value | null
   readonly in?: readonly Value[]
@@ -73,9 +129,24 @@ export interface NumberTest<Value extends number | string> {
   readonly not?: Value | NumberTest<Value> | null
 }
 
-/** A length of time: a number and one of s, m, h, d, w, such as `'30d'`. */
+/**
+ * A length of time: a number and one of s, m, h, d, w, such as `'30d'`.
+ *
+ * @example
+ * ```ts
+ * const duration: Duration = '30d'
+ * ```
+ */
 export type Duration = string
 
+/**
+ * Tests on a time. None of them holds for the very moment itself.
+ *
+ * @example
+ * ```ts
+ * const test: TimeTest = { olderThan: '30d', after: '2026-01-31' }
+ * ```
+ */
 export interface TimeTest {
   /** Longer ago than this when the preview is made. */
   readonly olderThan?: Duration
@@ -86,6 +157,14 @@ export interface TimeTest {
   readonly not?: TimeTest
 }
 
+/**
+ * Tests on a list.
+ *
+ * @example
+ * ```ts
+ * const test: ListTest<Text> = { every: { startsWith: 'run-' }, whenEmpty: false }
+ * ```
+ */
 export interface ListTest<Element> {
   readonly isEmpty?: boolean
   /** The same as `some`. */
@@ -98,6 +177,14 @@ export interface ListTest<Element> {
   readonly not?: ListTest<Element>
 }
 
+/**
+ * Tests on a link. Nothing is known of one that is not visible.
+ *
+ * @example
+ * ```ts
+ * const link: LinkCondition = { collection: 'served', aliases: { has: 'prod' } }
+ * ```
+ */
 export interface LinkCondition {
   readonly entity?: Text
   readonly project?: Text
@@ -105,6 +192,14 @@ export interface LinkCondition {
   readonly aliases?: ListTest<Text>
 }
 
+/**
+ * Tests on the run or user that made a version. What its kind lacks is not known.
+ *
+ * @example
+ * ```ts
+ * const maker: MakerCondition = { kind: 'run', run: { startsWith: 'sweep-' } }
+ * ```
+ */
 export interface MakerCondition {
   readonly kind?: Text
   readonly run?: Text
@@ -113,15 +208,38 @@ export interface MakerCondition {
   readonly username?: Text
 }
 
+/**
+ * Tests on how long a version lives.
+ *
+ * @example
+ * ```ts
+ * const ttl: TimeToLiveCondition = { seconds: { lessThan: 86_400 }, inherited: false }
+ * ```
+ */
 export interface TimeToLiveCondition {
   /** Null: it does not expire. */
   readonly seconds?: Amount | null
   readonly inherited?: boolean
 }
 
-/** A value of metadata, or tests that hold together. */
+/**
+ * A value of metadata, or tests that hold together.
+ *
+ * @example
+ * ```ts
+ * const leaf: Leaf = { moreThan: 0.5 }
+ * ```
+ */
 export type Leaf = string | number | boolean | LeafTest
 
+/**
+ * Tests on a value of metadata.
+ *
+ * @example
+ * ```ts
+ * const test: LeafTest = { exists: true, not: 'dev' }
+ * ```
+ */
 export interface LeafTest extends Omit<TextTest, 'is' | 'in' | 'not'>, Omit<NumberTest<number>, 'is' | 'in' | 'not'> {
   /** Whether there is a number, text or boolean under the path. */
   readonly exists?: boolean

@@ -1,22 +1,53 @@
 import type { Artifact } from '../artifact.ts'
 import type { Duration } from '../condition/condition.ts'
 
-/** What a rule ranks by, or groups by: an accessor such as `metadata('loss')`, or a closure. */
+/**
+ * What a rule ranks by, or groups by: an accessor such as `metadata('loss')`, or a closure.
+ *
+ * @example
+ * ```ts
+ * const key: RuleKey = a => a.size
+ * ```
+ */
 export type RuleKey = (row: Artifact) => number | string | boolean | null | undefined
 
-/** The best by a number: the smallest with `min`, the largest with `max`. */
-export type BestRule = ({ readonly min: RuleKey } | { readonly max: RuleKey }) & {
+/**
+ * The best by a number: the smallest with `min`, the largest with `max`.
+ *
+ * @example
+ * ```ts
+ * import { type BestRule, metadata } from 'coppice'
+ *
+ * const best: BestRule = { min: metadata('loss'), count: 3 }
+ * ```
+ */
+export type BestRule = (
+  | { readonly min: RuleKey; readonly max?: never }
+  | { readonly max: RuleKey; readonly min?: never }
+) & {
   /** How many; 1 unless said otherwise. All that tie with the last of them are spared too. */
   readonly count?: number
 }
 
-/** What `sparing` groups rows by. */
+/**
+ * What `sparing` groups rows by.
+ *
+ * @example
+ * ```ts
+ * const per: Per = a => a.collection.split('-')[0]
+ * ```
+ */
 export type Per = 'collection' | 'type' | 'project' | 'run' | RuleKey
 
 /**
  * Rules for what `sparing` takes out of a selection. They add up: what any of them spares stays.
  *
  * Newest means: by version number within a collection; by creation where a group spans collections.
+ *
+ * @example
+ * ```ts
+ * const rules: SparingRules = { last: 3, within: '14d', aliases: ['best', /^prod/], monthly: 12 }
+ * ```
  */
 export interface SparingRules {
   /** The newest so many of each group. */
