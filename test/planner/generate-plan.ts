@@ -151,11 +151,21 @@ export function queryOf(depth: number, most: number, words: readonly Word[]): fc
   )
   const steps = (maxLength: number) => fc.array(step, { minLength: 1, maxLength, size: 'max' })
   return fc
-    .tuple(scope, fc.oneof(steps(most), steps(Math.min(most, 3))), key, fc.boolean())
-    .map(([from, steps, otherwise, ascending]) => {
+    .tuple(scope, fc.oneof(steps(most), steps(Math.min(most, 3))), key, fc.boolean(), fc.nat(2))
+    .map(([from, steps, otherwise, ascending, same]) => {
       const order: StepData = { kind: 'orderBy', key: otherwise, direction: ascending ? 'asc' : 'desc' }
-      return pool => sensible({ scope: from(pool), steps: steps.map(draft => draft(pool)) }, order)
+      return pool => {
+        const query = { scope: from(pool), steps: steps.map(draft => draft(pool)) }
+        return sensible(same === 0 ? ofOnePlace(query) : query, order)
+      }
     })
+}
+
+/** A query that is joined only to others over its own rows. */
+function ofOnePlace({ scope: from, steps }: QueryData): QueryData {
+  const all: readonly StepData[] = from.kind === 'inProject' ? [{ kind: 'all' }] : []
+  const placed = ({ steps: own }: QueryData): QueryData => ({ scope: from, steps: [...all, ...own] })
+  return { scope: from, steps: steps.map(step => ('other' in step ? { ...step, other: placed(step.other) } : step)) }
 }
 
 /** Says the order that a `take` needs, and that a whole project is meant. */

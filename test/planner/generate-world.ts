@@ -95,8 +95,10 @@ function worldOf({ collections, isOdd, isProtected, portfolios }: WorldDraft): W
       placed.push({ one, facts: made, home: project })
       return made
     })
-    const sequence = { id: `C${number}`, name: ['ckpt', 'data', 'ckpt-2', 'eval', 'logs', 'zip'][number] ?? 'other' }
-    sequences.set(project, [...(sequences.get(project) ?? []), { ...sequence, type, versions: facts }])
+    const before = sequences.get(project) ?? []
+    // Two projects may have collections of one name.
+    const name = ['ckpt', 'data', 'ckpt-2', 'eval', 'logs', 'zip'][before.length] ?? 'other'
+    sequences.set(project, [...before, { id: `C${number}`, name, type, versions: facts }])
   }
   const project = (name: string): ProjectFacts => ({
     ...{ entity: 'team', name, portfolios: name === 'vision' ? [portfolio('P1', 'shelf', 'model', placed, 1)] : [] },
