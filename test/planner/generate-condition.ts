@@ -78,10 +78,12 @@ const namedField = fc
   )
 
 /** What a server can be asked for. */
-const askable = fc.tuple(fc.constantFrom('collection', 'type', 'state'), fc.nat(99), fc.nat(7)).map(
+export const askable = fc.tuple(fc.constantFrom('collection', 'type', 'state', 'name'), fc.nat(99), fc.nat(7)).map(
   ([field, which, form]): Atom =>
     ({ names }) => {
       const nameOf = (number: number) => pick(names, number, 'team/vision/ckpt:v9').split('/')[2]?.split(':')[0] ?? ''
+      // Not to be asked for, though it looks so.
+      if (field === 'name') return { name: { startsWith: nameOf(which) } }
       const values = {
         collection: [nameOf(which), nameOf(which + 1 + (form % 3))],
         type: which % 3 === 0 ? ['model', 'dataset'] : which % 3 === 1 ? ['model', 'nothing'] : ['dataset', 'model'],

@@ -1,13 +1,14 @@
-import { expect, test } from 'vitest'
-import { check, PROPERTIES } from './properties.ts'
+import { test } from 'vitest'
+import { expectProperty, PATIENCE } from './pairs.ts'
 
-const PAIRS = Number(process.env['PLANNER_PAIRS'] ?? 3000)
-const only = process.env['ONLY']
-for (const [name, property] of Object.entries(PROPERTIES)) {
-  if (only !== undefined && only !== name) continue
-  test(name, async () => {
-    const tally = await check(property, PAIRS, process.env['SEED'] ? Number(process.env['SEED']) : undefined)
-    console.log(`${name}: ${tally}`)
-    expect(tally.pairs).toBeGreaterThanOrEqual(PAIRS)
-  }, 600_000)
-}
+test('without its rules a plan does what the oracle says', () => expectProperty('no rules'), PATIENCE)
+
+test('with one rule alone it does too, in no more requests than without', () => expectProperty('each rule'), PATIENCE)
+
+test('and so where conditions are made one', () => expectProperty('fusing'), PATIENCE)
+
+test(
+  'a row that changes while it is read goes only as it was before or after',
+  () => expectProperty('changes'),
+  PATIENCE,
+)

@@ -67,9 +67,14 @@ const benchesFor = (settings: readonly Optimize[], world: World, behaviour: Serv
 }
 
 /** Under each of these settings of the planner a plan does what the oracle says. */
-export function agreement(settings: readonly Optimize[], strictness: Strictness, servers = honest): Property {
+export function agreement(
+  settings: readonly Optimize[],
+  strictness: Strictness,
+  servers = honest,
+  words = ALL_WORDS,
+): Property {
   return {
-    words: ALL_WORDS,
+    words,
     servers,
     start(world, behaviour, tally) {
       const benches = benchesFor(settings, world, behaviour)
@@ -170,14 +175,20 @@ export const changes: Property = {
   },
 }
 
-const lies = (kind: 'adds' | 'drops' | 'both') => agreement([true], { rows: 'subset', refusals: 'open' }, lying(kind))
+/** Of these words most of what is said can be asked of a server, below something that minds or not. */
+const ASKING: readonly Word[] = ['ask', 'ofType', 'sparing', 'orderBy', 'take', 'distinct', 'union', 'except']
+
+const lies = (kind: 'adds' | 'drops' | 'both') =>
+  agreement([true], { rows: 'subset', refusals: 'open' }, lying(kind), ASKING)
 
 /** Every property, by the name by which planted bugs say what catches them. */
 export const PROPERTIES = {
   'no rules': agreement([false], EXACT),
   'all rules': agreement([true], SAME),
   'each rule': economy(RULE_NAMES.map(name => [name])),
+  pushes: agreement([true], SAME, honest, ASKING),
   economy: economy([true]),
+  fusing: economy([['fuse-filters']]),
   endings,
   changes,
   'a server that adds': lies('adds'),

@@ -102,12 +102,6 @@ export const IN_SPARING: readonly PlantedBug[] = [
     'Number(answer.value)',
     'a text is taken for a number',
   ),
-  caught(
-    RANKING,
-    '`${typeof group.value} ${group.value}`',
-    'group.value',
-    'groups that a closure tells apart by booleans and texts may be one',
-  ),
   {
     file: 'execute/rows/sparing.ts',
     find: "reading.keep(record, { code: 'spared', detail: rule })",

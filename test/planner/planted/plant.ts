@@ -37,7 +37,7 @@ export async function plant(bug: PlantedBug, number: number): Promise<Harvest> {
   })
   return new Promise(resolve => {
     const args = [bundle, bug.by, `${CAP}`, `${SEED}`]
-    execFile(process.execPath, args, { timeout: 120_000 }, (error, stdout, stderr) => {
+    execFile(process.execPath, args, { timeout: 600_000 }, (error, stdout, stderr) => {
       const pairs = Number(/^caught after (\d+)/.exec(stdout)?.[1])
       if (error?.code === EXIT.caught) resolve({ kind: 'caught', pairs })
       else resolve({ kind: error === null ? 'survived' : 'broken', said: `${stdout}${stderr}`.slice(0, 1000) })
