@@ -1,9 +1,14 @@
 import { isScan, type Query } from '../plan/query.ts'
+import { type ExtraField, isExtraField } from '../predicate/artifact.ts'
 import type { Condition } from '../predicate/condition/condition.ts'
+import { factsOf, fieldsOf } from '../predicate/condition/ready-condition.ts'
 import { flattened, mapSteps, typeCondition } from './paths.ts'
 import type { Rule } from './rule.ts'
 
-/** filter c (filter d q) = filter (d and c) q, and a type is a filter too: rows are then judged once. */
+/**
+ * filter c (filter d q) = filter (d and c) q, and a type is a filter too: rows are then judged once. Not where c reads
+ * fields that d does not: those would be fetched of rows that d drops, and what of them cannot be read would be kept.
+ */
 export const fuseFilters: Rule = {
   name: 'fuse-filters',
   apply: target => ({
@@ -12,6 +17,8 @@ export const fuseFilters: Rule = {
       const upper = conditionOf(step)
       const lower = isScan(step) ? undefined : conditionOf(step.input)
       if (upper === undefined || lower === undefined || isScan(step) || isScan(step.input)) return step
+      const known = extraFieldsOf(lower)
+      if (!extraFieldsOf(upper).every(field => known.includes(field))) return step
       const and = [...flattened(lower), ...flattened(upper)]
       return Object.freeze({
         kind: 'filter',
@@ -20,6 +27,10 @@ export const fuseFilters: Rule = {
       })
     }),
   }),
+}
+
+function extraFieldsOf(condition: Condition): readonly ExtraField[] {
+  return fieldsOf(factsOf(condition)).filter(isExtraField)
 }
 
 function conditionOf(query: Query): Condition | undefined {

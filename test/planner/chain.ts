@@ -34,6 +34,9 @@ export interface Words {
   all(): Words
   delete(allow: object): Previewable
   removeAliases(...names: readonly unknown[]): Previewable
+  toArray(): Promise<readonly ShownItem[]>
+  first(): Promise<ShownItem | undefined>
+  count(): Promise<number>
 }
 
 export interface Scopes {
@@ -108,11 +111,8 @@ function acting(words: Words, action: ActionData): Previewable {
   return words.removeAliases(...action.aliases, ...(action.in === undefined ? [] : [{ in: action.in }]))
 }
 
-/** Which keys are said by a field's name; until coppice takes names, all are closures. */
-export const settings = { keysByName: false }
-
 function keyIn(key: Key): unknown {
-  if ('field' in key) return settings.keysByName ? key.field : closureOf(key)
+  if ('field' in key) return key.field
   return 'closure' in key ? closureOf(key.closure) : metadata(key.metadata)
 }
 

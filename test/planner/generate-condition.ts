@@ -77,6 +77,24 @@ const namedField = fc
       },
   )
 
+/** What a server can be asked for. */
+export const askable = fc.tuple(fc.constantFrom('collection', 'type', 'state', 'name'), fc.nat(99), fc.nat(7)).map(
+  ([field, which, form]): Atom =>
+    ({ names }) => {
+      const nameOf = (number: number) => pick(names, number, 'team/vision/ckpt:v9').split('/')[2]?.split(':')[0] ?? ''
+      // Not to be asked for, though it looks so.
+      if (field === 'name') return { name: { startsWith: nameOf(which) } }
+      const values = {
+        collection: [nameOf(which), nameOf(which + 1 + (form % 3))],
+        type: which % 3 === 0 ? ['model', 'dataset'] : which % 3 === 1 ? ['model', 'nothing'] : ['dataset', 'model'],
+        state: which % 8 === 0 ? ['PENDING', 'COMMITTED'] : ['COMMITTED', 'PENDING'],
+      }
+      const [value = '', other = ''] = values[field]
+      if (form < 3) return { [field]: form === 0 ? { is: value } : value }
+      return { [field]: { in: form < 5 || (field === 'state' && form < 7) ? [value] : [value, other] } }
+    },
+)
+
 const SPANS = ['7d', '30d', '1w', '720h', '1.5d', '60d', '365d']
 const timeField = fc
   .tuple(fc.constantFrom('createdAt', 'updatedAt'), fc.nat(6), fc.constantFrom(...SPANS))
@@ -167,7 +185,23 @@ const READY_MADE: readonly Condition[] = [
 const atom: fc.Arbitrary<Atom> = fc.oneof(
   ...(['size', 'storedBytes', 'fileCount', 'usedCount', 'versionIndex', 'historyStep'] as const).map(numberField),
   ...(['id', 'digest', 'description', 'state'] as const).map(textField),
-  ...[namedField, namedField, timeField, timeField, timeField, aliases, aliases, aliases, tags, tags],
+  ...[
+    askable,
+    askable,
+    askable,
+    askable,
+    askable,
+    namedField,
+    namedField,
+    timeField,
+    timeField,
+    timeField,
+    aliases,
+    aliases,
+    aliases,
+    tags,
+    tags,
+  ],
   ...[LINKS.map(links => ({ links })), MAKERS.map(createdBy => ({ createdBy })), TTLS.map(ttl => ({ ttl }))].map(some =>
     fc.constantFrom(...some.map(always)),
   ),

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
-import { condition } from './generate-condition.ts'
+import { askable, condition } from './generate-condition.ts'
 import type { ActionData, Best, Key, PlanData, QueryData, ScopeData, Sparing, StepData } from './plan.ts'
 import { type Draft, type Pool, pick } from './pool.ts'
 
-export type Word = StepData['kind']
+/** `ask` is a `where` of what a server can be asked for. */
+export type Word = StepData['kind'] | 'ask'
 export const ALL_WORDS = [
   ...['where', 'closure', 'ofType', 'sparing', 'orderBy', 'take', 'distinct', 'union', 'except', 'with'],
 ] as readonly Word[]
@@ -108,9 +109,14 @@ function stepOf(word: Word, depth: number, words: readonly Word[]): fc.Arbitrary
   switch (word) {
     case 'where':
     case 'closure':
-      return condition(3).map(
+      return fc.oneof({ weight: 4, arbitrary: condition(3) }, { weight: 1, arbitrary: askable }).map(
         (draft): Draft<StepData> =>
           pool => ({ kind: word, condition: draft(pool) }),
+      )
+    case 'ask':
+      return askable.map(
+        (draft): Draft<StepData> =>
+          pool => ({ kind: 'where', condition: draft(pool) }),
       )
     case 'ofType':
       return fixed(
@@ -141,7 +147,15 @@ function stepOf(word: Word, depth: number, words: readonly Word[]): fc.Arbitrary
   }
 }
 
-const WEIGHTS: Partial<Record<Word, number>> = { where: 4, closure: 2, union: 2, sparing: 2, orderBy: 2, take: 2 }
+const WEIGHTS: Partial<Record<Word, number>> = {
+  where: 4,
+  closure: 2,
+  union: 3,
+  except: 3,
+  sparing: 3,
+  orderBy: 2,
+  take: 2,
+}
 
 /** A query of at most so many steps, whose unions and exceptions are nested at most so deep. */
 export function queryOf(depth: number, most: number, words: readonly Word[]): fc.Arbitrary<Draft<QueryData>> {
@@ -151,11 +165,26 @@ export function queryOf(depth: number, most: number, words: readonly Word[]): fc
   )
   const steps = (maxLength: number) => fc.array(step, { minLength: 1, maxLength, size: 'max' })
   return fc
-    .tuple(scope, fc.oneof(steps(most), steps(Math.min(most, 3))), key, fc.boolean())
-    .map(([from, steps, otherwise, ascending]) => {
+    .tuple(scope, fc.oneof(steps(most), steps(Math.min(most, 3))), key, fc.boolean(), fc.nat(2), fc.nat(4), askable)
+    .map(([usual, usualSteps, otherwise, ascending, same, asking, ask]) => {
+      // Else few plans would have anything that a server can be asked for.
+      const from: Draft<ScopeData> = asking < 2 ? pool => scopeOf('inProject', asking, [], pool) : usual
+      const first: Draft<StepData> = pool => ({ kind: 'where', condition: ask(pool) })
+      const steps =
+        asking < 3 && (words.includes('where') || words.includes('ask')) ? [first, ...usualSteps] : usualSteps
       const order: StepData = { kind: 'orderBy', key: otherwise, direction: ascending ? 'asc' : 'desc' }
-      return pool => sensible({ scope: from(pool), steps: steps.map(draft => draft(pool)) }, order)
+      return pool => {
+        const query = { scope: from(pool), steps: steps.map(draft => draft(pool)) }
+        return sensible(same === 0 ? ofOnePlace(query) : query, order)
+      }
     })
+}
+
+/** A query that is joined only to others over its own rows. */
+function ofOnePlace({ scope: from, steps }: QueryData): QueryData {
+  const all: readonly StepData[] = from.kind === 'inProject' ? [{ kind: 'all' }] : []
+  const placed = ({ steps: own }: QueryData): QueryData => ({ scope: from, steps: [...all, ...own] })
+  return { scope: from, steps: steps.map(step => ('other' in step ? { ...step, other: placed(step.other) } : step)) }
 }
 
 /** Says the order that a `take` needs, and that a whole project is meant. */

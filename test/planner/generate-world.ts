@@ -12,7 +12,7 @@ import {
 /** The time at which every generated plan is previewed; ages below stand exactly on the limits of durations. */
 export const NOW = Date.UTC(2026, 5, 3, 12)
 
-const HOURS = [1, 30, 7 * 24, 7 * 24 + 1, 7 * 24, 30 * 24, 30 * 24 - 1, 45 * 24, 90 * 24, 200 * 24, 400 * 24, 900 * 24]
+const HOURS = [1, 30, 7 * 24, 7 * 24 + 1, 7 * 24, 30 * 24, 30 * 24 - 1, 45 * 24, 90 * 24, 200 * 24, 400 * 24, 47 * 24]
 const ALIASES = [[], [], [], [], ['latest'], ['best'], ['prod-1'], ['best', 'gold'], ['x/y']]
 const TAGS = [[], [], ['old'], ['keep'], ['old', 'x'], ['gold']]
 const SIZES = [0, 10, 10, 999, 1000, 1024, 1_000_000, 1_500_000_000, 2_000_000_000]
@@ -95,8 +95,10 @@ function worldOf({ collections, isOdd, isProtected, portfolios }: WorldDraft): W
       placed.push({ one, facts: made, home: project })
       return made
     })
-    const sequence = { id: `C${number}`, name: ['ckpt', 'data', 'ckpt-2', 'eval', 'logs', 'zip'][number] ?? 'other' }
-    sequences.set(project, [...(sequences.get(project) ?? []), { ...sequence, type, versions: facts }])
+    const before = sequences.get(project) ?? []
+    // Two projects may have collections of one name.
+    const name = ['ckpt', 'data', 'ckpt-2', 'eval', 'logs', 'zip'][before.length] ?? 'other'
+    sequences.set(project, [...before, { id: `C${number}`, name, type, versions: facts }])
   }
   const project = (name: string): ProjectFacts => ({
     ...{ entity: 'team', name, portfolios: name === 'vision' ? [portfolio('P1', 'shelf', 'model', placed, 1)] : [] },

@@ -12,7 +12,7 @@ import {
   type World,
 } from './facts.ts'
 import { readPythonJson } from './python-json.ts'
-import { type Entry, type ListOptions, list } from './served-lists.ts'
+import { type Entry, isTold, type ListOptions, list } from './served-lists.ts'
 
 export interface GraphOptions extends ListOptions {
   /** Whether lists show deleted versions too. */
@@ -155,7 +155,7 @@ export function graphOf(world: World, options: GraphOptions): Served {
     ]
     const entries = (type?: string) => () =>
       collections()
-        .filter(([one]) => type === undefined || one.type === type)
+        .filter(([one]) => type === undefined || isTold(`${one.id} ${type}`, () => one.type === type, options))
         .map(([{ id, name }, node]): Entry => {
           const collectionType = node.__typename === 'ArtifactSequence' ? 'SEQUENCE' : 'PORTFOLIO'
           return {

@@ -5,7 +5,7 @@ import { planIn, type Scopes, type Shown } from './chain.ts'
 import { versionsOf, type World } from './facts.ts'
 import { NOW } from './generate-world.ts'
 import { type MemoryServer, memoryServer } from './memory-server.ts'
-import { alternatives, judge, type Readings, SAFEST, type Verdict } from './oracle.ts'
+import { alternatives, type Readings, SAFEST, type Verdict } from './oracle.ts'
 import type { PlanData } from './plan.ts'
 import { readPythonJson } from './python-json.ts'
 
@@ -16,52 +16,64 @@ export type Outcome =
       readonly acted: readonly string[]
       readonly spared: readonly string[]
       readonly requests: number
+      /** Of the requests, those that the server refused. */
+      readonly refused: number
     }
-  | { readonly kind: 'refuses'; readonly code: string }
+  | Refused
 
-/** A way to run plans: a connection with its planner's settings, over a server in memory. */
+export interface Refused {
+  readonly kind: 'refuses'
+  readonly code: string
+}
+
+/** A way to run plans: a connection with its planner's settings, to a server in memory. */
 export interface Bench {
   readonly server: MemoryServer
   readonly source: () => Scopes
 }
 
-/**
- * Connects to a new server. `options` are those of `connect`, the planner's among them. Its `fetch` carries a `send`, by
- * which a test may replace the transport; with `overHttp` it does not.
- */
-export function bench(options: Readonly<Record<string, unknown>> = {}, overHttp = false): Bench {
-  const server = memoryServer()
-  const fetch: typeof server.fetch | typeof globalThis.fetch = overHttp ? server.fetch.bind(undefined) : server.fetch
+/** Connects to a server. `options` are those of `connect`, the planner's among them. */
+export function bench(options: Readonly<Record<string, unknown>> = {}, server = memoryServer()): Bench {
   const connection = { baseUrl: 'http://127.0.0.1:1', apiKey: 'k'.repeat(40), entity: 'team', project: 'vision' }
-  const client = connect({ ...connection, clock: fakeClock({ start: NOW }), fetch, ...options })
-  // Until every word of the specification is there, the words are taken on trust.
+  const client = connect({ ...connection, clock: fakeClock({ start: NOW }), fetch: server.fetch, ...options })
+  // The words of a plan are data here, so coppice's types say nothing about them.
   return { server, source: () => client.artifacts() as unknown as Scopes }
 }
 
 const REFUSALS = ['NOT_FOUND', 'PREDICATE_FAILED', 'BAD_ANSWER', 'PLAN_UNORDERED', 'PLAN_TOO_WIDE']
 
 /** Previews a plan in the world that is served. Any error but a refusal goes on up. */
-export async function outcomeOf({ source }: Bench, plan: PlanData): Promise<Outcome> {
-  try {
+export async function outcomeOf({ server, source }: Bench, plan: PlanData): Promise<Outcome> {
+  const before = server.traffic.refused
+  return orRefusal(async () => {
     const { items, kept, requests } = await planIn(source, plan, NOW).preview()
     const spared = kept.filter(({ reasons }) => reasons.some(({ code }) => code === 'spared'))
-    return { kind: 'acts', acted: items.map(keyOf), spared: spared.map(({ item }) => keyOf(item)), requests }
+    const refused = server.traffic.refused - before
+    return { kind: 'acts', acted: items.map(keyOf), spared: spared.map(({ item }) => keyOf(item)), requests, refused }
+  })
+}
+
+/** A refusal as what came of a plan; any other error goes on up. */
+export async function orRefusal<Value>(work: () => Promise<Value>): Promise<Value | Refused> {
+  try {
+    return await work()
   } catch (error) {
     if (isCoppiceError(error) && REFUSALS.includes(error.code)) return { kind: 'refuses', code: error.code }
     throw error
   }
 }
 
-const keyOf = ({ id, entity, project, collection }: Shown['items'][number]) =>
+export const keyOf = ({ id, entity, project, collection }: Shown['items'][number]) =>
   `${id} in ${entity}/${project}/${collection}`
 
 export type Agreement =
-  | { readonly kind: 'equal' | 'both refuse'; readonly verdict: Verdict }
+  | 'equal'
+  | 'both refuse'
   /** The oracle refuses for what it cannot judge, and what is acted on would be, however that is judged. */
-  | { readonly kind: 'tolerated'; readonly verdict: Verdict }
+  | 'tolerated'
   /** It refuses for what cannot be judged, and need not have. */
-  | { readonly kind: 'needlessly refused'; readonly verdict: Verdict }
-  | { readonly kind: 'different'; readonly verdict: Verdict }
+  | 'needlessly refused'
+  | 'different'
 
 export interface Strictness {
   /** What must agree: the rows and their order, the rows, or that none is acted on but these (by a server that lies). */
@@ -73,24 +85,29 @@ export interface Strictness {
   readonly readings?: Readings
 }
 
-/** Compares what coppice did with the oracle. */
-export function compare(world: World, plan: PlanData, outcome: Outcome, strictness: Strictness): Agreement {
+/** Compares what coppice did with what the oracle says. */
+export function compare(
+  world: World,
+  plan: PlanData,
+  verdict: Verdict,
+  outcome: Outcome,
+  strictness: Strictness,
+): Agreement {
   const { rows, refusals, readings = SAFEST } = strictness
-  const verdict = judge(world, plan, NOW, readings)
-  const same = (other: Verdict) =>
-    other.kind === 'acts' && outcome.kind === 'acts' && agrees(other.acted, outcome.acted, rows)
-  if (verdict.kind === 'refuses' && outcome.kind === 'refuses') return { kind: 'both refuse', verdict }
-  if (same(verdict)) {
-    return { kind: strictness.spared !== true || sparesAlike(verdict, outcome) ? 'equal' : 'different', verdict }
+  if (verdict.kind === 'refuses' && outcome.kind === 'refuses') return 'both refuse'
+  if (verdict.kind === 'acts' && outcome.kind === 'acts') {
+    const isSame = agrees(verdict.acted, outcome.acted, rows)
+    return isSame && (strictness.spared !== true || sparesAlike(verdict, outcome)) ? 'equal' : 'different'
   }
-  if (refusals === 'exact' || verdict.kind === outcome.kind) return { kind: 'different', verdict }
+  if (refusals === 'exact') return 'different'
   if (verdict.kind === 'refuses') {
     const isOpen = ['BAD_ANSWER', 'PREDICATE_FAILED'].includes(verdict.code)
     const others = isOpen ? alternatives(world, plan, NOW, readings) : [verdict]
-    return { kind: others.every(other => allows(other, outcome)) ? 'tolerated' : 'different', verdict }
+    return others.every(other => allows(other, outcome)) ? 'tolerated' : 'different'
   }
-  const isOpen = outcome.kind === 'refuses' && outcome.code === 'BAD_ANSWER' && hasUnreadable(world)
-  return { kind: isOpen ? 'needlessly refused' : 'different', verdict }
+  return outcome.kind === 'refuses' && outcome.code === 'BAD_ANSWER' && hasUnreadable(world)
+    ? 'needlessly refused'
+    : 'different'
 }
 
 function agrees(wanted: readonly string[], acted: readonly string[], rows: Strictness['rows']): boolean {

@@ -1,12 +1,4 @@
-import type { Answer, Request, Send } from '../../src/transport/transport.ts'
-import {
-  BadRequest,
-  type Executable,
-  executableOf,
-  executableOfDocument,
-  type Served,
-  type Variables,
-} from './documents.ts'
+import { BadRequest, executableOf, type Served, type Variables } from './documents.ts'
 import type { World } from './facts.ts'
 import { type GraphOptions, graphOf } from './graph.ts'
 
@@ -20,6 +12,7 @@ export const PLAIN: ServerOptions = {
   filters: { 'ArtifactCollection.artifacts': ['state'], 'ArtifactType.artifactCollections': ['name'] },
   orders: { 'ArtifactCollection.artifacts': ['version_index'], 'ArtifactType.artifactCollections': ['name'] },
   lies: 'none',
+  orderLies: 'none',
   seed: 0,
   showsDeleted: false,
   listsVersionsAsAliases: false,
@@ -27,14 +20,14 @@ export const PLAIN: ServerOptions = {
 }
 
 export interface MemoryServer {
-  /** For `connect({ fetch })`: reads through the whole transport, unless that is replaced by the `send` that it carries. */
-  readonly fetch: typeof fetch & { readonly send: Send }
-  /** For a `Run`: reads without HTTP, text or JSON between. */
-  readonly send: Send
+  /** For `connect({ fetch })`. */
+  readonly fetch: typeof fetch
   /** Serves another world from now on. */
   serve(world: World, options?: Partial<ServerOptions>): void
-  /** What it was asked and gave so far; bytes only through `fetch`. */
-  readonly traffic: { readonly requests: number; readonly bytesSent: number; readonly bytesReceived: number }
+  /** Serves another world from the request after so many more. */
+  serveAfter(requests: number, world: World, options?: Partial<ServerOptions>): void
+  /** What it was asked and gave so far. Refused: requests to which it said no as a whole. */
+  readonly traffic: { readonly requests: number; readonly refused: number }
 }
 
 const HEADERS = new Headers({ 'content-type': 'application/json' })
@@ -42,31 +35,25 @@ const encoder = new TextEncoder()
 
 /** A W&B in memory that answers reads: the selected fields of plain objects, and nothing else. */
 export function memoryServer(): MemoryServer {
-  const traffic = { requests: 0, bytesSent: 0, bytesReceived: 0 }
+  const traffic = { requests: 0, refused: 0 }
   let root: Served = { __typename: 'Query' }
+  let next: { readonly root: Served; readonly at: number } | undefined
 
-  function answer(find: () => Executable, variables: Variables): Answer<Readonly<Record<string, unknown>>> {
+  function answer(query: string, variables: Variables): { readonly status: number; readonly text: string } {
     traffic.requests += 1
+    if (next !== undefined && traffic.requests > next.at) root = next.root
     try {
-      return { status: 200, data: find()(root, variables), errors: [] }
+      return { status: 200, text: JSON.stringify({ data: executableOf(query)(root, variables) }) }
     } catch (error) {
       if (!(error instanceof BadRequest)) throw error
-      return { status: 400, data: undefined, errors: [{ message: error.message }] }
+      traffic.refused += 1
+      return { status: 400, text: JSON.stringify({ errors: [{ message: error.message }] }) }
     }
   }
 
-  async function send<Data, Vars>({ document, variables, onSend }: Request<Data, Vars>): Promise<Answer<Data>> {
-    onSend?.()
-    return answer(() => executableOfDocument(document), variables as Variables) as Answer<Data>
-  }
-
   async function post(_url: unknown, init?: RequestInit): Promise<Response> {
-    const body = String(init?.body)
-    traffic.bytesReceived += body.length
-    const { query, variables } = JSON.parse(body) as { query: string; variables: Variables }
-    const { status, data, errors } = answer(() => executableOf(query), variables)
-    const text = JSON.stringify(errors.length === 0 ? { data } : { errors })
-    traffic.bytesSent += text.length
+    const { query, variables } = JSON.parse(String(init?.body)) as { query: string; variables: Variables }
+    const { status, text } = answer(query, variables)
     // A real Response costs more than the answer itself; the transport reads no more of it than this.
     const reply = { status, headers: HEADERS, arrayBuffer: async () => encoder.encode(text) }
     return reply as unknown as Response
@@ -76,8 +63,11 @@ export function memoryServer(): MemoryServer {
     traffic,
     serve(world, options = {}) {
       root = graphOf(world, { ...PLAIN, ...options })
+      next = undefined
     },
-    fetch: Object.assign(post, { send }),
-    send,
+    serveAfter(requests, world, options = {}) {
+      next = { root: graphOf(world, { ...PLAIN, ...options }), at: traffic.requests + requests }
+    },
+    fetch: post,
   }
 }

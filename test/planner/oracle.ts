@@ -52,6 +52,21 @@ export function judge(world: World, plan: PlanData, now: number, readings: Readi
   }
 }
 
+export type Listing =
+  | { readonly kind: 'lists'; readonly rows: readonly string[]; readonly isOrdered: boolean }
+  | { readonly kind: 'refuses'; readonly code: string }
+
+/** The rows of a query without an action: one that cannot be judged has nowhere to stay, and refuses the list. */
+export function list(world: World, query: QueryData, now: number, readings: Readings = SAFEST): Listing {
+  try {
+    const { rows, isOrdered } = rowsOf(query, { world, now, readings, isExact: true })
+    return { kind: 'lists', rows: rows.map(keyOf), isOrdered }
+  } catch (error) {
+    if (error instanceof Refusal) return { kind: 'refuses', code: error.code }
+    throw error
+  }
+}
+
 /** What could become of a plan if what cannot be judged counted one way, or the other. */
 export function alternatives(world: World, plan: PlanData, now: number, readings: Readings): readonly Verdict[] {
   return (['drop', 'pass'] as const).flatMap(unreadable =>

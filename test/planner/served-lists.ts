@@ -10,8 +10,10 @@ export interface ListOptions {
   readonly filters: Readonly<Record<string, readonly string[]>>
   /** By `Type.list`: the fields that its `order` argument knows. A list that is not named has no such argument. */
   readonly orders: Readonly<Record<string, readonly string[]>>
-  /** What it does to lists for which a filter or an order is asked: a list without either is always true. */
+  /** What it does to lists for which a filter, an order or a type is asked: a list without any is always true. */
   readonly lies: 'none' | 'drops' | 'adds' | 'both'
+  /** What it makes of an order that it takes: that order, none, its reverse, or one with each two neighbours swapped. */
+  readonly orderLies: 'none' | 'ignores' | 'reverses' | 'swaps'
   /** Decides on which rows it lies. */
   readonly seed: number
 }
@@ -71,13 +73,27 @@ function chosen(entries: readonly Entry[], { filters, order, types }: Asked, kno
   const typed = types ? entries.filter(({ facts }) => types.includes(String(facts()['collectionType']))) : entries
   if (filters === undefined && order === undefined) return typed
   const holds = filters === undefined ? () => true : conditionOf(filters, known.filterKeys ?? [])
-  const { lies, seed } = known.options
-  const told = typed.filter(({ id, facts }) => {
-    const lot = chance(`${seed} ${id} ${known.name}`)
-    if (lies !== 'none' && lies !== 'adds' && lot < 0.25) return false
-    return holds(facts()) || ((lies === 'adds' || lies === 'both') && lot > 0.6)
-  })
-  return order === undefined ? told : sorted(told, order, known.orderFields ?? [])
+  const told = typed.filter(({ id, facts }) => isTold(`${id} ${known.name}`, () => holds(facts()), known.options))
+  return order === undefined ? told : misordered(sorted(told, order, known.orderFields ?? []), told, known.options)
+}
+
+/** Whether a list that is to be narrowed shows an entry, for which that is right or not. */
+export function isTold(entry: string, isRight: () => boolean, { lies, seed }: ListOptions): boolean {
+  if (lies === 'none') return isRight()
+  const lot = chance(`${seed} ${entry}`)
+  if (lies !== 'adds' && lot < 0.25) return false
+  return isRight() || (lies !== 'drops' && lot > 0.6)
+}
+
+function misordered(
+  inOrder: readonly Entry[],
+  asListed: readonly Entry[],
+  { orderLies }: ListOptions,
+): readonly Entry[] {
+  if (orderLies === 'ignores') return asListed
+  if (orderLies === 'reverses') return [...inOrder].reverse()
+  if (orderLies === 'none') return inOrder
+  return inOrder.map((entry, index) => inOrder[index % 2 === 0 ? index + 1 : index - 1] ?? entry)
 }
 
 function sorted(entries: readonly Entry[], order: string, fields: readonly string[]): readonly Entry[] {

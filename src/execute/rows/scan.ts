@@ -65,6 +65,8 @@ export async function* scan<Row>(
   while (open.length > 0 || inFlight.length > 0) {
     while (open.length > 0 && inFlight.length < run.sizes.concurrency)
       inFlight.push(startRequest(open, run, options.fields))
+    // Rows that came in one answer go on together, so that what they lack is fetched together too.
+    const came: Row[] = []
     for (const [task, answer] of (await inFlight.shift()) ?? []) {
       const otherwise = withoutPushed(task, answer, run)
       if (otherwise !== undefined) {
@@ -84,10 +86,10 @@ export async function* scan<Row>(
       hidden += page.hidden
       for (const next of [...page.steps.map(step => firstTask(step)), ...continuation(task, page)]) open.push(next)
       options.bookmark?.moved(page.next)
-      const fresh = page.rows.filter(row => task.seen.isNew(options.keyOf(row)))
+      for (const row of page.rows) if (task.seen.isNew(options.keyOf(row))) came.push(row)
       task.seen.turn()
-      if (fresh.length > 0) yield fresh
     }
+    if (came.length > 0) yield came
   }
   if (missing.size > 0 && options.missing === 'refuse') throw notFound([...missing])
   if (missing.size > 0) options.note(`Skipped, since it does not exist: ${[...missing].join(', ')}.`)

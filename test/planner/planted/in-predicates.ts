@@ -1,0 +1,83 @@
+import type { PlantedBug } from './planted-bug.ts'
+
+const COMPILE = 'predicate/condition/compile-condition.ts'
+const UNITS = 'predicate/condition/units.ts'
+const RECORD = 'predicate/record.ts'
+
+const caught = (file: string, find: string, replace: string, because: string): PlantedBug => {
+  return { file, find, replace, because, by: 'no rules' }
+}
+
+export const IN_PREDICATES: readonly PlantedBug[] = [
+  caught(COMPILE, 'value <= number', 'value < number', 'atMost leaves the limit out'),
+  caught(COMPILE, 'value >= number', 'value > number', 'atLeast leaves the limit out'),
+  caught(COMPILE, 'value < number', 'value <= number', 'lessThan takes the limit in'),
+  caught(COMPILE, 'moment < limit', 'moment <= limit', 'olderThan takes the limit in'),
+  caught(COMPILE, ': moment > limit', ': moment >= limit', 'newerThan takes the limit in'),
+  caught(COMPILE, "test['whenEmpty'] === true", 'true', 'every of an empty list is true, whatever was said'),
+  caught(COMPILE, 'truth === undefined ? undefined : !truth', '!truth', 'not of unknown is true'),
+  caught(COMPILE, 'if (one === undefined) truth = undefined', '', 'unknown counts as true'),
+  caught(
+    COMPILE,
+    'if (one === undefined) truth = undefined',
+    'if (one === undefined) return undefined',
+    'unknown hides a false',
+  ),
+  caught(
+    COMPILE,
+    'entity === HIDDEN ? undefined',
+    'entity === HIDDEN ? false',
+    'of a hidden link it is said that it is no link',
+  ),
+  caught(COMPILE, 'isMissing(value) || value === HIDDEN', 'isMissing(value)', 'a hidden name is told from others'),
+  caught(
+    COMPILE,
+    'return value => (isMissing(value) || value === HIDDEN ? undefined : test(value))',
+    'return value => (isMissing(value) || value === HIDDEN ? false : test(value))',
+    'a test on nothing is false, and so true under not',
+  ),
+  caught(COMPILE, '!isMissing(value) === operand', 'isMissing(value) === operand', 'exists is turned round'),
+  caught(
+    COMPILE,
+    "typeof value === 'number' && !Number.isNaN(value)",
+    "typeof value === 'number'",
+    'NaN is less than nothing, and so passes under not',
+  ),
+  caught(COMPILE, 'any((test as readonly Condition[])', 'all((test as readonly Condition[])', 'or asks for all'),
+  caught(COMPILE, '(values.length === 0) === operand', 'values.length === 0', 'isEmpty: false is isEmpty: true'),
+  caught(
+    COMPILE,
+    'value.startsWith(operand as string)',
+    'value.includes(operand as string)',
+    'startsWith looks anywhere',
+  ),
+  caught(
+    'predicate/condition/ready-condition.ts',
+    'holds(values) === true',
+    'holds(values) !== false',
+    'what is unknown passes',
+  ),
+  caught('predicate/condition/pattern.ts', 'new RegExp(source, flags)\n}', 'new RegExp(source)\n}', 'flags are lost'),
+  caught(UNITS, 'kB: 1e3', 'kB: 2 ** 10', 'a kB is a KiB'),
+  caught(UNITS, 'd: 86_400 * SECOND', 'd: 84_600 * SECOND', 'a day is half an hour short'),
+  caught(UNITS, "'00:00', zone = 'Z'", "'00:00', zone = '+02:00'", 'a time without a zone is not in UTC'),
+  caught(
+    RECORD,
+    'if (collection === null) return true',
+    'if (collection === null) return false',
+    'a hidden alias is none',
+  ),
+  caught(
+    RECORD,
+    'collection.id === place.portfolioId\n        :',
+    'place.portfolioId !== null\n        :',
+    "another portfolio's alias counts as its own",
+  ),
+  caught(
+    'predicate/metadata.ts',
+    "path.split('.')\n  const read",
+    '[path]\n  const read',
+    'a path with dots is one name',
+  ),
+  caught('predicate/guards.ts', 'links.length === 0 && !isHeld', '!isHeld', 'a link without an alias is none'),
+]

@@ -1,0 +1,122 @@
+import type { PlantedBug } from './planted-bug.ts'
+
+const SETS = 'execute/rows/sets.ts'
+const ORDER = 'execute/rows/order.ts'
+const SELECT = 'execute/select.ts'
+const ROWS = 'execute/rows/rows.ts'
+
+const caught = (
+  file: string,
+  find: string,
+  replace: string,
+  because: string,
+  by: PlantedBug['by'] = 'no rules',
+): PlantedBug => ({ file, find, replace, because, by })
+
+export const IN_ROWS: readonly PlantedBug[] = [
+  caught(SETS, 'rows.filter(record => !seen.has(rowKey(record)))', '[...rows]', 'what both sides have is there twice'),
+  caught(
+    SETS,
+    'rows.filter(({ node }) => !taken.has(node.id))',
+    'rows.filter(({ node, place }) => place.portfolioId !== null || !taken.has(node.id))',
+    'a link to what is excepted goes',
+  ),
+  caught(SETS, 'ids.add(record.node.id)', 'void record', 'what an except cannot judge goes'),
+  caught(SETS, ': refuseUnjudged,', ': () => undefined,', 'what an except cannot judge lets others go'),
+  caught(SETS, 'elsewhere: new Set(),', '', 'rows are kept since an except saw them in another project'),
+  caught(SETS, 'keep: () => undefined,', '', 'rows are kept since what an except spares counts as spared'),
+  caught(
+    ORDER,
+    'Number(a === null) - Number(b === null)',
+    'Number(b === null) - Number(a === null)',
+    'nothing comes first',
+  ),
+  caught(
+    ORDER,
+    'Number(a === null) - Number(b === null)',
+    "(Number(a === null) - Number(b === null)) * (direction === 'asc' ? 1 : -1)",
+    'nothing comes first where the order goes down',
+  ),
+  caught(ORDER, "typeof a === 'number' ? -1 : 1", "typeof a === 'number' ? 1 : -1", 'texts come before numbers'),
+  caught(
+    ORDER,
+    "direction === 'asc' ? ascending : -ascending",
+    'ascending',
+    'the smallest are taken where the largest were asked for',
+  ),
+  caught(
+    ORDER,
+    '(a.place.versionIndex ?? -1) - (b.place.versionIndex ?? -1)',
+    'compareTexts(`${a.place.versionIndex}`, `${b.place.versionIndex}`)',
+    'v10 comes before v9',
+  ),
+  caught('execute/rows/distinct.ts', 'isLink(a) - isLink(b)', 'isLink(b) - isLink(a)', 'a link stands for its version'),
+  caught('execute/rows/distinct.ts', '!isOrdered(step.input)', 'isOrdered(step.input)', 'distinct forgets the order'),
+  caught(
+    'execute/rows/distinct.ts',
+    '`${typeof value} ${value}`',
+    '`${value}`',
+    'true and 1, and 3 and its text, are one',
+  ),
+  caught(
+    'execute/rows/answered.ts',
+    'ranked ? ask(record) : (failedBelow(below, record, reading) ?? ask(record))',
+    'ask(record)',
+    'a row that changed while it was read is judged half before and half after',
+    'changes',
+  ),
+  caught(
+    'execute/rows/answered.ts',
+    "answer.kind !== 'fault') unjudged.push",
+    "answer.kind !== 'fault') void",
+    'rows vanish',
+  ),
+  caught(ROWS, 'filter(([, passes]) => passes)', 'filter(() => true)', 'conditions do nothing'),
+  caught(ROWS, 'yield rows.slice(0, left)', 'yield rows.slice(0, left + 1)', 'one too many is taken'),
+  caught(
+    ROWS,
+    'limited(rowsOf(step.input, { ...reading, unjudged: refuseUnjudged }), step.count)',
+    'limited(rowsOf(step.input, reading), step.count)',
+    'a row moves up for one that cannot be judged',
+  ),
+  caught(
+    ROWS,
+    'distinct(rowsOf(step.input, { ...reading, unjudged: refuseUnjudged }), step, reading)',
+    'distinct(rowsOf(step.input, reading), step, reading)',
+    'a row stands for the key of one that cannot be judged',
+  ),
+  caught(SELECT, 'doubtful.has(key) ||', '', 'what one side of a union cannot judge goes by the other'),
+  caught(
+    SELECT,
+    "kept.get(key)?.reasons.some(({ code }) => code === 'spared') === true",
+    'false',
+    'what one side of a union spares goes by the other',
+  ),
+  caught(SELECT, 'if (!isOrdered(query)) records', 'if (isOrdered(query)) records', 'the order of the query is lost'),
+  caught(
+    'plan/query.ts',
+    "if (isScan(query) || query.kind === 'union') return false",
+    'if (isScan(query)) return false',
+    'a union is taken to keep an order',
+  ),
+  caught(
+    'execute/rows/scan-rows.ts',
+    'for (const row of rows.filter(isElsewhere))',
+    'if (place.hints?.shared !== true) for (const row of rows.filter(isElsewhere))',
+    'of what is read once for two places it is forgotten that it is of another project',
+    'all rules',
+  ),
+  caught('execute/rows/scan-rows.ts', '=== false', '=== undefined', 'rows of other projects are not told'),
+  caught(
+    'execute/rows/scan.ts',
+    'steps.length > 1 ? seenEver() : undefined',
+    'undefined',
+    'what two runs logged is there twice',
+  ),
+  caught(
+    'compile/version-page.ts',
+    'records.filter(({ node }) => !isGone(node.state))',
+    'records',
+    'deleted versions are there',
+  ),
+]
