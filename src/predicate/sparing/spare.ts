@@ -172,6 +172,9 @@ function floor({ sparing, verdicts, witnesses, counted, reason }: Group, ranked:
     witnesses[row] = 1
     spared++
   }
+  // What counts for the floor is what lets others go, however many that are and for whatever they are spared.
+  const unwatched = [...counted].filter(row => witnesses[row] !== 1)
+  for (const row of unwatched.slice(0, Math.max(0, atLeast - (counted.size - unwatched.length)))) witnesses[row] = 1
 }
 
 /**
