@@ -38,6 +38,8 @@ export interface ReadStep<Row> {
   readonly start: string | null
   variables(cursor: string | null): Readonly<Record<string, unknown>>
   read(root: unknown): Page<Row> | Missing
+  /** The collection whose list it is: one that came twice, in a list that moved, is read once. */
+  readonly once?: string
   /** What stands in for an answer that the server refused; without it the refusal is an error. */
   readonly fallback?: Page<Row>
   /** Set when the step asks for more than every server knows: what to do instead, and the name of what was refused. */
@@ -51,7 +53,7 @@ export type OptionalArgument = 'filters' | 'order' | 'collectionFilters'
 type Root<Data> = Data[keyof Data]
 
 interface StepParts<Row, Data, Variables>
-  extends Pick<ReadStep<Row>, 'op' | 'label' | 'perRequest' | 'fallback' | 'pushed'> {
+  extends Pick<ReadStep<Row>, 'op' | 'label' | 'perRequest' | 'fallback' | 'pushed' | 'once'> {
   readonly document: TypedDocumentNode<Data, Variables>
   readonly switches?: ReadStep<Row>['switches']
   readonly start?: string | null

@@ -105,6 +105,7 @@ export function contentStep(id: string, place: Place, context: ScanContext, star
       perRequest: context.sizes.lists,
       switches: filtered ? ['filters'] : [],
       start,
+      once: id,
       variables: after => ({
         ...{ id, first: firstRows(context, after), after },
         ...asked('filters', filtered, stateFilter(context)),

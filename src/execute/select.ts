@@ -49,7 +49,8 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
   const doubtful = new Set(unjudged.map(({ record }) => rowKey(record)))
   const isProtected = (key: string) =>
     doubtful.has(key) || kept.get(key)?.reasons.some(({ code }) => code === 'spared') === true
-  const certain = records.filter(record => !isProtected(rowKey(record)))
+  const certain = uniqueRows(records)
+    .filter(record => !isProtected(rowKey(record)))
   for (const record of certain) kept.delete(rowKey(record))
   for (const { record, code, problem } of unjudged) addReason(kept, record, { code, detail: problem })
 
@@ -59,6 +60,12 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
   const keptRows = [...kept.values()].map(({ record, reasons }) => ({ item: toItem(record), reasons }))
   const { items, groups } = usedGroups(chosen.items, reading)
   return { items, groups, kept: [...chosen.kept, ...keptRows], notes, steps: measuredSteps(query, reading) }
+}
+
+/** A list that moved far while it was read, or that was read twice, gave rows again. */
+function uniqueRows(records: readonly VersionRecord[]): readonly VersionRecord[] {
+  const seen = new Set<string>()
+  return records.filter(record => !seen.has(rowKey(record)) && seen.add(rowKey(record)))
 }
 
 interface KeptRow {

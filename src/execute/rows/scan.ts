@@ -61,6 +61,7 @@ export async function* scan<Row>(
   const missing = new Set<string>()
   let hidden = 0
 
+  const entered = seenEver()
   while (open.length > 0 || inFlight.length > 0) {
     while (open.length > 0 && inFlight.length < run.sizes.concurrency)
       inFlight.push(startRequest(open, run, options.fields))
@@ -77,7 +78,8 @@ export async function* scan<Row>(
         continue
       }
       hidden += page.hidden
-      for (const next of [...page.steps.map(step => firstTask(step)), ...continuation(task, page)]) open.push(next)
+      const steps = page.steps.filter(({ once }) => once === undefined || entered.isNew(once))
+      for (const next of [...steps.map(step => firstTask(step)), ...continuation(task, page)]) open.push(next)
       options.bookmark?.moved(page.next)
       const fresh = page.rows.filter(row => task.seen.isNew(options.keyOf(row)))
       task.seen.turn()

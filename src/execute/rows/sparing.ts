@@ -1,7 +1,7 @@
 import type { Query } from '../../plan/query.ts'
 import type { VersionRecord } from '../../predicate/record.ts'
 import { factsOfSparing } from '../../predicate/sparing/ranked-by.ts'
-import { type Spared, spare } from '../../predicate/sparing/spare.ts'
+import { REPEATED, type Spared, spare } from '../../predicate/sparing/spare.ts'
 import { answered } from './answered.ts'
 import { packedRows } from './packed-rows.ts'
 import { createTable, derivationOf, rankingOf, type Table } from './ranking.ts'
@@ -35,6 +35,7 @@ export async function* sparing(input: Rows, step: SparingStep, reading: Reading)
   const seen = new Set([...facts, ...reading.judge.dependencies])
   let portion: VersionRecord[] = []
   for (let row = 0; row < all.length; row++) {
+    if (spared.verdicts[row] === REPEATED) continue
     const group = groups.get(table.candidates.groupOf(row))
     const rule = spared.reasons[spared.verdicts[row] ?? -1]
     if (rule === undefined) {
