@@ -10,6 +10,7 @@ import { compareRecords } from './rows/order.ts'
 import { type Reading, startReading } from './rows/reading.ts'
 import { rowsOf } from './rows/rows.ts'
 import { rowKey } from './rows/scan-rows.ts'
+import { withTwin } from './rows/twins.ts'
 import { keepUnjudged, type Unjudged } from './rows/unjudged.ts'
 import type { Run } from './run.ts'
 
@@ -51,6 +52,7 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
     doubtful.has(key) || kept.get(key)?.reasons.some(({ code }) => code === 'spared') === true
   const certain = uniqueRows(records)
     .filter(record => !isProtected(rowKey(record)))
+    .map(record => withTwin(record, reading.twins, reading.judge.dependencies))
   for (const record of certain) kept.delete(rowKey(record))
   for (const { record, code, problem } of unjudged) addReason(kept, record, { code, detail: problem })
 

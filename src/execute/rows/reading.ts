@@ -8,6 +8,7 @@ import type { Run } from '../run.ts'
 import { type Measures, measures } from './measures.ts'
 import type { PackedRows } from './packed-rows.ts'
 import type { Bookmark } from './scan.ts'
+import type { Twins } from './twins.ts'
 import type { Unjudged } from './unjudged.ts'
 
 /** One reading of a query: what is handed to all its steps, and what they have learned. */
@@ -34,6 +35,7 @@ export interface Reading {
   /** The rows of places that stand in the query more than once. */
   readonly shared: Map<string, PackedRows>
   /** Conditions, each made ready once. */
+  readonly twins: Twins
   readonly ready: (step: Extract<Query, { kind: 'filter' }>) => Derivation<boolean>
 }
 
@@ -63,6 +65,7 @@ export function startReading(
     shared: new Map(),
     ready(step) {
       const ready = conditions.get(step) ?? readyCondition(step.condition, hooks.now)
+    twins: new Map(),
       conditions.set(step, ready)
       return ready
     },

@@ -8,6 +8,7 @@ import type { Reading } from './reading.ts'
 import type { Rows, RowsOf } from './rows.ts'
 import { rowKey } from './scan-rows.ts'
 import { refuseUnjudged } from './unjudged.ts'
+import { rememberTwin } from './twins.ts'
 import { witnessOf } from './witness.ts'
 
 /** The rows of both queries, each once. */
@@ -15,8 +16,13 @@ export async function* union(step: Extract<Query, { kind: 'union' }>, reading: R
   const seen = new Set<string>()
   for (const side of [step.input, step.other]) {
     for await (const rows of rowsOf(side, reading)) {
-      const fresh = rows.filter(record => !seen.has(rowKey(record)))
-      for (const record of fresh) seen.add(rowKey(record))
+      const fresh: VersionRecord[] = []
+      for (const record of rows) {
+        const key = rowKey(record)
+        if (seen.has(key)) rememberTwin(reading.twins, record, reading.judge.dependencies)
+        else fresh.push(record)
+        seen.add(key)
+      }
       yield fresh
     }
   }
