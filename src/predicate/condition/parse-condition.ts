@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
 import { CoppiceError } from '../../errors/coppice-error.ts'
+import { isPlain } from '../plain.ts'
 import { nearestName } from '../row.ts'
 import type { Condition } from './condition.ts'
 import { FIELD_TESTS, type FieldTest, LINK_TESTS, MAKER_TESTS } from './fields.ts'
@@ -171,17 +172,11 @@ function asObject(value: unknown, place: string, hint: string): object {
   })
 }
 
-/** No Date, list or instance of a class, whose fields would be taken for tests. */
-function isPlain(value: unknown): value is object {
-  if (typeof value !== 'object' || value === null) return false
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === Object.prototype || prototype === null
-}
-
 function some(read: Read): Read {
   return (value, place) => {
     if (!Array.isArray(value) || value.length === 0) fail(place, 'a list of at least one', value)
-    return Object.freeze((value as readonly unknown[]).map((one, index) => read(one, `${place}[${index}]`)))
+    // A list with a hole has an undefined there, which `map` would pass over.
+    return Object.freeze(Array.from(value as readonly unknown[], (one, index) => read(one, `${place}[${index}]`)))
   }
 }
 

@@ -2,6 +2,7 @@ import { inspect } from 'node:util'
 import { CoppiceError } from '../../errors/coppice-error.ts'
 import { checkPattern } from '../condition/pattern.ts'
 import { DURATION_EXPECTED, parseDuration } from '../condition/units.ts'
+import { isPlain } from '../plain.ts'
 import { nearestName } from '../row.ts'
 import type { BestRule, Per, RuleKey, Sparing, SparingRule, SparingRules } from './sparing-rules.ts'
 
@@ -29,9 +30,8 @@ const PER = ['collection', 'type', 'project', 'run']
 
 /** Reads the rules of `sparing`. Throws `BAD_RULE` with the place of the mistake, also for rules that spare nothing. */
 export function parseSparing(given: SparingRules): Sparing {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw badRule('sparing', 'an object of rules such as { last: 3 }', given)
-  }
+  // Rules that an object inherits, as one of a class does, would be passed over.
+  if (!isPlain(given)) throw badRule('sparing', 'a plain object of rules such as { last: 3 }', given)
   for (const [name, value] of Object.entries(given)) {
     if (!KNOWN.includes(name)) throw unknownRule(name)
     if (value === undefined)
@@ -85,7 +85,7 @@ function versions(value: unknown, place: string): readonly string[] {
 
 function best(value: unknown, place: string): SparingRule {
   const rule = value as Partial<Record<'min' | 'max' | 'count', unknown>>
-  const isObject = typeof value === 'object' && value !== null
+  const isObject = isPlain(value)
   const orders = isObject ? (['min', 'max'] as const).filter(order => Object.hasOwn(value, order)) : []
   const [order] = orders
   if (order === undefined || orders.length > 1) {
@@ -106,7 +106,8 @@ function checkPer(per: Per): void {
 }
 
 function nonEmpty(value: unknown, place: string): readonly unknown[] {
-  if (Array.isArray(value) && value.length > 0) return value
+  // A hole of a list is an undefined, which `map` would pass over.
+  if (Array.isArray(value) && value.length > 0) return Array.from(value)
   throw badRule(place, 'a list of at least one', value)
 }
 
