@@ -13,6 +13,8 @@ export interface Page<Row> {
   readonly next: string | null
   /** Rows that the key may not see. */
   readonly hidden: number
+  /** A whole list that was there a moment ago and is not shown now. */
+  readonly gap?: string
   /** Steps that this page leads to, such as the versions of each collection. */
   readonly steps: readonly ReadStep<Row>[]
 }
@@ -36,10 +38,10 @@ export interface ReadStep<Row> {
   readonly switches: readonly (Switch | CollectionSwitch | OptionalArgument)[]
   /** Where its list begins; null for the front. */
   readonly start: string | null
-  variables(cursor: string | null): Readonly<Record<string, unknown>>
-  read(root: unknown): Page<Row> | Missing
   /** The collection whose list it is: one that came twice, in a list that moved, is read once. */
   readonly once?: string
+  variables(cursor: string | null): Readonly<Record<string, unknown>>
+  read(root: unknown): Page<Row> | Missing
   /** What stands in for an answer that the server refused; without it the refusal is an error. */
   readonly fallback?: Page<Row>
   /** Set when the step asks for more than every server knows: what to do instead, and the name of what was refused. */

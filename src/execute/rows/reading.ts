@@ -1,4 +1,4 @@
-import type { Query } from '../../plan/query.ts'
+import type { Query, Scan } from '../../plan/query.ts'
 import type { KeptReason, Witness, WitnessGroup } from '../../plan/selection.ts'
 import type { ExtraField } from '../../predicate/artifact.ts'
 import { readyCondition } from '../../predicate/condition/ready-condition.ts'
@@ -28,14 +28,18 @@ export interface Reading {
   readonly keep: (record: VersionRecord, reason: KeptReason) => void
   /** Rows of another project than those that were named, such as a run's inputs may be, by their keys. */
   readonly elsewhere: Set<string>
+  /** Whether a list that is no longer shown ends the reading, since a row less here means that another goes. */
+  readonly gaps?: 'refuse'
+  /** Told of every row of a place, before it is judged. */
+  readonly scanned?: (place: Scan, rows: readonly VersionRecord[]) => void
   /** Of a single list that is read in parts. */
   readonly bookmark?: Bookmark | undefined
   readonly groups: Groups
+  readonly twins: Twins
   readonly measures: Measures
   /** The rows of places that stand in the query more than once. */
   readonly shared: Map<string, PackedRows>
   /** Conditions, each made ready once. */
-  readonly twins: Twins
   readonly ready: (step: Extract<Query, { kind: 'filter' }>) => Derivation<boolean>
 }
 
@@ -61,11 +65,11 @@ export function startReading(
     fields: new Set(fields),
     elsewhere: new Set(),
     groups: createGroups(),
+    twins: new Map(),
     measures: measures(),
     shared: new Map(),
     ready(step) {
       const ready = conditions.get(step) ?? readyCondition(step.condition, hooks.now)
-    twins: new Map(),
       conditions.set(step, ready)
       return ready
     },
