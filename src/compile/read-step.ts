@@ -13,6 +13,8 @@ export interface Page<Row> {
   readonly next: string | null
   /** Rows that the key may not see. */
   readonly hidden: number
+  /** A whole list that was there a moment ago and is not shown now. */
+  readonly gap?: string
   /** Steps that this page leads to, such as the versions of each collection. */
   readonly steps: readonly ReadStep<Row>[]
 }
@@ -36,6 +38,8 @@ export interface ReadStep<Row> {
   readonly switches: readonly (Switch | CollectionSwitch | OptionalArgument)[]
   /** Where its list begins; null for the front. */
   readonly start: string | null
+  /** The collection whose list it is: one that came twice, in a list that moved, is read once. */
+  readonly once?: string
   /** `rows` is how much of a list one answer may bring. */
   variables(cursor: string | null, rows: number): Readonly<Record<string, unknown>>
   read(root: unknown): Page<Row> | Missing
@@ -52,7 +56,7 @@ export type OptionalArgument = 'filters' | 'order' | 'collectionFilters'
 type Root<Data> = Data[keyof Data]
 
 interface StepParts<Row, Data, Variables>
-  extends Pick<ReadStep<Row>, 'op' | 'label' | 'perRequest' | 'fallback' | 'pushed'> {
+  extends Pick<ReadStep<Row>, 'op' | 'label' | 'perRequest' | 'fallback' | 'pushed' | 'once'> {
   readonly document: TypedDocumentNode<Data, Variables>
   readonly switches?: ReadStep<Row>['switches']
   readonly start?: string | null

@@ -105,12 +105,14 @@ export function contentStep(id: string, place: Place, context: ScanContext, star
       perRequest: context.sizes.lists,
       switches: filtered ? ['filters'] : [],
       start,
+      once: id,
       variables: (after, rows) => ({
         ...{ id, first: firstRows(context, after, rows), after },
         ...asked('filters', filtered, stateFilter(context)),
       }),
       // It was there when it was found a moment ago: what is not shown now is not listed, and said so.
-      read: root => (root === null ? { ...lastPage([]), hidden: 1 } : versionsPage(root.artifacts, place, label)),
+      read: root =>
+        root === null ? { ...lastPage([]), hidden: 1, gap: label } : versionsPage(root.artifacts, place, label),
     }),
   )
 }

@@ -82,7 +82,12 @@ export class ArtifactSource {
   }
 
   #runs(paths: readonly string[], direction: 'outputs' | 'inputs', missing: 'refuse' | 'skip'): ArtifactQuery {
-    return this.#scan({ kind: 'runs', runs: Object.freeze(paths.map(parseRunPath)), direction, missing })
+    return this.#scan({
+      kind: 'runs',
+      runs: Object.freeze(Array.from(paths, path => parseRunPath(path))),
+      direction,
+      missing,
+    })
   }
 
   #scan(scan: Scan): ArtifactQuery {

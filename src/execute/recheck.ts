@@ -3,7 +3,7 @@ import type { VersionItem, Witness, WitnessGroup } from '../plan/selection.ts'
 import { type ExtraField, isExtraField } from '../predicate/artifact.ts'
 import { fieldsOf } from '../predicate/condition/ready-condition.ts'
 import { type FactName, type Facts, readFacts } from '../predicate/facts.ts'
-import { isHeldBy, ownAliases, type Place, type VersionRecord } from '../predicate/record.ts'
+import { isHeldBy, isSurelyHeldBy, ownAliases, type Place, type VersionRecord } from '../predicate/record.ts'
 import { type Known, type Reread, readVersions } from './read-versions.ts'
 import type { Run } from './run.ts'
 
@@ -84,7 +84,8 @@ function changeOfWitness(witness: Witness, again: Reread | undefined): string | 
     return `could not be read again: ${again?.detail ?? 'no answer'}`
   if (again.kind === 'gone') return 'is gone'
   if (again.kind === 'hidden') return 'is no longer shown'
-  if (witness.portfolioId !== null && !isHeldBy(again.record, witness.portfolioId)) return 'is no longer linked there'
+  if (witness.portfolioId !== null && !isSurelyHeldBy(again.record, witness.portfolioId))
+    return 'is no longer linked there, as far as its links could be read'
   const changes = differences(witness.seen, readFacts(again.record, Object.keys(witness.seen) as FactName[]))
   return changes.length === 0 ? undefined : `has changed: ${changes.join('; ')}`
 }

@@ -10,6 +10,7 @@ import { compareRecords } from './rows/order.ts'
 import { type Reading, startReading } from './rows/reading.ts'
 import { rowsOf } from './rows/rows.ts'
 import { rowKey } from './rows/scan-rows.ts'
+import { withTwin } from './rows/twins.ts'
 import { keepUnjudged, type Unjudged } from './rows/unjudged.ts'
 import type { Run } from './run.ts'
 
@@ -49,7 +50,9 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
   const doubtful = new Set(unjudged.map(({ record }) => rowKey(record)))
   const isProtected = (key: string) =>
     doubtful.has(key) || kept.get(key)?.reasons.some(({ code }) => code === 'spared') === true
-  const certain = records.filter(record => !isProtected(rowKey(record)))
+  const certain = uniqueRows(records)
+    .filter(record => !isProtected(rowKey(record)))
+    .map(record => withTwin(record, reading.twins, reading.judge.dependencies))
   for (const record of certain) kept.delete(rowKey(record))
   for (const { record, code, problem } of unjudged) addReason(kept, record, { code, detail: problem })
 
@@ -59,6 +62,12 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
   const keptRows = [...kept.values()].map(({ record, reasons }) => ({ item: toItem(record), reasons }))
   const { items, groups } = usedGroups(chosen.items, reading)
   return { items, groups, kept: [...chosen.kept, ...keptRows], notes, steps: measuredSteps(query, reading) }
+}
+
+/** A list that moved far while it was read, or that was read twice, gave rows again. */
+function uniqueRows(records: readonly VersionRecord[]): readonly VersionRecord[] {
+  const seen = new Set<string>()
+  return records.filter(record => !seen.has(rowKey(record)) && seen.add(rowKey(record)))
 }
 
 interface KeptRow {

@@ -131,6 +131,15 @@ export function isHeldBy({ node }: VersionRecord, portfolioId: string): boolean 
   })
 }
 
+/** Whether a portfolio is read to hold the version: where others go because it does, a hidden or cut list says nothing. */
+export function isSurelyHeldBy({ node }: VersionRecord, portfolioId: string): boolean {
+  const memberships: VersionFieldsFragment['artifactMemberships'] | null = node.artifactMemberships
+  return (memberships?.edges ?? []).some(({ node: membership }) => {
+    const collection = membership?.artifactCollection ?? null
+    return collection?.__typename === 'ArtifactPortfolio' && collection.id === portfolioId
+  })
+}
+
 /** States in which a version no longer exists for anyone; the last two are known only from W&B's SDK (wandb-api.md §2.9). */
 export function isGone(state: string): boolean {
   return ['DELETED', 'GARBAGE_COLLECTED', 'PENDING_DELETION'].includes(state)

@@ -22,7 +22,11 @@ export async function* ordered(input: Rows, step: OrderBy, reading: Reading): Ro
   const order = Uint32Array.from(keys.keys()).sort((a, b) => {
     return compareKeys(keys[a] ?? null, keys[b] ?? null, step.direction) || all.compare(a, b)
   })
-  yield* portions(all, order)
+  // A row that a moving list gave twice must not take two places of a `take`.
+  yield* portions(
+    all,
+    order.filter((row, place) => place === 0 || all.compare(order[place - 1] ?? row, row) !== 0),
+  )
 }
 
 /**

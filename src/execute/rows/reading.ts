@@ -1,4 +1,4 @@
-import type { Query } from '../../plan/query.ts'
+import type { Query, Scan } from '../../plan/query.ts'
 import type { KeptReason, Witness, WitnessGroup } from '../../plan/selection.ts'
 import type { ExtraField } from '../../predicate/artifact.ts'
 import { readyCondition } from '../../predicate/condition/ready-condition.ts'
@@ -8,6 +8,7 @@ import type { Run } from '../run.ts'
 import { type Measures, measures } from './measures.ts'
 import type { PackedRows } from './packed-rows.ts'
 import type { Bookmark } from './scan.ts'
+import type { Twins } from './twins.ts'
 import type { Unjudged } from './unjudged.ts'
 
 /** One reading of a query: what is handed to all its steps, and what they have learned. */
@@ -27,9 +28,14 @@ export interface Reading {
   readonly keep: (record: VersionRecord, reason: KeptReason) => void
   /** Rows of another project than those that were named, such as a run's inputs may be, by their keys. */
   readonly elsewhere: Set<string>
+  /** Whether a list that is no longer shown ends the reading, since a row less here means that another goes. */
+  readonly gaps?: 'refuse'
+  /** Told of every row of a place, before it is judged. */
+  readonly scanned?: (place: Scan, rows: readonly VersionRecord[]) => void
   /** Of a single list that is read in parts. */
   readonly bookmark?: Bookmark | undefined
   readonly groups: Groups
+  readonly twins: Twins
   readonly measures: Measures
   /** The rows of places that stand in the query more than once. */
   readonly shared: Map<string, PackedRows>
@@ -59,6 +65,7 @@ export function startReading(
     fields: new Set(fields),
     elsewhere: new Set(),
     groups: createGroups(),
+    twins: new Map(),
     measures: measures(),
     shared: new Map(),
     ready(step) {

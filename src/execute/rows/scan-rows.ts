@@ -17,6 +17,7 @@ export async function* scanRows(place: Scan, reading: Reading): Rows {
   const isElsewhere = ({ place: { entity, project } }: VersionRecord) => named?.has(`${entity}/${project}`) === false
   for await (const rows of place.hints?.shared === true ? sharedRows(place, reading) : listed(place, reading)) {
     for (const row of rows.filter(isElsewhere)) reading.elsewhere.add(rowKey(row))
+    reading.scanned?.(place, rows)
     yield rows
   }
 }
@@ -44,7 +45,7 @@ function namedProjects(place: Scan, { defaults }: Run): ReadonlySet<string> | un
 }
 
 function listed(place: Scan, reading: Reading): Rows {
-  const { fields, note, measures, bookmark } = reading
+  const { fields, note, measures, bookmark, gaps } = reading
   const run = measures.runFor(place, reading.run)
   const measure = measures.of(place)
   const context: ScanContext = { ...plainContext(run), hints: place.hints ?? {}, admits: admitting(place, reading.now) }
@@ -53,6 +54,7 @@ function listed(place: Scan, reading: Reading): Rows {
     keyOf: rowKey,
     mayRepeat: place.kind !== 'collection' && place.kind !== 'project',
     missing: place.kind === 'runs' ? place.missing : 'refuse',
+    gaps,
     note,
     bookmark,
     onPage: () => void measure.pages++,

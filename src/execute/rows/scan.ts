@@ -27,6 +27,8 @@ export interface ScanOptions<Row> {
   readonly mayRepeat: boolean
   /** What happens when something that was named does not exist. */
   readonly missing: 'refuse' | 'skip'
+  /** Whether a list that is no longer shown is left out; where less may mean more is done, nothing may be left out. */
+  readonly gaps?: 'note' | 'refuse' | undefined
   /** Told in sentences what the reader of a preview should know. */
   readonly note: (text: string) => void
   /** Told of every answer to a list. */
@@ -60,6 +62,7 @@ export async function* scan<Row>(
   const open: Task<Row>[] = steps.map(step => firstTask(step, options.bookmark?.after ?? step.start))
   const inFlight: Promise<readonly (readonly [Task<Row>, ItemAnswer])[]>[] = []
   const missing = new Set<string>()
+  const entered = seenEver()
   let hidden = 0
 
   while (open.length > 0 || inFlight.length > 0) {
@@ -83,8 +86,10 @@ export async function* scan<Row>(
         missing.add(page.missing)
         continue
       }
+      if (page.gap !== undefined && options.gaps === 'refuse') throw gap(page.gap)
       hidden += page.hidden
-      for (const next of [...page.steps.map(step => firstTask(step)), ...continuation(task, page)]) open.push(next)
+      const steps = page.steps.filter(({ once }) => once === undefined || entered.isNew(once))
+      for (const next of [...steps.map(step => firstTask(step)), ...continuation(task, page)]) open.push(next)
       options.bookmark?.moved(page.next)
       for (const row of page.rows) if (task.seen.isNew(options.keyOf(row))) came.push(row)
       task.seen.turn()
@@ -180,6 +185,14 @@ function continuation<Row>(task: Task<Row>, { next }: Page<Row>): readonly Task<
   }
   task.cursors.add(next)
   return [{ ...task, cursor: next }]
+}
+
+function gap(label: string): CoppiceError {
+  return new CoppiceError('BAD_ANSWER', {
+    problem: `The server no longer shows ${label}, of which nothing may be left out`,
+    expected: 'the list of its versions',
+    todo: 'Nothing was changed. Try again; what was deleted meanwhile is no longer listed then.',
+  })
 }
 
 function notFound(missing: readonly string[]): CoppiceError {

@@ -4,9 +4,11 @@ import { fieldsOf } from '../../predicate/condition/ready-condition.ts'
 import { readFacts } from '../../predicate/facts.ts'
 import type { VersionRecord } from '../../predicate/record.ts'
 import { answered } from './answered.ts'
+import { passedOver } from './passed-over.ts'
 import type { Reading } from './reading.ts'
 import type { Rows, RowsOf } from './rows.ts'
 import { rowKey } from './scan-rows.ts'
+import { rememberTwin } from './twins.ts'
 import { refuseUnjudged } from './unjudged.ts'
 import { witnessOf } from './witness.ts'
 
@@ -15,8 +17,13 @@ export async function* union(step: Extract<Query, { kind: 'union' }>, reading: R
   const seen = new Set<string>()
   for (const side of [step.input, step.other]) {
     for await (const rows of rowsOf(side, reading)) {
-      const fresh = rows.filter(record => !seen.has(rowKey(record)))
-      for (const record of fresh) seen.add(rowKey(record))
+      const fresh: VersionRecord[] = []
+      for (const record of rows) {
+        const key = rowKey(record)
+        if (seen.has(key)) rememberTwin(reading.twins, record, reading.judge.dependencies)
+        else fresh.push(record)
+        seen.add(key)
+      }
       yield fresh
     }
   }
@@ -30,7 +37,14 @@ const WATCHED = 10
  * cannot be judged counts as among them. What it takes out of a collection bears witness for what goes from there.
  */
 export async function* except(step: Extract<Query, { kind: 'except' }>, reading: Reading, rowsOf: RowsOf): Rows {
-  const taken = await idsOf(step.other, reading, rowsOf)
+  const over = isPlain(step.other) ? passedOver(step.other, step.input, reading) : undefined
+  const scanned = over === undefined ? {} : { scanned: over.scanned }
+  const { ids: taken, first } = await takenBy(step.other, { ...reading, ...scanned }, rowsOf)
+  // Were one of these gone, another would have its place, wherever that stands.
+  const ranked = first.length === 0 ? [] : [reading.groups.start('except, the first of an order')]
+  for (const group of ranked) {
+    for (const record of first) reading.groups.witness(group, witnessOf(record, 'except', reading.judge.dependencies))
+  }
   const groups = new Map<string, { readonly group: number; witnesses: number }>()
   const groupOf = ({ place }: VersionRecord) => {
     const path = `${place.entity}/${place.project}/${place.collection}`
@@ -46,30 +60,57 @@ export async function* except(step: Extract<Query, { kind: 'except' }>, reading:
         reading.groups.witness(known.group, witnessOf(record, 'except', reading.judge.dependencies))
     }
     const left = rows.filter(({ node }) => !taken.has(node.id))
-    yield (await withDependencies(left, step, reading)).map(record => ({
+    const read = await withDependencies(left, step, reading)
+    const changed = over === undefined ? [] : read.filter(over.mayPass)
+    reading.unjudged(
+      changed.map(record => ({ record, code: 'unreadable', problem: 'it changed while except(…) was read' })),
+    )
+    yield without(read, changed).map(record => ({
       ...record,
-      groups: [...(record.groups ?? []), groupOf(record).group],
+      groups: [...(record.groups ?? []), groupOf(record).group, ...ranked],
     }))
   }
 }
 
-async function idsOf(query: Query, reading: Reading, rowsOf: RowsOf): Promise<ReadonlySet<string>> {
+function without(rows: readonly VersionRecord[], some: readonly VersionRecord[]): readonly VersionRecord[] {
+  return some.length === 0 ? rows : rows.filter(record => !some.includes(record))
+}
+
+/** Whether no step of a query looks at several rows at once. */
+function isPlain(query: Query): boolean {
+  return allSteps(query).every(({ kind }) => !['sparing', 'take', 'distinct', 'except'].includes(kind))
+}
+
+/** What an `except` takes away. */
+interface Taken {
+  readonly ids: ReadonlySet<string>
+  /** Its rows, where they are the first of an order. */
+  readonly first: readonly VersionRecord[]
+}
+
+async function takenBy(query: Query, reading: Reading, rowsOf: RowsOf): Promise<Taken> {
   const ids = new Set<string>()
-  // Where a step of it looks at several rows at once, a row that cannot be judged could let another one go.
-  const isPlain = allSteps(query).every(({ kind }) => !['sparing', 'take', 'distinct', 'except'].includes(kind))
+  const first: VersionRecord[] = []
+  const kinds = new Set(allSteps(query).map(({ kind }) => kind))
+  const isFirst = kinds.has('take') || kinds.has('distinct')
   const other: Reading = {
     ...reading,
     keep: () => undefined,
     elsewhere: new Set(),
-    unjudged: isPlain
+    gaps: 'refuse',
+    // Where a step of it looks at several rows at once, a row that cannot be judged could let another one go.
+    unjudged: isPlain(query)
       ? rows => {
           reading.unjudged(rows)
           for (const { record } of rows) ids.add(record.node.id)
         }
       : refuseUnjudged,
   }
-  for await (const rows of rowsOf(query, other)) for (const { node } of rows) ids.add(node.id)
-  return ids
+  for await (const rows of rowsOf(query, other)) {
+    for (const { node } of rows) ids.add(node.id)
+    if (isFirst) first.push(...rows)
+  }
+  return { ids, first }
 }
 
 /** That a row is not among the others rests on what was asked there: so it is read here too, to be compared later. */

@@ -1,8 +1,7 @@
 import type { Query } from '../../plan/query.ts'
-import { namedKey } from '../../predicate/keys.ts'
 import type { VersionRecord } from '../../predicate/record.ts'
-import { factsOfSparing, keysOf } from '../../predicate/sparing/ranked-by.ts'
-import { type Spared, spare } from '../../predicate/sparing/spare.ts'
+import { factsOfSparing } from '../../predicate/sparing/ranked-by.ts'
+import { REPEATED, type Spared, spare } from '../../predicate/sparing/spare.ts'
 import { answered } from './answered.ts'
 import { packedRows } from './packed-rows.ts'
 import { createTable, derivationOf, rankingOf, type Table } from './ranking.ts'
@@ -32,10 +31,11 @@ export async function* sparing(input: Rows, step: SparingStep, reading: Reading)
   }
   const spared = spare(table.candidates, step.sparing)
   const groups = startGroups(spared, table, reading)
-  // What a closure read is not known by itself, so then everything that was read counts.
-  const seen = keysOf(step.sparing).every(namedKey) ? facts : reading.judge.dependencies
+  // Whether a row came up here at all rests on what the steps below read, so everything that was read counts.
+  const seen = new Set([...facts, ...reading.judge.dependencies])
   let portion: VersionRecord[] = []
   for (let row = 0; row < all.length; row++) {
+    if (spared.verdicts[row] === REPEATED) continue
     const group = groups.get(table.candidates.groupOf(row))
     const rule = spared.reasons[spared.verdicts[row] ?? -1]
     if (rule === undefined) {

@@ -1,4 +1,5 @@
 import { CoppiceError } from '../../errors/coppice-error.ts'
+import { isPlain } from '../plain.ts'
 import { nearestName } from '../row.ts'
 import {
   type Advise,
@@ -212,13 +213,6 @@ function asObject(value: unknown, place: string, hint: string, advise?: Advise):
   if (!isPlain(value)) fail(place, hint, value, advise)
   if (Object.keys(value).length > 0) return value
   throw badCondition(place, { expected: hint, came: '{}', todo: EMPTY })
-}
-
-/** No Date, list or instance of a class, whose fields would be taken for tests. */
-function isPlain(value: unknown): value is object {
-  if (typeof value !== 'object' || value === null) return false
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === Object.prototype || prototype === null
 }
 
 function some(read: Read): Read {

@@ -2,6 +2,7 @@ import { CoppiceError } from '../../errors/coppice-error.ts'
 import { adviseDuration, advisePattern, NOT_SET, printValue } from '../condition/advice.ts'
 import { checkPattern } from '../condition/pattern.ts'
 import { DURATION_EXPECTED, parseDuration } from '../condition/units.ts'
+import { isPlain } from '../plain.ts'
 import { nearestName } from '../row.ts'
 import type { BestRule, Per, RuleKey, Sparing, SparingRule, SparingRules } from './sparing-rules.ts'
 
@@ -31,9 +32,8 @@ const SPARES_NOTHING = 'As it stands nothing would be spared; say what stays, su
 
 /** Reads the rules of `sparing`. Throws `BAD_RULE` with the place of the mistake, also for rules that spare nothing. */
 export function parseSparing(given: SparingRules): Sparing {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw badRule('sparing', 'rules such as { last: 3 }', given)
-  }
+  // Rules that an object inherits, as one of a class does, would be passed over.
+  if (!isPlain(given)) throw badRule('sparing', 'a plain object of rules such as { last: 3 }', given)
   for (const [name, value] of Object.entries(given)) {
     if (!KNOWN.includes(name)) throw unknownRule(name)
     if (value === undefined) throw badRule(`sparing.${name}`, 'a value', value)
@@ -97,7 +97,7 @@ function adviseVersion(one: unknown): string | undefined {
 
 function best(value: unknown, place: string): SparingRule {
   const rule = value as Partial<Record<'min' | 'max' | 'count', unknown>>
-  const isObject = typeof value === 'object' && value !== null
+  const isObject = isPlain(value)
   const orders = isObject ? (['min', 'max'] as const).filter(order => Object.hasOwn(value, order)) : []
   const [order] = orders
   if (order === undefined || orders.length > 1) {
@@ -129,7 +129,8 @@ function checkPer(per: Per): void {
 }
 
 function nonEmpty(value: unknown, place: string): readonly unknown[] {
-  if (Array.isArray(value) && value.length > 0) return value
+  // A hole of a list is an undefined, which `map` would pass over.
+  if (Array.isArray(value) && value.length > 0) return Array.from(value)
   const isOne = typeof value === 'string' || value instanceof RegExp
   const todo = isOne
     ? `Put it in brackets: [${printValue(value)}].`

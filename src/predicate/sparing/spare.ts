@@ -7,7 +7,7 @@ export interface Candidates {
   readonly length: number
   /** Rows of one number are ranked together. */
   groupOf(row: number): number
-  /** Less than zero when the first is newer. Never zero for two rows. */
+  /** Less than zero when the first is newer. Zero only for a row that came twice. */
   compareNewest(a: number, b: number): number
   /** Milliseconds since 1970. */
   createdAt(row: number): number
@@ -20,12 +20,15 @@ export interface Candidates {
 }
 
 export interface Spared {
-  /** Why each row is spared, by its place in `reasons`; -1 for a row that is not. */
+  /** Why each row is spared, by its place in `reasons`; -1 for a row that is not; {@link REPEATED}. */
   readonly verdicts: Int32Array
   readonly reasons: readonly string[]
   /** Rows on whose staying the going of others of their group rests: 1. */
   readonly witnesses: Uint8Array
 }
+
+/** The verdict on a row that came before: a list may move while it is read, and it must not count twice. */
+export const REPEATED = -2
 
 /** Of rows that a rule spares for what they are, so many of a group are watched. */
 const WATCHED = 10
@@ -76,7 +79,11 @@ function groupAt(candidates: Candidates, rows: Uint32Array, place: number): numb
 
 function spareGroup(group: Group): void {
   const { rows, candidates, sparing, verdicts, reason } = group
-  const ranked = rows.filter(row => {
+  const ranked = rows.filter((row, place) => {
+    if (place > 0 && candidates.compareNewest(rows[place - 1] ?? row, row) === 0) {
+      verdicts[row] = REPEATED
+      return false
+    }
     const problem = candidates.unrankable(row)
     if (problem !== undefined) verdicts[row] = reason(problem)
     return problem === undefined
@@ -165,6 +172,9 @@ function floor({ sparing, verdicts, witnesses, counted, reason }: Group, ranked:
     if (spared === 0) for (const row of ranked) verdicts[row] = reason('no rule spares anything of its group')
     return
   }
+  // What counts for the floor is what lets others go, however many that are and for whatever they are spared.
+  const unwatched = [...counted].filter(row => witnesses[row] !== 1)
+  for (const row of unwatched.slice(0, Math.max(0, atLeast - (counted.size - unwatched.length)))) witnesses[row] = 1
   for (const row of ranked) {
     if (spared >= atLeast) return
     if (verdicts[row] !== -1) continue
