@@ -44,13 +44,6 @@ export const IN_PLANNER: readonly PlantedBug[] = [
   {
     file: PATHS,
     find: "['where', 'filter', 'ofType', 'with', 'all']",
-    replace: "['where', 'filter', 'ofType', 'with', 'all', 'take']",
-    because: 'a condition above a take is asked below it',
-    by: 'pushes',
-  },
-  {
-    file: PATHS,
-    find: "['where', 'filter', 'ofType', 'with', 'all']",
     replace: "['where', 'filter', 'ofType', 'with', 'all', 'sparing']",
     because: 'a condition above a sparing is asked below it',
     by: 'pushes',
