@@ -6,7 +6,7 @@ import { type FactName, readFacts } from '../predicate/facts.ts'
 import { DELETION_FIELDS, DELETION_GUARDED, UNLINKING_GUARDED } from '../predicate/guards.ts'
 import { ownAliases, readField, type VersionRecord } from '../predicate/record.ts'
 import { decider, removable } from './decide.ts'
-import { compareRecords } from './rows/order.ts'
+import { compareRecords, pathOfPlace } from './rows/order.ts'
 import { type Reading, startReading } from './rows/reading.ts'
 import { rowsOf } from './rows/rows.ts'
 import { rowKey } from './rows/scan-rows.ts'
@@ -50,9 +50,14 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
   const doubtful = new Set(unjudged.map(({ record }) => rowKey(record)))
   const isProtected = (key: string) =>
     doubtful.has(key) || kept.get(key)?.reasons.some(({ code }) => code === 'spared') === true
-  const certain = uniqueRows(records)
-    .filter(record => !isProtected(rowKey(record)))
-    .map(record => withTwin(record, reading.twins, reading.judge.dependencies))
+  const linked = action.kind === 'delete' ? protectedLinks(kept, unjudged) : new Map<string, string>()
+  const certain: VersionRecord[] = []
+  for (const record of uniqueRows(records)) {
+    const link = record.place.portfolioId === null ? linked.get(record.node.id) : undefined
+    if (isProtected(rowKey(record))) continue
+    if (link === undefined) certain.push(withTwin(record, reading.twins, reading.judge.dependencies))
+    else addReason(kept, record, { code: 'spared', detail: `its link in ${link} stays, and would go with it` })
+  }
   for (const record of certain) kept.delete(rowKey(record))
   for (const { record, code, problem } of unjudged) addReason(kept, record, { code, detail: problem })
 
@@ -62,6 +67,18 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
   const keptRows = [...kept.values()].map(({ record, reasons }) => ({ item: toItem(record), reasons }))
   const { items, groups } = usedGroups(chosen.items, reading)
   return { items, groups, kept: [...chosen.kept, ...keptRows], notes, steps: measuredSteps(query, reading) }
+}
+
+/** The places of links that a rule spares or nobody could judge, by their versions: a version takes its links with it. */
+function protectedLinks(
+  kept: ReadonlyMap<string, KeptRow>,
+  unjudged: readonly Unjudged[],
+): ReadonlyMap<string, string> {
+  const spared = [...kept.values()].filter(({ reasons }) => reasons.some(({ code }) => code === 'spared'))
+  const rows = [...spared, ...unjudged].map(({ record }) => record)
+  return new Map(
+    rows.filter(({ place }) => place.portfolioId !== null).map(record => [record.node.id, pathOfPlace(record)]),
+  )
 }
 
 /** A list that moved far while it was read, or that was read twice, gave rows again. */
