@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { connect } from '../../../src/index.ts'
 import type { WorldEditor } from '../../../src/sandbox/index.ts'
 import { type Stage, stage } from '../world.ts'
 import { at, COLLECTION, chosen, endings, PROJECT, reasons, rewriting, SHELF, seedOf, withShelf } from './helpers.ts'
@@ -231,4 +235,24 @@ describe('what a word would pass over in silence is refused:', () => {
     expect(() => all(world).sparing({ last: 1, best: holes })).toThrow(refused('BAD_RULE'))
     expect(() => world.client.artifacts().ofRuns(holes)).toThrow(refused('BAD_PATH'))
   })
+})
+
+test('a journal is locked by whatever path it is meant', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'coppice-attacked-'))
+  const path = join(folder, 'one.journal')
+  let second: unknown
+  const meddling: typeof fetch = async (url, init) => {
+    if (String(init?.body).includes('mutation DeleteVersion'))
+      second ??= await connect(connection)
+        .resume(relative(process.cwd(), path))
+        .catch((error: unknown) => error)
+    return fetch(url, init)
+  }
+  await using world = await stage({ seed: seedOf(4) }, { fetch: meddling })
+  const connection = { baseUrl: world.sandbox.url, apiKey: world.sandbox.key }
+  const preview = await all(world).delete().preview()
+  const report = await preview.apply({ journal: path })
+  rmSync(folder, { recursive: true })
+  expect(second).toMatchObject({ code: 'LOCKED' })
+  expect(report.counts).toMatchObject({ deleted: 4 })
 })
