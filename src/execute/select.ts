@@ -109,21 +109,27 @@ function itemMaker(
   }
 }
 
-/** Drops the groups that let nothing go, and numbers the others anew. */
+/** Drops the witnesses that the plan itself takes away, then the groups without any, and numbers the others anew. */
 function usedGroups(
   items: readonly VersionItem[],
   { groups }: Reading,
 ): { readonly items: readonly VersionItem[]; readonly groups: readonly WitnessGroup[] } {
+  const places = [...new Set(items.flatMap(item => item.groups))]
+  const keyOf = ({ id, portfolioId }: Pick<VersionItem, 'id' | 'portfolioId'>) => `${id} ${portfolioId ?? ''}`
+  const going = new Set(places.length === 0 ? [] : items.map(keyOf))
   const all = groups.all()
-  const used = [...new Set(items.flatMap(item => item.groups))].filter(group => (all[group]?.witnesses.length ?? 0) > 0)
-  const numbers = new Map(used.map((group, index) => [group, index]))
+  const used = places.flatMap(place => {
+    const witnesses = all[place]?.witnesses.filter(witness => !going.has(keyOf(witness))) ?? []
+    return witnesses.length === 0 ? [] : [{ place, group: { label: all[place]?.label ?? '', witnesses } }]
+  })
+  const numbers = new Map(used.map(({ place }, index) => [place, index]))
   return {
     items: items.map(item =>
       item.groups.length === 0
         ? item
         : Object.freeze({ ...item, groups: Object.freeze(item.groups.flatMap(group => numbers.get(group) ?? [])) }),
     ),
-    groups: used.flatMap(group => all[group] ?? []),
+    groups: used.map(({ group }) => group),
   }
 }
 

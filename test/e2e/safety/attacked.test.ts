@@ -139,6 +139,17 @@ test.fails('an empty collection that was renamed and described anew is left alon
   expect((await preview.apply()).counts).toMatchObject({ changed: 1, deleted: 0 })
 })
 
+test('a version that the plan takes away itself is no witness of the others', async () => {
+  await using world = await stage({ seed: seedOf(8) }, { batch: 2, concurrency: 1 })
+  const rest = all(world).except(all(world).where({ version: { in: ['v0', 'v7'] } }))
+  const preview = await rest
+    .union(all(world).where({ version: 'v0' }))
+    .delete()
+    .preview()
+  expect(preview.items).toHaveLength(7)
+  expect((await preview.apply()).counts).toMatchObject({ deleted: 7, changed: 0, kept: 1 })
+})
+
 describe('except of the first of an order', () => {
   test('rests on all of them, wherever they stand', async () => {
     const version = (_: unknown, index: number) => ({ createdAt: new Date(Date.UTC(2026, 0, 1 + index)).toISOString() })
