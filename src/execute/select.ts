@@ -6,7 +6,7 @@ import { type FactName, readFacts } from '../predicate/facts.ts'
 import { DELETION_FIELDS, DELETION_GUARDED, UNLINKING_GUARDED } from '../predicate/guards.ts'
 import { ownAliases, readField, type VersionRecord } from '../predicate/record.ts'
 import { decider, removable } from './decide.ts'
-import { compareRecords } from './rows/order.ts'
+import { compareRecords, pathOfPlace } from './rows/order.ts'
 import { type Reading, startReading } from './rows/reading.ts'
 import { rowsOf } from './rows/rows.ts'
 import { rowKey } from './rows/scan-rows.ts'
@@ -50,9 +50,14 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
   const doubtful = new Set(unjudged.map(({ record }) => rowKey(record)))
   const isProtected = (key: string) =>
     doubtful.has(key) || kept.get(key)?.reasons.some(({ code }) => code === 'spared') === true
-  const certain = uniqueRows(records)
-    .filter(record => !isProtected(rowKey(record)))
-    .map(record => withTwin(record, reading.twins, reading.judge.dependencies))
+  const linked = action.kind === 'delete' ? protectedLinks(kept, unjudged) : new Map<string, string>()
+  const certain: VersionRecord[] = []
+  for (const record of uniqueRows(records)) {
+    const link = record.place.portfolioId === null ? linked.get(record.node.id) : undefined
+    if (isProtected(rowKey(record))) continue
+    if (link === undefined) certain.push(withTwin(record, reading.twins, reading.judge.dependencies))
+    else addReason(kept, record, { code: 'spared', detail: `its link in ${link} stays, and would go with it` })
+  }
   for (const record of certain) kept.delete(rowKey(record))
   for (const { record, code, problem } of unjudged) addReason(kept, record, { code, detail: problem })
 
@@ -62,6 +67,18 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
   const keptRows = [...kept.values()].map(({ record, reasons }) => ({ item: toItem(record), reasons }))
   const { items, groups } = usedGroups(chosen.items, reading)
   return { items, groups, kept: [...chosen.kept, ...keptRows], notes, steps: measuredSteps(query, reading) }
+}
+
+/** The places of links that a rule spares or nobody could judge, by their versions: a version takes its links with it. */
+function protectedLinks(
+  kept: ReadonlyMap<string, KeptRow>,
+  unjudged: readonly Unjudged[],
+): ReadonlyMap<string, string> {
+  const spared = [...kept.values()].filter(({ reasons }) => reasons.some(({ code }) => code === 'spared'))
+  const rows = [...spared, ...unjudged].map(({ record }) => record)
+  return new Map(
+    rows.filter(({ place }) => place.portfolioId !== null).map(record => [record.node.id, pathOfPlace(record)]),
+  )
 }
 
 /** A list that moved far while it was read, or that was read twice, gave rows again. */
@@ -92,21 +109,27 @@ function itemMaker(
   }
 }
 
-/** Drops the groups that let nothing go, and numbers the others anew. */
+/** Drops the witnesses that the plan itself takes away, then the groups without any, and numbers the others anew. */
 function usedGroups(
   items: readonly VersionItem[],
   { groups }: Reading,
 ): { readonly items: readonly VersionItem[]; readonly groups: readonly WitnessGroup[] } {
+  const places = [...new Set(items.flatMap(item => item.groups))]
+  const keyOf = ({ id, portfolioId }: Pick<VersionItem, 'id' | 'portfolioId'>) => `${id} ${portfolioId ?? ''}`
+  const going = new Set(places.length === 0 ? [] : items.map(keyOf))
   const all = groups.all()
-  const used = [...new Set(items.flatMap(item => item.groups))].filter(group => (all[group]?.witnesses.length ?? 0) > 0)
-  const numbers = new Map(used.map((group, index) => [group, index]))
+  const used = places.flatMap(place => {
+    const witnesses = all[place]?.witnesses.filter(witness => !going.has(keyOf(witness))) ?? []
+    return witnesses.length === 0 ? [] : [{ place, group: { label: all[place]?.label ?? '', witnesses } }]
+  })
+  const numbers = new Map(used.map(({ place }, index) => [place, index]))
   return {
     items: items.map(item =>
       item.groups.length === 0
         ? item
         : Object.freeze({ ...item, groups: Object.freeze(item.groups.flatMap(group => numbers.get(group) ?? [])) }),
     ),
-    groups: used.flatMap(group => all[group] ?? []),
+    groups: used.map(({ group }) => group),
   }
 }
 

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os'
+import { resolve } from 'node:path'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { type Disk, onDisk } from './disk.ts'
 import { parseLine } from './file-checks.ts'
@@ -18,7 +19,8 @@ const held = new Set<string>()
  * of one on another machine nobody can tell. Throws `LOCKED` and `DISK`.
  */
 export async function lock(disk: Disk, path: string): Promise<() => Promise<void>> {
-  const lockPath = `${path}.lock`
+  // Two spellings of one path must not be taken for two files: then our own lock would look like a dead process's.
+  const lockPath = resolve(`${path}.lock`)
   if (!(await claim(disk, lockPath))) await takeOver(disk, path, lockPath)
   held.add(lockPath)
   return async () => {

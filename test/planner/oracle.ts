@@ -79,11 +79,18 @@ function verdictOf(world: World, { query, action }: PlanData, now: number, readi
   const spared = new Map(found.spared.map(({ row, rule }) => [keyOf(row), rule]))
   const unjudged = new Set(found.unjudged.map(keyOf))
   const rows = found.isOrdered ? found.rows : [...found.rows].sort(byTie)
+  // A version takes its links with it.
+  const kept = [...found.spared.map(({ row }) => row), ...found.unjudged].filter(({ place }) => place.portfolio)
+  const linked = new Set(action.kind === 'delete' ? kept.map(({ known }) => known.version.id) : [])
   const guarded = new Map<string, readonly string[]>()
   const acted: string[] = []
   for (const row of rows) {
     const key = keyOf(row)
     if (readings.keepingWins && (spared.has(key) || unjudged.has(key))) continue
+    if (readings.keepingWins && row.place.portfolio === undefined && linked.has(row.known.version.id)) {
+      spared.set(key, 'its link stays')
+      continue
+    }
     const isElsewhere = found.elsewhere.has(key) && (readings.elsewhere === 'any' || !found.atHome.has(key))
     const reasons = guardsOf(world, row, action, isElsewhere)
     if (reasons.length === 0) acted.push(key)

@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { connect } from '../../../src/index.ts'
 import type { WorldEditor } from '../../../src/sandbox/index.ts'
 import { type Stage, stage } from '../world.ts'
 import { at, COLLECTION, chosen, endings, PROJECT, reasons, rewriting, SHELF, seedOf, withShelf } from './helpers.ts'
@@ -98,6 +102,54 @@ describe('a row that came by both sides of a union', () => {
   })
 })
 
+test('a version whose link a rule spares on the other side of a union stays, since the link would go with it', async () => {
+  const links = [0, 1, 2, 3].map(index => ({ source: at(index) }))
+  await using world = await stage({ seed: withShelf(4, links) })
+  const spared = world.client.artifacts().inCollection(SHELF).sparing({ last: 2 })
+  for (const query of [spared.union(all(world)), all(world).union(spared), all(world).union(spared).distinct()]) {
+    const preview = await query.delete({ linked: true }).preview()
+    expect(chosen(preview)).not.toContain('checkpoint:v2')
+    expect(chosen(preview)).not.toContain('checkpoint:v3')
+    expect(chosen(preview)).toContain('checkpoint:v1')
+    expect(reasons(preview)).toMatchObject({ 'checkpoint:v2': [expect.stringMatching(/link in my-org.* stays/)] })
+  }
+  const preview = await spared.union(all(world)).delete({ linked: true }).preview()
+  await preview.apply()
+  expect(world.sandbox.world().collections.find(({ path }) => path === SHELF)?.links).toHaveLength(2)
+})
+
+// What was said about a collection is neither kept in its item nor read again before it is deleted.
+test.fails('an empty collection that was renamed and described anew is left alone', async () => {
+  const collections = { scratch: { type: 'model', description: 'scratch' } }
+  await using world = await stage({ seed: { projects: { [PROJECT]: { collections } } } })
+  const scratch = world.client.collections().inProject(PROJECT)
+  const preview = await scratch
+    .where(c => c.description === 'scratch')
+    .delete()
+    .preview()
+  const artifactSequenceID = world.sandbox.world().collections[0]?.id
+  const input = { artifactSequenceID, name: 'precious', description: 'to be kept' }
+  const query =
+    'mutation($input: UpdateArtifactSequenceInput!) { updateArtifactSequence(input: $input) { artifactCollection { id } } }'
+  await fetch(`${world.sandbox.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Basic ${btoa(`api:${world.sandbox.key}`)}` },
+    body: JSON.stringify({ query, variables: { input } }),
+  })
+  expect((await preview.apply()).counts).toMatchObject({ changed: 1, deleted: 0 })
+})
+
+test('a version that the plan takes away itself is no witness of the others', async () => {
+  await using world = await stage({ seed: seedOf(8) }, { batch: 2, concurrency: 1 })
+  const rest = all(world).except(all(world).where({ version: { in: ['v0', 'v7'] } }))
+  const preview = await rest
+    .union(all(world).where({ version: 'v0' }))
+    .delete()
+    .preview()
+  expect(preview.items).toHaveLength(7)
+  expect((await preview.apply()).counts).toMatchObject({ deleted: 7, changed: 0, kept: 1 })
+})
+
 describe('except of the first of an order', () => {
   test('rests on all of them, wherever they stand', async () => {
     const version = (_: unknown, index: number) => ({ createdAt: new Date(Date.UTC(2026, 0, 1 + index)).toISOString() })
@@ -194,4 +246,24 @@ describe('what a word would pass over in silence is refused:', () => {
     expect(() => all(world).sparing({ last: 1, best: holes })).toThrow(refused('BAD_RULE'))
     expect(() => world.client.artifacts().ofRuns(holes)).toThrow(refused('BAD_PATH'))
   })
+})
+
+test('a journal is locked by whatever path it is meant', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'coppice-attacked-'))
+  const path = join(folder, 'one.journal')
+  let second: unknown
+  const meddling: typeof fetch = async (url, init) => {
+    if (String(init?.body).includes('mutation DeleteVersion'))
+      second ??= await connect(connection)
+        .resume(relative(process.cwd(), path))
+        .catch((error: unknown) => error)
+    return fetch(url, init)
+  }
+  await using world = await stage({ seed: seedOf(4) }, { fetch: meddling })
+  const connection = { baseUrl: world.sandbox.url, apiKey: world.sandbox.key }
+  const preview = await all(world).delete().preview()
+  const report = await preview.apply({ journal: path })
+  rmSync(folder, { recursive: true })
+  expect(second).toMatchObject({ code: 'LOCKED' })
+  expect(report.counts).toMatchObject({ deleted: 4 })
 })
