@@ -1,4 +1,4 @@
-import { VersionByIdDocument, type VersionByIdQuery } from '../../generated/operations.ts'
+import { VersionByIdDocument, type VersionByIdQuery, type VersionFieldsFragment } from '../../generated/operations.ts'
 import { pruneDocument } from '../compile/batch.ts'
 import { recordAtSource } from '../compile/version-page.ts'
 import type { ExtraField } from '../predicate/artifact.ts'
@@ -48,7 +48,18 @@ function rereadOf({ id, place }: Known, answer: ItemAnswer | undefined): Reread 
   if (!isWellFormed(node) || !node.artifactSequence || !node.artifactType)
     return { kind: 'unreadable', detail: 'the server left out what every version has' }
   if (node.id !== id) return { kind: 'unreadable', detail: `the server answered with another version, ${node.id}` }
-  return isGone(node.state)
-    ? { kind: 'gone' }
-    : { kind: 'record', record: place.portfolioId === null ? recordAtSource(node) : { node, place } }
+  if (isGone(node.state)) return { kind: 'gone' }
+  return {
+    kind: 'record',
+    record: place.portfolioId === null ? recordAtSource(node) : { node, place: placeNow(node, place) },
+  }
+}
+
+/** A link that was taken away and made anew is another one, which its number tells. */
+function placeNow(node: VersionFieldsFragment, place: Place): Place {
+  const held = node.artifactMemberships?.edges.find(({ node: membership }) => {
+    const collection = membership?.artifactCollection
+    return collection?.__typename === 'ArtifactPortfolio' && collection.id === place.portfolioId
+  })
+  return { ...place, versionIndex: held?.node?.versionIndex ?? place.versionIndex }
 }

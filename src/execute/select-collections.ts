@@ -37,7 +37,7 @@ export async function selectCollections(
     contentStep(collection.id, placeOf(collection, entity, project), plainContext(run)),
   )
   const records: VersionRecord[] = []
-  for await (const rows of scan(steps, run, { fields, keyOf: rowKey, mayRepeat: false, missing: 'refuse', note })) {
+  for await (const rows of scan(steps, run, { fields, keyOf: rowKey, mayRepeat: true, missing: 'refuse', note })) {
     for (const row of rows) records.push(row)
   }
   records.sort(compareRecords)

@@ -149,7 +149,7 @@ function writeLines(action: Action, dropped: boolean, rests: boolean, { batch }:
           'which the server refuses to delete should one appear meanwhile',
         ]
   return several('writes', [
-    `requests: ⌈items / ${batch}⌉ to read them again, ⌈items / ${batch}⌉ to ${verb} them`,
+    `requests: ⌈items / ${batch}⌉ to read them again and as many to ${verb} them, and a few to learn what the server takes`,
     ...(rests
       ? ['what is spared or excepted beside them is read again too: where it is gone or changed, they stay']
       : []),

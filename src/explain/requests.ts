@@ -38,17 +38,30 @@ function formulaOf(scan: Scan, { page, lists, batch }: ExplainedSizes): string {
       return countOf(scan.ids.length, batch)
     case 'collection':
       return hints.order === undefined
-        ? `⌈rows / ${page}⌉`
-        : `1, or ⌈rows / ${page}⌉ if the server does not keep to the order`
+        ? pagesOf('rows', page)
+        : `1; ${pagesOf('rows', page)} if the server does not keep to the order`
     case 'runs':
       return scan.runs.length === 1
-        ? `⌈rows / ${page}⌉`
-        : `⌈rows of a run / ${page}⌉ for each ${lists} of ${scan.runs.length} runs`
+        ? pagesOf('rows', page)
+        : `${pagesOf('rows of a run', page, lists)} for each ${lists} of ${scan.runs.length} runs`
     case 'project':
       return hints.prefetch === true
-        ? `⌈collections / ${Math.min(page, 50)}⌉ with the first ${Math.min(page, 20)} versions of each, then ⌈rows left of a collection / ${page}⌉ for each ${lists} of these`
-        : `⌈collections / ${page}⌉, then ⌈rows of a collection / ${page}⌉ for each ${lists} of them`
+        ? `⌈collections / ${Math.min(page, PREFETCHED.collections)}⌉ with the first ${Math.min(page, PREFETCHED.versions)} versions of each, then ${pagesOf('rows left of a collection', page, lists)} for each ${lists} of these`
+        : `${pagesOf('collections', page)}, then ${pagesOf('rows of a collection', page, lists)} for each ${lists} of them`
   }
+}
+
+/** How many collections come in one answer with their first versions, and how many of these. */
+const PREFETCHED = { collections: 50, versions: 20 } as const
+
+/** What the first answer of a list brings, and each of several lists in one answer. */
+const MODEST_PAGE = 100
+
+/** Pages of a list: the first is modest, and the others are large where a list travels alone. */
+function pagesOf(what: string, page: number, together = 1): string {
+  const later = Math.max(MODEST_PAGE, Math.floor(page / together))
+  if (page <= MODEST_PAGE || later === MODEST_PAGE) return `⌈${what} / ${Math.min(page, MODEST_PAGE)}⌉`
+  return `1 + ⌈(${what} − ${MODEST_PAGE}) / ${later}⌉`
 }
 
 function countOf(count: number, batch: number): string {

@@ -10,7 +10,7 @@ export const DELETION_FIELDS: readonly ExtraField[] = ['links', 'usedCount', 'st
 export const DELETION_GUARDED: readonly (keyof Artifact)[] = ['name', 'type', 'state', 'aliases', 'links', 'usedCount']
 
 /** The same for a link, whose guards are its aliases there: those are compared by themselves. */
-export const UNLINKING_GUARDED: readonly (keyof Artifact)[] = ['state']
+export const UNLINKING_GUARDED: readonly (keyof Artifact)[] = ['state', 'versionIndex']
 
 /** The types of versions that W&B makes by itself (wandb-api.md §1.8, §3.7). */
 function isSystemType(type: string): boolean {
@@ -31,9 +31,16 @@ export function reasonsToKeep(record: VersionRecord, allow: Allowances, isElsewh
       : elsewhereReasons(record).map(reason => ({ ...reason, allow: 'elsewhere: true' })),
   ]
   if (!isLink) {
+    reasons.push(unsized(record))
     reasons.push(allow.linked ? [] : linked(record), allow.used ? [] : used(record), allow.system ? [] : system(record))
   }
   return reasons.flat()
+}
+
+/** What its deletion frees at most is told, and held against a ceiling: so it has to be known. */
+function unsized(record: VersionRecord): readonly KeptReason[] {
+  const isKnown = (['storedBytes', 'size'] as const).some(field => typeof readField(record, field) === 'number')
+  return isKnown ? [] : [{ code: 'unreadable', detail: 'its size cannot be understood' }]
 }
 
 function uploading(record: VersionRecord): readonly KeptReason[] {

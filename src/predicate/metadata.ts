@@ -44,7 +44,8 @@ export function metadata(path: string): MetadataAccessor {
 export function leafAt(root: Artifact['metadata'], parts: readonly string[]): number | string | boolean | undefined {
   let value: Json | undefined = root
   for (const part of parts) {
-    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, part)) return undefined
+    if (value === null || typeof value !== 'object' || Array.isArray(value) || !Object.hasOwn(value, part))
+      return undefined
     value = (value as { readonly [key: string]: Json })[part]
   }
   return value === null || typeof value === 'object' ? undefined : value

@@ -49,11 +49,11 @@ const READERS: Readers = {
   aliases: ({ node }) =>
     whenFetched(node.aliases, list => Object.freeze([...new Set(list.map(nameOf).filter(isAlias))])),
   ownAliases: record => Object.freeze([...ownAliases(record)]),
-  size: ({ node }) => whenFetched(node.size, toNumber),
+  size: ({ node }) => whenFetched(node.size, toBytes),
   createdAt: ({ node }) => whenFetched(node.createdAt, toDate),
   links: ({ node }) => whenFetched(node.artifactMemberships, () => linksOf(node)),
   tags: ({ node }) => whenFetched(node.tags, tags => Object.freeze(tags.map(tag => tag.name))),
-  storedBytes: ({ node }) => whenFetched(node.storageBytes, toNumber),
+  storedBytes: ({ node }) => whenFetched(node.storageBytes, toBytes),
   updatedAt: ({ node }) => whenFetched(node.updatedAt, text => (text === null ? null : toDate(text))),
   ttl: ({ node }) =>
     whenFetched(node.ttlDurationSeconds, seconds =>
@@ -204,6 +204,12 @@ function whenFetched<Value, Result>(
   read: (value: Value) => Result,
 ): Result | typeof NOT_FETCHED {
   return value === undefined ? NOT_FETCHED : read(value)
+}
+
+/** Nothing takes less than no bytes. */
+function toBytes(value: number | string): Read<number> {
+  const bytes = toNumber(value)
+  return typeof bytes === 'number' && bytes < 0 ? UNREADABLE : bytes
 }
 
 /** An Int64 may come as a number or as text. */

@@ -32,11 +32,19 @@ export class BadRequest extends Error {}
 export type Executable = (root: Served, variables: Variables) => Readonly<Record<string, unknown>>
 
 const byText = new Map<string, Executable>()
+const byDocument = new WeakMap<DocumentNode, Executable>()
 
 /** What answers a text; each text is parsed once. */
 export function executableOf(text: string): Executable {
   const known = byText.get(text) ?? compile(parse(text, { noLocation: true }))
   byText.set(text, known)
+  return known
+}
+
+/** What answers a document that was never printed; each is compiled once. */
+export function executableOfDocument(document: DocumentNode): Executable {
+  const known = byDocument.get(document) ?? compile(document)
+  byDocument.set(document, known)
   return known
 }
 

@@ -223,9 +223,32 @@ const action: fc.Arbitrary<Draft<ActionData>> = fc.oneof(
   },
 )
 
+/** Steps for which it matters which other rows there are. */
+const ranks: fc.Arbitrary<StepData> = fc.constantFrom<StepData>(
+  ...[1, 2].map((last): StepData => ({ kind: 'sparing', rules: { last, per: 'project', atLeast: 0 } })),
+  ...(['min', 'max'] as const).map((order): StepData => {
+    const by = order === 'min' ? { min: { metadata: 'loss' } } : { max: { metadata: 'loss' } }
+    return { kind: 'sparing', rules: { best: by, per: 'project', atLeast: 0 } }
+  }),
+  ...[1, 2, 3, 5].map((count): StepData => ({ kind: 'take', count })),
+  ...(['digest', 'createdAt', 'size'] as const).map((field): StepData => ({ kind: 'distinct', key: { field } })),
+)
+
+/** A condition that a server can be asked for, just above or below such a step, over a whole project. */
+const ranked: fc.Arbitrary<Draft<QueryData>> = fc
+  .tuple(fc.nat(1), ranks, askable, fc.boolean(), key, fc.boolean())
+  .map(([project, rank, ask, isAbove, by, ascending]) => pool => {
+    const where: StepData = { kind: 'where', condition: ask(pool) }
+    const order: StepData = { kind: 'orderBy', key: by, direction: ascending ? 'asc' : 'desc' }
+    const steps = isAbove ? [rank, where] : [where, rank]
+    return sensible({ scope: scopeOf('inProject', project, [], pool), steps }, order)
+  })
+
 /** A plan of 1 to 5 steps made of these words. */
 export function plan(words: readonly Word[] = ALL_WORDS): fc.Arbitrary<Draft<PlanData>> {
-  return fc.noBias(fc.tuple(queryOf(2, 5, words), action)).map(([query, act]) => {
-    return pool => ({ query: query(pool), action: act(pool) })
+  const usual = queryOf(2, 5, words)
+  const query = words.includes('ask') ? fc.oneof(usual, ranked) : usual
+  return fc.noBias(fc.tuple(query, action)).map(([made, act]) => {
+    return pool => ({ query: made(pool), action: act(pool) })
   })
 }

@@ -47,9 +47,9 @@ export function graphOf(world: World, options: GraphOptions): Served {
     const { version, project: home, sequence: source, holders } = known
     const showsVersion = options.listsVersionsAsAliases && version.versionIndex !== null
     const shown = showsVersion ? [...version.aliases, `v${version.versionIndex}`] : version.aliases
-    const held = (collection: Served | null) => ({
+    const held = (collection: Served | null, versionIndex: number | null) => ({
       __typename: 'ArtifactCollectionMembershipEdge',
-      node: { __typename: 'ArtifactCollectionMembership', artifactCollection: collection },
+      node: { __typename: 'ArtifactCollectionMembership', versionIndex, artifactCollection: collection },
     })
     return {
       __typename: 'Artifact',
@@ -68,7 +68,10 @@ export function graphOf(world: World, options: GraphOptions): Served {
         return {
           __typename: 'ArtifactCollectionMembershipConnection',
           pageInfo: { __typename: 'PageInfo', hasNextPage: version.linksAreCut, endCursor: null },
-          edges: [held(sequence(home, source)), ...holders.map(holder => held(shownHolder(holder)))],
+          edges: [
+            held(sequence(home, source), version.versionIndex),
+            ...holders.map(holder => held(shownHolder(holder), holder.link.versionIndex)),
+          ],
         }
       },
     }

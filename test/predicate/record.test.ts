@@ -6,7 +6,10 @@ import { record } from './record.ts'
 const sequence = { __typename: 'ArtifactSequence' } as const
 const portfolio = (id: string) => ({ __typename: 'ArtifactPortfolio', id }) as const
 const membership = (id: string, name: string) => ({
-  node: { artifactCollection: { ...portfolio(id), name, project: { name: 'registry', entityName: 'my-org' } } },
+  node: {
+    versionIndex: 0,
+    artifactCollection: { ...portfolio(id), name, project: { name: 'registry', entityName: 'my-org' } },
+  },
 })
 
 describe('aliases', () => {
@@ -38,7 +41,7 @@ describe('links', () => {
       aliases: [{ alias: 'production', artifactCollection: portfolio('p1') }],
       artifactMemberships: {
         pageInfo: { hasNextPage: false },
-        edges: [{ node: { artifactCollection: sequence } }, membership('p1', 'detector')],
+        edges: [{ node: { versionIndex: 0, artifactCollection: sequence } }, membership('p1', 'detector')],
       },
     })
     expect(readField(row, 'links')).toEqual([

@@ -91,7 +91,7 @@ describe('the clean-ups of W&B’s documentation', () => {
     )
     expect(gone).toEqual({
       backbone: numbers(0, 20, 3),
-      checkpoint: numbers(0, 240, 57, 119, 150, 203, 215),
+      checkpoint: numbers(0, 239, 57, 119, 150, 203, 215),
     })
     expect(output.stdout).toContain("spared: best by min metadata('loss')")
   })

@@ -24,13 +24,13 @@ test('rules that spare nothing', () => {
   ).toMatchInlineSnapshot(`
     ".sparing(undefined)
     BAD_RULE: There is a mistake in the rules at sparing.
-      expected: rules such as { last: 3 }
+      expected: a plain object of rules such as { last: 3 }
       came:     undefined
       to do:    Is the variable that it comes from set? Where nothing is meant, leave the key out.
 
     .sparing(null)
     BAD_RULE: There is a mistake in the rules at sparing.
-      expected: rules such as { last: 3 }
+      expected: a plain object of rules such as { last: 3 }
       came:     null
 
     .sparing({})
@@ -41,7 +41,7 @@ test('rules that spare nothing', () => {
 
     .sparing([])
     BAD_RULE: There is a mistake in the rules at sparing.
-      expected: rules such as { last: 3 }
+      expected: a plain object of rules such as { last: 3 }
       came:     []
 
     .sparing({ per: 'type' })

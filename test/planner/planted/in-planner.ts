@@ -120,8 +120,8 @@ export const IN_PLANNER: readonly PlantedBug[] = [
   },
   {
     file: SHARE,
-    find: 'collections: { or: collections }',
-    replace: 'collections: { and: collections }',
+    find: 'anyOf(collections)',
+    replace: '{ and: collections }',
     because: 'two readings of a place see only what both want',
     by: 'pushes',
   },
@@ -140,9 +140,9 @@ export const IN_PLANNER: readonly PlantedBug[] = [
     by: 'all rules',
   },
   {
-    file: 'optimize/fuse-filters.ts',
-    find: '{ in: query.types }',
-    replace: '{ is: query.types[0] }',
+    file: 'optimize/paths.ts',
+    find: '{ in: types }',
+    replace: "{ is: types[0] ?? '' }",
     because: 'of several types only the first passes',
     by: 'all rules',
   },

@@ -14,7 +14,6 @@ const caught = (
 ): PlantedBug => ({ file, find, replace, because, by })
 
 export const IN_ROWS: readonly PlantedBug[] = [
-  caught(SETS, 'rows.filter(record => !seen.has(rowKey(record)))', '[...rows]', 'what both sides have is there twice'),
   caught(
     SETS,
     'rows.filter(({ node }) => !taken.has(node.id))',
@@ -107,12 +106,6 @@ export const IN_ROWS: readonly PlantedBug[] = [
     'all rules',
   ),
   caught('execute/rows/scan-rows.ts', '=== false', '=== undefined', 'rows of other projects are not told'),
-  caught(
-    'execute/rows/scan.ts',
-    'steps.length > 1 ? seenEver() : undefined',
-    'undefined',
-    'what two runs logged is there twice',
-  ),
   caught(
     'compile/version-page.ts',
     'records.filter(({ node }) => !isGone(node.state))',

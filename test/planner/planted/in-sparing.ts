@@ -92,9 +92,9 @@ export const IN_SPARING: readonly PlantedBug[] = [
   caught(RANKING, 'rule.patterns.some(', 'rule.patterns.every(', 'only what has every alias is spared'),
   caught(
     RANKING,
-    " || (sparing.per === 'collection' && values('versionIndex') === null)",
+    "values('state') !== 'COMMITTED' ||",
     '',
-    'an upload without a number is ranked',
+    'an upload that may never end takes the place of a version',
   ),
   caught(
     RANKING,
