@@ -6,6 +6,7 @@ import {
 } from '../../generated/operations.ts'
 import type { CollectionScan } from '../plan/collection-query.ts'
 import { type Defaults, printPath } from '../plan/path.ts'
+import type { CollectionFacts } from '../plan/selection.ts'
 import { isGone } from '../predicate/record.ts'
 import { lastPage, nextCursor, type ReadStep, readStep } from './read-step.ts'
 import { completed, type ReadSizes } from './scan-context.ts'
@@ -79,6 +80,8 @@ export interface Contents {
   readonly live: boolean
   /** The collection itself: there, deleted, or not shown, which may mean either. */
   readonly collection: 'there' | 'gone' | 'hidden'
+  /** What is said of it now; undefined where it was not shown. */
+  readonly facts: CollectionFacts | undefined
 }
 
 /**
@@ -86,24 +89,34 @@ export interface Contents {
  * (wandb-api.md §5.7). A look that is refused counts as live (design rule 5).
  */
 export function contentsSteps(id: string, label: string, sizes: ReadSizes): readonly ReadStep<Contents>[] {
-  const seen = (live: boolean, collection: Contents['collection'] = 'there') =>
-    lastPage<Contents>([{ id, live, collection }])
+  const seen = (live: boolean, collection: Contents['collection'] = 'there', facts?: CollectionFacts) =>
+    lastPage<Contents>([{ id, live, collection, facts }])
   return [null, JSON.stringify({ state: 'PENDING' })].map(filters =>
     readStep({
       op: 'list',
       label: `collection ${label}`,
       document: CollectionContentsDocument,
       perRequest: sizes.lists,
-      switches: filters === null ? [] : ['filters'],
+      switches: filters === null ? ['details'] : ['details', 'filters'],
       variables: (after, first) => ({ id, first, after, ...(filters === null ? {} : { filters }) }),
       read: root => {
         if (root === null) return seen(true, 'hidden')
         if (root.state === 'DELETED') return seen(false, 'gone')
         const { edges, pageInfo } = listed(root.artifacts, label)
         const live = edges.some(({ node }) => !isGone(node.state))
-        return { ...seen(live), next: live ? null : nextCursor(pageInfo) }
+        return { ...seen(live, 'there', factsOfCollection(root)), next: live ? null : nextCursor(pageInfo) }
       },
       fallback: seen(true),
     }),
   )
+}
+
+/** What is said of a collection, as far as it was asked for. */
+export function factsOfCollection({
+  name,
+  description = null,
+  tags,
+}: Pick<CollectionFieldsFragment, 'name'> & CollectionDetails): CollectionFacts {
+  const names = (tags?.edges ?? []).map(({ node }) => node.name).sort()
+  return Object.freeze({ name, description, tags: Object.freeze(names) })
 }

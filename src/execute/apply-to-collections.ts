@@ -80,7 +80,9 @@ function verdictOn(item: CollectionItem, looks: Looks, wasSent: boolean): Outcom
     return { item, kind: 'unknown', detail: `${CUT_OFF}; the server shows nothing under its id` }
   if (seen?.collection === 'hidden')
     return { item, kind: 'changed', detail: 'the server shows nothing under its id any more' }
-  return seen?.live === false ? undefined : notEmpty(item, 'something is in it that the preview did not hold')
+  if (seen?.live !== false) return notEmpty(item, 'something is in it that the preview did not hold')
+  const [was, is] = [JSON.stringify(item.seen), JSON.stringify(seen.facts)]
+  return was === is ? undefined : { item, kind: 'changed', detail: `what is said of it was ${was}, is ${is}` }
 }
 
 function settledBy({ step, reason, whenGone, whenUndone, isBusy }: Unsettled<CollectionItem>, looks: Looks): Outcome {

@@ -1,3 +1,4 @@
+import { factsOfCollection } from '../compile/collection-steps.ts'
 import { kindOf, placeOf } from '../compile/version-page.ts'
 import { contentStep } from '../compile/version-steps.ts'
 import type { Action, PlanNode } from '../plan/plan.ts'
@@ -81,5 +82,6 @@ function collectionItem({ entity, project, collection }: Found['record']): Colle
     collection: collection.name,
     type: collection.defaultArtifactType.name,
     createdAt: createdAt instanceof Date ? createdAt : new Date(Number.NaN),
+    seen: factsOfCollection(collection),
   })
 }

@@ -63,6 +63,16 @@ export interface CollectionItem {
   readonly collection: string
   readonly type: string
   readonly createdAt: Date
+  /** What was said of it, read again and compared before it is deleted (design rule 8). */
+  readonly seen: CollectionFacts
+}
+
+/** What people say of a collection. */
+export interface CollectionFacts {
+  readonly name: string
+  readonly description: string | null
+  /** Sorted. */
+  readonly tags: readonly string[]
 }
 
 export type Item = VersionItem | CollectionItem
