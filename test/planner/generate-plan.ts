@@ -244,10 +244,37 @@ const ranked: fc.Arbitrary<Draft<QueryData>> = fc
     return sensible({ scope: scopeOf('inProject', project, [], pool), steps }, order)
   })
 
+/** Conditions that a server can be asked for: two of which both must hold, or one; or one on what is excepted. */
+const asked: fc.Arbitrary<Draft<QueryData>> = fc
+  .tuple(fc.nat(1), askable, askable, fc.nat(3))
+  .map(([project, first, second, form]) => pool => {
+    const place = scopeOf('inProject', project, [], pool)
+    const both: StepData[][] = [
+      [
+        { kind: 'ofType', types: ['model', 'dataset'] },
+        { kind: 'ofType', types: ['model', 'result', 'code'] },
+      ],
+      [{ kind: 'where', condition: { or: [first(pool), second(pool)] } }],
+      [
+        { kind: 'where', condition: first(pool) },
+        { kind: 'where', condition: second(pool) },
+      ],
+      [
+        {
+          kind: 'except',
+          other: { scope: place, steps: [{ kind: 'all' }, { kind: 'where', condition: first(pool) }] },
+        },
+      ],
+    ]
+    return { scope: place, steps: [{ kind: 'all' }, ...(both[form] ?? [])] }
+  })
+
 /** A plan of 1 to 5 steps made of these words. */
 export function plan(words: readonly Word[] = ALL_WORDS): fc.Arbitrary<Draft<PlanData>> {
   const usual = queryOf(2, 5, words)
-  const query = words.includes('ask') ? fc.oneof(usual, ranked) : usual
+  const query = words.includes('ask')
+    ? fc.oneof({ weight: 3, arbitrary: usual }, { weight: 3, arbitrary: ranked }, { weight: 1, arbitrary: asked })
+    : usual
   return fc.noBias(fc.tuple(query, action)).map(([made, act]) => {
     return pool => ({ query: made(pool), action: act(pool) })
   })

@@ -29,13 +29,6 @@ export const IN_PLANNER: readonly PlantedBug[] = [
   },
   {
     file: PATHS,
-    find: "step.kind === 'except' && side === 'other'",
-    replace: "step.kind === 'except' && side === 'input'",
-    because: 'what the server leaves out of the other side of an except is deleted',
-    by: 'a server that drops',
-  },
-  {
-    file: PATHS,
     find: 'barrier < 0 ? above : above.slice(0, barrier)',
     replace: 'above',
     because: 'conditions above a barrier are asked below it',
@@ -99,20 +92,6 @@ export const IN_PLANNER: readonly PlantedBug[] = [
   },
   {
     file: SHARE,
-    find: 'types.every(one => one !== undefined)',
-    replace: 'types.some(one => one !== undefined)',
-    because: 'one of two readings of a place lacks what the other does not want',
-    by: 'pushes',
-  },
-  {
-    file: SHARE,
-    find: 'names.every(one => one !== undefined) ? { names: [...new Set(names.flat())] }',
-    replace: 'names.every(one => one !== undefined) ? { names: names[0] }',
-    because: 'two readings of a place see only the names of the first',
-    by: 'pushes',
-  },
-  {
-    file: SHARE,
     find: 'collections.length === hints.length',
     replace: 'collections.length > 0',
     because: 'one reading of a place is pruned by the condition of the other',
@@ -123,13 +102,6 @@ export const IN_PLANNER: readonly PlantedBug[] = [
     find: 'anyOf(collections)',
     replace: '{ and: collections }',
     because: 'two readings of a place see only what both want',
-    by: 'pushes',
-  },
-  {
-    file: SHARE,
-    find: 'states.length === 0',
-    replace: 'states.length <= 1',
-    because: 'two readings of a place in different states see one of them',
     by: 'pushes',
   },
   {
