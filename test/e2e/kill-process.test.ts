@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
+import type { Sandbox } from '../../src/sandbox/index.ts'
 import { asked, at, COLLECTION, isMutation, seedOf } from './safety/helpers.ts'
 import { alive, type Stage, stage } from './world.ts'
 
@@ -13,6 +14,10 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const COUNT = 1000
 const seed = seedOf(Array.from({ length: COUNT }, (_, index) => (index === 7 ? { aliases: ['best'] } : {})))
 
+function environment({ url: WANDB_BASE_URL, key: WANDB_API_KEY }: Sandbox) {
+  return { PATH: process.env['PATH'], WANDB_BASE_URL, WANDB_API_KEY, XDG_STATE_HOME: folder, XDG_CACHE_HOME: folder }
+}
+
 /** Applies a preview in a process of its own, which gets a signal with its n-th deletion; how it ended. */
 async function interrupted(world: Stage, name: string, signal: NodeJS.Signals, nth: number) {
   const preview = await world.client.artifacts().inCollection(COLLECTION).delete().preview()
@@ -20,16 +25,8 @@ async function interrupted(world: Stage, name: string, signal: NodeJS.Signals, n
   await preview.save(path)
   world.sandbox.change(others => others.addAlias(at(500), 'prod'))
   world.sandbox.clearRequests()
-  const { url: WANDB_BASE_URL, key: WANDB_API_KEY } = world.sandbox
-  const env = {
-    PATH: process.env['PATH'],
-    WANDB_BASE_URL,
-    WANDB_API_KEY,
-    XDG_STATE_HOME: folder,
-    XDG_CACHE_HOME: folder,
-  }
   const words = ['--import', 'tsx', 'src/terminal/binary.ts', 'apply', path, '--journal', journal]
-  const child = spawn(process.execPath, words, { env })
+  const child = spawn(process.execPath, words, { env: environment(world.sandbox) })
   onTestFinished(() => void child.kill('SIGKILL'))
   let [seen, stdout] = [0, '']
   child.stdout.on('data', chunk => {

@@ -1,5 +1,6 @@
 import { statSync, truncateSync } from 'node:fs'
 import { type Disk, systemDisk, type WritableFile } from '../../src/journal/disk.ts'
+import { withMoments } from './moments.ts'
 
 /** A disk and a network that are there until a moment of choice, and then never answer again, as after a power cut. */
 export interface Mortal {
@@ -47,31 +48,19 @@ export function mortal(lifetime: number, random: () => number): Mortal {
     await moment()
     return value
   }
-  function watched(path: string, file: WritableFile): WritableFile {
-    return {
-      write: text => between(() => file.write(text)),
-      sync: () =>
-        between(async () => {
-          await file.sync()
-          synced.set(path, statSync(path).size)
-        }),
-      cut: file.cut,
-      close: () => between(() => file.close()),
-    }
+  /** Knows how much of each file would outlast a power cut. */
+  const disk: Disk = {
+    ...systemDisk,
+    async open(path, how) {
+      const file = await systemDisk.open(path, how)
+      const keep = () => void synced.set(path, statSync(path).size)
+      keep()
+      opened.push(file)
+      return { ...file, sync: () => file.sync().then(keep) }
+    },
   }
   return {
-    disk: {
-      ...systemDisk,
-      claim: (path, text) => between(() => systemDisk.claim(path, text)),
-      open: (path, how) =>
-        between(async () => {
-          const file = await systemDisk.open(path, how)
-          synced.set(path, statSync(path).size)
-          opened.push(file)
-          return watched(path, file)
-        }),
-    },
-    fetch: (url, init) => between(() => fetch(url, init)),
+    ...withMoments(between, disk),
     moments: () => lived,
     died: death.then(async () => {
       await Promise.allSettled(underWay)
