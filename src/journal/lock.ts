@@ -11,8 +11,8 @@ interface Owner {
   readonly process: number
 }
 
-/** The files that this process holds: its own id in a lock that is not among them is a dead process's. */
-const held = new Set<string>()
+/** The locks that this process holds or is about to: its own id in one that is not among them is a dead process's. */
+const held: string[] = []
 
 /**
  * Keeps other processes from working on a file until it is released. The lock of a process that is dead is taken over;
@@ -20,31 +20,47 @@ const held = new Set<string>()
  */
 export async function lock(disk: Disk, path: string): Promise<() => Promise<void>> {
   // Two spellings of one path must not be taken for two files: then our own lock would look like a dead process's.
-  const lockPath = resolve(`${path}.lock`)
+  return acquire(disk, path, resolve(`${path}.lock`))
+}
+
+async function acquire(disk: Disk, path: string, lockPath: string): Promise<() => Promise<void>> {
   if (!(await claim(disk, lockPath))) await takeOver(disk, path, lockPath)
-  held.add(lockPath)
   return async () => {
-    held.delete(lockPath)
     await disk.remove(lockPath)
+    forget(lockPath)
   }
 }
 
-function claim(disk: Disk, path: string): Promise<boolean> {
+async function claim(disk: Disk, lockPath: string): Promise<boolean> {
   const owner: Owner = { machine: hostname(), process: process.pid }
-  return onDisk(path, 'written', disk.claim(path, `${JSON.stringify(owner)}\n`))
+  // Before the file is there: whoever in this process finds it must know that it is ours.
+  held.push(lockPath)
+  let claimed = false
+  try {
+    claimed = await onDisk(lockPath, 'written', disk.claim(lockPath, `${JSON.stringify(owner)}\n`))
+  } finally {
+    if (!claimed) forget(lockPath)
+  }
+  return claimed
 }
 
-/** Whoever takes over claims a second file first and then looks again, so that two cannot do it at once. */
+function forget(lockPath: string): void {
+  held.splice(held.indexOf(lockPath), 1)
+}
+
+/**
+ * Whoever takes over holds a second lock meanwhile and then looks again, so that two cannot do it at once. Who died while
+ * doing so left that one behind: it is taken over in the same way.
+ */
 async function takeOver(disk: Disk, path: string, lockPath: string): Promise<void> {
   await refuseLiving(disk, path, lockPath)
-  const second = `${lockPath}.taken`
-  if (!(await claim(disk, second))) throw locked(path, await ownerOf(disk, second), second)
+  const release = await acquire(disk, path, `${lockPath}.taken`)
   try {
     await refuseLiving(disk, path, lockPath)
     await disk.remove(lockPath)
     if (!(await claim(disk, lockPath))) throw locked(path, undefined, lockPath)
   } finally {
-    await disk.remove(second)
+    await release()
   }
 }
 
@@ -63,7 +79,7 @@ async function ownerOf(disk: Disk, lockPath: string): Promise<Owner | undefined>
 
 function isAlive(owner: Owner, lockPath: string): boolean {
   if (owner.machine !== hostname()) return true
-  if (owner.process === process.pid) return held.has(lockPath)
+  if (owner.process === process.pid) return held.includes(lockPath)
   try {
     process.kill(owner.process, 0)
     return true

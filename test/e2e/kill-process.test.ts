@@ -18,8 +18,11 @@ function environment({ url: WANDB_BASE_URL, key: WANDB_API_KEY }: Sandbox) {
   return { PATH: process.env['PATH'], WANDB_BASE_URL, WANDB_API_KEY, XDG_STATE_HOME: folder, XDG_CACHE_HOME: folder }
 }
 
-/** Applies a preview in a process of its own, which gets a signal with its n-th deletion; how it ended. */
-async function interrupted(world: Stage, name: string, signal: NodeJS.Signals, nth: number) {
+/**
+ * Applies a preview in a process of its own, which gets a signal with its n-th deletion; how it ended. When that is never
+ * answered, the signal comes a second time as soon as the process has said what it waits for.
+ */
+async function interrupted(world: Stage, name: string, signal: NodeJS.Signals, nth: number, answered = true) {
   const preview = await world.client.artifacts().inCollection(COLLECTION).delete().preview()
   const [path, journal] = [join(folder, `${name}.jsonl`), join(folder, `${name}.journal`)]
   await preview.save(path)
@@ -33,15 +36,19 @@ async function interrupted(world: Stage, name: string, signal: NodeJS.Signals, n
     stdout += chunk
   })
   world.sandbox.intercept(({ operation }) => {
-    if (isMutation(operation) && ++seen === nth) child.kill(signal)
-    return undefined
+    if (!isMutation(operation) || ++seen !== nth) return undefined
+    child.kill(signal)
+    return answered ? undefined : { kind: 'hang' }
+  })
+  child.stderr.on('data', chunk => {
+    if (!answered && `${chunk}`.includes('Ctrl+C again leaves at once')) child.kill(signal)
   })
   const [code] = await once(child, 'close')
   world.sandbox.intercept(undefined)
   return { preview, journal, code: code as number | null, stdout }
 }
 
-test.each([1, 4, 9])('kill -9 with deletion document %i: resume finishes with the same world', async nth => {
+test.each([1, 4])('kill -9 with deletion document %i: resume finishes with the same world', async nth => {
   await using world = await stage({ seed, latency: 5 })
   const { preview, journal, code } = await interrupted(world, `kill-${nth}`, 'SIGKILL', nth)
   expect(code).toBeNull()
@@ -64,5 +71,16 @@ test('Ctrl+C settles what is under way, says how to go on, and the journal does'
   expect(left).toBeGreaterThan(2)
   const report = await world.client.resume(journal)
   expect(report.counts).toMatchObject({ deleted: COUNT - 2, changed: 1, kept: 1 })
+  expect(alive(world.sandbox, COLLECTION)).toEqual(['v7', 'v500'])
+})
+
+test('a second Ctrl+C leaves at once, whatever is not answered yet, and the journal finishes', async () => {
+  await using world = await stage({ seed, latency: 5 })
+  const { journal, code, stdout } = await interrupted(world, 'stop-twice', 'SIGINT', 3, false)
+  expect(code).toBe(130)
+  expect(stdout).toBe('')
+  expect(alive(world.sandbox, COLLECTION).length).toBeGreaterThan(2)
+  const report = await world.client.resume(journal)
+  expect(report.counts).toMatchObject({ changed: 1, kept: 1, failed: 0, unknown: 0, 'not-sent': 0 })
   expect(alive(world.sandbox, COLLECTION)).toEqual(['v7', 'v500'])
 })
