@@ -2,7 +2,8 @@ import { allSteps, type Query } from '../../plan/query.ts'
 import { isExtraField } from '../../predicate/artifact.ts'
 import { fieldsOf } from '../../predicate/condition/ready-condition.ts'
 import { readFacts } from '../../predicate/facts.ts'
-import type { VersionRecord } from '../../predicate/record.ts'
+import type { Answer } from '../../predicate/judge.ts'
+import { NOT_FETCHED, readField, type VersionRecord } from '../../predicate/record.ts'
 import { answered } from './answered.ts'
 import { passedOver } from './passed-over.ts'
 import type { Reading } from './reading.ts'
@@ -123,12 +124,12 @@ async function withDependencies(
   const lacking = rows.filter(record => facts.some(fact => !(fact in readFacts(record, [fact]))))
   if (lacking.length === 0) return rows
   const fields = fieldsOf(facts).filter(isExtraField)
-  const read = await answered(
-    lacking,
-    record => reading.judge.derive({ fields, facts: [], of: () => true }, record),
-    step,
-    reading,
-  )
+  // What came and cannot be understood can be compared as well: nothing was asked of it here.
+  const ask = (record: VersionRecord): Answer<true> => {
+    const missing = fields.filter(field => readField(record, field) === NOT_FETCHED)
+    return missing.length > 0 ? { kind: 'fault', fields: missing } : { kind: 'value', value: true }
+  }
+  const read = await answered(lacking, ask, step, reading)
   const again = new Map(read.map(([record]) => [rowKey(record), record]))
   const lost = new Set(lacking.map(rowKey))
   return rows.flatMap(record => again.get(rowKey(record)) ?? (lost.has(rowKey(record)) ? [] : [record]))
