@@ -208,6 +208,20 @@ describe('resume', () => {
     expect(asked(world.sandbox)).toHaveLength(6)
   })
 
+  test('takes over from one that died while it took over', async () => {
+    await using world = await stage({ seed: seedOf(12) }, SMALL)
+    const { path } = await stopped(world)
+    const { hostname } = await import('node:os')
+    const dead = `${JSON.stringify({ machine: hostname(), process: 2 ** 22 + 1 })}\n`
+    const locks = ['.lock', '.lock.taken', '.lock.taken.taken'].map(end => path + end)
+    for (const lock of locks) writeFileSync(lock, dead)
+    const all = [1, 2, 3].map(() => world.client.resume(path))
+    const ended = await Promise.allSettled(all)
+    expect(ended.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected'])
+    expect(asked(world.sandbox)).toHaveLength(6)
+    expect(locks.filter(lock => existsSync(lock))).toEqual([])
+  })
+
   test('finishes what was left of links, aliases and collections', async () => {
     const links = [0, 1, 2, 3].map(index => ({ source: at(index), aliases: [`a${index}`] }))
     const seed = withShelf(4, links)

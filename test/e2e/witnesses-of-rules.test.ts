@@ -88,6 +88,20 @@ describe('versions go because others stay, and so', () => {
     expect(endings(report)).toMatchObject({ 'checkpoint:v3': 'changed', 'checkpoint:v4': 'deleted' })
   })
 
+  test('what nobody asked of a version may be unreadable when except reads it again', async () => {
+    const broken = '{"loss": '
+    const three = [{ metadata: broken }, { metadata: { loss: 2 }, tags: ['old'] }, { metadata: broken, tags: ['old'] }]
+    await using world = await stage({ seed: seedOf(three) })
+    const all = world.client.artifacts().inCollection(COLLECTION)
+    const preview = await all
+      .where(a => a.tags.length === 0 || Number(a.metadata?.['loss']) > 1)
+      .except(all.where({ description: 'a release' }))
+      .delete()
+      .preview()
+    expect(reasons(preview)).toEqual({ 'checkpoint:v2': ['unreadable: its metadata cannot be understood'] })
+    expect((await preview.apply()).counts).toMatchObject({ deleted: 2 })
+  })
+
   test('a saved preview keeps its witnesses', async () => {
     await using world = await stage({ seed: seedOf(versions) })
     const preview = await world.client.artifacts().inCollection(COLLECTION).sparing({ last: 3 }).delete().preview()
