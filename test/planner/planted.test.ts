@@ -16,6 +16,14 @@ test('every planted bug still has its place', async () => {
   expect(stale.filter(problem => problem !== undefined)).toEqual([])
 })
 
+test('without a bug nothing is caught', async () => {
+  const unharmed = new Map(bugs.map(bug => [`${bug.by} ${bug.seed}`, { ...bug, replace: bug.find }]))
+  const harvests: [string, Harvest][] = []
+  for (const [number, [pairs, bug]] of [...unharmed].entries())
+    harvests.push([pairs, await plant(bug, bugs.length + number)])
+  expect(harvests.filter(([, { kind }]) => kind !== 'survived')).toEqual([])
+}, 600_000)
+
 test('every planted bug is caught', async () => {
   const harvests: [PlantedBug, Harvest][] = []
   const waiting = [...bugs.entries()]

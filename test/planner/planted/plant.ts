@@ -7,7 +7,6 @@ import type { PlantedBug } from './planted-bug.ts'
 
 /** A bug is to be caught within so many pairs of a world and a plan. */
 export const CAP = 2000
-const SEED = 1
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -23,7 +22,7 @@ export async function isStale({ file, find }: PlantedBug): Promise<string | unde
 }
 
 /** Builds the properties over the code with a bug in it, and lets a process of its own check the one that is to catch it. */
-export async function plant(bug: PlantedBug, number: number): Promise<Harvest> {
+export async function plant(bug: PlantedBug, number: number, seed = bug.seed ?? 1): Promise<Harvest> {
   const bundle = at(`../../../.cache/planted/${number}.mjs`)
   await build({
     entryPoints: [at('run.ts')],
@@ -36,7 +35,7 @@ export async function plant(bug: PlantedBug, number: number): Promise<Harvest> {
     plugins: [planting(bug)],
   })
   return new Promise(resolve => {
-    const args = [bundle, bug.by, `${CAP}`, `${SEED}`]
+    const args = [bundle, bug.by, `${CAP}`, `${seed}`]
     execFile(process.execPath, args, { timeout: 600_000 }, (error, stdout, stderr) => {
       const pairs = Number(/^caught after (\d+)/.exec(stdout)?.[1])
       if (error?.code === EXIT.caught) resolve({ kind: 'caught', pairs })
