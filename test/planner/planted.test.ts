@@ -3,7 +3,7 @@ import { IN_PLANNER } from './planted/in-planner.ts'
 import { IN_PREDICATES } from './planted/in-predicates.ts'
 import { IN_ROWS } from './planted/in-rows.ts'
 import { IN_SPARING } from './planted/in-sparing.ts'
-import { CAP, type Harvest, isStale, plant } from './planted/plant.ts'
+import { CAP, type Harvest, isStale, plant, seedOf } from './planted/plant.ts'
 import type { PlantedBug } from './planted/planted-bug.ts'
 
 const only = process.env['PLANTED'] ?? ''
@@ -17,7 +17,7 @@ test('every planted bug still has its place', async () => {
 })
 
 test('without a bug nothing is caught', async () => {
-  const unharmed = new Map(bugs.map(bug => [`${bug.by} ${bug.seed}`, { ...bug, replace: bug.find }]))
+  const unharmed = new Map(bugs.map(bug => [`${bug.by} ${seedOf(bug)}`, { ...bug, replace: bug.find }]))
   const harvests: [string, Harvest][] = []
   for (const [number, [pairs, bug]] of [...unharmed].entries())
     harvests.push([pairs, await plant(bug, bugs.length + number)])

@@ -130,7 +130,6 @@ export const IN_PLANNER: readonly PlantedBug[] = [
     find: "?.fact === 'versionIndex'",
     replace: "?.fact.startsWith('version')",
     because: 'versions are ordered by number where text was said',
-    seed: 6,
     by: 'endings',
   },
   {
@@ -138,7 +137,6 @@ export const IN_PLANNER: readonly PlantedBug[] = [
     find: "step.kind !== 'with' && step.kind !== 'all'",
     replace: "!['with', 'all', 'filter'].includes(step.kind)",
     because: 'rows are counted before a condition instead of after it',
-    seed: 2,
     by: 'endings',
   },
   {

@@ -20,7 +20,6 @@ export const IN_ROWS: readonly PlantedBug[] = [
     'rows.filter(({ node, place }) => place.portfolioId !== null || !taken.has(node.id))',
     'a link to what is excepted goes',
   ),
-  caught(SETS, 'ids.add(record.node.id)', 'void record', 'what an except cannot judge goes'),
   caught(SETS, ': refuseUnjudged,', ': () => undefined,', 'what an except cannot judge lets others go'),
   caught(SETS, 'elsewhere: new Set(),', '', 'rows are kept since an except saw them in another project'),
   caught(SETS, 'keep: () => undefined,', '', 'rows are kept since what an except spares counts as spared'),
@@ -51,12 +50,6 @@ export const IN_ROWS: readonly PlantedBug[] = [
   ),
   caught('execute/rows/distinct.ts', 'isLink(a) - isLink(b)', 'isLink(b) - isLink(a)', 'a link stands for its version'),
   caught('execute/rows/distinct.ts', '!isOrdered(step.input)', 'isOrdered(step.input)', 'distinct forgets the order'),
-  caught(
-    'execute/rows/distinct.ts',
-    '`${typeof value} ${value}`',
-    '`${value}`',
-    'true and 1, and 3 and its text, are one',
-  ),
   caught(
     'execute/rows/answered.ts',
     'ranked ? ask(record) : (failedBelow(below, record, reading) ?? ask(record))',

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 import { EXIT } from './exit.ts'
 import type { PlantedBug } from './planted-bug.ts'
+import { SEEDS } from './seeds.ts'
 
 /** A bug is to be caught within so many pairs of a world and a plan. */
 export const CAP = 2000
@@ -21,8 +22,11 @@ export async function isStale({ file, find }: PlantedBug): Promise<string | unde
   return places === 1 ? undefined : `${file} has this text ${places} times: ${find}`
 }
 
+/** The seed of the pairs that a bug is held against. */
+export const seedOf = ({ because }: PlantedBug) => SEEDS[because] ?? 1
+
 /** Builds the properties over the code with a bug in it, and lets a process of its own check the one that is to catch it. */
-export async function plant(bug: PlantedBug, number: number, seed = bug.seed ?? 1): Promise<Harvest> {
+export async function plant(bug: PlantedBug, number: number): Promise<Harvest> {
   const bundle = at(`../../../.cache/planted/${number}.mjs`)
   await build({
     entryPoints: [at('run.ts')],
@@ -35,7 +39,7 @@ export async function plant(bug: PlantedBug, number: number, seed = bug.seed ?? 
     plugins: [planting(bug)],
   })
   return new Promise(resolve => {
-    const args = [bundle, bug.by, `${CAP}`, `${seed}`]
+    const args = [bundle, bug.by, `${CAP}`, `${seedOf(bug)}`]
     execFile(process.execPath, args, { timeout: 600_000 }, (error, stdout, stderr) => {
       const pairs = Number(/^caught after (\d+)/.exec(stdout)?.[1])
       if (error?.code === EXIT.caught) resolve({ kind: 'caught', pairs })

@@ -11,6 +11,4 @@ export interface PlantedBug {
   readonly because: string
   /** The property that catches it. */
   readonly by: PropertyName
-  /** Whose 2,000 pairs hold one that shows it; 1 unless told. */
-  readonly seed?: number
 }
