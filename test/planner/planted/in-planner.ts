@@ -127,13 +127,6 @@ export const IN_PLANNER: readonly PlantedBug[] = [
   },
   {
     file: 'optimize/push-order-and-limit.ts',
-    find: "?.fact === 'versionIndex'",
-    replace: "?.fact.startsWith('version')",
-    because: 'versions are ordered by number where text was said',
-    by: 'endings',
-  },
-  {
-    file: 'optimize/push-order-and-limit.ts',
     find: "step.kind !== 'with' && step.kind !== 'all'",
     replace: "!['with', 'all', 'filter'].includes(step.kind)",
     because: 'rows are counted before a condition instead of after it',
