@@ -126,8 +126,8 @@ function expectNoMore(plan: PlanData, off: Outcome, on: Outcome, optimize: Optim
   tally.count('requests off', off.requests)
   tally.count('requests on', on.requests)
   if (on.refused > 0) tally.count('refused once', on.refused)
-  // What a server does not know is learned by asking it, once; what was refused then no longer travels with the others.
-  if (on.requests - 2 * on.refused <= off.requests) return
+  // What a server does not know is learned by asking it, once.
+  if (on.requests - on.refused <= off.requests) return
   throw new Error(
     `${off.requests} requests became ${on.requests} (${on.refused} refused, without ${off.refused}) by ${optimize}: ${JSON.stringify(plan)}`,
   )
