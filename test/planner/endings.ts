@@ -12,7 +12,10 @@ type Came =
   | { readonly kind: 'count'; readonly count: number }
   | Refused
 
-const LENIENT: Readings = { ...SAFEST, unreadable: 'pass', unanswered: 'last' }
+/** What cannot be judged goes on, or does not. */
+const EITHER_WAY: readonly Readings[] = (['pass', 'drop'] as const).map(unreadable => {
+  return { ...SAFEST, unreadable, unanswered: 'last' }
+})
 
 const ENDINGS = ['rows', 'rows', 'first', 'count'] as const
 
@@ -27,7 +30,7 @@ export async function checkEnding(
   const query = number % 3 === 0 ? given : firstByVersion(given, number)
   const came = await read(here, query, ENDINGS[Math.floor(number / 4) % ENDINGS.length] ?? 'rows')
   const listing = list(world, query, NOW)
-  const agreement = compared(came, listing, () => list(world, query, NOW, LENIENT))
+  const agreement = compared(came, listing, () => EITHER_WAY.map(readings => list(world, query, NOW, readings)))
   if (agreement === undefined) {
     const shown = [query, came, listing].map(part => JSON.stringify(part, undefined, 1))
     throw new Error(`of the query\n${shown[0]}\ncame ${shown[1]}\nthe oracle has ${shown[2]}`)
@@ -59,29 +62,31 @@ function read({ source }: Bench, query: QueryData, ending: (typeof ENDINGS)[numb
 }
 
 /** How what came and the oracle agree; undefined when they do not. */
-function compared(came: Came, listing: Listing, withAll: () => Listing): string | undefined {
-  if (listing.kind === 'refuses') {
-    if (came.kind === 'refuses') return 'both refuse'
-    // Reading may end before it comes to a row that cannot be judged.
-    const all = withAll()
-    return came.kind === 'first' && all.kind === 'lists' && (came.row === undefined || all.rows.includes(came.row))
-      ? 'stopped before'
-      : undefined
-  }
-  const { rows, isOrdered } = listing
+function compared(came: Came, listing: Listing, eitherWay: () => readonly Listing[]): string | undefined {
+  if (listing.kind === 'lists') return isListed(came, listing) ? 'equal' : undefined
+  if (came.kind === 'refuses') return 'both refuse'
+  const listings = eitherWay()
+  // Something else keeps out, before it is asked for, what cannot be judged.
+  if (listings.every(one => one.kind === 'lists' && isListed(came, one))) return 'told by the rest'
+  // Reading may end before it comes to a row that cannot be judged.
+  const [all] = listings
+  return came.kind === 'first' && all?.kind === 'lists' && (came.row === undefined || all.rows.includes(came.row))
+    ? 'stopped before'
+    : undefined
+}
+
+function isListed(came: Came, { rows, isOrdered }: Extract<Listing, { kind: 'lists' }>): boolean {
   switch (came.kind) {
     case 'refuses':
-      return undefined
+      return false
     case 'count':
-      return came.count === rows.length ? 'equal' : undefined
+      return came.count === rows.length
     case 'first':
-      return (isOrdered || rows.length === 0 ? came.row === rows[0] : rows.includes(came.row ?? ''))
-        ? 'equal'
-        : undefined
+      return isOrdered || rows.length === 0 ? came.row === rows[0] : rows.includes(came.row ?? '')
     case 'rows': {
       const same = isOrdered ? came.rows : [...came.rows].sort()
       const wanted = isOrdered ? rows : [...rows].sort()
-      return same.length === wanted.length && same.every((key, index) => key === wanted[index]) ? 'equal' : undefined
+      return same.length === wanted.length && same.every((key, index) => key === wanted[index])
     }
   }
 }

@@ -77,8 +77,9 @@ function entryHolds(key: string, test: unknown, row: Artifact, now: number): Tru
   }
 }
 
-/** The number, text or boolean at a path of metadata; undefined for all else. */
-export function leafAt(root: Artifact['metadata'], path: string): Leaf | undefined {
+/** The number, text or boolean at a path of metadata; undefined for all else. Of hidden metadata every path is hidden. */
+export function leafAt(root: Artifact['metadata'] | typeof HIDDEN, path: string): Leaf | undefined {
+  if (root === HIDDEN) return HIDDEN
   let value: Json | undefined = root
   for (const part of path.split('.')) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined

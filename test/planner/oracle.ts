@@ -1,4 +1,4 @@
-import type { World } from './facts.ts'
+import { HIDDEN, type World } from './facts.ts'
 import { guardsOf } from './guards.ts'
 import { holds, namesMetadata } from './holds.ts'
 import { bySortable, byTie, keyValue, NO_ORDER, type Sortable, sortable } from './order.ts'
@@ -137,6 +137,7 @@ function rowsOf({ scope, steps }: QueryData, context: Context): Found {
 }
 
 const NOTHING: Found = { rows: [], isOrdered: true, spared: [], unjudged: [], elsewhere: new Set(), atHome: new Set() }
+const always = () => true
 const exactly = (context: Context): Context => ({ ...context, isExact: true })
 const changed = (found: Found, change: (rows: readonly Row[]) => readonly Row[]): Found => ({
   ...found,
@@ -148,9 +149,11 @@ type SimpleStep = Exclude<StepData, { kind: 'take' | 'distinct' | 'except' | 'un
 function stepped(found: Found, step: SimpleStep, context: Context): Found {
   switch (step.kind) {
     case 'where':
-      return asked(found, context, true, row => passes(step.condition, row, context.now))
+      return asked(found, context, mayHold(step.condition, context), row => passes(step.condition, row, context.now))
     case 'closure':
-      return asked(found, context, true, row => holds(step.condition, row.artifact, context.now) === true)
+      return asked(found, context, mayHold(step.condition, context), row => {
+        return holds(step.condition, row.artifact, context.now) === true
+      })
     case 'ofType':
       return changed(found, rows => rows.filter(({ place }) => step.types.includes(place.type)))
     case 'orderBy':
@@ -181,8 +184,15 @@ function passes(condition: Condition, row: Row, now: number): boolean {
   return holds(condition, row.artifact, now) === true
 }
 
+/** Whether a condition can hold of a row whose metadata could say anything. */
+function mayHold(condition: Condition, { now }: Context): (row: Row) => boolean {
+  return ({ artifact }) => {
+    return holds(condition, Object.create(artifact, { metadata: { value: HIDDEN } }), now) !== false
+  }
+}
+
 /** Keeps the rows for which the question is answered by true. */
-function asked(found: Found, context: Context, ifUnreadable: boolean, question: (row: Row) => boolean): Found {
+function asked(found: Found, context: Context, mayPass: (row: Row) => boolean, question: (row: Row) => boolean): Found {
   const unreadable: Row[] = []
   const rows = found.rows.filter(row => {
     try {
@@ -190,7 +200,7 @@ function asked(found: Found, context: Context, ifUnreadable: boolean, question: 
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error
       unreadable.push(row)
-      return ifUnreadable && context.readings.unreadable === 'pass'
+      return context.readings.unreadable === 'pass' && mayPass(row)
     }
   })
   return unjudge({ ...found, rows }, unreadable, context)
@@ -204,7 +214,7 @@ function unjudge(found: Found, unreadable: readonly Row[], { isExact, readings }
 
 function ordered(found: Found, step: Extract<StepData, { kind: 'orderBy' }>, context: Context): Found {
   const keys = new Map<Row, Sortable>()
-  const kept = asked(found, context, true, row => {
+  const kept = asked(found, context, always, row => {
     const value = sortable(keyValue(step.key, row))
     if (typeof value === 'symbol' && context.readings.unanswered === 'refuse')
       throw new Refusal('PREDICATE_FAILED', 'no order')
@@ -237,7 +247,7 @@ function distinctVersions(found: Found): Found {
 function distinctKeys(found: Found, key: Key, context: Context): Found {
   const seen = new Set<Sortable>()
   const from = found.isOrdered ? found : changed(found, rows => [...rows].sort(byTie))
-  return asked(from, context, true, row => {
+  return asked(from, context, always, row => {
     const plain = keyValue(key, row)
     const value = typeof plain === 'boolean' ? `boolean ${plain}` : sortable(plain)
     if (value === undefined || value === NO_ORDER) {

@@ -10,6 +10,7 @@ import { type Bench, bench, compare, type Outcome, outcomeOf, type Strictness } 
 import { memoryServer } from './memory-server.ts'
 import { judge, type Verdict } from './oracle.ts'
 import type { PlanData } from './plan.ts'
+import { keyOf, rowsIn } from './rows.ts'
 import { disorderly, honest, lying, type Server } from './servers.ts'
 import { showDifference } from './show-difference.ts'
 import { startTally, type Tally } from './tally.ts'
@@ -167,14 +168,21 @@ export const changes: Property = {
       const outcome = await outcomeOf(here, plan)
       if (outcome.kind === 'refuses') return tally.count('refused')
       const verdicts = [judge(world, plan, NOW), judge(after, plan, NOW)]
-      // An alias that is named may have moved.
-      if (verdicts.some(({ kind }) => kind === 'refuses')) return tally.count('not told')
+      // An alias that is named may have moved: to what it leads was told before, and what that is like afterwards.
+      if (verdicts.some(({ kind }) => kind === 'refuses') || leadsElsewhere(plan, world, after))
+        return tally.count('not told')
       const allowed = new Set(verdicts.flatMap(verdict => (verdict.kind === 'acts' ? verdict.acted : [])))
       const wrong = outcome.acted.filter(key => !allowed.has(key))
       if (wrong.length > 0) throw new Error(`${wrong} would go neither before nor after: ${JSON.stringify(plan)}`)
       tally.count('acted on', outcome.acted.length)
     }
   },
+}
+
+function leadsElsewhere({ query: { scope } }: PlanData, before: World, after: World): boolean {
+  if (scope.kind !== 'named') return false
+  const [then, now] = [before, after].map(world => rowsIn(world, scope).map(keyOf).sort().join())
+  return then !== now
 }
 
 /** Of these words most of what is said can be asked of a server, below something that minds or not. */

@@ -1,4 +1,3 @@
-import type { DocumentNode } from 'graphql'
 import { pruneDocument } from '../../compile/batch.ts'
 import type { Page, ReadStep } from '../../compile/read-step.ts'
 import { CoppiceError } from '../../errors/coppice-error.ts'
@@ -71,11 +70,6 @@ export async function* scan<Row>(
     // Rows that came in one answer go on together, so that what they lack is fetched together too.
     const came: Row[] = []
     for (const [task, answer] of (await inFlight.shift()) ?? []) {
-      const otherwise = withoutPushed(task, answer, run)
-      if (otherwise !== undefined) {
-        open.push(firstTask(otherwise))
-        continue
-      }
       if (mindsThePage(task, answer, run)) {
         open.push(task)
         continue
@@ -108,38 +102,59 @@ function startRequest<Row>(
   run: Run,
   fields: ReadonlySet<string>,
 ): Promise<readonly (readonly [Task<Row>, ItemAnswer])[]> {
-  const [first] = open
-  if (first === undefined) return Promise.resolve([])
-  const { document, perRequest, switches } = first.step
-  const isAlike = (step: ReadStep<Row> | undefined) =>
-    step?.document === document && step.switches.join() === switches.join()
+  const next = open[0] && withoutRefused(open[0], run)
+  if (next === undefined) return Promise.resolve([])
+  const { document, perRequest, switches } = next.step
+  const together: Task<Row>[] = []
   // Tasks of one kind stand together, so only the first few are looked at, however many wait.
-  let count = 0
-  while (count < perRequest && isAlike(open[count]?.step)) count += 1
-  const together = open.splice(0, count)
-  const request = ask(run, document, new Set([...switches, ...fields]), together)
+  for (const one of open.slice(0, perRequest)) {
+    const task = withoutRefused(one, run)
+    if (task.step.document !== document || task.step.switches.join() !== switches.join()) break
+    together.push(task)
+  }
+  open.splice(0, together.length)
+  const request = ask(run, fields, together)
   // It may fail while an earlier one is awaited; the failure is heard when its turn comes.
   request.catch(() => undefined)
   return request
 }
 
+/**
+ * Asks for the next page of each task in one request. Where the server refuses what not every server knows, it is asked
+ * at once without it: what comes then stands where it would have stood, and travels on with the same others.
+ */
 async function ask<Row>(
   run: Run,
-  document: DocumentNode,
-  switches: ReadonlySet<string>,
+  fields: ReadonlySet<string>,
   tasks: readonly Task<Row>[],
 ): Promise<readonly (readonly [Task<Row>, ItemAnswer])[]> {
+  const answers = await askAsItIs(run, fields, tasks)
+  const refused = answers.filter(([task, answer]) => isUntried(task) && isRefusal(answer))
+  for (const [{ step }] of refused) if (step.pushed !== undefined) run.learned.refused.add(step.pushed.what)
+  if (refused.length === 0) return answers
+  const again = refused.map(([task]) => withoutRefused(task, run))
+  return [...answers.filter(answer => !refused.includes(answer)), ...(await ask(run, fields, again))]
+}
+
+async function askAsItIs<Row>(
+  run: Run,
+  fields: ReadonlySet<string>,
+  tasks: readonly Task<Row>[],
+): Promise<readonly (readonly [Task<Row>, ItemAnswer])[]> {
+  const [first] = tasks
+  if (first === undefined) return []
   const rows = tasks.map(task => rowsFor(task, tasks.length, run))
   const variables = tasks.map(({ step, cursor }, index) => step.variables(cursor, rows[index] ?? MODEST_PAGE))
   // What a server may refuse as a whole is no matter of size: no smaller document would fare better.
   const read = tasks.some(isUntried) ? readOnce : readBatch
+  const { document, switches } = first.step
   try {
-    const answers = await read(run, pruneDocument(document, switches), variables)
+    const answers = await read(run, pruneDocument(document, new Set([...switches, ...fields])), variables)
     return tasks.map((task, index) => [task, answers[index] ?? LEFT_OUT] as const)
   } catch (error) {
     if (!rows.some(isLarge) || !isPerhapsTooMuch(error)) throw error
     run.learned.page = MODEST_PAGE
-    return ask(run, document, switches, tasks)
+    return askAsItIs(run, fields, tasks)
   }
 }
 
@@ -148,13 +163,15 @@ function isUntried<Row>({ step, cursor, start }: Task<Row>): boolean {
   return step.pushed !== undefined && cursor === start
 }
 
-/** What to do instead of a step of which the server refuses what not every server knows. It is remembered. */
-function withoutPushed<Row>(task: Task<Row>, answer: ItemAnswer, run: Run): ReadStep<Row> | undefined {
+function isRefusal({ kind }: ItemAnswer): boolean {
+  return kind === 'refused' || kind === 'refused-whole'
+}
+
+/** A task without what this server was found to refuse. */
+function withoutRefused<Row>(task: Task<Row>, run: Run): Task<Row> {
   const { pushed } = task.step
-  if (pushed === undefined || !isUntried(task)) return undefined
-  if (answer.kind !== 'refused' && answer.kind !== 'refused-whole') return undefined
-  run.learned.refused.add(pushed.what)
-  return pushed.otherwise
+  if (pushed === undefined || !isUntried(task) || !run.learned.refused.has(pushed.what)) return task
+  return withoutRefused({ ...task, step: pushed.otherwise }, run)
 }
 
 const LEFT_OUT: ItemAnswer = { kind: 'lost', reason: 'the answer left it out' }
