@@ -2,12 +2,17 @@ import type { DirectiveNode, DocumentNode, OperationDefinitionNode } from 'graph
 // The package's root would load its executor too, and with it double the time to import coppice.
 import { Kind } from 'graphql/language/kinds.js'
 import { visit } from 'graphql/language/visitor.js'
+import { BACKWARD } from './read-step.ts'
 
 const pruned = new WeakMap<DocumentNode, Map<string, DocumentNode>>()
 const batched = new WeakMap<DocumentNode, Map<number, DocumentNode>>()
 
 /** Arguments that a server may not know, each named like its variable: they stay only where they are switched on. */
 const OPTIONAL_ARGUMENTS: readonly string[] = ['filters', 'order', 'collectionFilters']
+
+/** A list is read from one end or from the other. */
+const FORWARD_ARGUMENTS: readonly string[] = ['first', 'after']
+const BACKWARD_ARGUMENTS: readonly string[] = ['last', 'before']
 
 /**
  * An operation without what is switched off, and without the switches: `@include(if: false)` would still name a field to
@@ -90,6 +95,9 @@ function pruneSelection<Node extends { readonly directives?: readonly DirectiveN
 }
 
 function isLeftOut(variable: string, on: ReadonlySet<string>): boolean {
+  const isBackward = on.has(BACKWARD)
+  if (FORWARD_ARGUMENTS.includes(variable)) return isBackward
+  if (BACKWARD_ARGUMENTS.includes(variable)) return !isBackward
   return OPTIONAL_ARGUMENTS.includes(variable) && !on.has(variable)
 }
 

@@ -8,7 +8,7 @@ import type { CollectionScan } from '../plan/collection-query.ts'
 import { type Defaults, printPath } from '../plan/path.ts'
 import type { CollectionFacts } from '../plan/selection.ts'
 import { isGone } from '../predicate/record.ts'
-import { lastPage, nextCursor, type ReadStep, readStep } from './read-step.ts'
+import { lastPage, marksOf, nextCursor, type ReadStep, readStep } from './read-step.ts'
 import { completed, type ReadSizes } from './scan-context.ts'
 import { listed } from './version-page.ts'
 
@@ -66,7 +66,8 @@ export function compileCollections(
             if (root === null) return { missing: `project ${label}` }
             const { edges, pageInfo } = listed(root.artifactCollections, label)
             const rows = edges.flatMap(({ node }) => (node === null ? [] : [{ entity, project, collection: node }]))
-            return { rows, next: nextCursor(pageInfo), hidden: edges.length - rows.length, steps: [] }
+            const hidden = edges.length - rows.length
+            return { rows, marks: marksOf(edges), next: nextCursor(pageInfo), hidden, steps: [] }
           },
         }),
       ]

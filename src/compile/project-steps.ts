@@ -7,12 +7,12 @@ import {
 } from '../../generated/operations.ts'
 import { type ProjectPath, printPath } from '../plan/path.ts'
 import type { Place, VersionRecord } from '../predicate/record.ts'
-import { type Missing, nextCursor, type ReadStep, readStep } from './read-step.ts'
+import { lastPage, type Missing, marksOf, nextCursor, type ReadStep, readStep } from './read-step.ts'
 import { asked, completed, pushed, type ScanContext, stateFilter } from './scan-context.ts'
 import { listed, placeOf, type VersionList, type VersionPage, versionsPage } from './version-page.ts'
 
 type Step = ReadStep<VersionRecord>
-type ContentStep = (id: string, place: Place, context: ScanContext, start?: string | null) => Step
+type ContentStep = (id: string, place: Place, context: ScanContext, before?: VersionPage) => Step
 
 /** Collections that come with their first versions: fewer at once, so that an answer stays of a size. */
 const PREFETCHING = { collections: 50, versions: 20 } as const
@@ -73,6 +73,7 @@ function projectStep(path: ProjectPath, asks: Asks, context: ScanContext, conten
     const pages = admitted.map(one => contentOf(one.collection, one.place, asks, context, contentStep))
     return {
       rows: pages.flatMap(({ rows }) => rows),
+      marks: marksOf(edges),
       next: nextCursor(pageInfo),
       hidden: edges.length - collections.length,
       steps: pages.flatMap(({ steps }) => steps),
@@ -109,13 +110,13 @@ function projectStep(path: ProjectPath, asks: Asks, context: ScanContext, conten
   })
 }
 
-const NOTHING: VersionPage = { rows: [], next: null, hidden: 0, steps: [] }
+const NOTHING: VersionPage = lastPage([])
 
 type CollectionNode = CollectionFieldsFragment & { readonly artifacts?: VersionList }
 
 type CollectionList = {
   readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean }
-  readonly edges: readonly { readonly node: CollectionNode | null }[]
+  readonly edges: readonly { readonly cursor?: string; readonly node: CollectionNode | null }[]
 }
 
 /** The versions that came with a collection, and the step that reads the rest of them. */
@@ -128,8 +129,8 @@ function contentOf(
 ): Pick<VersionPage, 'rows' | 'steps'> {
   if (!asks.prefetch) return { rows: [], steps: [contentStep(collection.id, place, context)] }
   const label = `${place.entity}/${place.project}/${place.collection}`
-  const { rows, next } = versionsPage(listed(collection.artifacts, label), place, label)
-  return { rows, steps: next === null ? [] : [contentStep(collection.id, place, context, next)] }
+  const page = versionsPage(listed(collection.artifacts, label), place, label)
+  return { rows: page.rows, steps: page.next === null ? [] : [contentStep(collection.id, place, context, page)] }
 }
 
 /** One name bare, which is known to work; several by `$in` (wandb-api.md §4.1, §4.2). */

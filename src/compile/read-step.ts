@@ -3,12 +3,24 @@ import type { DocumentNode } from 'graphql'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Switch } from '../predicate/artifact.ts'
 
-/** Brings what is said about collections. */
-type CollectionSwitch = 'details'
+/** `details` brings what is said about collections; `cursors` a cursor for each row of a list. */
+type ListSwitch = 'details' | 'cursors'
+
+/** One place of a list as an answer showed it, whatever stands there. */
+export interface Mark {
+  /** Tells what stands there from everything else in its list. */
+  readonly key: string
+  /** Leads to what follows it, and to what comes before it; undefined where it was not asked for. */
+  readonly cursor: string | undefined
+  /** Whether the key may not see it. */
+  readonly isHidden: boolean
+}
 
 /** What one answer to a step came to. */
 export interface Page<Row> {
   readonly rows: readonly Row[]
+  /** The places of the list that it shows, in their order. */
+  readonly marks: readonly Mark[]
   /** The cursor of the next page; null when this was the last. */
   readonly next: string | null
   /** Rows that the key may not see. */
@@ -35,19 +47,26 @@ export interface ReadStep<Row> {
   readonly document: DocumentNode
   readonly perRequest: number
   /** Switches that this step needs whatever the projection, optional arguments among them. */
-  readonly switches: readonly (Switch | CollectionSwitch | OptionalArgument)[]
+  readonly switches: readonly (Switch | ListSwitch | OptionalArgument)[]
   /** Where its list begins; null for the front. */
   readonly start: string | null
+  /** What came of its list with another answer, up to `start`. */
+  readonly before?: Pick<Page<Row>, 'rows' | 'marks'>
   /** The collection whose list it is: one that came twice, in a list that moved, is read once. */
   readonly once?: string
   /** `rows` is how much of a list one answer may bring. */
   variables(cursor: string | null, rows: number): Readonly<Record<string, unknown>>
+  /** The same for a page that is read from the end of the list; absent where it is not. */
+  readonly backward?: (cursor: string | null, rows: number) => Readonly<Record<string, unknown>>
   read(root: unknown): Page<Row> | Missing
   /** What stands in for an answer that the server refused; without it the refusal is an error. */
   readonly fallback?: Page<Row>
   /** Set when the step asks for more than every server knows: what to do instead, and the name of what was refused. */
   readonly pushed?: { readonly what: string; readonly otherwise: ReadStep<Row> }
 }
+
+/** Switched on for a page that is read from the end of its list. */
+export const BACKWARD = 'backward'
 
 /** Arguments of lists that are left out unless a step switches them on. */
 export type OptionalArgument = 'filters' | 'order' | 'collectionFilters'
@@ -56,11 +75,11 @@ export type OptionalArgument = 'filters' | 'order' | 'collectionFilters'
 type Root<Data> = Data[keyof Data]
 
 interface StepParts<Row, Data, Variables>
-  extends Pick<ReadStep<Row>, 'op' | 'label' | 'perRequest' | 'fallback' | 'pushed' | 'once'> {
+  extends Pick<ReadStep<Row>, 'op' | 'label' | 'perRequest' | 'fallback' | 'pushed' | 'once' | 'before' | 'backward'> {
   readonly document: TypedDocumentNode<Data, Variables>
   readonly switches?: ReadStep<Row>['switches']
   readonly start?: string | null
-  readonly variables: (cursor: string | null, rows: number) => Omit<Variables, Switch | CollectionSwitch>
+  readonly variables: (cursor: string | null, rows: number) => Omit<Variables, Switch | ListSwitch>
   readonly read: (root: Root<Data>) => Page<Row> | Missing
 }
 
@@ -70,9 +89,27 @@ export function readStep<Row, Data, Variables>(parts: StepParts<Row, Data, Varia
   return { switches: [], start: null, ...parts } as unknown as ReadStep<Row>
 }
 
+/** The arguments of a page from the end of a list, instead of those from its front. */
+export function fromTheEnd<Variables extends { readonly first: number; readonly after: string | null }>({
+  first: last,
+  after: before,
+  ...rest
+}: Variables): Omit<Variables, 'first' | 'after'> & { readonly last: number; readonly before: string | null } {
+  return { ...rest, last, before }
+}
+
+/** The places that edges show. */
+export function marksOf(
+  edges: readonly { readonly cursor?: string | null; readonly node: { readonly id: string } | null }[],
+): readonly Mark[] {
+  return edges.map(({ cursor, node }) => {
+    return { key: node?.id ?? `hidden, at ${cursor}`, cursor: cursor ?? undefined, isHidden: node === null }
+  })
+}
+
 /** A last page with these rows. */
 export function lastPage<Row>(rows: readonly Row[]): Page<Row> {
-  return { rows, next: null, hidden: 0, steps: [] }
+  return { rows, marks: [], next: null, hidden: 0, steps: [] }
 }
 
 /** The cursor of the next page, or null. Throws `BAD_ANSWER` when there is a next page and no cursor leads to it. */

@@ -1,7 +1,7 @@
 import type { CollectionFieldsFragment, VersionFieldsFragment } from '../../generated/operations.ts'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { HIDDEN, isGone, isWellFormed, type Place, type VersionRecord } from '../predicate/record.ts'
-import { nextCursor, type Page } from './read-step.ts'
+import { marksOf, nextCursor, type Page } from './read-step.ts'
 
 /** Whether a collection holds versions or links: taken for the wrong one, a link would be deleted at its source. */
 export function kindOf(collection: CollectionFieldsFragment): 'sequence' | 'portfolio' {
@@ -32,14 +32,18 @@ export type VersionPage = Page<VersionRecord>
 /** A page of a collection's versions, or of a portfolio's links, as the server gives it. */
 export type VersionList = {
   readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean }
-  readonly edges: readonly { readonly version: string; readonly node: VersionFieldsFragment }[]
+  readonly edges: readonly {
+    readonly cursor?: string
+    readonly version: string
+    readonly node: VersionFieldsFragment
+  }[]
 } | null
 
 /** The rows of a page, each in this place. */
 export function versionsPage(list: VersionList, place: Place, label: string): VersionPage {
   const { edges, pageInfo } = listed(list, label)
   const rows = edges.map(({ node, version }) => ({ node, place: { ...place, versionIndex: indexOf(version) } }))
-  return { rows: present(rows), next: nextCursor(pageInfo), hidden: 0, steps: [] }
+  return { rows: present(rows), marks: marksOf(edges), next: nextCursor(pageInfo), hidden: 0, steps: [] }
 }
 
 /** A version in its own collection, which the node itself names. */

@@ -10,9 +10,9 @@ import { type CollectionPath, printPath, type RunPath, type VersionPath } from '
 import type { Scan } from '../plan/query.ts'
 import { isGone, type Place, type VersionRecord } from '../predicate/record.ts'
 import { projectSteps } from './project-steps.ts'
-import { lastPage, nextCursor, type ReadStep, readStep } from './read-step.ts'
+import { fromTheEnd, lastPage, marksOf, nextCursor, type ReadStep, readStep } from './read-step.ts'
 import { asked, completed, firstRows, pushed, type ScanContext, stateFilter } from './scan-context.ts'
-import { listed, placeOf, present, recordAtSource, versionsPage } from './version-page.ts'
+import { listed, placeOf, present, recordAtSource, type VersionPage, versionsPage } from './version-page.ts'
 
 type Step = ReadStep<VersionRecord>
 
@@ -40,16 +40,18 @@ function runStep(path: RunPath, direction: 'outputs' | 'inputs', filtered: boole
   const { defaults, sizes } = context
   const { entity, project } = completed(path, defaults)
   const label = printPath(path, defaults, path.run)
+  const variables = (after: string | null, rows: number) => ({
+    ...{ entity, project, run: path.run, first: firstRows(context, after, rows), after },
+    ...asked('filters', filtered, stateFilter(context)),
+  })
   return readStep({
     op: 'list',
     label: `run ${label}`,
     document: direction === 'outputs' ? RunOutputsDocument : RunInputsDocument,
     perRequest: sizes.lists,
     switches: filtered ? ['names', 'filters'] : ['names'],
-    variables: (after, rows) => ({
-      ...{ entity, project, run: path.run, first: firstRows(context, after, rows), after },
-      ...asked('filters', filtered, stateFilter(context)),
-    }),
+    variables,
+    ...backwardOf(variables, context),
     read: root => {
       if (root === null) return { missing: `project ${entity}/${project}` }
       if (root.run === null) return { missing: `run ${label}` }
@@ -57,6 +59,7 @@ function runStep(path: RunPath, direction: 'outputs' | 'inputs', filtered: boole
       const nodes = edges.flatMap(edge => (edge.node === null ? [] : [edge.node]))
       return {
         rows: present(nodes.map(recordAtSource)),
+        marks: marksOf(edges),
         next: nextCursor(pageInfo),
         hidden: edges.length - nodes.length,
         steps: [],
@@ -71,50 +74,64 @@ function collectionStep(path: CollectionPath, context: ScanContext): Step {
   const { collection } = path
   const label = printPath(path, defaults, collection)
   const order = hints.order === 'desc' ? '-version_index' : 'version_index'
-  const make = (isOrdered: boolean, filtered: boolean): Step =>
-    readStep({
+  const make = (isOrdered: boolean, filtered: boolean): Step => {
+    const variables = (after: string | null, rows: number) => ({
+      ...{ entity, project, collection, first: firstRows(context, after, rows), after },
+      ...asked('order', isOrdered, order),
+      ...asked('filters', filtered, stateFilter(context)),
+    })
+    return readStep({
       op: 'list',
       label: `collection ${label}`,
       document: NamedCollectionVersionsDocument,
       perRequest: sizes.lists,
       switches: [...(isOrdered ? (['order'] as const) : []), ...(filtered ? (['filters'] as const) : [])],
-      variables: (after, rows) => ({
-        ...{ entity, project, collection, first: firstRows(context, after, rows), after },
-        ...asked('order', isOrdered, order),
-        ...asked('filters', filtered, stateFilter(context)),
-      }),
+      variables,
+      ...backwardOf(variables, context),
       read: root => {
         if (root === null) return { missing: `project ${entity}/${project}` }
         if (root.artifactCollection === null) return { missing: `collection ${label}` }
         return versionsPage(root.artifactCollection.artifacts, placeOf(root.artifactCollection, entity, project), label)
       },
     })
+  }
   return pushed('collection.artifacts(order)', hints.order !== undefined, context, isOrdered =>
     pushed('collection.artifacts(filters)', hints.state !== undefined, context, filtered => make(isOrdered, filtered)),
   )
 }
 
-/** The versions of a collection that is known by its id and place, from a cursor on. */
-export function contentStep(id: string, place: Place, context: ScanContext, start: string | null = null): Step {
+/** The versions of a collection that is known by its id and place; or those that follow a page of them. */
+export function contentStep(id: string, place: Place, context: ScanContext, before?: VersionPage): Step {
   const label = `${place.entity}/${place.project}/${place.collection}`
-  return pushed('collection.artifacts(filters)', context.hints.state !== undefined, context, filtered =>
-    readStep({
+  return pushed('collection.artifacts(filters)', context.hints.state !== undefined, context, filtered => {
+    const variables = (after: string | null, rows: number) => ({
+      ...{ id, first: firstRows(context, after, rows), after },
+      ...asked('filters', filtered, stateFilter(context)),
+    })
+    return readStep({
       op: 'list',
       label: `collection ${label}`,
       document: CollectionVersionsDocument,
       perRequest: context.sizes.lists,
       switches: filtered ? ['filters'] : [],
-      start,
       once: id,
-      variables: (after, rows) => ({
-        ...{ id, first: firstRows(context, after, rows), after },
-        ...asked('filters', filtered, stateFilter(context)),
-      }),
+      ...(before === undefined ? {} : { start: before.next, before }),
+      variables,
+      ...backwardOf(variables, context),
       // It was there when it was found a moment ago: what is not shown now is not listed, and said so.
       read: root =>
         root === null ? { ...lastPage([]), hidden: 1, gap: label } : versionsPage(root.artifacts, place, label),
-    }),
-  )
+    })
+  })
+}
+
+/** What of a list nothing but all of it is wanted, in whatever order, may be read from its end too. */
+function backwardOf<Variables extends { readonly first: number; readonly after: string | null }>(
+  variables: (after: string | null, rows: number) => Variables,
+  { hints }: ScanContext,
+) {
+  if (hints.limit !== undefined || hints.order !== undefined) return {}
+  return { backward: (before: string | null, rows: number) => fromTheEnd(variables(before, rows)) }
 }
 
 function nameStep(path: VersionPath, { defaults, sizes }: ScanContext): Step {

@@ -53,10 +53,11 @@ export function typeCondition(types: readonly string[]): Condition {
   return { type: types.length === 1 && type !== undefined ? type : { in: types } }
 }
 
-/** A condition as the parts that must all hold. */
+/** A condition as the parts that must all hold, in the order in which they are asked. */
 export function flattened(condition: Condition): readonly Condition[] {
-  const { and = [], ...rest } = condition
-  return [...Object.entries(rest).map(([key, test]): Condition => ({ [key]: test })), ...and.flatMap(flattened)]
+  return Object.entries(condition).flatMap(([key, test]) =>
+    key === 'and' ? (condition.and ?? []).flatMap(flattened) : [{ [key]: test } as Condition],
+  )
 }
 
 /**

@@ -1,13 +1,7 @@
 import { isCoppiceError } from '../../errors/coppice-error.ts'
 import type { Run } from '../run.ts'
 import type { ItemAnswer } from '../send-batch.ts'
-
-/** How far a list was read. */
-interface Position {
-  /** Where it begins; null for the front. */
-  readonly start: string | null
-  readonly cursor: string | null
-}
+import type { Walk } from './walk.ts'
 
 /** What every server gives, and what the first answer of a list brings, so that it comes early. */
 export const MODEST_PAGE = 100
@@ -19,9 +13,14 @@ const ROWS_OF_AN_ANSWER = 1000
 export const isLarge = (rows: number) => rows > MODEST_PAGE
 
 /** How much of its list a task asks for. A server that has a largest page gives that much; one that refuses is remembered. */
-export function rowsFor({ cursor, start }: Position, together: number, { sizes, learned }: Run): number {
-  const wanted = cursor === start ? MODEST_PAGE : Math.max(MODEST_PAGE, Math.floor(ROWS_OF_AN_ANSWER / together))
+export function rowsFor(walk: Walk, together: number, { sizes, learned }: Run): number {
+  const wanted = isFirst(walk) ? MODEST_PAGE : Math.max(MODEST_PAGE, Math.floor(ROWS_OF_AN_ANSWER / together))
   return Math.min(wanted, sizes.page, learned.page)
+}
+
+/** The first page of a list shows whether there is anything to read. */
+function isFirst({ role, pages }: Walk): boolean {
+  return role === 'front' && pages === 0
 }
 
 /** Whether a smaller page may come through where a large one did not. */
@@ -30,8 +29,8 @@ export function isPerhapsTooMuch(error: unknown): boolean {
 }
 
 /** Whether a server that refuses to go on with a list may only mind the size of the page; it is asked once more. */
-export function mindsThePage({ cursor, start }: Position, answer: ItemAnswer, { sizes, learned }: Run): boolean {
-  if (answer.kind !== 'refused' || cursor === start || Math.min(sizes.page, learned.page) <= MODEST_PAGE) return false
+export function mindsThePage(walk: Walk, answer: ItemAnswer, { sizes, learned }: Run): boolean {
+  if (answer.kind !== 'refused' || isFirst(walk) || Math.min(sizes.page, learned.page) <= MODEST_PAGE) return false
   if (answer.errors.some(error => error.code === 'PERMISSION_ERROR')) return false
   learned.page = MODEST_PAGE
   return true

@@ -1,21 +1,13 @@
-import { pruneDocument } from '../../compile/batch.ts'
 import type { Page, ReadStep } from '../../compile/read-step.ts'
 import { CoppiceError } from '../../errors/coppice-error.ts'
 import type { Run } from '../run.ts'
-import { type ItemAnswer, readBatch, readOnce, wordsOf } from '../send-batch.ts'
-import { isLarge, isPerhapsTooMuch, MODEST_PAGE, mindsThePage, rowsFor } from './page-size.ts'
-import { type SeenRows, seenEver, seenLately } from './seen-rows.ts'
-
-interface Task<Row> {
-  readonly step: ReadStep<Row>
-  /** Where its list begins; null for the front. */
-  readonly start: string | null
-  readonly cursor: string | null
-  /** The cursors of this list so far. */
-  readonly cursors: Set<string>
-  /** The rows of this list so far. */
-  readonly seen: SeenRows
-}
+import { type ItemAnswer, wordsOf } from '../send-batch.ts'
+import { type Answers, startRequest } from './ask.ts'
+import { areSurelyKeys } from './cursors.ts'
+import { fromTheEnd, isPlausible, newRows, startTask, type Task, tasksAfter } from './list.ts'
+import { mindsThePage } from './page-size.ts'
+import { seenEver } from './seen-rows.ts'
+import { knows } from './walk.ts'
 
 export interface ScanOptions<Row> {
   /** The switches that are on now; widened while the scan goes on. */
@@ -42,35 +34,49 @@ export interface Bookmark {
   readonly moved: (next: string | null) => void
 }
 
+/** From this page of a list on the next one is asked for while the rows are looked at: by then it is known which fields are. */
+const AHEAD = 3
+
 /**
  * Reads steps to their last pages and gives their rows, page by page, as they are pulled. Steps that share a document
- * travel together; several requests are in flight where there are several places to read.
+ * travel together; several requests are in flight where there are several places to read, and a long list is read from
+ * both ends. Whoever stops pulling stops the requests, but for one that is under way.
+ *
+ * Where pages hold {@link SMALLEST} rows or more, a list that moves while it is read, since others delete and cursors are
+ * positions, is read without loss (wandb-api.md §5.9 leaves open what they are).
  *
  * Throws `NOT_FOUND` naming everything that is missing, `FORBIDDEN` or `GRAPHQL` when the server refuses to list, and
- * `BAD_ANSWER` when a list does not move on.
+ * `BAD_ANSWER` when a list does not move on, or moves too much.
  */
 export async function* scan<Row>(
   steps: readonly ReadStep<Row>[],
   run: Run,
   options: ScanOptions<Row>,
 ): AsyncGenerator<readonly Row[], void, undefined> {
+  const { bookmark, keyOf } = options
   const everywhere = options.mayRepeat ? seenEver() : undefined
-  const firstTask = (step: ReadStep<Row>, start = step.start): Task<Row> => {
-    return { step, start, cursor: start, cursors: new Set(), seen: everywhere ?? seenLately() }
-  }
-  const open: Task<Row>[] = steps.map(step => firstTask(step, options.bookmark?.after ?? step.start))
-  const inFlight: Promise<readonly (readonly [Task<Row>, ItemAnswer])[]>[] = []
+  const begin = (step: ReadStep<Row>, after = step.start) => startTask(step, keyOf, after, everywhere)
+  const open: Task<Row>[] = steps.map(step => begin(step, bookmark?.after ?? step.start))
+  const inFlight: Promise<Answers<Row>>[] = []
   const missing = new Set<string>()
   const entered = seenEver()
   let hidden = 0
-
-  while (open.length > 0 || inFlight.length > 0) {
+  const send = () => {
     while (open.length > 0 && inFlight.length < run.sizes.concurrency)
       inFlight.push(startRequest(open, run, options.fields))
+  }
+
+  while (open.length > 0 || inFlight.length > 0) {
+    send()
     // Rows that came in one answer go on together, so that what they lack is fetched together too.
     const came: Row[] = []
+    let isEarly = false
     for (const [task, answer] of (await inFlight.shift()) ?? []) {
-      if (mindsThePage(task, answer, run)) {
+      if (task.walk.role === 'back' && answer.kind !== 'value') {
+        run.learned.refused.add(FROM_THE_END)
+        continue
+      }
+      if (mindsThePage(task.walk, answer, run)) {
         open.push(task)
         continue
       }
@@ -81,13 +87,23 @@ export async function* scan<Row>(
         continue
       }
       if (page.gap !== undefined && options.gaps === 'refuse') throw gap(page.gap)
-      hidden += page.hidden
-      const steps = page.steps.filter(({ once }) => once === undefined || entered.isNew(once))
-      for (const next of [...steps.map(step => firstTask(step)), ...continuation(task, page)]) open.push(next)
-      options.bookmark?.moved(page.next)
-      for (const row of page.rows) if (task.seen.isNew(options.keyOf(row))) came.push(row)
-      task.seen.turn()
+      if (task.walk.role === 'back' && !isPlausible(task, page)) {
+        run.learned.refused.add(FROM_THE_END)
+        continue
+      }
+      hidden += page.hidden - page.marks.filter(({ isHidden, key }) => isHidden && knows(task.walk, key)).length
+      isEarly ||= task.walk.pages + 1 < AHEAD
+      learnCursors(task, page, run)
+      const next = tasksAfter(task, page)
+      const entering = page.steps.filter(({ once }) => once === undefined || entered.isNew(once))
+      for (const one of [...entering.map(step => begin(step)), ...next]) open.push(one)
+      const isFree = bookmark === undefined && open.length + inFlight.length < run.sizes.concurrency
+      if (isFree && !run.learned.refused.has(FROM_THE_END))
+        for (const one of next) open.push(...[fromTheEnd(one, page) ?? []].flat())
+      bookmark?.moved(page.next)
+      for (const row of newRows(task, page, keyOf)) came.push(row)
     }
+    if (!isEarly) send()
     if (came.length > 0) yield came
   }
   if (missing.size > 0 && options.missing === 'refuse') throw notFound([...missing])
@@ -96,85 +112,13 @@ export async function* scan<Row>(
     options.note(`${hidden} of what was listed is not visible to this key, or no longer there, and was left out.`)
 }
 
-/** Takes the next task and all that can travel with it. */
-function startRequest<Row>(
-  open: Task<Row>[],
-  run: Run,
-  fields: ReadonlySet<string>,
-): Promise<readonly (readonly [Task<Row>, ItemAnswer])[]> {
-  const next = open[0] && withoutRefused(open[0], run)
-  if (next === undefined) return Promise.resolve([])
-  const { document, perRequest, switches } = next.step
-  const together: Task<Row>[] = []
-  // Tasks of one kind stand together, so only the first few are looked at, however many wait.
-  for (const one of open.slice(0, perRequest)) {
-    const task = withoutRefused(one, run)
-    if (task.step.document !== document || task.step.switches.join() !== switches.join()) break
-    together.push(task)
-  }
-  open.splice(0, together.length)
-  const request = ask(run, fields, together)
-  // It may fail while an earlier one is awaited; the failure is heard when its turn comes.
-  request.catch(() => undefined)
-  return request
-}
+/** The name under which it is learned that a server does not give pages from the end. */
+const FROM_THE_END = 'lists from the end'
 
-/**
- * Asks for the next page of each task in one request. Where the server refuses what not every server knows, it is asked
- * at once without it: what comes then stands where it would have stood, and travels on with the same others.
- */
-async function ask<Row>(
-  run: Run,
-  fields: ReadonlySet<string>,
-  tasks: readonly Task<Row>[],
-): Promise<readonly (readonly [Task<Row>, ItemAnswer])[]> {
-  const answers = await askAsItIs(run, fields, tasks)
-  const refused = answers.filter(([task, answer]) => isUntried(task) && isRefusal(answer))
-  for (const [{ step }] of refused) if (step.pushed !== undefined) run.learned.refused.add(step.pushed.what)
-  if (refused.length === 0) return answers
-  const again = refused.map(([task]) => withoutRefused(task, run))
-  return [...answers.filter(answer => !refused.includes(answer)), ...(await ask(run, fields, again))]
+/** Learns from the first places of a list what this server's cursors are. */
+function learnCursors<Row>({ step, walk }: Task<Row>, { marks }: Page<Row>, { learned }: Run): void {
+  if (walk.role === 'front' && walk.pages === 0 && step.start === null) learned.areCursorsKeys ||= areSurelyKeys(marks)
 }
-
-async function askAsItIs<Row>(
-  run: Run,
-  fields: ReadonlySet<string>,
-  tasks: readonly Task<Row>[],
-): Promise<readonly (readonly [Task<Row>, ItemAnswer])[]> {
-  const [first] = tasks
-  if (first === undefined) return []
-  const rows = tasks.map(task => rowsFor(task, tasks.length, run))
-  const variables = tasks.map(({ step, cursor }, index) => step.variables(cursor, rows[index] ?? MODEST_PAGE))
-  // What a server may refuse as a whole is no matter of size: no smaller document would fare better.
-  const read = tasks.some(isUntried) ? readOnce : readBatch
-  const { document, switches } = first.step
-  try {
-    const answers = await read(run, pruneDocument(document, new Set([...switches, ...fields])), variables)
-    return tasks.map((task, index) => [task, answers[index] ?? LEFT_OUT] as const)
-  } catch (error) {
-    if (!rows.some(isLarge) || !isPerhapsTooMuch(error)) throw error
-    run.learned.page = MODEST_PAGE
-    return askAsItIs(run, fields, tasks)
-  }
-}
-
-/** Whether a task asks for more than every server knows, and did not get an answer yet. */
-function isUntried<Row>({ step, cursor, start }: Task<Row>): boolean {
-  return step.pushed !== undefined && cursor === start
-}
-
-function isRefusal({ kind }: ItemAnswer): boolean {
-  return kind === 'refused' || kind === 'refused-whole'
-}
-
-/** A task without what this server was found to refuse. */
-function withoutRefused<Row>(task: Task<Row>, run: Run): Task<Row> {
-  const { pushed } = task.step
-  if (pushed === undefined || !isUntried(task) || !run.learned.refused.has(pushed.what)) return task
-  return withoutRefused({ ...task, step: pushed.otherwise }, run)
-}
-
-const LEFT_OUT: ItemAnswer = { kind: 'lost', reason: 'the answer left it out' }
 
 function pageOf<Row>({ step }: Task<Row>, answer: ItemAnswer): Page<Row> | { readonly missing: string } {
   if (answer.kind === 'value') return step.read(answer.value)
@@ -188,20 +132,6 @@ function pageOf<Row>({ step }: Task<Row>, answer: ItemAnswer): Page<Row> | { rea
     came,
     todo: forbidden ? 'Use a key that may see it.' : 'Check the name and the server; nothing was changed.',
   })
-}
-
-function continuation<Row>(task: Task<Row>, { next }: Page<Row>): readonly Task<Row>[] {
-  if (next === null) return []
-  if (task.cursors.has(next)) {
-    throw new CoppiceError('BAD_ANSWER', {
-      problem: `The list of ${task.step.label} does not move on`,
-      expected: 'a new cursor for the next page',
-      came: 'a cursor that it gave before',
-      todo: 'Nothing was changed. Try again; if it stays so, the server is at fault.',
-    })
-  }
-  task.cursors.add(next)
-  return [{ ...task, cursor: next }]
 }
 
 function gap(label: string): CoppiceError {

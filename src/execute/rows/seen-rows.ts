@@ -1,3 +1,5 @@
+import { PAGES_BACK, ROWS_BACK } from './walk.ts'
+
 /** Tells rows that a list gave before, since lists may move while they are read. */
 export interface SeenRows {
   /** Whether a row is new; then it is remembered. */
@@ -6,20 +8,25 @@ export interface SeenRows {
   turn(): void
 }
 
-/** Pages that one list looks back: what others write between two requests moves rows by a few places, not by pages. */
-const PAGES = 4
-
 /** Remembers the last pages of one list, so that a long one takes no more memory than a short one. */
 export function seenLately(): SeenRows {
-  let pages: Set<string>[] = [new Set()]
+  const pages: Set<string>[] = [new Set()]
+  let rows = 0
   return {
     isNew(key) {
       if (pages.some(page => page.has(key))) return false
       pages.at(-1)?.add(key)
+      rows += 1
       return true
     },
     turn() {
-      pages = [...pages.slice(1 - PAGES), new Set()]
+      pages.push(new Set())
+      // What a walk reads again it also reads anew.
+      for (let oldest = pages[0]; oldest !== undefined; oldest = pages[0]) {
+        if (pages.length <= 2 * PAGES_BACK || rows - oldest.size < 2 * ROWS_BACK) return
+        rows -= oldest.size
+        pages.shift()
+      }
     },
   }
 }

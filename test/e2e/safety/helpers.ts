@@ -125,13 +125,16 @@ export const chosen = (preview: Preview) => preview.items.map(item => pathOf(ite
 type Loose = { [key: string]: Loose }
 
 /** Node's fetch, with the JSON of the answers to one operation changed under way: a server with a mind of its own. */
-export function rewriting(operation: string, change: (body: Loose, index: number) => unknown): typeof fetch {
+export function rewriting(
+  operation: string,
+  change: (body: Loose, index: number, sent: string) => unknown,
+): typeof fetch {
   let index = 0
   return async (url, init) => {
     const response = await fetch(url, init)
     if (!new RegExp(`(query|mutation) ${operation}\\b`).test(String(init?.body))) return response
     const body = (await response.json()) as Loose
-    const changed = change(body, index++) ?? body
+    const changed = change(body, index++, String(init?.body)) ?? body
     return new Response(JSON.stringify(changed), { status: response.status, headers: response.headers })
   }
 }

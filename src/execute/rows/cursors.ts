@@ -1,0 +1,25 @@
+import type { Mark } from '../../compile/read-step.ts'
+
+/** So few cursors tell nothing. */
+const ENOUGH = 20
+
+/**
+ * Whether the cursors of the first places of a list surely hold what stands there, and not how many places there are
+ * before: such a list is read on without loss whatever others delete. What cannot be understood is not sure.
+ */
+export function areSurelyKeys(marks: readonly Mark[]): boolean {
+  if (marks.length < ENOUGH) return false
+  const numbers = marks.map(({ cursor }) => numbersIn(cursor))
+  const [first] = numbers
+  if (first === undefined || numbers.includes(undefined)) return false
+  // A position grows by one from place to place.
+  return !first.some(start => numbers.every((own, place) => own?.includes(start + place)))
+}
+
+/** The numbers in a cursor that is base64 of plain text; undefined for any other. */
+function numbersIn(cursor: string | undefined): readonly number[] | undefined {
+  if (cursor === undefined) return undefined
+  const text = Buffer.from(cursor, 'base64').toString('latin1')
+  const isText = /^[\x20-\x7e]+$/.test(text) && Buffer.from(text).toString('base64') === cursor
+  return isText ? (text.match(/\d+/g) ?? []).map(Number) : undefined
+}
