@@ -20,7 +20,7 @@ import { startReading } from './execute/rows/reading.ts'
 import { rowsOf } from './execute/rows/rows.ts'
 import { refuseUnjudged } from './execute/rows/unjudged.ts'
 import type { Recorder, Run } from './execute/run.ts'
-import { selectVersions } from './execute/select.ts'
+import { journaledFields, selectVersions } from './execute/select.ts'
 import { selectCollections } from './execute/select-collections.ts'
 import { explainNode } from './explain/explain.ts'
 import { explainMeasured } from './explain/measured.ts'
@@ -173,7 +173,16 @@ export function createRunner(options: ConnectOptions, connection: () => Transpor
       const change = pinnedChange(plan, run.defaults)
       const text = explainNode(given, false, { defaults: run.defaults, sizes, isOn })
       const measured = explainMeasured(plan, steps, run.defaults)
-      return { ...chosen, change, text, measured, takenAt, host: connection().host, requests: requests() }
+      return {
+        ...chosen,
+        change,
+        text,
+        measured,
+        journaled: journaledFields(plan),
+        takenAt,
+        host: connection().host,
+        requests: requests(),
+      }
     },
     save: (selection, path, milliseconds) => writePreview(disk, path, selection, new Date(clock.now() + milliseconds)),
     async apply(

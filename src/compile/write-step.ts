@@ -10,6 +10,7 @@ import {
 import type { CollectionPath, Defaults } from '../plan/path.ts'
 import type { Action, Allowances, Change } from '../plan/plan.ts'
 import type { CollectionItem, Item, VersionItem } from '../plan/selection.ts'
+import type { Facts } from '../predicate/facts.ts'
 import { aliasesIn, isHeldBy, type VersionRecord } from '../predicate/record.ts'
 import { completed } from './scan-context.ts'
 
@@ -20,6 +21,8 @@ export interface WriteStep<Target extends Item = Item> {
   readonly variables: Readonly<Record<string, unknown>>
   /** How the item ends when the change was made. */
   readonly done: 'deleted' | 'unlinked' | 'updated'
+  /** What the journal is to keep of it. */
+  readonly found?: Facts | undefined
   /** Whether an answer says that the change was made, of this very item. */
   accepted(root: unknown): boolean
 }

@@ -4,7 +4,7 @@ import type { Item, Selection, VersionItem } from '../plan/selection.ts'
 import type { AgeCount } from './ages.ts'
 import { CUT_OFF, type Halt, heardFatal, notSent, stopReason, type Unsettled } from './answers.ts'
 import type { Reread } from './read-versions.ts'
-import { changeOf, look, recheck, type Verdict } from './recheck.ts'
+import { changeOf, look, type Rechecked, recheck } from './recheck.ts'
 import type { Run, WritingRun } from './run.ts'
 import { sendChanges } from './send-changes.ts'
 
@@ -32,15 +32,16 @@ export async function applyToBatch(
   const early = stopReason(run, halt)
   if (early !== undefined) return items.map(item => notSent(item, early))
   const reads = watched(run)
-  const verdicts = await recheck(items, selection.groups, reads.run).catch((error): readonly Verdict[] => {
+  const { verdicts, found } = await recheck(items, selection, reads.run).catch((error): Rechecked => {
     const reason = heardFatal(error, halt)
-    return items.map(item => notSent(item, `it could not be read again: ${reason}`))
+    return { verdicts: items.map(item => notSent(item, `it could not be read again: ${reason}`)), found: [] }
   })
   wasRead()
   const leftAlone = verdicts.filter(verdict => verdict !== undefined)
-  const steps = items
-    .filter((_, index) => verdicts[index] === undefined)
-    .map(item => compileVersionWrite(item, selection.change))
+  const steps = items.flatMap((item, index): readonly VersionStep[] => {
+    if (verdicts[index] !== undefined) return []
+    return [{ ...compileVersionWrite(item, selection.change), found: found[index] }]
+  })
   return [
     ...leftAlone,
     ...(await write(steps, applying, { tries: TRIES, busyTries: BUSY_TRIES, readAt: reads.since() })),

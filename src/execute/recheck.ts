@@ -1,5 +1,5 @@
 import type { Outcome } from '../plan/outcome.ts'
-import type { VersionItem, Witness, WitnessGroup } from '../plan/selection.ts'
+import type { Selection, VersionItem, Witness, WitnessGroup } from '../plan/selection.ts'
 import { type ExtraField, isExtraField } from '../predicate/artifact.ts'
 import { fieldsOf } from '../predicate/condition/ready-condition.ts'
 import { type FactName, type Facts, readFacts } from '../predicate/facts.ts'
@@ -18,6 +18,13 @@ export interface Look {
   leftWith(item: VersionItem): Verdict
 }
 
+/** What a second look at some items came to, in their order. */
+export interface Rechecked {
+  readonly verdicts: readonly Verdict[]
+  /** What it brought of the fields that the journal keeps. */
+  readonly found: readonly (Facts | undefined)[]
+}
+
 /**
  * Reads items again shortly before their action and compares everything that the plan and its guards rested on
  * (design rule 8). What changed, is gone or cannot be read is left alone; a group of which a witness did is left alone as
@@ -25,18 +32,38 @@ export interface Look {
  */
 export async function recheck(
   items: readonly VersionItem[],
-  groups: readonly WitnessGroup[],
+  { groups, journaled }: Pick<Selection, 'groups' | 'journaled'>,
   run: Run,
-): Promise<readonly Verdict[]> {
-  const { again, leftWith } = await look(items, groups, run)
-  return items.map((item, index) => verdictOn(item, again[index]) ?? leftWith(item))
+): Promise<Rechecked> {
+  const more = run.learned.refused.has(OF_THE_JOURNAL) ? [] : journaled
+  const { again, leftWith } = await look(items, groups, run, more)
+  if (more.length > 0 && again.every(({ kind }) => kind === 'unreadable')) {
+    // An old server may not have a field of which nobody but the journal wants to know.
+    run.learned.refused.add(OF_THE_JOURNAL)
+    return recheck(items, { groups, journaled }, run)
+  }
+  return {
+    verdicts: items.map((item, index) => verdictOn(item, again[index]) ?? leftWith(item)),
+    found: items.map((_, index) => {
+      const one = again[index]
+      return one?.kind === 'record' && more.length > 0 ? readFacts(one.record, ['aliases', ...more]) : undefined
+    }),
+  }
 }
 
+/** The name under which it is learned that a server lacks what the journal keeps. */
+const OF_THE_JOURNAL = 'fields of the journal'
+
 /** Reads items again, and the witnesses of their groups, in the same documents where they fit. */
-export async function look(items: readonly VersionItem[], groups: readonly WitnessGroup[], run: Run): Promise<Look> {
+export async function look(
+  items: readonly VersionItem[],
+  groups: readonly WitnessGroup[],
+  run: Run,
+  more: readonly ExtraField[] = [],
+): Promise<Look> {
   const witnesses = witnessesOf(items, groups)
   const all = [...items, ...witnesses]
-  const again = await readVersions(run, all.map(knownOf), new Set(all.flatMap(extraFieldsSeen)))
+  const again = await readVersions(run, all.map(knownOf), new Set([...all.flatMap(extraFieldsSeen), ...more]))
   const changes = new Map(
     witnesses.map((witness, index) => [witness, changeOfWitness(witness, again[items.length + index])]),
   )

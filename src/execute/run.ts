@@ -1,7 +1,6 @@
 import type { ReadSizes } from '../compile/scan-context.ts'
-import type { Outcome } from '../plan/outcome.ts'
+import type { Intent, Outcome } from '../plan/outcome.ts'
 import type { Defaults } from '../plan/path.ts'
-import type { Item } from '../plan/selection.ts'
 import type { Clock, Send } from '../transport/transport.ts'
 import type { Governor } from './governor.ts'
 import type { Learned } from './learned.ts'
@@ -29,7 +28,7 @@ export interface Run {
 /** Keeps what a run does, so that another can finish it. */
 export interface Recorder {
   /** Resolves when it is kept that these items are about to be changed: nothing is sent before. */
-  intend(items: readonly Item[]): Promise<void>
+  intend(intents: readonly Intent[]): Promise<void>
   /** Keeps how items ended, sooner or later. */
   record(outcomes: readonly Outcome[]): void
 }

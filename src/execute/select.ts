@@ -163,6 +163,16 @@ export function fieldsOfAction(action: Action): readonly ExtraField[] {
   return action.collection === undefined ? [] : ['links']
 }
 
+/** What the journal keeps of what a plan removes, besides the fields that its query names by `with`. */
+const JOURNALED: readonly ExtraField[] = ['digest', 'links', 'tags']
+
+/** The fields of which the journal keeps what they held last. */
+export function journaledFields(plan: PlanNode): readonly ExtraField[] {
+  if (plan.kind === 'deleteCollections') return JOURNALED
+  if (plan.action.kind === 'removeAliases') return []
+  return [...new Set([...JOURNALED, ...fieldsAskedFor(plan.query)])].sort()
+}
+
 /** What, when it changes after the preview, leaves an item alone: what it was judged by, and what guards rest on. */
 export function restsOn(action: Action, { place }: VersionRecord, read: ReadonlySet<FactName>): ReadonlySet<FactName> {
   return new Set([...read, ...guardedBy(action, place.portfolioId !== null)])

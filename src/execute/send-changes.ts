@@ -42,7 +42,7 @@ const LEFT_OUT = { kind: 'lost', reason: 'the answer left this item out' } as co
 /** Records that steps are about to be sent; where that fails the run ends, with the reason. */
 async function intend(steps: readonly WriteStep[], run: WritingRun, halt: Halt): Promise<string | undefined> {
   try {
-    await run.recorder.intend(steps.map(({ item }) => item))
+    await run.recorder.intend(steps)
     return undefined
   } catch (error) {
     if (!isCoppiceError(error)) throw error

@@ -1,4 +1,4 @@
-import type { Outcome } from '../plan/outcome.ts'
+import type { Intent, Outcome } from '../plan/outcome.ts'
 import type { SelectionCounts, SelectionHead, SelectionLine } from './selection-lines.ts'
 
 export const JOURNAL_KIND = 'coppice journal'
@@ -20,7 +20,7 @@ export type JournalLine =
   | SelectionLine
   /** The selection is whole: only after this line may anything be sent. */
   | { readonly begun: SelectionCounts }
-  /** These are about to be changed. */
-  | { readonly intent: readonly number[] }
+  /** These are about to be changed; `found` is what was last read of those that are to be removed, for people. */
+  | { readonly intent: readonly number[]; readonly found?: readonly ({ readonly id: string } & Intent['found'])[] }
   | { readonly outcome: Ending; readonly items: readonly number[] }
   | { readonly resumedAt: string }

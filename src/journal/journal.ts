@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Outcome } from '../plan/outcome.ts'
+import type { Intent, Outcome } from '../plan/outcome.ts'
 import type { Item, Selection } from '../plan/selection.ts'
 import { CHAIN_START, chain } from './chain.ts'
 import { type Disk, onDisk, type WritableFile } from './disk.ts'
@@ -14,7 +14,7 @@ import { countsOf, headOf, selectionLines } from './selection-lines.ts'
 export interface Journal {
   readonly path: string
   /** Resolves when it is on disk that these items are about to be changed. Throws `DISK`. */
-  intend(items: readonly Item[]): Promise<void>
+  intend(intents: readonly Intent[]): Promise<void>
   /** Notes how items ended; on disk with the next intent, or at the end. What is still open is not noted. */
   record(outcomes: readonly Outcome[]): void
   /** Puts all on disk and lets others work on it. Throws `DISK`. */
@@ -97,8 +97,10 @@ export function journalOn(
   }
   return {
     path,
-    async intend(some) {
-      await (await append([{ intent: placesOf(some) }])).commit()
+    async intend(intents) {
+      const intent = placesOf(intents.map(({ item }) => item))
+      const found = intents.flatMap(({ item, found }) => (found === undefined ? [] : [{ ...found, id: item.id }]))
+      await (await append([{ intent, ...(found.length > 0 && { found }) }])).commit()
     },
     record(outcomes) {
       const lines = [...byEnding(outcomes)].map(([ending, some]) => ({

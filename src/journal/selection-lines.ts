@@ -9,6 +9,8 @@ export interface SelectionHead {
   /** What each of its steps did, as text. */
   readonly measured: string
   readonly change: Change
+  /** Fields that the journal keeps of what is removed. */
+  readonly journaled: Selection['journaled']
   readonly takenAt: string
   /** Requests that the preview took. */
   readonly requests: number
@@ -29,8 +31,8 @@ export interface SelectionCounts {
   readonly notes: number
 }
 
-export function headOf({ host, text, measured, change, takenAt, requests }: Selection): SelectionHead {
-  return { host, plan: text, measured, change, takenAt: takenAt.toISOString(), requests }
+export function headOf({ host, text, measured, change, journaled, takenAt, requests }: Selection): SelectionHead {
+  return { host, plan: text, measured, change, journaled, takenAt: takenAt.toISOString(), requests }
 }
 
 export function countsOf({ groups, items, kept, notes }: Selection): SelectionCounts {
@@ -71,8 +73,8 @@ export function gather(): Gathering {
     get counts() {
       return { groups: groups.length, items: items.length, kept: kept.length, notes: notes.length }
     },
-    finish: ({ host, plan, measured, change, takenAt, requests }) => ({
-      ...{ host, text: plan, measured, change, takenAt: new Date(takenAt), requests },
+    finish: ({ host, plan, measured, change, journaled = [], takenAt, requests }) => ({
+      ...{ host, text: plan, measured, change, journaled, takenAt: new Date(takenAt), requests },
       ...{ groups, items, kept, notes },
     }),
   }

@@ -1,3 +1,4 @@
+import type { Facts } from '../predicate/facts.ts'
 import type { Item, KeptReason } from './selection.ts'
 
 /** Why a server refused, read from its words (wandb-api.md §1.8). */
@@ -36,6 +37,12 @@ export const OUTCOME_KINDS = [
   'not-sent',
   'unknown',
 ] as const satisfies readonly OutcomeKind[]
+
+/** An item that is about to be changed, and what was last read of it. */
+export interface Intent {
+  readonly item: Item
+  readonly found?: Facts | undefined
+}
 
 /** What an earlier, interrupted run came to. */
 export interface Past {

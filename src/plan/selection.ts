@@ -1,3 +1,4 @@
+import type { ExtraField } from '../predicate/artifact.ts'
 import type { Facts } from '../predicate/facts.ts'
 import type { Change } from './plan.ts'
 
@@ -116,6 +117,8 @@ export interface Selection {
   readonly items: readonly Item[]
   readonly kept: readonly Kept[]
   readonly groups: readonly WitnessGroup[]
+  /** The fields of which the journal keeps what they held last, of everything that is removed. */
+  readonly journaled: readonly ExtraField[]
   /** What the reader should know besides, in full sentences. */
   readonly notes: readonly string[]
   /** HTTP requests that the preview took. */

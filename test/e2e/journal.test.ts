@@ -16,6 +16,7 @@ const newPath = () => join(folder, `${files++}.journal`)
 
 interface JournalLine {
   readonly intent?: readonly number[]
+  readonly found?: readonly Readonly<Record<string, unknown>>[]
   readonly outcome?: { readonly kind: string }
   readonly items?: readonly number[]
 }
@@ -48,21 +49,59 @@ describe('a journal', () => {
       .inCollection(COLLECTION)
       .where(a => a.tags.length < 9)
       .delete({ aliases: true })
-    const report = await (await plan.preview()).apply()
+    const preview = await plan.preview()
+    const report = await preview.apply()
     const path = report.journal ?? ''
+    const digest = expect.stringMatching(/^\w{32}$/)
+    const foundOf = (id: string, isBest: boolean) => {
+      return { id, aliases: isBest ? ['best'] : [], digest, links: [], tags: isBest ? ['gold'] : [] }
+    }
     expect(path).toMatch(/coppice\/journals\/2026-01-01T00-00-00\.000Z-[0-9a-f]{12}\.journal$/)
     const lines = linesOf(path)
     expect(lines[0]).toMatchObject({ kind: 'coppice journal', format: 1, host: world.client.host })
     expect(lines[2]).toMatchObject({ item: { aliases: ['best'], seen: { tags: ['gold'], links: [] } } })
     const written = lines.slice(lines.findIndex(line => 'begun' in line) + 1)
     expect(written).toEqual([
-      { intent: [0, 1] },
+      { intent: [0, 1], found: preview.items.slice(0, 2).map(({ id }, index) => foundOf(id, index === 1)) },
       { outcome: { kind: 'deleted' }, items: [0, 1] },
-      { intent: [2, 3] },
+      { intent: [2, 3], found: preview.items.slice(2).map(({ id }) => foundOf(id, false)) },
       { outcome: { kind: 'deleted' }, items: [2, 3] },
     ])
     expect(existsSync(`${path}.lock`)).toBe(false)
     expect(readFileSync(path, 'utf8')).not.toContain(world.sandbox.key)
+  })
+
+  test('keeps what everything that is removed held last, and the fields that the query names', async () => {
+    const links = [{ source: at(1), aliases: ['served'] }]
+    const seed = withShelf([{}, { tags: ['gold'], metadata: { loss: 0.5 } }], links)
+    await using world = await stage({ seed }, SMALL)
+    const query = world.client
+      .artifacts()
+      .inCollection(COLLECTION)
+      .where(a => a.size >= 0)
+    const path = newPath()
+    const preview = await query.with('metadata').delete({ aliases: true, linked: true }).preview()
+    world.sandbox.change(others => others.addTag(at(0), 'late'))
+    expect((await preview.apply({ journal: path })).ok).toBe(true)
+    const found = linesOf(path).flatMap(line => line.found ?? [])
+    const link = { collection: 'served', project: 'registry', entity: 'my-org', aliases: ['served'] }
+    expect(found).toMatchObject([
+      { aliases: [], tags: ['late'], links: [], metadata: null },
+      { aliases: ['served'], tags: ['gold'], links: [link], metadata: '{"loss": 0.5}' },
+    ])
+  })
+
+  test('of a server that lacks what only the journal wants goes without it', async () => {
+    const lacking: typeof fetch = async (url, init) => {
+      if (!String(init?.body).includes('digest')) return fetch(url, init)
+      const errors = [{ message: 'Cannot query field "digest" on type "Artifact".' }]
+      return new Response(JSON.stringify({ errors }), { status: 400 })
+    }
+    await using world = await stage({ seed: seedOf(4) }, { fetch: lacking, clock: fakeClock() })
+    const preview = await world.client.artifacts().inCollection(COLLECTION).delete().preview()
+    const path = newPath()
+    expect((await preview.apply({ journal: path })).counts.deleted).toBe(4)
+    expect(linesOf(path).flatMap(line => line.found ?? [])).toEqual([])
   })
 
   test('is on disk before anything is sent', async () => {
