@@ -115,3 +115,14 @@ export function heardFatal(error: unknown, halt: Halt): string {
   if (FATAL.includes(error.code)) halt.reason = error.message
   return error.message
 }
+
+export function unknown(item: Item, detail: string): Outcome {
+  return { item, kind: 'unknown', detail }
+}
+
+/** A fault of ours must not cost the report of what was done: the run ends, and these items may be in any state. */
+export function faultOfOurs(items: readonly Item[], error: unknown, halt: Halt): readonly Outcome[] {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  halt.reason = `coppice failed: ${text}`
+  return items.map(item => unknown(item, halt.reason ?? text))
+}

@@ -2,7 +2,7 @@ import { compileVersionWrite, type VersionStep } from '../compile/write-step.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import type { Item, Selection, VersionItem } from '../plan/selection.ts'
 import type { AgeCount } from './ages.ts'
-import { CUT_OFF, type Halt, heardFatal, notSent, stopReason, type Unsettled } from './answers.ts'
+import { CUT_OFF, type Halt, heardFatal, notSent, stopReason, type Unsettled, unknown } from './answers.ts'
 import type { Reread } from './read-versions.ts'
 import { changeOf, look, type Rechecked, recheck } from './recheck.ts'
 import type { Run, WritingRun } from './run.ts'
@@ -160,10 +160,6 @@ function settledBy(
     default:
       return unknown(item, `${reason}; it could not be read again`)
   }
-}
-
-export function unknown(item: Item, detail: string): Outcome {
-  return { item, kind: 'unknown', detail }
 }
 
 function failed(item: Item, reason: string): Outcome {

@@ -2,36 +2,38 @@ import type { Contents } from '../compile/collection-steps.ts'
 import { compileCollectionWrite } from '../compile/write-step.ts'
 import type { Outcome, OutcomeKind, Past } from '../plan/outcome.ts'
 import { type CollectionItem, isVersion, pathOfCollection } from '../plan/selection.ts'
-import { CUT_OFF, type Halt, heardFatal, notSent, stopReason, type Unsettled } from './answers.ts'
+import { CUT_OFF, faultOfOurs, type Halt, heardFatal, notSent, stopReason, type Unsettled } from './answers.ts'
+import type { Applying } from './apply-to-batch.ts'
 import { lookInto } from './find-collections.ts'
-import { inPieces } from './in-parallel.ts'
+import { inBatches } from './in-batches.ts'
 import type { Run, WritingRun } from './run.ts'
 import { sendChanges } from './send-changes.ts'
 
+/** A collection is looked into and sent at most so often. */
+const TRIES = 3
+
 /**
- * Deletes collections, each only when every version that the preview saw in it is gone and a look into it right before
- * finds nothing else. W&B has no guard of its own here (wandb-api.md §3.6).
+ * Deletes collections in batches, each only when every version that the preview saw in it is gone and a look into it right
+ * before finds nothing else. W&B has no guard of its own here (wandb-api.md §3.6).
+ *
+ * @param end - told how the collections of a batch ended
  */
 export async function applyToCollections(
   items: readonly CollectionItem[],
   versions: readonly Outcome[],
-  run: WritingRun,
-  halt: Halt,
+  { run, halt }: Pick<Applying, 'run' | 'halt'>,
   { intended }: Pick<Past, 'intended'>,
-): Promise<readonly Outcome[]> {
+  end: (outcomes: readonly Outcome[]) => void,
+): Promise<void> {
   const left = countLeft(versions)
   const leftIn = (item: CollectionItem) => left.get(pathOfCollection(item)) ?? 0
-  const outcomes: Outcome[] = items
-    .filter(item => leftIn(item) > 0)
-    .map(item => notEmpty(item, `${leftIn(item)} of its versions were not removed`))
-  for (const piece of inPieces(
-    items.filter(item => leftIn(item) === 0),
-    run.sizes.batch,
-  )) {
-    const ended = await deleteEmptied(piece, run, halt, intended)
-    outcomes.push(...ended)
-  }
-  return outcomes
+  const holding = items.filter(item => leftIn(item) > 0)
+  end(holding.map(item => notEmpty(item, `${leftIn(item)} of its versions were not removed`)))
+  const emptied = items.filter(item => leftIn(item) === 0)
+  const taking = { size: () => run.governor.size(), window: () => run.governor.window() }
+  await inBatches(emptied, taking, async batch => {
+    end(await deleteEmptied(batch, run, halt, intended, TRIES).catch(error => faultOfOurs(batch, error, halt)))
+  })
 }
 
 async function deleteEmptied(
@@ -39,6 +41,7 @@ async function deleteEmptied(
   run: WritingRun,
   halt: Halt,
   intended: Past['intended'],
+  tries: number,
 ): Promise<readonly Outcome[]> {
   const early = stopReason(run, halt)
   if (early !== undefined) return items.map(item => notSent(item, early))
@@ -55,11 +58,22 @@ async function deleteEmptied(
     { ...run, signal: undefined },
     halt,
   )
-  return [
+  const settled = open.map(one => settledBy(one, after))
+  const ended = [
     ...leftAlone,
     ...answered.filter(outcome => outcome.kind !== 'unsettled'),
-    ...open.map(one => settledBy(one, after)),
+    ...settled.filter(outcome => outcome !== undefined),
   ]
+  const undone = open.filter((_, index) => settled[index] === undefined)
+  if (undone.length === 0) return ended
+  if (tries === 1) return [...ended, ...undone.map(({ step, reason, isBusy }) => notDone(step.item, reason, isBusy))]
+  if (undone.some(({ isBusy }) => isBusy)) await run.governor.turn(run.signal).catch(() => undefined)
+  const again = undone.map(({ step }) => step.item)
+  return [...ended, ...(await deleteEmptied(again, run, halt, intended, tries - 1))]
+}
+
+function notDone(item: CollectionItem, reason: string, isBusy: boolean): Outcome {
+  return isBusy ? notSent(item, reason) : { item, kind: 'failed', detail: `read again, it is still there; ${reason}` }
 }
 
 /** What looks into collections saw; a text says why they could not be looked into. */
@@ -85,15 +99,18 @@ function verdictOn(item: CollectionItem, looks: Looks, wasSent: boolean): Outcom
   return was === is ? undefined : { item, kind: 'changed', detail: `what is said of it was ${was}, is ${is}` }
 }
 
-function settledBy({ step, reason, whenGone, whenUndone, isBusy }: Unsettled<CollectionItem>, looks: Looks): Outcome {
+/** Undefined where it is read to be undone, and nothing speaks against another try. */
+function settledBy(
+  { step, reason, whenGone, whenUndone }: Unsettled<CollectionItem>,
+  looks: Looks,
+): Outcome | undefined {
   const { item } = step
   if (typeof looks === 'string')
     return { item, kind: 'unknown', detail: `${reason}; reading it again failed: ${looks}` }
   const seen = looks.get(item.id)?.collection
   if (seen === 'gone') return whenGone
   if (seen !== 'there') return { item, kind: 'unknown', detail: `${reason}; the server shows nothing under its id` }
-  if (isBusy) return notSent(item, reason)
-  return whenUndone ?? { item, kind: 'failed', detail: `read again, it is still there; ${reason}` }
+  return whenUndone
 }
 
 /** How many of the versions that the preview saw in each collection, by its path, are not known to be gone from it. */

@@ -1,8 +1,8 @@
 import type { Ages, Outcome, Past } from '../plan/outcome.ts'
 import { type CollectionItem, type Item, isVersion, type Selection, type VersionItem } from '../plan/selection.ts'
 import { countAges } from './ages.ts'
-import type { Halt } from './answers.ts'
-import { type Applying, applyToBatch, settleEarlier, unknown } from './apply-to-batch.ts'
+import { faultOfOurs, type Halt, unknown } from './answers.ts'
+import { type Applying, applyToBatch, settleEarlier } from './apply-to-batch.ts'
 import { applyToCollections } from './apply-to-collections.ts'
 import { inBatches } from './in-batches.ts'
 import { createProgress } from './progress.ts'
@@ -49,18 +49,7 @@ export async function applySelection(selection: Selection, run: WritingRun, past
     })
   }
   const collections = selection.items.filter((item): item is CollectionItem => !isVersion(item) && !outcomes.has(item))
-  end(
-    await applyToCollections(collections, [...outcomes.values()], run, halt, past).catch(error =>
-      faultOfOurs(collections, error, halt),
-    ),
-  )
+  await applyToCollections(collections, [...outcomes.values()], applying, past, end)
   const all = selection.items.map(item => outcomes.get(item) ?? unknown(item, 'no outcome was recorded'))
   return { outcomes: all, ages: ages.ages() }
-}
-
-/** A fault of ours must not cost the report of what was done: the run ends, and these items may be in any state. */
-function faultOfOurs(items: readonly Item[], error: unknown, halt: Halt): readonly Outcome[] {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-  halt.reason = `coppice failed: ${text}`
-  return items.map(item => unknown(item, halt.reason ?? text))
 }

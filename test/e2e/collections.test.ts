@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { fakeClock } from '../transport/hostile-server.ts'
 import { alive, operations, stage } from './world.ts'
 
 const seed = {
@@ -133,4 +134,31 @@ describe('collections', () => {
     await expect(query.where(typo).delete().preview()).rejects.toThrow(/PREDICATE_FAILED[\s\S]*isEmtpy/)
     await expect(query.where((() => undefined) as never).toArray()).rejects.toThrow(/PREDICATE_FAILED/)
   })
+})
+
+describe('deleting many collections', () => {
+  const names = Array.from({ length: 60 }, (_, index) => `c${index}`)
+  const many = {
+    projects: { 'my-team/vision': { collections: Object.fromEntries(names.map(name => [name, { type: 'model' }])) } },
+  }
+  const query = (world: Awaited<ReturnType<typeof stage>>) =>
+    world.client
+      .collections()
+      .inProject('my-team/vision')
+      .where(c => c.isEmpty)
+
+  test('keeps to what a server takes at once, which is learned', async () => {
+    await using world = await stage({ seed: many, limits: { largestAliases: 7 } }, { clock: fakeClock() })
+    expect((await query(world).delete().run()).counts).toMatchObject({ deleted: 60, failed: 0 })
+    expect(new Set(Object.values(states(world)))).toEqual(new Set(['DELETED']))
+  })
+
+  test.each(['reset-before', 'reset-after', 'bad-gateway', 'truncated'] as const)(
+    'settles lost answers (%s) by looking, and tries again what is still there',
+    async fault => {
+      const faults = [{ fault, operation: 'DeleteSequence', every: 2, times: 2 }]
+      await using world = await stage({ seed: many, faults }, { clock: fakeClock(), batch: 10 })
+      expect((await query(world).delete().run()).counts).toMatchObject({ deleted: 60, failed: 0, unknown: 0 })
+    },
+  )
 })

@@ -102,7 +102,7 @@ describe('rate limits', () => {
 
 describe('capacity', () => {
   it('works off root fields in the order in which they came, and so many at a time', async () => {
-    const sandbox = await sandboxWith({ seed: visionSeed(9), capacity: { mutations: 2, milliseconds: 3 } })
+    const sandbox = await sandboxWith({ seed: visionSeed(9), capacity: { mutations: 2, milliseconds: 40 } })
     const order: string[] = []
     const large = deleteAll(sandbox, [0, 1, 2, 3, 4]).then(() => order.push('five'))
     await until(() => sandbox.load().inWork === 2)

@@ -57,8 +57,8 @@ export const IN_PLANNER: readonly PlantedBug[] = [
   },
   {
     file: PATHS,
-    find: '...and.flatMap(flattened)]',
-    replace: '...and.flatMap(flattened), ...(condition.or ?? []).flatMap(flattened)]',
+    find: "key === 'and' ? (condition.and ?? [])",
+    replace: "key === 'and' || key === 'or' ? (condition[key] ?? [])",
     because: 'what one of several conditions asks is taken for what all do',
     by: 'pushes',
   },
@@ -77,8 +77,15 @@ export const IN_PLANNER: readonly PlantedBug[] = [
     by: 'pushes',
   },
   {
+    file: 'optimize/prune-collections.ts',
+    find: 'isMonotone(above) ? conjunctsOf(above) : beforeDoubt(above)',
+    replace: 'conjunctsOf(above)',
+    because: 'beside a union a collection is left out of which a row cannot be judged',
+    by: 'all rules',
+  },
+  {
     file: PROJECT,
-    find: 'steps: next === null ? [] : [contentStep(collection.id, place, context, next)]',
+    find: 'steps: page.next === null ? [] : [contentStep(collection.id, place, context, page)]',
     replace: 'steps: []',
     because: 'after the pages that came with their collections no other is read',
     by: 'pushes',
