@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { metadata } from '../../src/index.ts'
 import { fakeClock } from '../transport/hostile-server.ts'
-import { at, COLLECTION, endings, reasons, seedOf } from './safety/helpers.ts'
+import { at, COLLECTION, endings, PROJECT, reasons, seedOf } from './safety/helpers.ts'
 import { alive, stage } from './world.ts'
 
 const versions = Array.from({ length: 11 }, (_, index) => ({
@@ -101,6 +101,27 @@ describe('versions go because others stay, and so', () => {
     expect(reasons(preview)).toEqual({ 'checkpoint:v2': ['unreadable: its metadata cannot be understood'] })
     expect((await preview.apply()).counts).toMatchObject({ deleted: 2 })
   })
+
+  test.each([true, false])(
+    'what the other side of a union cannot judge stays, with the planner (%s)',
+    async optimize => {
+      const seed = seedOf([{ metadata: '{"loss": ' }, { metadata: { loss: 2 } }])
+      await using world = await stage({ seed }, { optimize })
+      const artifacts = world.client.artifacts()
+      const preview = await artifacts
+        .inCollection(COLLECTION)
+        .union(
+          artifacts
+            .inProject(PROJECT)
+            .where({ metadata: { loss: { moreThan: 1 } } })
+            .ofType('dataset'),
+        )
+        .delete()
+        .preview()
+      expect(reasons(preview)).toEqual({ 'checkpoint:v0': ['unreadable: its metadata cannot be understood'] })
+      expect(preview.items).toMatchObject([{ version: 'v1' }])
+    },
+  )
 
   test('a saved preview keeps its witnesses', async () => {
     await using world = await stage({ seed: seedOf(versions) })

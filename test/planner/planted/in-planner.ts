@@ -77,13 +77,6 @@ export const IN_PLANNER: readonly PlantedBug[] = [
     by: 'pushes',
   },
   {
-    file: 'optimize/prune-collections.ts',
-    find: 'isMonotone(above) ? conjunctsOf(above) : beforeDoubt(above)',
-    replace: 'conjunctsOf(above)',
-    because: 'beside a union a collection is left out of which a row cannot be judged',
-    by: 'all rules',
-  },
-  {
     file: PROJECT,
     find: 'steps: page.next === null ? [] : [contentStep(collection.id, place, context, page)]',
     replace: 'steps: []',
