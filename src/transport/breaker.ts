@@ -2,6 +2,8 @@
 export interface Breaker {
   /** Milliseconds until a request may leave: 0 for now, Infinity for when those under way have their answers. */
   wait(): number
+  /** How long the server has been down, in milliseconds; 0 when it is up. */
+  outage(): number
   sent(): void
   answered(isUp: boolean): void
   /** What was sent tells nothing. */
@@ -19,6 +21,7 @@ export function createBreaker(now: () => number): Breaker {
   let underWay = 0
   let pause = FIRST_LOOK
   let openUntil = 0
+  let downSince = 0
   const isOpen = (): boolean => failures >= OUTAGE
 
   return {
@@ -26,6 +29,7 @@ export function createBreaker(now: () => number): Breaker {
       if (!isOpen()) return 0
       return underWay > 0 ? Number.POSITIVE_INFINITY : Math.max(0, Math.min(openUntil - now(), LAST_LOOK))
     },
+    outage: () => (isOpen() ? Math.max(1, now() - downSince) : 0),
     sent() {
       underWay += 1
     },
@@ -35,6 +39,7 @@ export function createBreaker(now: () => number): Breaker {
     answered(isUp) {
       underWay -= 1
       failures = isUp ? 0 : failures + 1
+      if (failures === OUTAGE) downSince = now()
       if (isUp) pause = FIRST_LOOK
       if (!isOpen()) return
       openUntil = now() + pause

@@ -47,7 +47,8 @@ export interface TransportParts {
  *   growing wait, or the one that `Retry-After` names. A write is sent once.
  * - No more requests are sent than the `RateLimit-*` headers pay for. After a 429 none is sent, of whatever kind, until the
  *   server's wait is over; a wait of more than 5 minutes is cut to 5 minutes (wandb-api.md §1.6).
- * - After 10 failures in a row only one request at a time finds out whether the server is back. All reads together are sent
+ * - After 10 failures in a row only one request at a time finds out whether the server is back, for 5 minutes at most; those
+ *   looks are nobody's tries. All reads together are sent
  *   again no more often than a budget allows, so that a struggling server is not asked twice for everything.
  * - The key goes into one header of one request at a time, to no other host, and into no text.
  *
@@ -88,8 +89,9 @@ interface Context {
 
 async function send<Data, Variables>(context: Context, request: Request<Data, Variables>): Promise<Answer<Data>> {
   const { clock, limits, pace, retries } = context
-  for (let tries = 1; ; tries++) {
+  for (let tries = 1; ; ) {
     await unlessAborted(request.signal, pace.turn(request.signal))
+    const outage = pace.outage()
     if (request.notAfter !== undefined && clock.now() > request.notAfter) {
       pace.released()
       throw tooLate()
@@ -99,8 +101,11 @@ async function send<Data, Variables>(context: Context, request: Request<Data, Va
       retries.earn()
       return verdict.answer
     }
-    const again = request.kind === 'read' && verdict.retriable && tries < limits.tries && retries.spend()
-    if (!again) throw failure(verdict, tries)
+    const mayRepeat = request.kind === 'read' && verdict.retriable
+    // Who finds out whether the server is back does so for all, and only as often as the pace allows.
+    if (mayRepeat && outage > 0 && outage < limits.longestPause) continue
+    if (!mayRepeat || outage > 0 || tries === limits.tries || !retries.spend()) throw failure(verdict, tries)
+    tries += 1
     if (wait > 0) await unlessAborted(request.signal, clock.sleep(wait, request.signal))
   }
 }

@@ -9,6 +9,8 @@ export type WaitReason = 'asked to wait' | 'rate limit' | 'outage'
 export interface Pace {
   /** Resolves when a request may be sent, which then counts as under way; rejects with the signal's reason. */
   turn(signal: AbortSignal | undefined): Promise<void>
+  /** How long the server has been down, in milliseconds; 0 when it is up. */
+  outage(): number
   /** The request has its answer, or will get none. `isUp` is false when that speaks of an outage. */
   answered(allowance: Allowance | undefined, isUp: boolean): void
   /** The request did not leave after all, or its fate says nothing of the server. */
@@ -47,6 +49,7 @@ export function createPace(
   }
 
   return {
+    outage: () => breaker.outage(),
     hold(milliseconds) {
       heldUntil = Math.max(heldUntil, now() + Math.min(milliseconds, longestPause))
     },

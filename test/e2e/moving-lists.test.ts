@@ -109,6 +109,15 @@ describe('a long list', () => {
     expect(front + back).toBeLessThanOrEqual(24)
   })
 
+  test('is not asked for further than whoever pulls has come, but for what is under way', async () => {
+    await using world = await stage({ seed: seedOf(2000), limits: { largestPage: 100 } }, { concurrency: 4 })
+    let rows = 0
+    for await (const _ of world.client.artifacts().inCollection(COLLECTION)) if (++rows === 350) break
+    const { front, back } = pages(world)
+    expect(front).toBeLessThanOrEqual(5)
+    expect(back).toBe(0)
+  })
+
   test('that grows meanwhile is read to where it ends then', async () => {
     await using world = await stage({ seed: seedOf(1000), limits: { largestPage: 100 } })
     interfere(world, new Map([[8, others => void numbers(0, 3).map(() => others.logVersion(COLLECTION))]]))

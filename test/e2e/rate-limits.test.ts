@@ -117,7 +117,7 @@ describe('an outage', () => {
     let backAt = Number.POSITIVE_INFINITY
     world.sandbox.intercept(({ operation }) => {
       if (isMutation(operation)) seen += 1
-      if (seen === 4 && backAt === Number.POSITIVE_INFINITY) backAt = clock.now() + 60_000
+      if (seen === 4 && backAt === Number.POSITIVE_INFINITY) backAt = clock.now() + 240_000
       if (seen < 4 || clock.now() >= backAt) return undefined
       during += 1
       return down
@@ -138,6 +138,6 @@ describe('an outage', () => {
     const report = await preview.apply()
     expectTruth(world.sandbox, preview, report)
     expect(report.counts['not-sent']).toBe(200)
-    expect(world.sandbox.requests().length).toBeLessThan(150)
+    expect(world.sandbox.requests().length).toBeLessThan(130)
   })
 })
