@@ -1,17 +1,15 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { $ } from 'zx'
+import { checkPython, folder, install, lastLine, root, skip } from './environments.ts'
 
 // Proof by W&B's own client: each version of it, in a virtual environment of its own, against fresh sandboxes.
-const root = new URL('../..', import.meta.url)
-const folder = '.cache/peers'
 const clients = [
   { name: 'newest', requirement: 'wandb', tests: 'test/peers' },
   { name: '0.26', requirement: 'wandb==0.26.*', tests: 'test/peers' },
   // The version whose requests the baseline counted: for its scripts only.
   { name: '0.28', requirement: 'wandb==0.28.*', tests: 'test/peers/test_scripts.py' },
 ]
-const python = process.env['PYTHON'] ?? 'python3'
 const minutes = 5
 
 /** What the tests of one version write about the members of the SDK that they cover. */
@@ -28,42 +26,13 @@ interface Outcome {
   readonly failed: number
 }
 
-$.cwd = root.pathname
-$.verbose = false
-
-function skip(reason: string): never {
-  console.log(`skipped: ${reason}`)
-  process.exit(0)
-}
-
-async function checkPython(): Promise<void> {
-  const version = await $`${python} -c ${'import sys, venv; print(sys.version_info >= (3, 9))'}`.nothrow().quiet()
-  if (version.exitCode !== 0) skip(`${python} with the module venv was not found`)
-  if (version.stdout.trim() !== 'True') skip(`${python} is older than 3.9`)
-}
-
-/** An environment that is there is brought up to date; without a network, it is used as it is. */
-async function install(name: string, requirement: string): Promise<string> {
-  const path = `${folder}/${name}`
-  const binary = `${path}/bin/python`
-  if (!existsSync(new URL(binary, root))) await $`${python} -m venv ${path}`
-  const pip = await $`${binary} -m pip install --quiet --upgrade --disable-pip-version-check ${requirement} pytest`
-    .nothrow()
-    .timeout('2m')
-  if (pip.exitCode === 0) return binary
-  const there = await $`${binary} -c ${'import wandb, pytest'}`.nothrow().quiet()
-  if (there.exitCode !== 0) skip(`${requirement} could not be installed: ${lastLine(pip.stderr)}`)
-  return binary
-}
-
-const lastLine = (text: string) => text.trim().split('\n').at(-1) ?? ''
-
 async function run({ name, requirement, tests }: (typeof clients)[number]): Promise<Outcome> {
   const binary = await install(name, requirement)
+  if ('skipped' in binary) skip(binary.skipped)
   const file = `${folder}/coverage-${name}.json`
   await rm(new URL(file, root), { force: true })
   const environment = { ...process.env, PEERS_COVERAGE: file, PYTHONDONTWRITEBYTECODE: '1' }
-  const result = await $({ env: environment })`${binary} -m pytest -q --tb=short -p no:cacheprovider ${tests}`
+  const result = await $({ env: environment })`${binary.python} -m pytest -q --tb=short -p no:cacheprovider ${tests}`
     .nothrow()
     .timeout(`${minutes}m`)
   const count = (word: string) => Number(new RegExp(`(\\d+) ${word}`).exec(lastLine(result.stdout))?.[1] ?? 0)
@@ -92,8 +61,8 @@ function told({ version, covered, all, missing, unknown }: Coverage): string {
   return `wandb ${version}: ${covered} of ${all} members covered${gaps}${extra}`
 }
 
-await mkdir(new URL(folder, root), { recursive: true })
-await checkPython()
+const without = await checkPython()
+if (without !== undefined) skip(without)
 const outcomes = await Promise.all(clients.map(run))
 const total = (key: keyof Outcome) => outcomes.reduce((sum, outcome) => sum + outcome[key], 0)
 console.log(`${total('passed')} passed, ${total('failed')} failed`)

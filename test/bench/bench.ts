@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { contestants } from './contestants.ts'
+import { type Figure, libraryFigures } from './library.ts'
+import { type Results, runScenario } from './measure.ts'
+import { plots } from './plots.ts'
+import { readmeTable, scenarioTables } from './report.ts'
+import { FULL, QUICK, type Scenario } from './scenarios.ts'
+import { serverProcess } from './server-process.ts'
+
+// `npm run bench [-- full] [SCENARIO…]`: everybody who deletes artifacts, side by side on the same sandbox in one run. The
+// quick form takes under two minutes, the full one about three quarters of an hour. Results: test/bench/results/ for the
+// full form, whose table goes into the README; .cache/bench/ for any other.
+
+/** All that one run found out. */
+export interface Bench {
+  readonly form: 'quick' | 'full'
+  readonly takenAt: string
+  readonly machine: string
+  readonly skipped: readonly string[]
+  readonly scenarios: readonly { readonly scenario: Scenario; readonly results: Results }[]
+  readonly library: readonly Figure[]
+}
+
+const words = process.argv.slice(2)
+const form = words.includes('full') ? 'full' : 'quick'
+const named = words.filter(word => word !== 'full' && word !== 'quick')
+const all = form === 'full' ? FULL : QUICK
+const scenarios = named.length === 0 ? all : all.filter(({ name }) => named.includes(name))
+if (scenarios.length === 0) {
+  console.error(`There is no scenario ${named.join(', ')}. There are ${all.map(({ name }) => name).join(', ')}.`)
+  process.exit(2)
+}
+
+const say = (text: string) => console.log(text)
+const isWhole = form === 'full' && named.length === 0
+const folder = isWhole ? 'test/bench/results' : '.cache/bench/results'
+mkdirSync(folder, { recursive: true })
+
+execFileSync('npm', ['run', '--silent', 'build'])
+const { ready, skipped } = await contestants(new Set(scenarios.flatMap(one => one.contestants)))
+for (const line of skipped) say(`skipped: ${line}`)
+const done: { scenario: Scenario; results: Results }[] = []
+using server = serverProcess()
+// The server's own code is warm before anything is counted.
+await server.start({ start: {}, versions: 2000 }).then(started => ready.get('coppice')?.[0]?.(started))
+for (const scenario of scenarios) {
+  say(scenario.title)
+  done.push({ scenario, results: await runScenario(scenario, ready, server, say) })
+}
+say('the library itself')
+const library = isWhole || named.length === 0 ? await libraryFigures(say) : []
+
+const bench: Bench = {
+  form,
+  takenAt: new Date().toISOString(),
+  machine: `Node ${process.versions.node}, ${cpus().length} processors`,
+  skipped,
+  scenarios: done,
+  library,
+}
+writeFileSync(`${folder}/results.json`, `${JSON.stringify(bench, undefined, 1)}\n`)
+for (const [name, svg] of Object.entries(plots(bench))) writeFileSync(`${folder}/${name}.svg`, svg)
+say(`\n${scenarioTables(bench)}\n\n${readmeTable(bench)}`)
+if (isWhole) {
+  const [begin, end] = ['<!-- bench: made by npm run bench -- full -->', '<!-- bench: end -->']
+  const readme = readFileSync('README.md', 'utf8')
+  const [before, rest = ''] = readme.split(begin)
+  const after = rest.split(end)[1] ?? ''
+  writeFileSync('README.md', `${before}${begin}\n${readmeTable(bench)}\n${end}${after}`)
+}
+say(`\n${folder}/results.json`)

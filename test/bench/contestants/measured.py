@@ -1,0 +1,18 @@
+"""Runs a script, then prints what the process and its children used: measured.py SCRIPT ARGUMENT..."""
+
+import json
+import resource
+import runpy
+import sys
+
+script = sys.argv[1]
+sys.argv = sys.argv[1:]
+failure = None
+try:
+    runpy.run_path(script, run_name="__main__")
+except BaseException as error:  # the loop ends with the first error, which is part of the result
+    failure = f"{type(error).__name__}: {error}"[:200]
+own = resource.getrusage(resource.RUSAGE_SELF)
+children = resource.getrusage(resource.RUSAGE_CHILDREN)
+cpu = sum(each.ru_utime + each.ru_stime for each in (own, children)) * 1000
+print(json.dumps({"cpu": cpu, "memory": max(own.ru_maxrss, children.ru_maxrss) * 1024, "failure": failure}))

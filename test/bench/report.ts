@@ -1,0 +1,154 @@
+import type { Bench } from './bench.ts'
+import { type Measured, median, type Results, spread } from './measure.ts'
+
+const time = (milliseconds: number) =>
+  Number.isNaN(milliseconds)
+    ? '–'
+    : milliseconds < 10_000
+      ? `${Math.round(milliseconds)} ms`
+      : `${(milliseconds / 1000).toFixed(1)} s`
+const bytes = (count: number) => (count < 1e6 ? `${Math.round(count / 1e3)} kB` : `${(count / 1e6).toFixed(1)} MB`)
+const percent = (share: number) => `${Math.round(share * 100)} %`
+
+/** The middle of what a contestant did. */
+function middle(results: Results, name: string, key: keyof Omit<Measured, 'failure'>): number {
+  return median((results[name] ?? []).map(one => one[key]))
+}
+
+/** How much faster ours is than another, repeat by repeat: the middle, and by how much it varies. */
+function timesFaster(results: Results, name: string): string {
+  const ours = results['coppice'] ?? []
+  const ratios = (results[name] ?? []).flatMap((one, repeat) => {
+    const own = ours[repeat]
+    return own === undefined ? [] : [one.whole / own.whole]
+  })
+  if (ratios.length === 0) return ''
+  const varies = ratios.length > 1 ? ` ±${percent(spread(ratios) / 2)}` : ''
+  const ratio = median(ratios)
+  return `${ratio < 10 ? ratio.toFixed(2) : Math.round(ratio)}×${varies}`
+}
+
+/** Everything that was measured, scenario by scenario. */
+export function scenarioTables({ scenarios, library, skipped }: Bench): string {
+  const tables = scenarios.map(({ scenario, results }) => {
+    const rows = Object.entries(results).map(([name, all]) => {
+      const of = (key: keyof Omit<Measured, 'failure'>) => middle(results, name, key)
+      const failure = all.find(one => one.failure !== undefined)?.failure
+      return [
+        name,
+        `${of('requests')}`,
+        `${of('turnedAway')}`,
+        bytes(of('bytesSent')),
+        bytes(of('bytesReceived')),
+        time(of('firstRow')),
+        time(of('firstDeletion')),
+        time(of('whole')),
+        name === 'coppice' ? '1×' : timesFaster(results, name),
+        time(of('cpu')),
+        bytes(of('memory')),
+        `${of('deleted')}`,
+        `${of('wrong')}${failure === undefined ? '' : `; ended by ${failure}`}`,
+      ]
+    })
+    return `### ${scenario.title}\n\n${table(HEADS, rows)}`
+  })
+  const figures = library.map(({ what, value, beside = '' }) => [what, value, beside])
+  const parts = [
+    ...tables,
+    ...(figures.length > 0 ? [`### The library\n\n${table(['what', '', 'beside'], figures)}`] : []),
+  ]
+  return [...parts, ...skipped.map(one => `Skipped: ${one}.`)].join('\n\n')
+}
+
+const HEADS = [
+  'who',
+  'requests',
+  'turned away',
+  'sent',
+  'received',
+  'first row',
+  'first deletion',
+  'whole',
+  'times ours',
+  'processor',
+  'memory',
+  'deleted',
+  'wrong',
+]
+
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+/** The rows of design.md §7: W&B's SDK, ours, the goal, and how to see it again. */
+export function readmeTable(bench: Bench): string {
+  const of = (name: string) => bench.scenarios.find(({ scenario }) => scenario.name === name)?.results ?? {}
+  const share = (name: string, bound = 'tuned') => {
+    const ratios = (of(name)['coppice'] ?? []).flatMap((own, repeat) => {
+      const other = of(name)[bound]?.[repeat]
+      return other === undefined ? [] : [other.whole / own.whole]
+    })
+    return ratios.length === 0 ? 'not measured' : `${percent(median(ratios))} (${ratios.map(percent).join(', ')})`
+  }
+  const loop = (name: string) => timesFaster(of(name), 'sdk b') || 'skipped'
+  const per = (name: string, who: string, key: 'bytesReceived' | 'requests', divisor: number) =>
+    of(name)[who] === undefined ? 'skipped' : `${Math.round(middle(of(name), who, key) / divisor)}`
+  const figure = (what: string) => bench.library.find(one => one.what === what)?.value ?? 'not measured'
+  const again = (name: string) => `\`npm run bench -- full ${name}\``
+  const rows = [
+    [
+      'requests for 1,000 deletions',
+      per('1000-20', 'sdk b', 'requests', 1),
+      per('1000-20', 'coppice', 'requests', 1),
+      '≤ 45',
+      again('1000-20'),
+    ],
+    ['the same, pages of 100', '', per('10000-page', 'coppice', 'requests', 10), '≤ 45', again('10000-page')],
+    [
+      'the same, at most 15 aliases',
+      '',
+      per('10000-aliases', 'coppice', 'requests', 10),
+      '≤ 150',
+      again('10000-aliases'),
+    ],
+    ['time for 1,000 deletions, 20 ms', '1×', `${loop('1000-20')} faster`, '', again('1000-20')],
+    ['time for 1,000 deletions, 100 ms', '1×', `${loop('1000-100')} faster`, '≥ 100× for 10,000', again('1000-100')],
+    [
+      '10,000 deletions, beside a pool of 10',
+      '1×',
+      `${timesFaster(of('10000-100-free'), 'sdk pool 10') || 'skipped'} faster`,
+      '≥ 10×',
+      again('10000-100-free'),
+    ],
+    ['share of the bound, 10,000 at 20 ms', '', share('10000-20'), '≥ 90 %', again('10000-20')],
+    ['share of the bound, 10,000 at 100 ms', '', share('10000-100'), '≥ 90 %', again('10000-100')],
+    [
+      'bytes received for each version',
+      per('1000-20', 'sdk b', 'bytesReceived', 1000),
+      per('1000-20', 'coppice', 'bytesReceived', 1000),
+      '≤ 320',
+      again('1000-20'),
+    ],
+    [
+      'needed versions that went, of 44',
+      per('lived-in', 'sdk b', 'requests', Number.POSITIVE_INFINITY) === 'skipped'
+        ? 'skipped'
+        : `${middle(of('lived-in'), 'sdk b', 'wrong')}`,
+      `${middle(of('lived-in'), 'coppice', 'wrong')}`,
+      '0',
+      again('lived-in'),
+    ],
+    ["time to import 'coppice'", '', figure("import 'coppice'"), '≤ 100 ms', '`npm run bench`'],
+    [
+      'type instantiations of the headline chain',
+      '–',
+      figure('type instantiations of the headline chain'),
+      '≤ 25',
+      '`npm run bench`',
+    ],
+    ['memory for each row of a `sparing`', '', 'see the next line', '≤ 100 B', '`npm run bench:memory`'],
+  ]
+  const note = `Taken on ${bench.takenAt.slice(0, 10)} with ${bench.machine}, all on one machine, the server in a process of its own; ± is half the spread over repeats.`
+  return `${table(['what', "W&B's SDK", 'coppice', 'goal', 'again with'], rows)}\n\n${note}`
+}

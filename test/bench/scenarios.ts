@@ -1,0 +1,142 @@
+import type { SandboxOptions } from '../../src/sandbox/index.ts'
+import type { World } from './serve.ts'
+
+/** One server, one world, and who deletes there. */
+export interface Scenario {
+  readonly name: string
+  /** What it is for, as the heading of its table. */
+  readonly title: string
+  readonly versions: number
+  readonly server: SandboxOptions
+  readonly world?: World
+  readonly contestants: readonly string[]
+  readonly repeats: number
+}
+
+const SCRIPTS = ['sdk a', 'sdk b', 'sdk c', 'sdk d', 'sdk 0.26 b', 'sdk 0.26 d']
+const POOLS = ['sdk pool 10', 'sdk pool 32', 'sdk 0.26 pool 32']
+const OURS = ['fetch loop', 'tuned', 'coppice']
+
+/** How much the server writes at once, where that is limited: 1,600 deletions a second at most. */
+const capacity = { mutations: 32, milliseconds: 20 }
+
+export const FULL: readonly Scenario[] = [
+  {
+    name: '1000-0',
+    title: '1,000 versions, no latency',
+    versions: 1000,
+    server: {},
+    contestants: [...SCRIPTS, ...POOLS, ...OURS],
+    repeats: 3,
+  },
+  {
+    name: '1000-20',
+    title: '1,000 versions, 20 ms a round trip',
+    versions: 1000,
+    server: { latency: 20 },
+    contestants: [...SCRIPTS, ...POOLS, ...OURS],
+    repeats: 2,
+  },
+  {
+    name: '1000-100',
+    title: '1,000 versions, 100 ms a round trip',
+    versions: 1000,
+    server: { latency: 100 },
+    contestants: ['sdk b', 'sdk 0.26 b', ...POOLS, ...OURS],
+    repeats: 1,
+  },
+  {
+    name: '10000-20',
+    title: '10,000 versions, 20 ms, the server writes 1,600 a second',
+    versions: 10_000,
+    server: { latency: 20, capacity },
+    contestants: [...POOLS, 'tuned', 'coppice'],
+    repeats: 3,
+  },
+  {
+    name: '10000-100',
+    title: '10,000 versions, 100 ms, the server writes 1,600 a second',
+    versions: 10_000,
+    server: { latency: 100, capacity },
+    contestants: [...POOLS, 'tuned', 'coppice'],
+    repeats: 2,
+  },
+  {
+    name: '10000-100-free',
+    title: '10,000 versions, 100 ms, the server as fast as it can',
+    versions: 10_000,
+    server: { latency: 100 },
+    contestants: ['sdk pool 10', 'tuned', 'coppice'],
+    repeats: 2,
+  },
+  {
+    name: '10000-page',
+    title: '10,000 versions, 100 ms, pages of 100',
+    versions: 10_000,
+    server: { latency: 100, limits: { largestPage: 100 } },
+    contestants: ['tuned', 'coppice'],
+    repeats: 2,
+  },
+  {
+    name: '10000-aliases',
+    title: '10,000 versions, 20 ms, at most 15 aliases in a document, pages of 100',
+    versions: 10_000,
+    server: { latency: 20, limits: { largestAliases: 15, largestPage: 100 } },
+    contestants: ['tuned 15', 'coppice'],
+    repeats: 2,
+  },
+  {
+    name: '3000-limit',
+    title: '3,000 versions, a rate limit of 20 requests in 5 s',
+    versions: 3000,
+    server: { rateLimit: { requests: 20, seconds: 5 } },
+    contestants: ['tuned', 'coppice'],
+    repeats: 1,
+  },
+  {
+    name: 'lived-in',
+    title: '1,000 versions, of which a registry or a run needs 34, and W&B made 10 more',
+    versions: 1000,
+    world: 'lived in',
+    server: {},
+    contestants: ['sdk b', 'sdk d', 'sdk 0.26 b', 'coppice'],
+    repeats: 1,
+  },
+  ...[3000, 30_000, 100_000].map(versions => ({
+    name: `${versions}-20`,
+    title: `${versions.toLocaleString('en')} versions, 20 ms a round trip`,
+    versions,
+    server: { latency: 20 },
+    contestants: ['tuned', 'coppice'],
+    repeats: 1,
+  })),
+]
+
+/** What shows the same in under two minutes. */
+export const QUICK: readonly Scenario[] = [
+  {
+    name: '300-20',
+    title: '300 versions, 20 ms a round trip',
+    versions: 300,
+    server: { latency: 20 },
+    contestants: ['sdk b', 'sdk pool 32', ...OURS],
+    repeats: 1,
+  },
+  {
+    name: '5000-20',
+    title: '5,000 versions, 20 ms, the server writes 1,600 a second',
+    versions: 5000,
+    server: { latency: 20, capacity },
+    contestants: ['sdk pool 10', 'tuned', 'coppice'],
+    repeats: 2,
+  },
+  {
+    name: 'lived-in',
+    title: '1,000 versions, of which a registry or a run needs 34, and W&B made 10 more',
+    versions: 1000,
+    world: 'lived in',
+    server: {},
+    contestants: ['sdk b', 'coppice'],
+    repeats: 1,
+  },
+]
