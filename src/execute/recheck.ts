@@ -37,7 +37,7 @@ export async function recheck(
 ): Promise<Rechecked> {
   const more = run.learned.refused.has(OF_THE_JOURNAL) ? [] : journaled
   const { again, leftWith } = await look(items, groups, run, more)
-  if (more.length > 0 && again.every(({ kind }) => kind === 'unreadable')) {
+  if (more.length > 0 && again.every(lacksField)) {
     // An old server may not have a field of which nobody but the journal wants to know.
     run.learned.refused.add(OF_THE_JOURNAL)
     return recheck(items, { groups, journaled }, run)
@@ -49,6 +49,13 @@ export async function recheck(
       return one?.kind === 'record' && more.length > 0 ? readFacts(one.record, ['aliases', ...more]) : undefined
     }),
   }
+}
+
+/** What servers say of a document that names a field they do not have (wandb-api.md §1.8). */
+const NO_SUCH_FIELD = /cannot query field|unknown field|undefined field|no such field/i
+
+function lacksField(again: Reread): boolean {
+  return again.kind === 'unreadable' && NO_SUCH_FIELD.test(again.detail)
 }
 
 /** The name under which it is learned that a server lacks what the journal keeps. */

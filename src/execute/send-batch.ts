@@ -1,5 +1,6 @@
 import type { DocumentNode } from 'graphql'
 import { aliasOf, batchDocument, batchVariables } from '../compile/batch.ts'
+import { type Shortened, shortenKeys } from '../compile/short-keys.ts'
 import { type CoppiceError, isCoppiceError } from '../errors/coppice-error.ts'
 import { wasNotSent, wasTooLate } from '../transport/aborted.ts'
 import type { Answer, Request, ServerError } from '../transport/transport.ts'
@@ -139,13 +140,19 @@ async function sendOnce(
   items: readonly Variables[],
 ): Promise<readonly ItemAnswer[]> {
   const size = items.length
-  const answer = await attempt(run, kind, batchDocument(document, size), items)
+  const short = shortenKeys(document)
+  const answer = await attempt(run, kind, batchDocument(short.document, size), items)
   if (!('status' in answer)) return items.map(() => answer)
   const { data, errors } = answer
-  if (data !== undefined && data !== null) return items.map((_, index) => itemAnswer(kind, answer, index, size))
+  if (data !== undefined && data !== null)
+    return items.map((_, index) => lengthen(itemAnswer(kind, answer, index, size), short))
   if (errors.length === 0)
     return items.map(() => ({ kind: 'lost', reason: 'the answer holds neither data nor errors' }))
   return items.map(() => ({ kind: size === 1 ? 'refused' : 'refused-whole', errors }))
+}
+
+function lengthen(answer: ItemAnswer, short: Shortened): ItemAnswer {
+  return answer.kind === 'value' ? { ...answer, value: short.lengthen(answer.value) } : answer
 }
 
 function isRefusedWhole(answers: readonly ItemAnswer[]): boolean {

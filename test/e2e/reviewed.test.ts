@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { connect } from '../../src/index.ts'
+import { rewriting } from './safety/helpers.ts'
 import { alive, operations, stage } from './world.ts'
 
 const path = 'my-team/vision/checkpoint'
@@ -30,12 +31,10 @@ describe('a row that is read again', () => {
 
 describe('an alias in a collection that is not visible', () => {
   test('counts as a link', async () => {
-    const rewrite: typeof fetch = async (...request) => {
-      const response = await fetch(...request)
-      const text = await response.text()
-      return new Response(text.replaceAll('{"__typename":"ArtifactSequence"}}]', 'null}]'), response)
-    }
-    await using world = await stage({ seed: seedOf([{ aliases: ['production'] }]) }, { fetch: rewrite })
+    const hiding = rewriting('NamedCollectionVersions', body =>
+      JSON.parse(JSON.stringify(body).replaceAll('{"__typename":"ArtifactSequence"}}]', 'null}]')),
+    )
+    await using world = await stage({ seed: seedOf([{ aliases: ['production'] }]) }, { fetch: hiding })
     const preview = await world.client.artifacts().inCollection(path).delete({ aliases: true }).preview()
     expect(preview.items).toEqual([])
     expect(preview.kept).toMatchObject([{ reasons: [{ code: 'linked' }] }])
@@ -102,14 +101,10 @@ describe('a preview', () => {
   })
 
   test('prints a time that cannot be understood as nothing', async () => {
-    const rewrite: typeof fetch = async (...request) => {
-      const response = await fetch(...request)
-      return new Response(
-        (await response.text()).replaceAll(/"createdAt":"[^"]*"/g, '"createdAt":"yesterday"'),
-        response,
-      )
-    }
-    await using world = await stage({ seed: seedOf(1) }, { fetch: rewrite })
+    const late = rewriting('NamedCollectionVersions', body =>
+      JSON.parse(JSON.stringify(body).replaceAll(/"createdAt":"[^"]*"/g, '"createdAt":"yesterday"')),
+    )
+    await using world = await stage({ seed: seedOf(1) }, { fetch: late })
     const preview = await world.client.artifacts().inCollection(path).delete().preview()
     expect(preview.table()).toContain('checkpoint:v0')
   })

@@ -1,3 +1,4 @@
+import { parse, visit } from 'graphql'
 import { expect } from 'vitest'
 import { type Item, type Outcome, type Preview, pathOf, type Report } from '../../../src/index.ts'
 import type { Sandbox, Seed, SeedProject, SeedVersion } from '../../../src/sandbox/index.ts'
@@ -125,6 +126,38 @@ export const chosen = (preview: Preview) => preview.items.map(item => pathOf(ite
 
 type Loose = { [key: string]: Loose }
 
+/** An answer with the schema's names for its fields, and with those that its document gave them; roots stay as they are. */
+export function aliasesIn(query: string): Readonly<Record<'lengthen' | 'shorten', (value: unknown) => unknown>> {
+  const long = new Map<string, string>()
+  visit(parse(query), {
+    Field({ alias, name }) {
+      if (alias !== undefined && !/^_\d+$/.test(alias.value)) long.set(alias.value, name.value)
+    },
+  })
+  const short = new Map([...long].map(([alias, name]) => [name, alias]))
+  // Two aliases may stand for one name, in different objects.
+  const came = new WeakMap<object, ReadonlyMap<string, string>>()
+  const lengthen = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(lengthen)
+    if (typeof value !== 'object' || value === null) return value
+    const keys = Object.keys(value).map(key => [long.get(key) ?? key, key] as const)
+    const made = Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [long.get(key) ?? key, lengthen(inner)]),
+    )
+    came.set(made, new Map(keys))
+    return made
+  }
+  const shorten = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(shorten)
+    if (typeof value !== 'object' || value === null) return value
+    const own = came.get(value)
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [own?.get(key) ?? short.get(key) ?? key, shorten(inner)]),
+    )
+  }
+  return { lengthen, shorten }
+}
+
 /** Node's fetch, with the JSON of the answers to one operation changed under way: a server with a mind of its own. */
 export function rewriting(
   operation: string,
@@ -134,8 +167,10 @@ export function rewriting(
   return async (url, init) => {
     const response = await fetch(url, init)
     if (!new RegExp(`(query|mutation) ${operation}\\b`).test(String(init?.body))) return response
-    const body = (await response.json()) as Loose
+    const { query } = JSON.parse(String(init?.body)) as { readonly query: string }
+    const { lengthen, shorten } = aliasesIn(query)
+    const body = lengthen(await response.json()) as Loose
     const changed = change(body, index++, String(init?.body)) ?? body
-    return new Response(JSON.stringify(changed), { status: response.status, headers: response.headers })
+    return new Response(JSON.stringify(shorten(changed)), { status: response.status, headers: response.headers })
   }
 }
