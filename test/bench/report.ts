@@ -131,7 +131,7 @@ export function readmeTable(bench: Bench): string {
       again('1000-20'),
     ],
     [
-      'needed versions that went, of 44',
+      'needed versions that went, of 42',
       per('lived-in', 'sdk b', 'requests', Number.POSITIVE_INFINITY) === 'skipped'
         ? 'skipped'
         : `${middle(of('lived-in'), 'sdk b', 'wrong')}`,
@@ -147,8 +147,28 @@ export function readmeTable(bench: Bench): string {
       '≤ 25',
       '`npm run bench`',
     ],
-    ['memory for each row of a `sparing`', '', 'see the next line', '≤ 100 B', '`npm run bench:memory`'],
+    [
+      'memory for each row of a `sparing`',
+      'about 4 kB',
+      figure('memory, sparing last 3, above a listing'),
+      '≤ 100 B',
+      '`npm run bench:memory`',
+    ],
   ]
-  const note = `Taken on ${bench.takenAt.slice(0, 10)} with ${bench.machine}, all on one machine, the server in a process of its own; ± is half the spread over repeats.`
+  const note = `Taken on ${bench.takenAt.slice(0, 10)} with ${bench.machine}, all on one machine, the server in a process of its own; ± is half the spread over repeats.${growth(bench)}`
   return `${table(['what', "W&B's SDK", 'coppice', 'goal', 'again with'], rows)}\n\n${note}`
+}
+
+/** By what power of the number of versions the time grows, where nothing else differs. */
+function growth({ scenarios }: Bench): string {
+  const points = scenarios.flatMap(({ scenario: { server, versions, world }, results }) => {
+    const isPlain = server.latency === 20 && Object.keys(server).length === 1 && world === undefined
+    const whole = middle(results, 'coppice', 'whole')
+    return isPlain && !Number.isNaN(whole) ? [[Math.log(versions), Math.log(whole)] as const] : []
+  })
+  if (points.length < 3) return ''
+  const mean = (values: readonly number[]) => values.reduce((sum, one) => sum + one, 0) / values.length
+  const [x, y] = [mean(points.map(([at]) => at)), mean(points.map(([, at]) => at))]
+  const slope = mean(points.map(([atX, atY]) => (atX - x) * (atY - y))) / mean(points.map(([atX]) => (atX - x) ** 2))
+  return ` coppice's time grows with the number of versions to the power of ${slope.toFixed(2)}.`
 }

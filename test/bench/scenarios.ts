@@ -51,7 +51,7 @@ export const FULL: readonly Scenario[] = [
     versions: 10_000,
     server: { latency: 20, capacity },
     contestants: [...POOLS, 'tuned', 'coppice'],
-    repeats: 3,
+    repeats: 2,
   },
   {
     name: '10000-100',
@@ -59,7 +59,7 @@ export const FULL: readonly Scenario[] = [
     versions: 10_000,
     server: { latency: 100, capacity },
     contestants: [...POOLS, 'tuned', 'coppice'],
-    repeats: 2,
+    repeats: 1,
   },
   {
     name: '10000-100-free',
@@ -67,7 +67,7 @@ export const FULL: readonly Scenario[] = [
     versions: 10_000,
     server: { latency: 100 },
     contestants: ['sdk pool 10', 'tuned', 'coppice'],
-    repeats: 2,
+    repeats: 1,
   },
   {
     name: '10000-page',
@@ -95,7 +95,7 @@ export const FULL: readonly Scenario[] = [
   },
   {
     name: 'lived-in',
-    title: '1,000 versions, of which a registry or a run needs 34, and W&B made 10 more',
+    title: '1,000 versions, of which a registry or a run needs 32, and 10 that W&B made',
     versions: 1000,
     world: 'lived in',
     server: {},
@@ -132,7 +132,7 @@ export const QUICK: readonly Scenario[] = [
   },
   {
     name: 'lived-in',
-    title: '1,000 versions, of which a registry or a run needs 34, and W&B made 10 more',
+    title: '1,000 versions, of which a registry or a run needs 32, and 10 that W&B made',
     versions: 1000,
     world: 'lived in',
     server: {},

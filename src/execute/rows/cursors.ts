@@ -10,10 +10,11 @@ const ENOUGH = 20
 export function areSurelyKeys(marks: readonly Mark[]): boolean {
   if (marks.length < ENOUGH) return false
   const numbers = marks.map(({ cursor }) => numbersIn(cursor))
-  const [first] = numbers
-  if (first === undefined || numbers.includes(undefined)) return false
-  // A position grows by one from place to place.
-  return !first.some(start => numbers.every((own, place) => own?.includes(start + place)))
+  const [first, second] = numbers
+  if (first === undefined || second === undefined || numbers.includes(undefined)) return false
+  // A position grows, or shrinks, by the same from place to place.
+  const areSteps = (start: number, step: number) => numbers.every((own, place) => own?.includes(start + place * step))
+  return !first.some(start => second.some(next => next !== start && areSteps(start, next - start)))
 }
 
 /** The numbers in a cursor that is base64 of plain text; undefined for any other. */

@@ -66,44 +66,40 @@ export async function* scan<Row>(
       inFlight.push(startRequest(open, run, options.fields))
   }
 
+  /** The new rows of an answer; what follows from it is opened. */
+  const receive = (task: Task<Row>, answer: ItemAnswer): readonly Row[] => {
+    const isFromTheEnd = task.walk.role === 'back'
+    if (isFromTheEnd && answer.kind !== 'value') return withoutTheEnd(run)
+    if (mindsThePage(task.walk, answer, run)) {
+      open.push(task)
+      return []
+    }
+    options.onPage?.()
+    const page = pageOf(task, answer)
+    if ('missing' in page) {
+      missing.add(page.missing)
+      return []
+    }
+    if (page.gap !== undefined && options.gaps === 'refuse') throw gap(page.gap)
+    if (isFromTheEnd && !isPlausible(task, page)) return withoutTheEnd(run)
+    hidden += page.hidden - page.marks.filter(({ isHidden, key }) => isHidden && knows(task.walk, key)).length
+    learnCursors(task, page, run)
+    const next = tasksAfter(task, page)
+    const entering = page.steps.filter(({ once }) => once === undefined || entered.isNew(once))
+    for (const one of [...entering.map(step => begin(step)), ...next]) open.push(one)
+    const isFree = bookmark === undefined && open.length + inFlight.length < run.sizes.concurrency
+    if (isFree && !run.learned.refused.has(FROM_THE_END))
+      for (const one of next) open.push(...[fromTheEnd(one, page) ?? []].flat())
+    bookmark?.moved(page.next)
+    return newRows(task, page, keyOf)
+  }
+
   while (open.length > 0 || inFlight.length > 0) {
     send()
+    const answers = (await inFlight.shift()) ?? []
     // Rows that came in one answer go on together, so that what they lack is fetched together too.
-    const came: Row[] = []
-    let isEarly = false
-    for (const [task, answer] of (await inFlight.shift()) ?? []) {
-      if (task.walk.role === 'back' && answer.kind !== 'value') {
-        run.learned.refused.add(FROM_THE_END)
-        continue
-      }
-      if (mindsThePage(task.walk, answer, run)) {
-        open.push(task)
-        continue
-      }
-      options.onPage?.()
-      const page = pageOf(task, answer)
-      if ('missing' in page) {
-        missing.add(page.missing)
-        continue
-      }
-      if (page.gap !== undefined && options.gaps === 'refuse') throw gap(page.gap)
-      if (task.walk.role === 'back' && !isPlausible(task, page)) {
-        run.learned.refused.add(FROM_THE_END)
-        continue
-      }
-      hidden += page.hidden - page.marks.filter(({ isHidden, key }) => isHidden && knows(task.walk, key)).length
-      isEarly ||= task.walk.pages + 1 < AHEAD
-      learnCursors(task, page, run)
-      const next = tasksAfter(task, page)
-      const entering = page.steps.filter(({ once }) => once === undefined || entered.isNew(once))
-      for (const one of [...entering.map(step => begin(step)), ...next]) open.push(one)
-      const isFree = bookmark === undefined && open.length + inFlight.length < run.sizes.concurrency
-      if (isFree && !run.learned.refused.has(FROM_THE_END))
-        for (const one of next) open.push(...[fromTheEnd(one, page) ?? []].flat())
-      bookmark?.moved(page.next)
-      for (const row of newRows(task, page, keyOf)) came.push(row)
-    }
-    if (!isEarly) send()
+    const came = answers.flatMap(([task, answer]) => receive(task, answer))
+    if (answers.every(([{ walk }]) => walk.pages + 1 >= AHEAD)) send()
     if (came.length > 0) yield came
   }
   if (missing.size > 0 && options.missing === 'refuse') throw notFound([...missing])
@@ -114,6 +110,12 @@ export async function* scan<Row>(
 
 /** The name under which it is learned that a server does not give pages from the end. */
 const FROM_THE_END = 'lists from the end'
+
+/** Remembers that a server gives no pages from the end, and does without them. */
+function withoutTheEnd({ learned }: Run): readonly [] {
+  learned.refused.add(FROM_THE_END)
+  return []
+}
 
 /** Learns from the first places of a list what this server's cursors are. */
 function learnCursors<Row>({ step, walk }: Task<Row>, { marks }: Page<Row>, { learned }: Run): void {
