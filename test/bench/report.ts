@@ -92,6 +92,11 @@ export function readmeTable(bench: Bench): string {
     return ratios.length === 0 ? 'not measured' : `${percent(median(ratios))} (${ratios.map(percent).join(', ')})`
   }
   const loop = (name: string) => timesFaster(of(name), 'sdk b') || 'skipped'
+  // The loop sends one request at a time, so ten times as many take ten times as long.
+  const tenfold = (name: string) => {
+    const [its, ours] = [middle(of('1000-100'), 'sdk b', 'whole') * 10, middle(of(name), 'coppice', 'whole')]
+    return Number.isNaN(its / ours) ? 'skipped' : `${Math.round(its / ours)}× faster`
+  }
   const per = (name: string, who: string, key: 'bytesReceived' | 'requests', divisor: number) =>
     of(name)[who] === undefined ? 'skipped' : `${Math.round(middle(of(name), who, key) / divisor)}`
   const figure = (what: string) => bench.library.find(one => one.what === what)?.value ?? 'not measured'
@@ -113,7 +118,21 @@ export function readmeTable(bench: Bench): string {
       again('10000-aliases'),
     ],
     ['time for 1,000 deletions, 20 ms', '1×', `${loop('1000-20')} faster`, '', again('1000-20')],
-    ['time for 1,000 deletions, 100 ms', '1×', `${loop('1000-100')} faster`, '≥ 100× for 10,000', again('1000-100')],
+    ['time for 1,000 deletions, 100 ms', '1×', `${loop('1000-100')} faster`, '', again('1000-100')],
+    [
+      'time for 10,000, 100 ms, pages of 1,000; the loop takes ten times its 1,000',
+      '1×',
+      tenfold('10000-100-free'),
+      '≥ 100×',
+      again('1000-100 10000-100-free'),
+    ],
+    [
+      'the same, pages of 100, where the loop has them too',
+      '1×',
+      tenfold('10000-page'),
+      '≥ 80×',
+      again('1000-100 10000-page'),
+    ],
     [
       '10,000 deletions, beside a pool of 10',
       '1×',
@@ -124,10 +143,10 @@ export function readmeTable(bench: Bench): string {
     ['share of the bound, 10,000 at 20 ms', '', share('10000-20'), '≥ 90 %', again('10000-20')],
     ['share of the bound, 10,000 at 100 ms', '', share('10000-100'), '≥ 90 %', again('10000-100')],
     [
-      'bytes received for each version',
+      'bytes received for each version, second look and deletion included',
       per('1000-20', 'sdk b', 'bytesReceived', 1000),
       per('1000-20', 'coppice', 'bytesReceived', 1000),
-      '≤ 320',
+      '≤ 320 to plan: held by test/gates/budgets.test.ts',
       again('1000-20'),
     ],
     [
