@@ -69,6 +69,7 @@ function chart(title: string, lines: readonly Line[]): string {
     return `<polyline points="${path}" fill="none" stroke="${colour}" stroke-width="2"/>${dots.join('')}<rect x="${WIDTH - RIGHT + 16}" y="${row - 9}" width="10" height="10" fill="${colour}"/><text x="${WIDTH - RIGHT + 32}" y="${row}">${name}</text>`
   })
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" font-family="sans-serif" font-size="12" fill="#333">
+<title>${title}</title>
 <rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>
 <text x="${LEFT}" y="14" font-weight="bold">${title}</text>
 <g stroke="#ddd">${grid.join('').replaceAll('<text', '<text stroke="none"')}</g>

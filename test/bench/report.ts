@@ -167,7 +167,7 @@ export function readmeTable(bench: Bench): string {
       '`npm run bench`',
     ],
     [
-      'memory for each row of a `sparing`',
+      'memory for each row of a `sparing` over 100,000, above a listing',
       'about 4 kB',
       figure('memory, sparing last 3, above a listing'),
       '≤ 100 B',
