@@ -27,7 +27,6 @@ export async function libraryFigures(say: (text: string) => void): Promise<reado
     rowCosts,
     planCosts,
     typeCosts,
-    memoryCosts,
   ]
   const figures: Figure[] = []
   for (const step of steps) {
@@ -142,20 +141,6 @@ function planCosts(): readonly Figure[] {
     { what: 'to build the headline plan', value: each(plan) },
     { what: 'to explain it', value: each(() => void made.explain()) },
   ]
-}
-
-/** What rows take that a rule holds back, above a listing that holds nothing. */
-function memoryCosts(): readonly Figure[] {
-  const words = ['--import', 'tsx', 'test/bench/sparing-memory.ts', '100000']
-  const said = execFileSync(process.execPath, words, { encoding: 'utf8' })
-  const lines = said
-    .trim()
-    .split('\n')
-    .filter(line => / above a listing/.test(line))
-  return lines.map(line => {
-    const [what = '', value = ''] = line.split(': ')
-    return { what: `memory, ${what}`, value }
-  })
 }
 
 /** Chains of forty steps in other libraries that build queries; where they cannot be had they are left out. */
