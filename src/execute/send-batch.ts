@@ -140,19 +140,27 @@ async function sendOnce(
   items: readonly Variables[],
 ): Promise<readonly ItemAnswer[]> {
   const size = items.length
-  const short = shortenKeys(document)
-  const answer = await attempt(run, kind, batchDocument(short.document, size), items)
+  const short = kind === 'read' && !run.learned.refused.has(SHORT_KEYS) ? shortenKeys(document) : undefined
+  const answer = await attempt(run, kind, batchDocument(short?.document ?? document, size), items)
   if (!('status' in answer)) return items.map(() => answer)
   const { data, errors } = answer
   if (data !== undefined && data !== null)
     return items.map((_, index) => lengthen(itemAnswer(kind, answer, index, size), short))
+  if (short !== undefined && errors.some(({ message }) => /alias/i.test(message))) {
+    // A cap may count every alias of a document, not only those of its root.
+    run.learned.refused.add(SHORT_KEYS)
+    return sendOnce(run, kind, document, items)
+  }
   if (errors.length === 0)
     return items.map(() => ({ kind: 'lost', reason: 'the answer holds neither data nor errors' }))
   return items.map(() => ({ kind: size === 1 ? 'refused' : 'refused-whole', errors }))
 }
 
-function lengthen(answer: ItemAnswer, short: Shortened): ItemAnswer {
-  return answer.kind === 'value' ? { ...answer, value: short.lengthen(answer.value) } : answer
+/** The name under which it is learned that a server minds aliases below the root. */
+const SHORT_KEYS = 'short names of fields'
+
+function lengthen(answer: ItemAnswer, short: Shortened | undefined): ItemAnswer {
+  return answer.kind === 'value' && short !== undefined ? { ...answer, value: short.lengthen(answer.value) } : answer
 }
 
 function isRefusedWhole(answers: readonly ItemAnswer[]): boolean {

@@ -185,6 +185,19 @@ test('while one batch is deleted the next is read', async () => {
   expect(report.counts.deleted).toBe(300)
 })
 
+test('a server that counts every alias of a document is asked without those below the root', async () => {
+  const counting: typeof fetch = async (url, init) => {
+    const { query } = JSON.parse(String(init?.body)) as { readonly query: string }
+    const aliases = query.match(/\b\w+: (?=[a-z_]\w*)/g)?.filter(name => !name.startsWith('$')).length ?? 0
+    if (!/^query/.test(query) || aliases <= 15) return fetch(url, init)
+    const errors = [{ message: `Aliases limit of 15 exceeded, found ${aliases}.` }]
+    return new Response(JSON.stringify({ errors }), { status: 400 })
+  }
+  const { report, requests } = await deleteAll({ versions: 60 }, { fetch: counting, clock: fakeClock() })
+  expect(report.counts).toMatchObject({ deleted: 60, failed: 0, unknown: 0 })
+  expect(requests.length).toBeGreaterThan(0)
+})
+
 test('a server that has too much to do is waited for, and nothing is given up', async () => {
   const capacity = { mutations: 2, milliseconds: 1, queue: 10, whenFull: 503 } as const
   const { report, applied } = await deleteAll({ versions: 400, capacity })
