@@ -5,12 +5,13 @@ import { contestants } from './contestants.ts'
 import { type Figure, libraryFigures } from './library.ts'
 import { type Results, runScenario } from './measure.ts'
 import { plots } from './plots.ts'
+import { memoryFigures, readingFigures } from './reading.ts'
 import { readmeTable, scenarioTables } from './report.ts'
 import { FULL, QUICK, type Scenario } from './scenarios.ts'
-import { serverProcess } from './server-process.ts'
+import { type ServerProcess, serverProcess } from './server-process.ts'
 
 // `npm run bench [-- full] [SCENARIO…]`: everybody who deletes artifacts, side by side on the same sandbox in one run. The
-// quick form takes about two minutes, the full one about half an hour; `library` takes the library's own figures again.
+// quick form takes less than two minutes, the full one about forty; `library` takes the library's own figures again.
 // Results: test/bench/results/ for the full form, whose table goes into the README; .cache/bench/ for any other.
 
 /** All that one run found out. */
@@ -36,9 +37,18 @@ function publish(bench: Bench): void {
   writeFileSync(`${RESULTS}/README.md`, `# All figures of the full form\n\n${scenarioTables(bench)}\n`)
 }
 
+/** All that is told besides the contests; memory only where there is time for it. */
+async function ownFigures(server: ServerProcess, isFull: boolean): Promise<readonly Figure[]> {
+  say('the library itself')
+  const figures = [...(await readingFigures(server)), ...(isFull ? await memoryFigures() : [])]
+  for (const { what, value } of figures) say(`  ${what}: ${value}`)
+  return [...figures, ...(await libraryFigures(say))]
+}
+
+using server = serverProcess()
 if (words.includes('library')) {
   const kept = JSON.parse(readFileSync(`${RESULTS}/results.json`, 'utf8')) as Bench
-  const bench = { ...kept, library: await libraryFigures(say) }
+  const bench = { ...kept, library: await ownFigures(server, true) }
   writeFileSync(`${RESULTS}/results.json`, `${JSON.stringify(bench, undefined, 1)}\n`)
   publish(bench)
   process.exit(0)
@@ -61,25 +71,29 @@ execFileSync('npm', ['run', '--silent', 'build'])
 const { ready, skipped } = await contestants(new Set(scenarios.flatMap(one => one.contestants)))
 for (const line of skipped) say(`skipped: ${line}`)
 const done: { scenario: Scenario; results: Results }[] = []
-using server = serverProcess()
+
+/** Keeps what has been found out so far: a run that is stopped has not run for nothing. */
+function keep(library: readonly Figure[]): Bench {
+  const bench: Bench = {
+    form,
+    takenAt: new Date().toISOString(),
+    machine: `Node ${process.versions.node}, ${cpus().length} processors`,
+    skipped,
+    scenarios: done,
+    library,
+  }
+  writeFileSync(`${folder}/results.json`, `${JSON.stringify(bench, undefined, 1)}\n`)
+  return bench
+}
+
 // The server's own code is warm before anything is counted.
 await server.start({ start: {}, versions: 2000 }).then(started => ready.get('coppice')?.[0]?.(started))
 for (const scenario of scenarios) {
   say(scenario.title)
   done.push({ scenario, results: await runScenario(scenario, ready, server, say) })
+  keep([])
 }
-say('the library itself')
-const library = isWhole || named.length === 0 ? await libraryFigures(say) : []
-
-const bench: Bench = {
-  form,
-  takenAt: new Date().toISOString(),
-  machine: `Node ${process.versions.node}, ${cpus().length} processors`,
-  skipped,
-  scenarios: done,
-  library,
-}
-writeFileSync(`${folder}/results.json`, `${JSON.stringify(bench, undefined, 1)}\n`)
+const bench = keep(isWhole || named.length === 0 ? await ownFigures(server, isWhole) : [])
 say(`\n${scenarioTables(bench)}\n\n${readmeTable(bench)}`)
 if (isWhole) publish(bench)
 say(`\n${folder}/results.json`)

@@ -11,6 +11,8 @@ export interface Measured {
   readonly bytesReceived: number
   /** Milliseconds from its first request. */
   readonly firstRow: number
+  /** Requests until then. */
+  readonly firstRowRequests: number
   readonly firstDeletion: number
   readonly whole: number
   readonly deleted: number
@@ -46,6 +48,7 @@ export async function runScenario(
           bytesSent: told.bytesIn,
           bytesReceived: told.bytesOut,
           firstRow: told.firstRow,
+          firstRowRequests: told.firstRowRequests,
           firstDeletion: told.firstDeletion,
           whole: told.whole,
           deleted: versions - told.alive,

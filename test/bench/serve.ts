@@ -27,6 +27,8 @@ export interface Told {
   readonly bytesOut: number
   /** Milliseconds from the first request's arrival to the answer that brought the first rows, to the first deletion's, and to the last. */
   readonly firstRow: number
+  /** Requests until then. */
+  readonly firstRowRequests: number
   readonly firstDeletion: number
   readonly whole: number
 }
@@ -83,7 +85,8 @@ async function obey(order: Order): Promise<unknown> {
     const endOf = ({ at, took = 0 }: (typeof seen)[number]) => at + took
     const ends = writes.map(endOf)
     const began = seen[0]?.at ?? 0
-    const list = seen.find(({ operation }) => LISTS.test(operation))
+    const lists = seen.findIndex(({ operation }) => LISTS.test(operation))
+    const list = seen[lists]
     const { collections } = sandbox.world()
     const gone = collections.flatMap(({ path, versions }) =>
       versions.flatMap(({ state, index }) => (state === 'DELETED' ? [{ path, index }] : [])),
@@ -97,6 +100,7 @@ async function obey(order: Order): Promise<unknown> {
       bytesIn: seen.reduce((sum, one) => sum + one.bytesIn, 0),
       bytesOut: seen.reduce((sum, one) => sum + one.bytesOut, 0),
       firstRow: list === undefined ? Number.NaN : endOf(list) - began,
+      firstRowRequests: list === undefined ? Number.NaN : lists + 1,
       firstDeletion: (ends[0] ?? Number.NaN) - began,
       whole: largest(seen.map(endOf)) - began,
     } satisfies Told

@@ -5,7 +5,8 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { type ArtifactQuery, connect, metadata } from '../../src/index.ts'
 
-// What a listing and a `sparing` over so many versions hold at most, in bytes for each version.
+// What a listing and a `sparing` over so many versions hold at most, and what a preview to delete them holds, in bytes for
+// each version. The last line is JSON.
 //   npm run bench:memory [-- VERSIONS]
 const versions = Number(process.argv.find(word => /^\d+$/.test(word)) ?? 1_000_000)
 
@@ -50,15 +51,26 @@ async function measure(name: string, query: (all: ArtifactQuery) => ArtifactQuer
   return most
 }
 
+/** What a preview holds until it is applied, above what is held before. */
+async function measurePreview(): Promise<number> {
+  const client = connect({ baseUrl: url, apiKey: key, page: 1000 })
+  const before = held()
+  const preview = await client.artifacts().inCollection('my-team/vision/checkpoint').delete({ aliases: true }).preview()
+  const most = held() - before
+  console.log(`a preview to delete: ${preview.count} items, ${Math.round(most / 1e5) / 10} MB`)
+  return most
+}
+
 const base = await measure('a listing', all => all)
+const perRow = (most: number) => Math.round(most / versions)
 const figures = {
-  'sparing last 3': await measure('sparing', all => all.sparing({ last: 3 })),
-  'sparing by metadata': await measure('sparing with metadata', all =>
-    all.sparing({ last: 3, best: { min: metadata('loss') } }),
+  sparing: perRow((await measure('sparing', all => all.sparing({ last: 3 }))) - base),
+  sparingByMetadata: perRow(
+    (await measure('sparing with metadata', all => all.sparing({ last: 3, best: { min: metadata('loss') } }))) - base,
   ),
-  orderBy: await measure('orderBy', all => all.orderBy('size')),
+  orderBy: perRow((await measure('orderBy', all => all.orderBy('size'))) - base),
+  preview: perRow(await measurePreview()),
 }
-for (const [what, most] of Object.entries(figures)) {
-  console.log(`${what}, above a listing: ${Math.round((most - base) / versions)} B a row`)
-}
+console.log('bytes for each row, of a query above a listing, of a preview above nothing:')
+console.log(JSON.stringify({ versions, ...figures }))
 server.disconnect()
