@@ -5,20 +5,30 @@ import type { Figure } from './library.ts'
 import type { ServerProcess } from './server-process.ts'
 
 const VERSIONS = 1000
+const COLLECTION = 'my-team/vision/checkpoint'
 const RUN = 'my-team/vision/one'
 
 /** What reading costs before anything is deleted, as the server saw it. */
 export async function readingFigures(server: ServerProcess): Promise<readonly Figure[]> {
   const fresh = async () => {
     const { url, key } = await server.start({ start: {}, versions: VERSIONS })
-    return connect({ baseUrl: url, apiKey: key }).artifacts().ofRun(RUN)
+    return connect({ baseUrl: url, apiKey: key }).artifacts()
   }
   const received = async () => `${Math.round((await server.tell()).bytesOut / VERSIONS)}`
-  await (await fresh()).where(a => a.aliases.length === 0).count()
-  const unaliased = await received()
-  await (await fresh()).delete({ aliases: true }).preview()
+  await (await fresh())
+    .inCollection(COLLECTION)
+    .where(a => a.aliases.length === 0)
+    .count()
+  const ofCollection = await received()
+  await (await fresh())
+    .ofRun(RUN)
+    .where(a => a.aliases.length === 0)
+    .count()
+  const ofRun = await received()
+  await (await fresh()).ofRun(RUN).delete({ aliases: true }).preview()
   return [
-    { what: 'bytes for each version, of a query of ids and aliases', value: unaliased },
+    { what: 'bytes for each version, of a query of ids and aliases in a collection', value: ofCollection },
+    { what: 'bytes for each version, of the same of a run, where each row names its collection', value: ofRun },
     { what: 'bytes for each version, of a plan to delete with its guards', value: await received() },
   ]
 }
