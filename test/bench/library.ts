@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { build } from 'esbuild'
 import ts from 'typescript'
 import { artifacts } from '../../src/index.ts'
 import { readyCondition } from '../../src/predicate/condition/ready-condition.ts'
 import { createJudge } from '../../src/predicate/judge.ts'
 import type { VersionRecord } from '../../src/predicate/record.ts'
+import { bundled } from '../gates/bundled.ts'
 import { compilerOptions, messagesOf } from '../gates/compiler.ts'
 import { median } from './measure.ts'
 
@@ -66,22 +66,13 @@ async function importTimes(): Promise<readonly Figure[]> {
     for (const name of ['nothing', 'coppice', 'parts'] as const) times[name].push(time(modules[name]))
   }
   const above = (name: 'coppice' | 'parts') => median(times[name]) - median(times.nothing)
-  const { metafile } = await build({
-    entryPoints: [dist],
-    bundle: true,
-    write: false,
-    metafile: true,
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-  })
   return [
     {
       what: "import 'coppice'",
       value: `${Math.round(above('coppice'))} ms`,
       beside: `graphql and @urql/core alone: ${Math.round(above('parts'))} ms`,
     },
-    { what: 'modules that may be loaded', value: `${Object.keys(metafile.inputs).length}` },
+    { what: 'modules that may be loaded', value: `${(await bundled(dist)).length}` },
   ]
 }
 

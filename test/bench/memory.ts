@@ -1,28 +1,17 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { type ArtifactQuery, connect, metadata } from '../../src/index.ts'
+import { held } from '../gates/held.ts'
 
 // What a listing and a `sparing` over so many versions hold at most, and what a preview to delete them holds, in bytes for
 // each version. The last line is JSON.
 //   npm run bench:memory [-- VERSIONS]
 const versions = Number(process.argv.find(word => /^\d+$/.test(word)) ?? 1_000_000)
 
-setFlagsFromString('--expose-gc')
-const collectGarbage = runInNewContext('gc') as () => void
-
 await mkdir('.cache/bench', { recursive: true })
 const server = fork('test/bench/serve-million.ts', [String(versions)], { execArgv: ['--import', 'tsx'] })
 const [{ url, key }] = (await once(server, 'message')) as [{ url: string; key: string }]
-
-/** Live bytes, heap and buffers, after a collection. */
-function held(): number {
-  collectGarbage()
-  const { heapUsed, arrayBuffers } = process.memoryUsage()
-  return heapUsed + arrayBuffers
-}
 
 /** The most that is held while a query is counted, above what is held before. */
 async function measure(name: string, query: (all: ArtifactQuery) => ArtifactQuery): Promise<number> {
