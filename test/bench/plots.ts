@@ -21,13 +21,15 @@ export function plots({ scenarios }: Bench): Readonly<Record<string, string>> {
     )
       continue
     for (const [name, all] of Object.entries(results)) {
-      if (name === 'sdk c') continue
       const points = lines.get(name) ?? []
       points.push([scenario.versions, median(all.map(({ whole }) => whole)) / 1000])
       lines.set(name, points)
     }
   }
-  const growth = [...lines].map(([name, points]) => ({ name, points: points.sort(([a], [b]) => a - b) }))
+  // One point shows no growth.
+  const growth = [...lines]
+    .filter(([, points]) => points.length > 1)
+    .map(([name, points]) => ({ name, points: points.sort(([a], [b]) => a - b) }))
   return growth.length === 0 ? {} : { growth: chart('seconds to delete so many versions, 20 ms a round trip', growth) }
 }
 
