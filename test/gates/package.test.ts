@@ -19,7 +19,12 @@ const packed = pack(join(folder, 'clone'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** Runs `npm pack`, which builds, on a copy of the project. */
-function pack(clone: string): { readonly filename: string; readonly files: readonly { readonly path: string }[] } {
+function pack(clone: string): {
+  readonly filename: string
+  /** Bytes, packed. */
+  readonly size: number
+  readonly files: readonly { readonly path: string }[]
+} {
   for (const name of readdirSync('.').filter(name => !NOT_CLONED.includes(name))) {
     cpSync(name, join(clone, name), { recursive: true })
   }
@@ -58,6 +63,11 @@ test('the package holds what the sources become, the schema and three texts', ()
   const expected = [...built, ...filesIn('schema').map(file => `dist/${file}`), 'package.json', ...TEXTS]
   expect(packed.files.map(({ path }) => path).sort()).toEqual(expected.sort())
   expect(Object.values(bin).filter(path => !expected.includes(String(path)))).toEqual([])
+})
+
+test('it stays under 420 kB, packed', () => {
+  expect(packed.size).toBeGreaterThan(0)
+  expect(packed.size).toBeLessThan(420_000)
 })
 
 test('importing it needs few packages, and loads no REPL', () => {
