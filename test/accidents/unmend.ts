@@ -1,0 +1,96 @@
+/**
+ * Takes each mend out of a copy of the tree, one at a time, and expects the tests of its accident to fail.
+ * `npm run unmend` does so for every `NAME.mends.ts` of this folder, `npm run unmend -- pages` for one of them.
+ */
+import { execFile } from 'node:child_process'
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { Mend } from './mend.ts'
+
+const FOLDER = 'test/accidents'
+/** What a test run needs; node_modules is found above the copy. */
+const COPIED = ['src', 'test', 'generated', 'schema', 'package.json', 'tsconfig.json', 'vitest.config.ts', 'README.md']
+const WORKERS = 2
+
+interface Job {
+  readonly accident: string
+  readonly mend: Mend
+}
+
+const [only] = process.argv.slice(2)
+const copies = resolve('.cache/unmend')
+const jobs = await readJobs()
+const waiting = [...jobs]
+const complaints: string[] = []
+try {
+  await Promise.all(Array.from({ length: WORKERS }, (_, worker) => work(join(copies, `${worker}`))))
+} finally {
+  await rm(copies, { recursive: true, force: true })
+}
+for (const complaint of complaints) console.error(complaint)
+console.log(`${jobs.length - complaints.length} of ${jobs.length} mends are held by a test`)
+process.exitCode = jobs.length > 0 && complaints.length === 0 ? 0 : 1
+
+async function readJobs(): Promise<readonly Job[]> {
+  const files = (await readdir(FOLDER)).filter(name => name.endsWith('.mends.ts'))
+  const chosen = files.map(name => name.replace('.mends.ts', '')).filter(name => only === undefined || name === only)
+  const lists = await Promise.all(
+    chosen.map(async accident => {
+      const { MENDS }: { readonly MENDS: readonly Mend[] } = await import(`./${accident}.mends.ts`)
+      return MENDS.map(mend => ({ accident, mend }))
+    }),
+  )
+  return lists.flat()
+}
+
+/** Takes jobs until none is left, in a copy of its own. */
+async function work(copy: string): Promise<void> {
+  await rm(copy, { recursive: true, force: true })
+  await mkdir(copy, { recursive: true })
+  for (const part of COPIED) await cp(part, join(copy, part), { recursive: true })
+  for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
+    const complaint = await unmend(copy, job)
+    if (complaint !== undefined) complaints.push(`${job.accident}: ${job.mend.keeps}: ${complaint}`)
+  }
+}
+
+/** Undefined when a test fails without the mend. */
+async function unmend(copy: string, { accident, mend }: Job): Promise<string | undefined> {
+  const path = join(copy, 'src', mend.file)
+  const text = await readFile(path, 'utf8')
+  const places = text.split(mend.find).length - 1
+  if (places !== 1) return `src/${mend.file} has this text ${places} times: ${mend.find}`
+  // A function, since a text would give `$` a meaning.
+  await writeFile(
+    path,
+    text.replace(mend.find, () => mend.replace),
+  )
+  try {
+    return judge(await runTests(copy, accident))
+  } finally {
+    await writeFile(path, text)
+  }
+}
+
+interface Results {
+  readonly testResults: readonly { readonly assertionResults: readonly { readonly status: string }[] }[]
+}
+
+/** Undefined when at least one test failed by what it asserts; a file that cannot be loaded proves nothing. */
+function judge(results: Results | undefined): string | undefined {
+  const tests = (results?.testResults ?? []).flatMap(({ assertionResults }) => assertionResults)
+  if (tests.length === 0) return 'no test ran'
+  return tests.some(({ status }) => status === 'failed') ? undefined : `${tests.length} tests pass without it`
+}
+
+async function runTests(copy: string, accident: string): Promise<Results | undefined> {
+  const output = join(copy, '.cache/unmended.json')
+  await rm(output, { force: true })
+  const vitest = resolve('node_modules/vitest/vitest.mjs')
+  const args = [vitest, 'run', `${FOLDER}/${accident}.test.ts`, '--reporter=json', `--outputFile=${output}`]
+  await new Promise(done => execFile(process.execPath, args, { cwd: copy, timeout: 300_000 }, done))
+  return readFile(output, 'utf8').then(
+    text => JSON.parse(text),
+    () => undefined,
+  )
+}
