@@ -9,7 +9,7 @@ import type { Mend } from './mend.ts'
 
 const FOLDER = 'test/accidents'
 /** What a test run needs; node_modules is found above the copy. */
-const COPIED = ['src', 'test', 'generated', 'schema', 'package.json', 'tsconfig.json', 'vitest.config.ts', 'README.md']
+const COPIED = ['src', 'test', 'generated', 'schema', 'package.json', 'tsconfig.json', 'README.md']
 const WORKERS = 2
 
 interface Job {
@@ -87,7 +87,7 @@ async function runTests(copy: string, accident: string): Promise<Results | undef
   const output = join(copy, '.cache/unmended.json')
   await rm(output, { force: true })
   const vitest = resolve('node_modules/vitest/vitest.mjs')
-  const args = [vitest, 'run', `${FOLDER}/${accident}.test.ts`, '--reporter=json', `--outputFile=${output}`]
+  const args = [vitest, 'run', `${FOLDER}/${accident}.test.ts`, '--config', `${FOLDER}/unmend.config.ts`]
   await new Promise(done => execFile(process.execPath, args, { cwd: copy, timeout: 300_000 }, done))
   return readFile(output, 'utf8').then(
     text => JSON.parse(text),
