@@ -51,7 +51,7 @@ beforeAll(async () => {
 })
 
 /** Tables of which there may be very many rows. */
-const large = /\b(artifact|link|alias|tag|usage)\b/
+const large = /\b(artifact|link|alias|tag|usage|output)\b/
 
 /** What is about one version, one alias, or places, has few rows to sort. */
 const isSmall = (text: string) => /"artifactId" =|alias\.alias in|from "?(project|run)"?/.test(text)
@@ -103,5 +103,5 @@ describe('lists by offset', () => {
 it('would find a scan, and a sort', () => {
   const slow = (text: string) => slowSteps(text, few.plan(text))
   expect(slow('select * from artifact where description is null')).toHaveLength(1)
-  expect(slow('select * from artifact where runId = 1 order by size')).toHaveLength(1)
+  expect(slow('select * from artifact where collectionId = 1 order by size')).toHaveLength(1)
 })

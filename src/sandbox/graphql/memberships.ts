@@ -61,7 +61,7 @@ export function placeNamed(collection: CollectionRow, name: string, context: Con
 }
 
 function placeAt(collection: CollectionRow, name: string, { store }: Context): MembershipRow | undefined {
-  const index = /^v(\d+)$/.exec(name)?.[1]
+  const index = /^v(0|[1-9]\d*)$/.exec(name)?.[1]
   if (index === undefined) return undefined
   if (collection.kind === 'PORTFOLIO') {
     const link = store.read.linkAt(collection.id, Number(index))

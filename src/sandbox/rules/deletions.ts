@@ -32,7 +32,7 @@ function refuseAliased({ store }: Acting, version: ArtifactRow, deleteAliases: b
   if (aliases.length === 0) return
   refuseProtected(store, 'delete artifact', aliases)
   const blocking = aliases.filter(
-    alias => isRealAlias(alias) && (rules.portfolioAliasesBlock || alias.kind === 'SEQUENCE'),
+    alias => isRealAlias(store, version, alias) && (rules.portfolioAliasesBlock || alias.kind === 'SEQUENCE'),
   )
   if (!deleteAliases && blocking.length > 0) {
     const names = blocking.map(({ alias }) => alias).join(', ')

@@ -1,5 +1,5 @@
 import type { Store } from '../store/store.ts'
-import type { AliasRow } from '../store/tables.ts'
+import type { AliasRow, ArtifactRow } from '../store/tables.ts'
 import { notPermitted } from './refusal.ts'
 
 /** What a rule needs to know besides the ids: the database and the time. */
@@ -12,8 +12,14 @@ export interface Acting {
 /** An alias and where it is held, or is going to be. */
 export type HeldAlias = Pick<AliasRow, 'alias' | 'kind' | 'entityName' | 'artifactCollectionName'>
 
-/** `v3` is a version number, whatever list it stands in. */
-export const isRealAlias = ({ alias }: Pick<AliasRow, 'alias'>) => !/^v\d+$/.test(alias)
+/** A version's own number in a collection is no alias there; another number, or `v07`, is one. */
+export function isRealAlias(store: Store, version: ArtifactRow, { alias, collectionId }: AliasRow): boolean {
+  const index =
+    collectionId === version.collectionId
+      ? version.versionIndex
+      : store.read.link(collectionId, version.id)?.versionIndex
+  return alias !== `v${index}`
+}
 
 /** Types that the server keeps for itself. */
 export const isSystemType = (type: string) => type === 'job' || type.startsWith('wandb-')

@@ -36,7 +36,14 @@ export function createVersion(acting: Acting, logged: Logged): ArtifactRow {
   if (logged.aliases?.some(alias => alias.artifactCollectionName !== name)) throw notFound('artifact membership')
   const sequence = sequenceOf(acting, project, name, logged.artifactTypeName)
   const newest = store.read.newestVersion(sequence.id)
-  if (logged.enableDigestDeduplication && newest?.digest === logged.digest) return newest
+  if (logged.enableDigestDeduplication && newest?.digest === logged.digest) {
+    if (logged.clientID) store.curation.nameForClient({ id: newest.id, clientId: logged.clientID })
+    const names = {
+      aliases: logged.aliases?.map(({ alias }) => alias),
+      tags: logged.tags?.map(({ tagName }) => tagName),
+    }
+    return logAgain(acting, newest, run?.id, names)
+  }
   const id = store.write.addVersion({
     collectionId: sequence.id,
     versionIndex: store.write.takeIndex(sequence.id),
@@ -57,6 +64,26 @@ export function createVersion(acting: Acting, logged: Logged): ArtifactRow {
   })
   if (logged.clientID) store.curation.nameForClient({ id, clientId: logged.clientID })
   return updateVersion(acting, id, { ...logged, tagsToAdd: logged.tags })
+}
+
+/**
+ * The same content logged once more while it is the newest of its collection: the version is an output of this run too and
+ * gets the names of this call; who made it stays (wandb-api.md §6).
+ */
+export function logAgain(
+  { store }: Acting,
+  version: ArtifactRow,
+  runId: number | undefined,
+  {
+    aliases,
+    tags,
+  }: { readonly aliases?: readonly string[] | undefined; readonly tags?: readonly string[] | undefined },
+): ArtifactRow {
+  const { id, collectionId, state, createdAt } = version
+  if (runId !== undefined) store.write.addOutput({ runId, artifactId: id, state, createdAt })
+  for (const alias of aliases ?? []) store.write.setAlias({ collectionId, artifactId: id, alias })
+  for (const name of tags ?? []) store.write.addTag({ artifactId: id, name })
+  return version
 }
 
 /** Ends an upload. */

@@ -35,7 +35,10 @@ function ofVersions({ database, query }: Connection) {
       .where('id', '=', at.id),
   )
   const nameForClient = prepare(database, (at: { id: number; clientId: string }) =>
-    query.updateTable('artifact').set({ clientId: at.clientId }).where('id', '=', at.id),
+    query
+      .insertInto('clientName')
+      .values({ clientId: at.clientId, artifactId: at.id })
+      .onConflict(conflict => conflict.column('clientId').doUpdateSet({ artifactId: at.id })),
   )
   const addFile = prepare(database, (row: { artifactId: number; name: string; sizeBytes: number }) =>
     query.insertInto('file').values({ artifactId: row.artifactId, name: row.name, sizeBytes: row.sizeBytes }),

@@ -27,22 +27,37 @@ function ofVersions(connection: Connection) {
     usedByRun: inputsOfRun(connection, column),
   })
   const byCreatedAt = {
-    ofSequence: versionsByTime(connection, 'collectionId'),
-    ofRun: versionsByTime(connection, 'runId'),
+    ofSequence: versionsByTime(connection),
+    ofRun: outputsByTime(connection),
     usedByRun: inputsOfRun(connection, 'createdAt'),
   }
   return { byId: sorted('id'), byVersionIndex: sorted('versionIndex'), byCreatedAt }
 }
 
 /** The state is hidden from the planner: by it, SQLite would choose an index that must be sorted. */
-function versionsByTime({ database, query }: Connection, owner: 'collectionId' | 'runId') {
+function versionsByTime({ database, query }: Connection) {
   const listing = prepareListing(database, (at: StatesOf) =>
     query
       .selectFrom('artifact')
       .selectAll()
       .select(['createdAt as sortValue', 'id as sortId', 'versionIndex as listedIndex'])
-      .where(owner, '=', at.id)
+      .where('collectionId', '=', at.id)
       .where(where => where(where.fn.coalesce('state', 'state'), 'in', [at.state1, at.state2, at.state3])),
+  )
+  return inStates(listing)
+}
+
+function outputsByTime({ database, query }: Connection) {
+  const listing = prepareListing(database, (at: StatesOf) =>
+    query
+      .selectFrom('output')
+      .innerJoin('artifact', 'artifact.id', 'output.artifactId')
+      .selectAll('artifact')
+      .select(['output.createdAt as sortValue', 'output.artifactId as sortId', 'artifact.versionIndex as listedIndex'])
+      .where('output.runId', '=', at.id)
+      .where(where =>
+        where(where.fn.coalesce('output.state', 'output.state'), 'in', [at.state1, at.state2, at.state3]),
+      ),
   )
   return inStates(listing)
 }

@@ -141,4 +141,43 @@ export const migrations: readonly string[] = [
       on conflict do update set count = count + 1;
   end;
   `,
+  // One version may be an output of many runs, and have a name of each client that logged it (wandb-api.md §6).
+  `
+  create table output (
+    id integer primary key, runId integer not null references run (id),
+    artifactId integer not null references artifact (id), state text not null, createdAt text not null
+  );
+  create unique index outputByArtifact on output (artifactId, runId);
+  create index outputOfRun on output (runId, state, artifactId);
+  create index outputOfRunByTime on output (runId, createdAt, artifactId);
+  insert into output (runId, artifactId, state, createdAt)
+    select runId, id, state, createdAt from artifact where runId is not null;
+  drop index artifactOfRun;
+  drop index artifactOfRunByTime;
+  drop trigger tallyNew;
+  drop trigger tallyState;
+  create trigger artifactNew after insert on artifact begin
+    insert into tally values ('collectionId', new.collectionId, new.state, 1)
+      on conflict do update set count = count + 1;
+    insert into output (runId, artifactId, state, createdAt)
+      select new.runId, new.id, new.state, new.createdAt where new.runId is not null;
+  end;
+  create trigger artifactState after update of state on artifact when old.state != new.state begin
+    update tally set count = count - 1 where owner = 'collectionId' and ownerId = old.collectionId and state = old.state;
+    insert into tally values ('collectionId', new.collectionId, new.state, 1)
+      on conflict do update set count = count + 1;
+    update output set state = new.state where artifactId = new.id;
+  end;
+  create trigger outputNew after insert on output begin
+    insert into tally values ('runId', new.runId, new.state, 1) on conflict do update set count = count + 1;
+  end;
+  create trigger outputState after update of state on output begin
+    update tally set count = count - 1 where owner = 'runId' and ownerId = old.runId and state = old.state;
+    insert into tally values ('runId', new.runId, new.state, 1) on conflict do update set count = count + 1;
+  end;
+  create table clientName (clientId text primary key, artifactId integer not null references artifact (id)) without rowid;
+  insert into clientName select clientId, id from artifact where clientId is not null;
+  drop index artifactByClientId;
+  alter table artifact drop column clientId;
+  `,
 ]

@@ -99,7 +99,11 @@ function ofVersions({ database, query }: Connection) {
     query.selectFrom('artifact').selectAll().where('digest', '=', at.digest).where('state', '!=', 'DELETED'),
   )
   const versionCalled = prepare(database, (at: { clientId: string }) =>
-    query.selectFrom('artifact').selectAll().where('clientId', '=', at.clientId),
+    query
+      .selectFrom('clientName')
+      .innerJoin('artifact', 'artifact.id', 'clientName.artifactId')
+      .selectAll('artifact')
+      .where('clientName.clientId', '=', at.clientId),
   )
   const newest = prepare(database, (at: { collectionId: number }) =>
     query

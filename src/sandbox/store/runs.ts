@@ -11,6 +11,9 @@ export function prepareRuns({ database, query }: Connection) {
   const setDeleted = prepare(database, (at: { id: number; deletedAt: string | null }) =>
     query.updateTable('run').set({ deletedAt: at.deletedAt }).where('id', '=', at.id),
   )
+  const setState = prepare(database, (at: { id: number; state: string }) =>
+    query.updateTable('run').set({ state: at.state }).where('id', '=', at.id),
+  )
   const setTags = prepare(database, (at: { id: number; tags: string }) =>
     query.updateTable('run').set({ tags: at.tags }).where('id', '=', at.id),
   )
@@ -18,20 +21,26 @@ export function prepareRuns({ database, query }: Connection) {
     query.updateTable('run').set({ projectId: at.projectId }).where('id', '=', at.id),
   )
   const logged = prepare(database, (at: { runId: number }) =>
-    query.selectFrom('artifact').selectAll().where('runId', '=', at.runId).where('state', '!=', 'DELETED'),
+    query
+      .selectFrom('output')
+      .innerJoin('artifact', 'artifact.id', 'output.artifactId')
+      .selectAll('artifact')
+      .where('output.runId', '=', at.runId)
+      .where('output.state', '!=', 'DELETED'),
   )
   const loggedIn = prepare(database, (at: { projectId: number }) =>
     query
-      .selectFrom('artifact')
-      .innerJoin('run', 'run.id', 'artifact.runId')
-      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .selectFrom('output')
+      .innerJoin('run', 'run.id', 'output.runId')
+      .select(({ fn }) => fn.count<number>('output.artifactId').distinct().as('count'))
       .where('run.projectId', '=', at.projectId)
-      .where('artifact.state', '!=', 'DELETED'),
+      .where('output.state', '!=', 'DELETED'),
   )
   return {
     /** Deleted ones too. */
     ofProject: (projectId: number) => ofProject.all({ projectId }),
     setDeleted: setDeleted.run,
+    setState: setState.run,
     setTags: setTags.run,
     move: move.run,
     loggedBy: (runId: number) => logged.all({ runId }),

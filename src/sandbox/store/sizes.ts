@@ -20,7 +20,9 @@ export function prepareSizes({ database, query }: Connection) {
   const sequence = prepare(database, (at: { collectionId: number }) =>
     live.where('collection.id', '=', at.collectionId),
   )
-  const run = prepare(database, (at: { runId: number }) => live.where('artifact.runId', '=', at.runId))
+  const run = prepare(database, (at: { runId: number }) =>
+    live.innerJoin('output', 'output.artifactId', 'artifact.id').where('output.runId', '=', at.runId),
+  )
   const versions = prepare(database, (at: { collectionId: number }) =>
     query
       .selectFrom('artifact')

@@ -63,14 +63,13 @@ export interface Tables {
     digest: string
     createdAt: string
     updatedAt: string
+    /** The run that made it: the first of those that logged it. */
     runId: number | null
     /** Of who logged it without a run; null for the account's holder. */
     username: string | null
     description: string | null
     metadata: string | null
     labels: string | null
-    /** What the client that logged it calls it. */
-    clientId: Generated<string | null>
     size: number
     storageBytes: number
     fileCount: number
@@ -92,6 +91,10 @@ export interface Tables {
     role: string
   }
   usage: { id: Generated<number>; artifactId: number; runId: number }
+  /** What runs logged, with the version's state and time, which triggers keep. */
+  output: { id: Generated<number>; runId: number; artifactId: number; state: VersionState; createdAt: string }
+  /** What the clients that logged a version call it. */
+  clientName: { clientId: string; artifactId: number }
   /** How many versions a collection or a run has in each state; kept by triggers. */
   tally: { owner: 'collectionId' | 'runId'; ownerId: number; state: VersionState; count: number }
   /** A project that is, or has been, copied from another server. */

@@ -29,13 +29,21 @@ export function prepareVersionList(
   owner: 'collectionId' | 'runId',
   column: 'id' | 'versionIndex',
 ): Listing<VersionInput, ListedRow> {
-  const keys = bind((at: State) =>
+  const inCollection = (at: State) =>
     query
       .selectFrom('artifact')
       .select([`${column} as sortValue`, 'id as sortId'])
-      .where(owner, '=', at.id)
-      .where('state', '=', at.state),
-  )
+      .where('collectionId', '=', at.id)
+      .where('state', '=', at.state)
+  const outputs = (at: State) =>
+    query.selectFrom('output').where('output.runId', '=', at.id).where('output.state', '=', at.state)
+  const ofRun = (at: State) =>
+    column === 'id'
+      ? outputs(at).select(['artifactId as sortValue', 'artifactId as sortId'])
+      : outputs(at)
+          .innerJoin('artifact', 'artifact.id', 'output.artifactId')
+          .select(['artifact.versionIndex as sortValue', 'artifactId as sortId'])
+  const keys = bind((at: State) => (owner === 'collectionId' ? inCollection(at) : ofRun(at)))
   const version = prepare(database, (at: { id: number }) =>
     query.selectFrom('artifact').selectAll().where('id', '=', at.id),
   )

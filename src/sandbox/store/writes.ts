@@ -6,7 +6,7 @@ import type { Tables } from './tables.ts'
 export type Writes = ReturnType<typeof prepareWrites>
 
 /** What a version is made of; the database adds the id. */
-export type NewVersion = Omit<Tables['artifact'], 'id' | 'labels' | 'clientId'>
+export type NewVersion = Omit<Tables['artifact'], 'id' | 'labels'>
 
 /** Every change, one statement each. They check nothing: the rules stand before them. */
 export function prepareWrites({ database, query }: Connection) {
@@ -33,12 +33,12 @@ function ofPlaces({ database, query }: Connection) {
   const project = prepare(database, (row: { entityName: string; name: string; createdAt: string }) =>
     query.insertInto('project').values({ entityName: row.entityName, name: row.name, createdAt: row.createdAt }),
   )
-  const run = prepare(database, (row: { projectId: number; name: string; createdAt: string }) =>
+  const run = prepare(database, (row: { projectId: number; name: string; state: string; createdAt: string }) =>
     query.insertInto('run').values({
       projectId: row.projectId,
       name: row.name,
       displayName: row.name,
-      state: 'finished',
+      state: row.state,
       createdAt: row.createdAt,
     }),
   )
@@ -155,6 +155,12 @@ function ofVersions({ database, query }: Connection) {
       ttlIsInherited: row.ttlIsInherited,
     }),
   )
+  const output = prepare(database, (row: Omit<Tables['output'], 'id'>) =>
+    query
+      .insertInto('output')
+      .values({ runId: row.runId, artifactId: row.artifactId, state: row.state, createdAt: row.createdAt })
+      .onConflict(conflict => conflict.doNothing()),
+  )
   const setState = prepare(database, (at: { id: number; state: VersionState; updatedAt: string }) =>
     query.updateTable('artifact').set({ state: at.state, updatedAt: at.updatedAt }).where('id', '=', at.id),
   )
@@ -181,6 +187,8 @@ function ofVersions({ database, query }: Connection) {
   )
   return {
     addVersion: version.run,
+    /** Makes a version an output of another run too. */
+    addOutput: output.run,
     setState: setState.run,
     removeLinksOf: (artifactId: number) => unlinkVersion.run({ artifactId }),
     removeAliasesOf: (artifactId: number) => unaliasVersion.run({ artifactId }),

@@ -1,6 +1,7 @@
 import { eraseCollection, eraseVersion } from '../rules/deletions.ts'
 import type { Acting } from '../rules/guards.ts'
 import { linkIn, removeLink } from '../rules/links.ts'
+import { logAgain } from '../rules/logging.ts'
 import type { Store } from '../store/store.ts'
 import type { WorldEditor } from './editor.ts'
 import { addCollection, addVersion, entityNamed, projectNamed, runNamed } from './make.ts'
@@ -19,6 +20,12 @@ export function createEditor(acting: Acting): WorldEditor {
     link: (path, portfolio, options) => link(acting, version(path).id, portfolio, options?.aliases ?? []),
     unlink: (path, portfolio) => unlink(store, findVersion(store, path), portfolio),
     logVersion: (path, content = {}) => logVersion(acting, path, content),
+    logAgain: (path, run, names = {}) => {
+      const found = findVersion(store, path)
+      logAgain(acting, found.version, runOf(acting, found, run), names)
+    },
+    setRunState: (run, state) => store.runs.setState({ id: runAt(acting, run), state }),
+    deleteRun: run => store.runs.setDeleted({ id: runAt(acting, run), deletedAt: acting.at }),
     commitVersion: path => store.write.setState({ id: version(path).id, state: 'COMMITTED', updatedAt: acting.at }),
     deleteVersion: path => eraseVersion(acting, version(path).id),
     deleteCollection: path => eraseCollection(acting, findCollection(store, path)),
@@ -55,9 +62,19 @@ function logVersion(acting: Acting, path: string, content: SeedVersion & { reado
   return `${path}:v${addVersion(acting, { id, projectId, name }, content).index}`
 }
 
-function use(acting: Acting, { version, collection }: FoundVersion, run: string): void {
+function use(acting: Acting, found: FoundVersion, run: string): void {
+  acting.store.write.addUsage({ artifactId: found.version.id, runId: runOf(acting, found, run) })
+}
+
+/** The run of the version's own project, unless the path names another. */
+function runOf(acting: Acting, { version, collection }: FoundVersion, run: string): number {
   const source = acting.store.read.collection(version.collectionId) ?? collection
-  acting.store.write.addUsage({ artifactId: version.id, runId: runNamed(acting, source.projectId, run) })
+  return runNamed(acting, source.projectId, run)
+}
+
+function runAt(acting: Acting, path: string): number {
+  const { entity, project } = parsePlace(path)
+  return runNamed(acting, projectNamed(acting, entity, project).id, path)
 }
 
 function collectionNamed(acting: Acting, path: string, kind: 'SEQUENCE' | 'PORTFOLIO', type: string): number {

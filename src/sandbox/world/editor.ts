@@ -16,6 +16,19 @@ export interface WorldEditor {
   unlink(version: string, portfolio: string): void
   /** Logs the next version of a collection, which is made (of this type, default `model`) if there is none. Gives its path. */
   logVersion(collection: string, version?: SeedVersion & { readonly type?: string }): string
+  /**
+   * Makes a run (`entity/project/run`, or `run` of the version's project) log what a version holds once more: the version
+   * becomes an output of that run too, and gets these aliases and tags.
+   */
+  logAgain(
+    version: string,
+    run: string,
+    names?: { readonly aliases?: readonly string[]; readonly tags?: readonly string[] },
+  ): void
+  /** Puts a run (`entity/project/run`), which is made if there is none, into a state such as `running`. */
+  setRunState(run: string, state: string): void
+  /** Deletes a run and leaves what it logged, which nobody made then. */
+  deleteRun(run: string): void
   /** Ends an upload: PENDING becomes COMMITTED. */
   commitVersion(version: string): void
   /** Deletes a version with its aliases and links. */

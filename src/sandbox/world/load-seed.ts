@@ -1,7 +1,7 @@
 import type { Acting } from '../rules/guards.ts'
 import { linkIn, typeNamed } from '../rules/links.ts'
 import { addFeatures, addOrganizations } from './add-organizations.ts'
-import { addCollection, addVersion, entityNamed, projectNamed, runNamed } from './make.ts'
+import { addCollection, addRun, addVersion, entityNamed, projectNamed } from './make.ts'
 import { findVersion, parseProject } from './paths.ts'
 import type { Seed, SeedCollection, SeedPortfolio, SeedProject, SeedVersion } from './seed.ts'
 
@@ -34,7 +34,7 @@ function addProject(acting: Acting, path: string, project: SeedProject) {
   const { entityName, name } = parseProject(path)
   const { id } = projectNamed(acting, entityName, name)
   if (project.access || project.description || project.artifactTypes) describe(acting, id, project)
-  for (const run of project.runs ?? []) runNamed(acting, id, run)
+  for (const run of project.runs ?? []) addRun(acting, id, run)
   for (const [collection, content] of Object.entries(project.collections ?? {})) {
     addSequence(acting, id, collection, content)
   }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Acting } from '../rules/guards.ts'
 import { typeNamed } from '../rules/links.ts'
+import { logAgain } from '../rules/logging.ts'
 import type { CollectionKind } from '../store/states.ts'
 import type { ProjectRow } from '../store/tables.ts'
 import { parsePlace } from './paths.ts'
-import type { SeedVersion } from './seed.ts'
+import type { SeedRun, SeedVersion } from './seed.ts'
 
 /** The project of that name, made with its entity if there is none. */
 export function projectNamed({ store, at }: Acting, entityName: string, name: string): ProjectRow {
@@ -20,13 +21,20 @@ export function entityNamed({ store }: Acting, name: string): void {
   if (!store.read.entityNamed(name)) store.write.addEntity({ name })
 }
 
-/** The run that `run` means within a project, or `entity/project/run` anywhere; made if there is none. */
+/** The run that `run` means within a project, or `entity/project/run` anywhere; made, finished, if there is none. */
 export function runNamed(acting: Acting, projectId: number, path: string): number {
   const { store, at } = acting
   const place = path.includes('/') ? parsePlace(path) : undefined
   const home = place ? projectNamed(acting, place.entity, place.project).id : projectId
   const name = place?.name ?? path
-  return store.read.runNamed(home, name)?.id ?? store.write.addRun({ projectId: home, name, createdAt: at })
+  const known = store.read.runNamed(home, name)?.id
+  return known ?? store.write.addRun({ projectId: home, name, state: 'finished', createdAt: at })
+}
+
+/** A run that a seed lists: a name alone means a finished one. */
+export function addRun({ store, at }: Acting, projectId: number, run: string | SeedRun): void {
+  const { name, state = 'finished', createdAt = at } = typeof run === 'string' ? { name: run } : run
+  store.write.addRun({ projectId, name, state, createdAt })
 }
 
 /** A new collection, which must not exist yet. */
@@ -82,6 +90,10 @@ export function addVersion(
     ttlIsInherited: version.ttlInherited ? 1 : 0,
   })
   addNames(acting, home, id, version)
+  for (const run of version.loggedAgainBy ?? []) {
+    const made = store.read.version(id)
+    if (made) logAgain(acting, made, runNamed({ store, at: createdAt }, home.projectId, run), {})
+  }
   for (const [name, sizeBytes] of Object.entries(version.files ?? {})) {
     store.curation.addFile({ artifactId: id, name, sizeBytes })
   }

@@ -41,11 +41,12 @@ export function findVersion(store: Store, path: string): FoundVersion {
 }
 
 function versionId({ read }: Store, collection: CollectionRow, name: string): number | undefined {
-  const index = /^v(\d+)$/.exec(name)?.[1]
-  if (index === undefined) return read.aliasNamed(collection.id, name)?.artifactId
-  return collection.kind === 'SEQUENCE'
-    ? read.versionAt(collection.id, Number(index))?.id
-    : read.linkAt(collection.id, Number(index))?.artifactId
+  const index = /^v(0|[1-9]\d*)$/.exec(name)?.[1]
+  const numbered =
+    collection.kind === 'SEQUENCE'
+      ? read.versionAt(collection.id, Number(index))?.id
+      : read.linkAt(collection.id, Number(index))?.artifactId
+  return numbered ?? read.aliasNamed(collection.id, name)?.artifactId
 }
 
 /** The collection that `entity/project/collection` means. */

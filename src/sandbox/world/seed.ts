@@ -48,10 +48,18 @@ export interface SeedProject {
   readonly description?: string
   /** Of a registry: the only types that it takes. Default: any. */
   readonly artifactTypes?: readonly string[]
-  /** Runs that log and use nothing; the others are made when they are named. */
-  readonly runs?: readonly string[]
+  /** Runs, by name those that are finished; the others are made, finished, when they are named. */
+  readonly runs?: readonly (string | SeedRun)[]
   readonly collections?: Readonly<Record<string, SeedCollection>>
   readonly portfolios?: Readonly<Record<string, SeedPortfolio>>
+}
+
+export interface SeedRun {
+  readonly name: string
+  /** As W&B says it, such as `running`, `pending` or `crashed`. Default `finished`. */
+  readonly state?: string
+  /** ISO-8601. Default: now. */
+  readonly createdAt?: string
 }
 
 export interface SeedCollection {
@@ -68,6 +76,8 @@ export interface SeedVersion {
   readonly index?: number
   /** A run of the same project, or `entity/project/run`. Default: logged by the account's user. */
   readonly loggedBy?: string
+  /** Runs that logged the same content again while it was the newest: it is an output of theirs too. */
+  readonly loggedAgainBy?: readonly string[]
   /** Who logged it, if no run did. Default: the account's user. */
   readonly loggedByUser?: string
   readonly usedBy?: readonly string[]
