@@ -11,6 +11,7 @@ import { readPreview } from './journal/preview-file.ts'
 import { createRunner, type Listeners, once } from './runner.ts'
 import { systemClock } from './transport/clock.ts'
 import { createTransport, type Transport, type TransportParts } from './transport/create-transport.ts'
+import { hideSecrets } from './transport/hide-secrets.ts'
 import { readSettings } from './transport/settings.ts'
 import { systemSurroundings } from './transport/surroundings.ts'
 
@@ -22,6 +23,7 @@ export class Client {
 
   constructor(options: ConnectOptions) {
     this.#options = options
+    hideSecrets(options, options.surroundings ?? systemSurroundings())
     const listeners: Listeners = new Set()
     this.#connection = once(() => openTransport(options, listeners))
     this.#runner = createRunner(options, this.#connection, listeners)

@@ -1,4 +1,5 @@
 import { CoppiceError, isCoppiceError } from './errors/coppice-error.ts'
+import { shownLines, shownText } from './errors/shown-text.ts'
 import { previewTable, reportTable } from './explain/tables.ts'
 import { systemDisk } from './journal/disk.ts'
 import { readPreview } from './journal/preview-file.ts'
@@ -23,7 +24,7 @@ export async function show(path: string): Promise<string> {
     const { selection, expiresAt } = await readPreview(systemDisk, path)
     const { host, takenAt, text } = selection
     const title = `preview of ${host}, taken ${takenAt.toISOString()}, to be applied before ${expiresAt.toISOString()}`
-    return [title, text, previewTable(selection)].join('\n')
+    return shownLines([shownText(title), text, previewTable(selection)].join('\n'))
   } catch (error) {
     if (!isCoppiceError(error, 'NOT_A_PREVIEW')) throw error
     return journalText(await readJournal(systemDisk, path).catch(neither(path)), path)
@@ -33,11 +34,9 @@ export async function show(path: string): Promise<string> {
 function journalText({ selection, startedAt, past }: ReadJournal, path: string): string {
   const outcomes = selection.items.map(item => past.outcomes.get(item) ?? openOutcome(item, past.intended.has(item)))
   const { host, text, kept } = selection
-  return [
-    `journal of a run on ${host}, begun ${startedAt.toISOString()}`,
-    text,
-    reportTable({ outcomes, kept, notes: [], journal: path, requests: 0 }),
-  ].join('\n')
+  const title = `journal of a run on ${host}, begun ${startedAt.toISOString()}`
+  const table = reportTable({ outcomes, kept, notes: [], journal: path, requests: 0 })
+  return shownLines([shownText(title), text, table].join('\n'))
 }
 
 function openOutcome(item: Item, wasIntended: boolean): Outcome {

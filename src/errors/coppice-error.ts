@@ -1,3 +1,5 @@
+import { shownLines, shownText } from './shown-text.ts'
+
 /**
  * Every code an error of coppice can carry. A code is stable; texts may change.
  *
@@ -47,7 +49,7 @@ export type ErrorCode =
   | 'UNAUTHENTICATED'
   | 'UNKNOWN_FIELD'
 
-/** The parts of an error's message, in the order in which a reader needs them. */
+/** The parts of an error's message, in the order in which a reader needs them. Any may hold text that others wrote. */
 export interface ErrorParts {
   /** What went wrong, as a sentence without its full stop. */
   readonly problem: string
@@ -81,9 +83,10 @@ export class CoppiceError extends Error {
   readonly #parts: ErrorParts
 
   constructor(code: ErrorCode, parts: ErrorParts) {
-    super(compose(code, parts), parts.cause === undefined ? undefined : { cause: parts.cause })
+    const shown = shownParts(parts)
+    super(compose(code, shown), parts.cause === undefined ? undefined : { cause: parts.cause })
     this.code = code
-    this.#parts = parts
+    this.#parts = shown
   }
 
   /** What was expected. */
@@ -100,12 +103,24 @@ export class CoppiceError extends Error {
   get todo(): string | undefined {
     return this.#parts.todo
   }
+
+  /** The error with its stack and causes. A cause may be anybody's: neither secrets nor control characters get out of it. */
+  [Symbol.for('nodejs.util.inspect.custom')](_depth: number, options: object, inspect: Inspect): string {
+    return shownLines(inspect(this, { ...options, customInspect: false, colors: false }))
+  }
 }
+
+type Inspect = (value: unknown, options: object) => string
 
 /** Tells whether a value is an error of coppice, and of one code if one is named. Works across copies of the package. */
 export function isCoppiceError(value: unknown, code?: ErrorCode): value is CoppiceError {
   if (!(value instanceof Error) || value.name !== 'CoppiceError' || !('code' in value)) return false
   return code === undefined || value.code === code
+}
+
+function shownParts({ problem, cause: _, ...others }: ErrorParts): ErrorParts {
+  const rest = Object.entries(others).map(([name, text]) => [name, shownText(text)])
+  return { problem: shownText(problem), ...Object.fromEntries(rest) }
 }
 
 function compose(code: ErrorCode, { problem, expected, came, todo }: ErrorParts): string {

@@ -1,3 +1,5 @@
+import { shownText } from '../errors/shown-text.ts'
+
 /** A line of an explanation: its label, its text, and how deep it stands. */
 export interface Line {
   readonly label: string
@@ -17,7 +19,9 @@ export function nested(lines: readonly Line[]): readonly Line[] {
 /** Lines under a title. */
 export function print(title: string, lines: readonly Line[]): string {
   return [
-    title,
-    ...lines.map(({ label, text, depth }) => `${'  '.repeat(depth + 1)}${label.padEnd(8)} ${text}`.trimEnd()),
+    shownText(title),
+    ...lines.map(({ label, text, depth }) =>
+      `${'  '.repeat(depth + 1)}${label.padEnd(8)} ${shownText(text)}`.trimEnd(),
+    ),
   ].join('\n')
 }

@@ -1,11 +1,15 @@
 import { createRequire } from 'node:module'
 import type Table from 'cli-table3'
+import { shownLines, shownSentence, shownText } from '../errors/shown-text.ts'
 import { OUTCOME_KINDS, type Outcome } from '../plan/outcome.ts'
 import { type Item, isVersion, type Kept, type KeptReason, pathOf, type Selection } from '../plan/selection.ts'
 import { printBytes } from './bytes.ts'
 
 /** More rows than this say nothing more to a reader; the rest is counted. */
 const MOST_ROWS = 10
+
+/** Characters of a cell that are shown. */
+const LONGEST_CELL = 90
 
 /** A preview as text: what goes, what stays and why, bytes. */
 export function previewTable({ items, kept, notes, requests, change }: Selection): string {
@@ -19,7 +23,7 @@ export function previewTable({ items, kept, notes, requests, change }: Selection
     kept.length > 0 ? `${stays} (${reasonCounts(kept)})` : stays,
     table(['version', 'why'], kept.map(keptCells)),
     letsGo(kept),
-    ...notes,
+    ...notes.map(note => shownSentence(note)),
     `${plural(requests, 'request')}, only reads`,
   ])
 }
@@ -62,9 +66,9 @@ export function reportTable({ outcomes, kept, notes, journal, requests }: Report
     keptBefore > 0 ? `${keptBefore.toLocaleString('en')} kept, as the preview said` : '',
     table(['version', 'ended as', 'because'], open.map(outcomeCells)),
     freed > 0 ? `W&B frees at most ${printBytes(freed)}, within about a day; ${PRIVATE_SERVER}` : '',
-    ...notes,
+    ...notes.map(note => shownSentence(note)),
     journal !== undefined && outcomes.some(({ kind }) => LEFT_TO_RESUME.includes(kind))
-      ? `to finish it: coppice resume ${journal}`
+      ? `to finish it: coppice resume ${shownText(journal)}`
       : '',
     plural(requests, 'request'),
   ])
@@ -77,7 +81,7 @@ const LEFT_TO_RESUME: readonly Outcome['kind'][] = ['not-sent', 'unknown']
 const PRIVATE_SERVER = 'a private server only with its garbage collection on'
 
 function lines(parts: readonly string[]): string {
-  return parts.filter(part => part !== '').join('\n')
+  return shownLines(parts.filter(part => part !== '').join('\n'))
 }
 
 function itemCells(item: Item): readonly string[] {
@@ -88,7 +92,7 @@ function itemCells(item: Item): readonly string[] {
 }
 
 function keptCells({ item, reasons }: Kept): readonly string[] {
-  return [pathOf(item), reasons.map(reasonText).join('; ')]
+  return [pathOf(item), shownSentence(reasons.map(reasonText).join('; '), LONGEST_CELL)]
 }
 
 /** The options that would let the kept go; what is kept for a reason without one stays all the same. */
@@ -101,7 +105,7 @@ function outcomeCells(outcome: Outcome): readonly string[] {
   const detail =
     outcome.kind === 'kept' ? outcome.reasons.map(reasonText).join('; ') : 'detail' in outcome ? outcome.detail : ''
   const kind = outcome.kind === 'refused' ? `refused (${outcome.refusal})` : outcome.kind
-  return [pathOf(outcome.item), kind, detail]
+  return [pathOf(outcome.item), kind, shownSentence(detail, LONGEST_CELL)]
 }
 
 function reasonText({ code, detail }: KeptReason): string {
@@ -136,16 +140,10 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
     chars: PLAIN_BORDERS,
     colWidths: head.map(() => null),
   })
-  made.push(...rows.slice(0, MOST_ROWS).map(row => row.map(printable)))
+  made.push(...rows.slice(0, MOST_ROWS).map(row => row.map(text => shownText(text, LONGEST_CELL))))
   const rest = rows.length - MOST_ROWS
   const text = made.toString().replace(/ +$/gm, '')
   return rest > 0 ? `${text}\n  … and ${rest.toLocaleString('en')} more` : text
-}
-
-/** Names come from others: no control character of theirs reaches a terminal. */
-function printable(text: string): string {
-  const clean = text.replace(/\p{Cc}+/gu, ' ')
-  return clean.length > 90 ? `${clean.slice(0, 89)}…` : clean
 }
 
 /** Loaded when the first table is printed, so that importing coppice stays quick. */

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 import { Command } from 'commander'
 import { isCoppiceError } from '../errors/coppice-error.ts'
+import { shownLines } from '../errors/shown-text.ts'
 import type { Report } from '../index.ts'
 import type { Sandbox } from '../sandbox/index.ts'
 
@@ -89,7 +90,7 @@ try {
   await program.parseAsync()
 } catch (error) {
   if (!isCoppiceError(error) && !isSandboxError(error)) throw error
-  process.stderr.write(`${error.message}\n`)
+  process.stderr.write(`${shownLines(error.message)}\n`)
   process.exitCode = 1
 }
 

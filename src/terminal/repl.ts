@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { start } from 'node:repl'
 import { inspect, types } from 'node:util'
 import { isCoppiceError } from '../errors/coppice-error.ts'
+import { shownInspected } from '../errors/shown-text.ts'
 import { wantsColor } from './color.ts'
 import { lineByLine } from './line-by-line.ts'
 import { openSession } from './session.ts'
@@ -52,5 +53,5 @@ export async function startRepl({ sandbox }: ReplOptions): Promise<void> {
 function show(value: unknown, colors: boolean): string {
   if (isCoppiceError(value)) return value.message
   if (types.isPromise(value)) return 'Promise: put await before it to see what comes of it'
-  return inspect(value, { colors, showProxy: false })
+  return shownInspected(inspect(value, { colors, showProxy: false }))
 }

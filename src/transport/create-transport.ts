@@ -1,3 +1,4 @@
+import { hideFor } from '../errors/hidden.ts'
 import { aborted, tooLate } from './aborted.ts'
 import { createPost, type Post } from './graphql-post.ts'
 import type { Wire } from './http.ts'
@@ -13,7 +14,7 @@ import {
   type Retries,
   retryAfter,
 } from './retry.ts'
-import { concealing, Secret } from './secret.ts'
+import { Secret } from './secret.ts'
 import type { Settings } from './settings.ts'
 import type { Answer, Clock, Request, Send, Traffic } from './transport.ts'
 import { failure, judge, type Verdict } from './verdict.ts'
@@ -139,7 +140,6 @@ async function attempt<Data, Variables>(
     operation: operationName(request.document),
     askedToWait,
     longestPause: limits.longestPause,
-    conceal: wire.conceal,
   })
   pace.answered(allowanceIn(headers), verdict.kind === 'answer' || !verdict.retriable || status === 429)
   const wait = Math.min(Math.max(askedToWait ?? ownWait, limits.shortestWait), limits.longestPause)
@@ -158,7 +158,7 @@ function createWire(settings: Settings, ownFetch: typeof fetch | undefined): Wir
   const { apiKey, baseUrl, email, extraHeaders, timeoutMilliseconds, username } = settings
   const basic = Buffer.from(`api:${apiKey.reveal()}`).toString('base64')
   const extra = extraHeaders?.reveal() ?? {}
-  return {
+  const wire: Wire = {
     url: `${baseUrl}/graphql`,
     host: new URL(baseUrl).host,
     headers: new Secret({
@@ -172,7 +172,9 @@ function createWire(settings: Settings, ownFetch: typeof fetch | undefined): Wir
     }),
     fetch: ownFetch ?? fetch,
     timeoutMilliseconds,
-    conceal: concealing([apiKey.reveal(), basic.replace(/=+$/, ''), ...Object.values(extra)]),
     traffic: { requests: 0, bytesSent: 0, bytesReceived: 0 },
   }
+  // An error page may echo the headers that were sent.
+  hideFor(wire, [apiKey.reveal(), `api:${apiKey.reveal()}`, basic, ...Object.values(extra)])
+  return wire
 }

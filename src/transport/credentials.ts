@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { CoppiceError } from '../errors/coppice-error.ts'
+import { hideFor } from '../errors/hidden.ts'
 import { findNetrcPassword } from './netrc.ts'
 import { Secret } from './secret.ts'
 import { expandHome, readIfPresent, type Surroundings, variable } from './surroundings.ts'
@@ -41,7 +42,9 @@ export function findKey(search: KeySearch): Secret<string> {
  * @throws CoppiceError `BAD_KEY`, which tells the key's length and where it stands, and none of its characters.
  */
 export function checkKey(key: string, source: string): Secret<string> {
-  if (/^[\w-]{40,}$/.test(key) || /^[\w-]+\.[\w-]+\.[\w-]+$/.test(key)) return new Secret(key)
+  const secret = new Secret(key)
+  hideFor(secret, [key])
+  if (/^[\w-]{40,}$/.test(key) || /^[\w-]+\.[\w-]+\.[\w-]+$/.test(key)) return secret
   const length = `${key.length} ${key.length === 1 ? 'character' : 'characters'}`
   throw new CoppiceError('BAD_KEY', {
     problem: `The API key in ${source} cannot be one`,

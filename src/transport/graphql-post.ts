@@ -1,4 +1,5 @@
 import { type AnyVariables, Client, type CombinedError, fetchExchange } from '@urql/core'
+import { shownText } from '../errors/shown-text.ts'
 import { aborted } from './aborted.ts'
 import { type Body, readBody } from './graphql-body.ts'
 import { type HttpReply, type Lost, post, type Wire } from './http.ts'
@@ -57,7 +58,7 @@ export function createPost(wire: Wire): Post {
     if (seen.kind === 'thrown') throw seen.error
     if (seen.kind === 'lost') return seen
     if (seen.body.kind !== 'graphql') return { ...seen, answer: undefined }
-    const errors = serverErrors(result.error, wire)
+    const errors = serverErrors(result.error)
     return { ...seen, answer: { status: seen.http.status, data: result.data, errors } }
   }
 }
@@ -71,11 +72,12 @@ type Seen =
 /** What urql is given where there is no answer, so that it makes no error of its own. */
 const NOTHING = '{"data":null}'
 
-function serverErrors(error: CombinedError | undefined, wire: Wire): readonly ServerError[] {
+/** The words and codes of a server's errors as they may be shown: outcomes and reports take them as they are. */
+function serverErrors(error: CombinedError | undefined): readonly ServerError[] {
   return (error?.graphQLErrors ?? []).map(({ message, path, extensions }) => ({
-    message: wire.conceal(message),
+    message: shownText(message),
     ...(path === undefined ? {} : { path }),
-    ...(typeof extensions['code'] === 'string' ? { code: wire.conceal(extensions['code']) } : {}),
+    ...(typeof extensions['code'] === 'string' ? { code: shownText(extensions['code']) } : {}),
   }))
 }
 

@@ -11,8 +11,6 @@ export interface Wire {
   readonly headers: Secret<Readonly<Record<string, string>>>
   readonly fetch: typeof fetch
   readonly timeoutMilliseconds: number
-  /** Strikes the key and other secrets out of a text. */
-  conceal(text: string): string
   readonly traffic: { -readonly [Count in keyof Traffic]: Traffic[Count] }
 }
 
@@ -80,7 +78,7 @@ async function exchange(wire: Wire, body: string, signal: AbortSignal): Promise<
   } catch (error) {
     const parts = {
       problem: `No whole reply came from ${wire.host}`,
-      came: wire.conceal(describe(error)),
+      came: describe(error),
       todo: 'check the address (WANDB_BASE_URL), the network and the proxy',
     }
     return { kind: 'lost', code: 'NETWORK', parts }

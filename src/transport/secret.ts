@@ -1,6 +1,5 @@
 import { inspect } from 'node:util'
-
-const HIDDEN = '‹hidden›'
+import { HIDDEN } from '../errors/hidden.ts'
 
 /**
  * Holds a value that must never be printed. Whatever shows it (`console.log`, `util.inspect` with any options,
@@ -35,13 +34,4 @@ export class Secret<Value> {
   [inspect.custom](): string {
     return HIDDEN
   }
-}
-
-/**
- * Makes the function that strikes secrets out of a text. A proxy's error page or a server's message may echo the
- * headers that it was sent. Secrets of fewer than 8 characters are left, since they would hit innocent words.
- */
-export function concealing(secrets: readonly string[]): (text: string) => string {
-  const worth = secrets.filter(secret => secret.length >= 8)
-  return text => worth.reduce((concealed, secret) => concealed.replaceAll(secret, HIDDEN), text)
 }

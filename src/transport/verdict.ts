@@ -1,4 +1,5 @@
 import { CoppiceError, type ErrorCode, type ErrorParts } from '../errors/coppice-error.ts'
+import { shownPage, shownSentence } from '../errors/shown-text.ts'
 import type { Body, GraphqlBody } from './graphql-body.ts'
 import type { Reply } from './graphql-post.ts'
 import type { Answer } from './transport.ts'
@@ -7,6 +8,9 @@ import type { Answer } from './transport.ts'
 export type Verdict<Data> =
   | { readonly kind: 'answer'; readonly answer: Answer<Data> }
   | { readonly kind: 'failure'; readonly code: ErrorCode; readonly parts: ErrorParts; readonly retriable: boolean }
+
+/** More of what a page or a server says would hide the rest of an error. */
+const LONGEST_QUOTE = 200
 
 /** Whom an error should name. */
 export interface Circumstances {
@@ -17,7 +21,6 @@ export interface Circumstances {
   readonly askedToWait: number | undefined
   /** Milliseconds, of which a transport waits no more. */
   readonly longestPause: number
-  conceal(text: string): string
 }
 
 /** Decides on one reply by the rules of `Send`'s comment. */
@@ -62,12 +65,13 @@ function codeOf(status: number, body: Body): ErrorCode {
 }
 
 function partsOf({ answer, body, http }: Reply<unknown>, circumstances: Circumstances): ErrorParts {
-  const { conceal, host, operation } = circumstances
-  const said = answer?.errors.map(error => error.message).join('; ') || http.text
+  const { host, operation } = circumstances
+  const words = answer?.errors.map(error => error.message).join('; ')
+  const said = (words ? shownSentence(words, LONGEST_QUOTE) : shownPage(http.text, LONGEST_QUOTE)) || 'an empty body'
   const todo = todoFor(http.status, host)
   return {
     problem: `${host} answered ${operation} with HTTP ${http.status}${describeBody(http.status, body)}`,
-    came: `${redirectTarget(http.headers)}${excerpt(said, conceal)}${waitAsked(circumstances)}`,
+    came: `${redirectTarget(http.headers)}${said}${waitAsked(circumstances)}`,
     ...(todo === undefined ? {} : { todo }),
   }
 }
@@ -97,17 +101,4 @@ function redirectTarget(headers: Headers): string {
   const location = headers.get('location')
   if (location === null) return ''
   return URL.canParse(location) ? `a redirect to ${new URL(location).origin}, ` : 'a redirect, '
-}
-
-/** At most 200 characters of what a page says, without tags and control characters. */
-function excerpt(text: string, conceal: (text: string) => string): string {
-  const plain = text
-    .slice(0, 20_000)
-    .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, ' ')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-  if (plain === '') return 'an empty body'
-  const shown = conceal(plain)
-  return shown.length > 200 ? `${shown.slice(0, 200)}…` : shown
 }

@@ -19,7 +19,7 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
     types: '@graphql-typed-document-node/core graphql',
   },
   execute: { values: 'compile errors generated plan predicate transport', types: 'graphql' },
-  explain: { values: 'optimize plan predicate ts-pattern node:module node:util', types: 'cli-table3' },
+  explain: { values: 'errors optimize plan predicate ts-pattern node:module node:util', types: 'cli-table3' },
   transport: {
     values: 'errors @urql/core node:fs node:os node:path node:timers/promises node:util',
     types: '@graphql-typed-document-node/core graphql',

@@ -187,6 +187,16 @@ describe('faults by rule', () => {
     expect(await response.text()).toContain('<h1>502 Bad Gateway</h1>')
   })
 
+  it('echo-page: a page that repeats the key and the headers and steers a terminal, and not deleted', async () => {
+    const { sandbox, id } = await struck({ fault: 'echo-page' })
+    const response = await post(sandbox, viewer)
+    expect([response.status, response.headers.get('content-type')]).toEqual([500, 'text/html'])
+    const page = await response.text()
+    for (const part of [sandbox.key, 'Basic ', '\u001b[2J', '\ngoes: nothing']) expect(page).toContain(part)
+    sandbox.behave({ faults: [] })
+    expect(await stateOf(sandbox, id)).toBe('COMMITTED')
+  })
+
   it('hang: nothing until the end', async () => {
     const { sandbox, id } = await struck({ fault: 'hang', operation: 'Delete' })
     const failed = expect(deleteVersion(sandbox, id)).rejects.toThrow('fetch failed')

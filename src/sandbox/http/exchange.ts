@@ -5,6 +5,7 @@ import { badRequest } from '../rules/refusal.ts'
 import type { Weather } from '../weather/weather.ts'
 import type { WorldEditor } from '../world/editor.ts'
 import { createSummaries, type DocumentSummary } from './documents.ts'
+import { echoed } from './echo.ts'
 import type { Fault, InterceptedRequest } from './faults.ts'
 import { type GraphiqlPage, graphiqlHeader } from './graphiql.ts'
 import { type Answer, answerOf, deliver, isAnswer, type Outcome, refused } from './outcome.ts'
@@ -31,6 +32,7 @@ type Draft = { -readonly [Key in keyof RecordedRequest]: RecordedRequest[Key] }
 interface Visit {
   readonly document: GraphQLRequest
   readonly summary: DocumentSummary
+  readonly headers: IncomingMessage['headers']
   readonly run: Run
 }
 
@@ -66,7 +68,7 @@ export function createListener(exchange: Exchange): (request: IncomingMessage, r
     const variables = document.variables ?? {}
     Object.assign(draft, { operation, rootFields, variables })
     if (isIntrospection && graphiqlHeader in headers) return exchange.describe(document)
-    const visit = { document, summary, run: await exchange.runFor(asker) }
+    const visit = { document, summary, headers, run: await exchange.runFor(asker) }
     const due = weather.due(operation)
     for (const apply of due.before) exchange.change(apply)
     // Asked even when the handler has an answer: the rules count every request.
@@ -82,6 +84,8 @@ export function createListener(exchange: Exchange): (request: IncomingMessage, r
         return runWithin(visit)
       case 'answer':
         return fault
+      case 'echo':
+        return echoed(fault.status, visit.headers)
       case 'answer-after':
         await runWithin(visit)
         return fault

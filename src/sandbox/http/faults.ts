@@ -20,6 +20,8 @@ export type Fault =
       readonly body: string
       readonly headers?: Readonly<Record<string, string>>
     }
+  /** Answered, without being run, with a page that repeats what was sent and steers a terminal, as careless proxies do. */
+  | { readonly kind: 'echo'; readonly status: number }
   /** Run and committed, then answered like this. */
   | {
       readonly kind: 'answer-after'

@@ -15,6 +15,7 @@ const faults = {
     body: '<html>\n<head><title>502 Bad Gateway</title></head>\n<body><h1>502 Bad Gateway</h1></body>\n</html>\n',
     headers: { 'content-type': 'text/html' },
   },
+  'echo-page': { kind: 'echo', status: 500 },
   hang: { kind: 'hang' },
   partial: { kind: 'partial' },
   truncated: { kind: 'truncated' },

@@ -1,0 +1,106 @@
+import { strike } from './hidden.ts'
+
+/** The one way through which text that others can write reaches a reader (design.md rule 12). */
+
+/** More of one text says nothing more to a reader. */
+const LONGEST = 2_000
+/** So much of a text is looked at, however long it is. */
+const WINDOW = 20_000
+
+/**
+ * What a terminal obeys, or does not show: control characters, line and paragraph separators, marks that turn the
+ * direction of writing, characters without a width, and halves of characters.
+ */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|\u034f|[\u115f\u1160\u3164\uffa0]/gu
+const UNSEEN_BUT_LINE_ENDS = /(?!\n)(?:[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|\u034f|[\u115f\u1160\u3164\uffa0])/gu
+
+const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+
+/**
+ * A text as one line for people: without secrets, what steers a terminal escaped, cut in its middle, since names differ at
+ * their ends. Doing it twice changes nothing.
+ *
+ * @param longest - characters
+ *
+ * @example
+ * ```ts
+ * shownText('prod\u001b[2J\ngoes: nothing') // => 'prod\\x1b[2J\\ngoes: nothing'
+ * ```
+ */
+export function shownText(text: string, longest = LONGEST): string {
+  return cut(escaped(strike(windowOf(text)), UNSEEN), longest)
+}
+
+/** A text of several lines that coppice made, for people: as {@link shownText}, with its line ends, and not cut. */
+export function shownLines(text: string): string {
+  return escaped(strike(text), UNSEEN_BUT_LINE_ENDS)
+}
+
+/** What `util.inspect` made of anything, for a prompt: as {@link shownLines}, with the colours that `inspect` gives. */
+export function shownInspected(text: string): string {
+  return text
+    .split(INSPECT_COLORS)
+    .map((part, index) => (index % 2 === 0 ? shownLines(part) : part))
+    .join('')
+}
+
+/** Made of a text, since a pattern may not name the character that begins a colour. */
+const INSPECT_COLORS = new RegExp(`(${'\u001b'}\\[(?:[134]|2[234]|3\\d|90)m)`)
+
+/** A sentence of ours or of a server as one line: line ends become spaces, and its end is cut off; else {@link shownText}. */
+export function shownSentence(text: string, longest = LONGEST): string {
+  const shown = escaped(strike(windowOf(text).replace(/\s+/g, ' ').trim()), UNSEEN)
+  return shown.length <= longest ? shown : `${whole(shown.slice(0, longest))}…`
+}
+
+/** What a page of HTML says, as one line: without tags, scripts and styles. Its time grows with the page alone. */
+export function shownPage(html: string, longest: number): string {
+  return shownSentence(withoutTags(windowOf(html)).replace(/\p{Cc}+/gu, ' '), longest)
+}
+
+function withoutTags(html: string): string {
+  let [text, at] = ['', 0]
+  for (let open = html.indexOf('<'); open >= 0; open = html.indexOf('<', at)) {
+    const close = html.indexOf('>', open)
+    // What is no tag, or was cut off within one.
+    if (close < 0)
+      return /^<[a-z!/?]/i.test(html.slice(open, open + 2)) ? text + html.slice(at, open) : text + html.slice(at)
+    text += `${html.slice(at, open)} `
+    at = endOfElement(html, open, close)
+  }
+  return text + html.slice(at)
+}
+
+/** The end of a tag; of a whole element when nobody reads what is in it. */
+function endOfElement(html: string, open: number, close: number): number {
+  const [, name] = /^<(script|style)\b/i.exec(html.slice(open, open + 8)) ?? []
+  if (name === undefined) return close + 1
+  const end = html.slice(close).search(name.toLowerCase() === 'script' ? /<\/script\s*>/i : /<\/style\s*>/i)
+  return end < 0 ? html.length : html.indexOf('>', close + end + 1) + 1
+}
+
+/** Of a text that is too long its beginning and its end: what stands between is not even looked at. */
+function windowOf(text: string): string {
+  return text.length <= WINDOW ? text : `${text.slice(0, WINDOW / 2)}…${text.slice(-WINDOW / 2)}`
+}
+
+function cut(text: string, longest: number): string {
+  if (text.length <= longest) return text
+  const end = Math.floor(longest / 4)
+  return `${whole(text.slice(0, longest - end - 1))}…${whole(text.slice(-end))}`
+}
+
+/** Without the half of a character that a cut leaves. */
+function whole(text: string): string {
+  return text.replace(/\p{Cs}/gu, '')
+}
+
+function escaped(text: string, unseen: RegExp): string {
+  return text.replace(unseen, character => SHORT_ESCAPES[character] ?? escapeOf(character.codePointAt(0) ?? 0))
+}
+
+function escapeOf(code: number): string {
+  const hex = code.toString(16)
+  if (code <= 0xff) return `\\x${hex.padStart(2, '0')}`
+  return code <= 0xffff ? `\\u${hex.padStart(4, '0')}` : `\\u{${hex}}`
+}

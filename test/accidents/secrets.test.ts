@@ -1,0 +1,269 @@
+// An error page was cut before the key was struck out of it: 38 of its 40 characters were printed. What servers, proxies,
+// names and causes say was not struck through at all.
+import { readFileSync } from 'node:fs'
+import { inspect } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { CoppiceError } from '../../src/errors/coppice-error.ts'
+import { type ConnectOptions, connect, type Report } from '../../src/index.ts'
+import type { Fault, SandboxOptions } from '../../src/sandbox/index.ts'
+import { COLLECTION, seedOf } from '../e2e/safety/helpers.ts'
+import { type Stage, stage } from '../e2e/world.ts'
+import { fakeClock } from '../transport/hostile-server.ts'
+
+const key = 'q7Zt0Wm3Xc9Rb5Nk1Vh8Jd4Gs6Pf2Ly_a-EuTiO'.padEnd(40, '7')
+const basic = Buffer.from(`api:${key}`).toString('base64')
+const token = 'T9k+4/vQ8w==x1Y2z3'
+const [user, password] = ['gate', 'pw-55-aZ9-kk3-Qm7']
+const seed = seedOf([{}, { aliases: ['best'] }, {}])
+
+/** Forms in which a careless server repeats a secret. */
+const FORMS: readonly (readonly [string, (secret: string) => string])[] = [
+  ['as it is', secret => secret],
+  ['in upper case', secret => secret.toUpperCase()],
+  ['in base64', secret => Buffer.from(secret).toString('base64')],
+  ['in base64 behind something else', secret => Buffer.from(`x:y:${secret}:z`).toString('base64')],
+  ['in base64 for addresses', secret => Buffer.from(`??>${secret}`).toString('base64url')],
+  ['in an address', secret => `https://proxy.test/?key=${encodeURIComponent(secret)}&n=1`],
+  ['in JSON in JSON', secret => JSON.stringify(JSON.stringify({ secret }))],
+  ['with slashes escaped', secret => secret.replaceAll('/', '\\/')],
+  ['in hex', secret => Buffer.from(secret).toString('hex')],
+  ['without its end', secret => secret.slice(0, -2)],
+  ['without its beginning', secret => secret.slice(2)],
+  ['over two lines', secret => `${secret.slice(0, 14)}\n${secret.slice(14)}`],
+]
+
+async function staged(options: SandboxOptions = {}, connection: ConnectOptions = {}): Promise<Stage> {
+  return stage({ seed, key, ...options }, { clock: fakeClock(), ...connection })
+}
+
+const wrapped = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
+const extraHeaders = { 'X-Token': `Bearer ${token}`, 'Proxy-Authorization': wrapped, Cookie: `session=${token}` }
+
+/** Of those tests that change nothing in it. */
+let world: Stage
+beforeAll(async () => {
+  world = await staged({}, { extraHeaders })
+})
+afterAll(() => world[Symbol.asyncDispose]())
+
+/** All that may show of a value, its causes and what hangs on it. */
+function everythingOf(value: unknown): string {
+  const depth = Number.POSITIVE_INFINITY
+  const shown = [inspect(value, { depth, showHidden: true }), String(value), JSON.stringify(value) ?? '']
+  for (let link = value; link instanceof Error; link = link.cause) shown.push(link.message, String(link.stack))
+  return shown.join('\n')
+}
+
+/** Eight characters in a row of any form of a secret tell too much. */
+function expectHidden(text: string, ...secrets: readonly string[]): void {
+  const forms = secrets.flatMap(secret => [secret, secret.toUpperCase(), Buffer.from(secret).toString('base64')])
+  const parts = forms.flatMap(form => Array.from({ length: form.length - 7 }, (_, at) => form.slice(at, at + 8)))
+  expect(parts.filter(part => text.includes(part))).toEqual([])
+}
+
+const answering = (body: string, status = 500): Fault => ({ kind: 'answer', status, body })
+const words = (message: string) =>
+  JSON.stringify({ errors: [{ message, path: [message], extensions: { code: message } }] })
+
+test.each(FORMS)('a page that repeats the key %s', async (_, form) => {
+  for (const secret of [key, basic]) {
+    world.sandbox.intercept(() => answering(`<html><p>no: ${form(secret)} .</p></html>`, 404))
+    const error = await world.client
+      .artifacts()
+      .inCollection(COLLECTION)
+      .count()
+      .catch((cause: unknown) => cause)
+    expect(error).toMatchObject({ code: 'HTTP_STATUS', came: expect.stringContaining('‹hidden›') })
+    expectHidden(everythingOf(error), key, basic)
+  }
+})
+
+test.each(FORMS)('a message of GraphQL that repeats the key %s, in a preview and in a report', async (_, form) => {
+  world.sandbox.intercept(undefined)
+  const plan = world.client.artifacts().inCollection(COLLECTION).delete()
+  const preview = await plan.preview()
+  world.sandbox.intercept(() => answering(words(form(key)), 400))
+  const refused = await plan.preview().catch((cause: unknown) => cause)
+  expect(everythingOf(refused)).toContain('‹hidden›')
+  expectHidden(everythingOf(refused), key)
+  world.sandbox.intercept(({ operation }) =>
+    operation === 'DeleteVersion' ? answering(words(form(key)), 403) : undefined,
+  )
+  const report = await preview.apply()
+  expectHidden(everythingOf(report) + report.table() + readFileSync(report.journal ?? '', 'utf8'), key)
+})
+
+test('a page that is cut anywhere, by us or on its way', async () => {
+  for (let before = 140; before < 205; before += 3) {
+    for (const after of [key.length, 11, 23]) {
+      world.sandbox.intercept(() => answering('x'.repeat(before) + key.slice(0, after), 404))
+      const error = await world.client
+        .artifacts()
+        .inCollection(COLLECTION)
+        .count()
+        .catch((cause: unknown) => cause)
+      expectHidden(everythingOf(error), key)
+    }
+  }
+})
+
+test('a page longer than what is looked at, with the key where it is cut', async () => {
+  for (const before of [9_970, 9_995, 19_980]) {
+    world.sandbox.intercept(() => answering(`${'<b></b>'.padEnd(before, '<i>')}${key}${'y'.repeat(5_000_000)}`, 404))
+    const error = await world.client
+      .artifacts()
+      .inCollection(COLLECTION)
+      .count()
+      .catch((cause: unknown) => cause)
+    expectHidden(everythingOf(error), key)
+  }
+})
+
+test('the echo page of the sandbox, whatever asked for it', async () => {
+  const operations = ['CollectionVersions', 'VersionById', 'DeleteVersion'] as const
+  for (const operation of [undefined, ...operations]) {
+    await using world = await staged({ faults: [{ fault: 'echo-page', ...(operation && { operation }) }] })
+    const plan = world.client.artifacts().inCollection(COLLECTION).delete({ aliases: true })
+    const ended = await plan.run({ atMost: 9 }).catch((cause: unknown) => cause)
+    expectHidden(everythingOf(ended), key, basic)
+  }
+})
+
+test('a redirect to an address with the key in it', async () => {
+  await using world = await staged()
+  const headers = { location: `https://${key.toLowerCase().replace(/_/g, '-')}.test/login?token=${basic}` }
+  world.sandbox.intercept(() => ({ kind: 'answer', status: 302, body: basic, headers }))
+  const error = await world.client
+    .artifacts()
+    .inCollection(COLLECTION)
+    .count()
+    .catch((cause: unknown) => cause)
+  expect(error).toMatchObject({ code: 'HTTP_STATUS', came: expect.stringMatching(/redirect to/) })
+  expectHidden(everythingOf(error).toLowerCase(), key.toLowerCase().slice(0, 30), basic.toLowerCase())
+})
+
+test.each(FORMS)('an error page that repeats headers of the user %s', async (_, form) => {
+  for (const secret of [token, password]) {
+    world.sandbox.intercept(() => answering(`you sent ${form(secret)}`, 404))
+    const error = await world.client
+      .artifacts()
+      .inCollection(COLLECTION)
+      .count()
+      .catch((cause: unknown) => cause)
+    expectHidden(everythingOf(error), token, password)
+  }
+})
+
+test('an error of the network that names a proxy with its password', async () => {
+  const environment = { https_proxy: `http://${user}:${encodeURIComponent(password)}@proxy.test:3128`, HOME: '/none' }
+  const surroundings = { environment, readFile: () => undefined, homeDirectory: '/none', workingDirectory: '/none' }
+  const failing = async () => {
+    throw new TypeError('fetch failed', { cause: new Error(`no tunnel by ${environment.https_proxy} (${password})`) })
+  }
+  await using world = await staged({}, { surroundings, fetch: failing })
+  const error = await world.client
+    .artifacts()
+    .inCollection(COLLECTION)
+    .count()
+    .catch((cause: unknown) => cause)
+  expect(error).toMatchObject({ code: 'NETWORK', came: expect.stringContaining('‹hidden›') })
+  expectHidden(everythingOf(error), password)
+})
+
+test('the key where a name, an alias or an option belongs, before anything was sent', async () => {
+  const client = connect({ apiKey: key, baseUrl: 'http://127.0.0.1:9', project: 'vision', clock: fakeClock() })
+  const doings: readonly (() => unknown)[] = [
+    () => client.artifacts().inCollection(`a/b/c/${key}/d`),
+    () => client.artifacts().named(key),
+    () =>
+      client
+        .artifacts()
+        .inProject(`team/${key}`)
+        .delete({ [key]: true }),
+    () =>
+      client
+        .artifacts()
+        .inProject('a/b')
+        .where({ [key]: 1 } as never),
+    () =>
+      client
+        .artifacts()
+        .inProject('a/b')
+        .take(key as never),
+    () => connect({ apiKey: `${key} `, baseUrl: `http://${key}@host` }).host,
+    () => connect({ apiKey: `${key} ` }).host,
+  ]
+  for (const doing of doings) {
+    let error: unknown
+    try {
+      doing()
+    } catch (cause) {
+      error = cause
+    }
+    expect(error).toBeInstanceOf(CoppiceError)
+    expectHidden(everythingOf(error), key)
+  }
+  expectHidden(client.artifacts().inCollection(`my-team/vision/${key}`).delete().explain(), key)
+})
+
+test('the key as the name of things: hidden where it is shown, exact where it is data', async () => {
+  const collections = { [key]: { type: 'model', versions: [{ aliases: [`old-${key}`, 'kept'], tags: [key] }, {}] } }
+  await using world = await staged({ seed: { projects: { 'my-team/vision': { collections } } } })
+  const plan = world.client.artifacts().inCollection(`my-team/vision/${key}`).delete()
+  const preview = await plan.preview()
+  expectHidden(inspect(preview) + preview.explain() + plan.explain() + inspect(plan), key)
+  expect(JSON.stringify(preview)).toContain(key)
+  world.sandbox.intercept(({ operation }) =>
+    operation === 'DeleteVersion' ? answering(words(`${key} is stuck`), 409) : undefined,
+  )
+  const report: Report = await preview.apply()
+  expectHidden(report.table() + everythingOf(await orThrow(report)), key)
+})
+
+test('causes: what a closure or a foreign fetch throws is inspected without the key', async () => {
+  await using world = await staged()
+  const query = world.client.artifacts().inCollection(COLLECTION)
+  const thrown = new Error(`no ${key}`)
+  const closure = query.where(() => {
+    throw thrown
+  })
+  const error = await closure
+    .delete()
+    .preview()
+    .catch((cause: unknown) => cause)
+  expect(error).toMatchObject({ code: 'PREDICATE_FAILED', cause: thrown })
+  expectHidden(inspect(error, { depth: 9, showHidden: true }) + String(error) + JSON.stringify(error), key)
+  const leaky: typeof fetch = async (_url, init) => {
+    throw Object.assign(new Error(inspect(init?.headers)), {
+      config: init,
+      cause: new Error(String(new Headers(init?.headers))),
+    })
+  }
+  await using other = await staged({}, { fetch: leaky })
+  const lost = await other.client
+    .artifacts()
+    .inCollection(COLLECTION)
+    .count()
+    .catch((cause: unknown) => cause)
+  expect(lost).toMatchObject({ code: 'NETWORK' })
+  expectHidden(everythingOf(lost), key, basic)
+})
+
+test('what is no secret is shown: short words, other hexadecimal, and a key that nobody holds any more is not sought', async () => {
+  await using world = await staged({}, { extraHeaders: { 'X-Team': 'vision' } })
+  world.sandbox.intercept(() => answering('vision has no a1b2c3d4e5f60718293a4b5c6d7e8f90', 404))
+  const error = await world.client
+    .artifacts()
+    .inCollection(COLLECTION)
+    .count()
+    .catch((cause: unknown) => cause)
+  expect(error).toMatchObject({ came: 'vision has no a1b2c3d4e5f60718293a4b5c6d7e8f90' })
+})
+
+async function orThrow(report: Report): Promise<unknown> {
+  try {
+    return report.orThrow()
+  } catch (error) {
+    return error
+  }
+}

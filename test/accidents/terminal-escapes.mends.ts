@@ -1,0 +1,42 @@
+import type { Mend } from './mend.ts'
+
+export const MENDS: readonly Mend[] = [
+  {
+    keeps: 'cells show control characters escaped, on one line',
+    file: 'explain/tables.ts',
+    find: 'row.map(text => shownText(text, LONGEST_CELL))',
+    replace: 'row',
+  },
+  {
+    keeps: 'errors show control characters escaped',
+    file: 'errors/coppice-error.ts',
+    find: 'const rest = Object.entries(others).map(([name, text]) => [name, shownText(text)])',
+    replace: 'const rest = Object.entries(others)',
+  },
+  {
+    keeps: 'marks of direction and characters without a width are seen',
+    file: 'errors/shown-text.ts',
+    find: 'const UNSEEN = /[\\p{Cc}\\p{Cf}\\p{Zl}',
+    replace: 'const UNSEEN = /[\\p{Cc}\\p{Zl}',
+  },
+  {
+    keeps: 'tags, scripts and styles of a page are left out',
+    file: 'errors/shown-text.ts',
+    find: 'withoutTags(windowOf(html))',
+    replace: 'windowOf(html)',
+  },
+  {
+    keeps: 'names in explanations are escaped',
+    file: 'explain/lines.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a file
+    find: '.padEnd(8)} ${shownText(text)}`',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a file
+    replace: '.padEnd(8)} ${text}`',
+  },
+  {
+    keeps: 'a prompt shows what it inspects escaped',
+    file: 'terminal/repl.ts',
+    find: 'return shownInspected(inspect(value, { colors, showProxy: false }))',
+    replace: "return shownInspected('') + inspect(value, { colors, showProxy: false })",
+  },
+]
