@@ -8,6 +8,7 @@ import type { ApplyOptions, ReadOptions, ResumeOptions, Runner } from './dsl/run
 import { checkUsable } from './journal/check-usable.ts'
 import { systemDisk } from './journal/disk.ts'
 import { readPreview } from './journal/preview-file.ts'
+import { lazily } from './prompt/lazy-promise.ts'
 import { createRunner, type Listeners, once } from './runner.ts'
 import { systemClock } from './transport/clock.ts'
 import { createTransport, type Transport, type TransportParts } from './transport/create-transport.ts'
@@ -48,10 +49,36 @@ export class Client {
    * The aliases that only an admin may move or remove in the portfolios of an entity, such as the owner of registries;
    * null where the server would not say.
    */
-  async protectedAliases(entity: string, options: ReadOptions = {}): Promise<readonly string[] | null> {
-    checkTexts('protectedAliases', [entity])
-    checkOptions('protectedAliases', options, ['signal'])
-    return this.#runner.protectedAliases(entity, options)
+  protectedAliases(entity: string, options: ReadOptions = {}): Promise<readonly string[] | null> {
+    return lazily(async () => {
+      checkTexts('protectedAliases', [entity])
+      checkOptions('protectedAliases', options, ['signal'])
+      return this.#runner.protectedAliases(entity, options)
+    })
+  }
+
+  /**
+   * A preview that `preview.save(path)` wrote, to look at and to apply: once, as `preview.apply()` would have on its day.
+   * Reads the file alone.
+   *
+   * Throws `NOT_A_PREVIEW`, `NEWER_FORMAT`, `DAMAGED` (cut off or edited), `OTHER_HOST`, `EXPIRED`, `DISK`.
+   *
+   * @example
+   * ```ts
+   * import { connect } from 'coppice'
+   *
+   * const preview = await connect().load('cleanup.preview.jsonl')
+   * console.log(preview.table())
+   * ```
+   */
+  load(path: string): Promise<Preview> {
+    return lazily(async () => {
+      checkTexts('load', [path])
+      const { clock = systemClock, disk = systemDisk } = this.#options
+      const saved = await readPreview(disk, path)
+      checkUsable(path, saved, this.host, clock.now())
+      return new Preview(this.#runner, saved.selection, { done: false, seals: [saved.seal] })
+    })
   }
 
   /**
@@ -69,11 +96,8 @@ export class Client {
    * report.orThrow()
    * ```
    */
-  async apply(path: string, options: ApplyOptions = {}): Promise<Report> {
-    const { clock = systemClock, disk = systemDisk } = this.#options
-    const saved = await readPreview(disk, path)
-    checkUsable(path, saved, this.host, clock.now())
-    return new Preview(this.#runner, saved.selection, { done: false, seals: [saved.seal] }).apply(options)
+  apply(path: string, options: ApplyOptions = {}): Promise<Report> {
+    return lazily(async () => (await this.load(path)).apply(options))
   }
 
   /**
@@ -91,9 +115,11 @@ export class Client {
    * const report = await connect().resume('cleanup.journal')
    * ```
    */
-  async resume(path: string, options: ResumeOptions = {}): Promise<Report> {
-    checkOptions('resume', options, ['signal', 'onProgress'])
-    return new Report(this.#runner, await this.#runner.resume(path, options))
+  resume(path: string, options: ResumeOptions = {}): Promise<Report> {
+    return lazily(async () => {
+      checkOptions('resume', options, ['signal', 'onProgress'])
+      return new Report(this.#runner, await this.#runner.resume(path, options))
+    })
   }
 }
 

@@ -6,6 +6,7 @@ import { readPreview } from './journal/preview-file.ts'
 import { type ReadJournal, readJournal } from './journal/read-journal.ts'
 import type { Outcome } from './plan/outcome.ts'
 import type { Item } from './plan/selection.ts'
+import { lazily } from './prompt/lazy-promise.ts'
 
 /**
  * What a saved preview or a journal holds, as text. Sends nothing and needs no key.
@@ -19,7 +20,11 @@ import type { Item } from './plan/selection.ts'
  * console.log(await show('cleanup.preview.jsonl'))
  * ```
  */
-export async function show(path: string): Promise<string> {
+export function show(path: string): Promise<string> {
+  return lazily(() => textOf(path))
+}
+
+async function textOf(path: string): Promise<string> {
   try {
     const { selection, expiresAt } = await readPreview(systemDisk, path)
     const { host, takenAt, text } = selection

@@ -19,6 +19,7 @@ import {
   notAQuery,
 } from './check.ts'
 import { allowancesOf, type DeleteOptions } from './delete-options.ts'
+import { allOf, eachOf, firstOf, sumOf } from './endings.ts'
 import { keyOf, type SortableField } from './keys.ts'
 import { Plan } from './plan.ts'
 import type { ExplainOptions, PageOptions, ReadOptions, Runner } from './runner.ts'
@@ -210,15 +211,19 @@ export class ArtifactQuery<in Extra extends ExtraField = never> {
   }
 
   /** Reads the rows, page by page as they are pulled. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<ArtifactRow<Extra>, void, undefined> {
-    yield* this.#rows({})
+  [Symbol.asyncIterator](): AsyncGenerator<ArtifactRow<Extra>, void, undefined> {
+    return eachOf(() => this.#rows({}))
   }
 
   /**
    * Reads the rows page by page, each with the cursor behind it: `after` takes one, to go on in another process. Only for
    * what is one list: a collection, or what one run logged or used; throws `BAD_OPTION` for anything else.
    */
-  async *pages(options: PageOptions = {}): AsyncGenerator<ArtifactPage<Extra>, void, undefined> {
+  pages(options: PageOptions = {}): AsyncGenerator<ArtifactPage<Extra>, void, undefined> {
+    return eachOf(() => this.#pages(options))
+  }
+
+  async *#pages(options: PageOptions): AsyncGenerator<ArtifactPage<Extra>, void, undefined> {
     checkOptions('pages', options, ['after', 'signal'])
     if ('after' in options) checkTexts('pages', [options.after])
     checkOneList(this.#query)
@@ -229,30 +234,29 @@ export class ArtifactQuery<in Extra extends ExtraField = never> {
   }
 
   /** Reads all rows. */
-  async toArray(options: ReadOptions = {}): Promise<readonly ArtifactRow<Extra>[]> {
-    const rows: ArtifactRow<Extra>[] = []
-    for await (const row of this.#rows(options)) rows.push(row)
-    return rows
+  toArray(options: ReadOptions = {}): Promise<readonly ArtifactRow<Extra>[]> {
+    return allOf(() => this.#rows(options))
   }
 
   /** Reads the first row; undefined when there is none. */
-  async first(options: ReadOptions = {}): Promise<ArtifactRow<Extra> | undefined> {
-    for await (const row of this.#rows(options)) return row
-    return undefined
+  first(options: ReadOptions = {}): Promise<ArtifactRow<Extra> | undefined> {
+    return firstOf(() => this.#rows(options))
   }
 
   /** Counts the rows by reading them: W&B's own totals may count deleted versions. */
-  async count(options: ReadOptions = {}): Promise<number> {
-    let count = 0
-    for await (const _ of this.#rows(options)) count += 1
-    return count
+  count(options: ReadOptions = {}): Promise<number> {
+    return sumOf(
+      () => this.#rows(options),
+      () => 1,
+    )
   }
 
   /** Adds up the sizes in bytes, references included. An upper bound, since versions share files. */
-  async totalSize(options: ReadOptions = {}): Promise<number> {
-    let total = 0
-    for await (const { size } of this.#rows(options)) total += size
-    return total
+  totalSize(options: ReadOptions = {}): Promise<number> {
+    return sumOf(
+      () => this.#rows(options),
+      ({ size }) => size,
+    )
   }
 
   /** What this query is and how it would be read, as text. Sends no request. */

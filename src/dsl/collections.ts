@@ -5,6 +5,7 @@ import { parseCollectionPath, parseProjectPath } from '../plan/path.ts'
 import type { Predicate } from '../plan/query.ts'
 import { checkFunction, checkOptions, checkSome } from './check.ts'
 import { allowancesOf, type DeleteOptions } from './delete-options.ts'
+import { allOf, eachOf, firstOf, sumOf } from './endings.ts'
 import { Plan } from './plan.ts'
 import type { ReadOptions, Runner } from './runner.ts'
 import { refuseUnscoped, type Unscoped } from './unscoped.ts'
@@ -89,25 +90,23 @@ export class CollectionQuery {
   }
 
   /** Reads the collections as they are pulled. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<Collection, void, undefined> {
-    yield* this.#runner.collections(this.#query, {})
+  [Symbol.asyncIterator](): AsyncGenerator<Collection, void, undefined> {
+    return eachOf(() => this.#rows('for await', {}))
   }
 
-  async toArray(options: ReadOptions = {}): Promise<readonly Collection[]> {
-    checkOptions('toArray', options, ['signal'])
-    const rows: Collection[] = []
-    for await (const row of this.#runner.collections(this.#query, options)) rows.push(row)
-    return rows
+  toArray(options: ReadOptions = {}): Promise<readonly Collection[]> {
+    return allOf(() => this.#rows('toArray', options))
   }
 
-  async first(options: ReadOptions = {}): Promise<Collection | undefined> {
-    checkOptions('first', options, ['signal'])
-    for await (const row of this.#runner.collections(this.#query, options)) return row
-    return undefined
+  first(options: ReadOptions = {}): Promise<Collection | undefined> {
+    return firstOf(() => this.#rows('first', options))
   }
 
-  async count(options: ReadOptions = {}): Promise<number> {
-    return (await this.toArray(options)).length
+  count(options: ReadOptions = {}): Promise<number> {
+    return sumOf(
+      () => this.#rows('count', options),
+      () => 1,
+    )
   }
 
   /** What this query is and how it would be read, as text. Sends no request. */
@@ -117,6 +116,11 @@ export class CollectionQuery {
 
   [inspect.custom](): string {
     return this.explain()
+  }
+
+  #rows(word: string, options: ReadOptions): AsyncIterable<Collection> {
+    checkOptions(word, options, ['signal'])
+    return this.#runner.collections(this.#query, options)
   }
 
   #step(query: Node): CollectionQuery {

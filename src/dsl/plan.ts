@@ -2,6 +2,7 @@ import { inspect } from 'node:util'
 import type { CollectionQuery } from '../plan/collection-query.ts'
 import type { Action, Allowances, PlanNode } from '../plan/plan.ts'
 import type { Query } from '../plan/query.ts'
+import { lazily } from '../prompt/lazy-promise.ts'
 import { withStandard } from './ceiling.ts'
 import { checkFlags, checkOneOf, checkOptions } from './check.ts'
 import { Preview } from './preview.ts'
@@ -62,20 +63,28 @@ export class Plan {
    *
    * Throws `NOT_FOUND`, `PREDICATE_FAILED`, `BAD_ANSWER`, and whatever the connection throws.
    */
-  async preview(options: PreviewOptions = {}): Promise<Preview> {
+  preview(options: PreviewOptions = {}): Promise<Preview> {
+    return lazily(() => this.#preview(options))
+  }
+
+  async #preview(options: PreviewOptions): Promise<Preview> {
     checkOptions('preview', options, ['signal', 'onError'])
     if (options.onError !== undefined) checkOneOf('preview', options.onError, ['refuse', 'keep'])
     return new Preview(this.#runner, await this.#runner.preview(this.#node, options))
   }
 
   /** Preview and apply in one. Throws `CEILING` before the first change when the preview is larger than `atMost`. */
-  async run(options: RunOptions = {}): Promise<Report> {
+  run(options: RunOptions = {}): Promise<Report> {
+    return lazily(() => this.#run(options))
+  }
+
+  async #run(options: RunOptions): Promise<Report> {
     const { onError, ...given } = options
     checkApplyOptions('run', given)
     const applying = { ...given, atMost: withStandard(given.atMost) }
     const { signal } = applying
     const abort = signal === undefined ? {} : { signal }
-    const preview = await this.preview(onError === undefined ? abort : { ...abort, onError })
+    const preview = await this.#preview(onError === undefined ? abort : { ...abort, onError })
     return preview.apply(applying)
   }
 

@@ -3,6 +3,7 @@ import { inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { type Item, isVersion, type Kept, pathOf, type Selection } from '../plan/selection.ts'
 import { answerTo, trueOrFalse } from '../predicate/judge.ts'
+import { lazily } from '../prompt/lazy-promise.ts'
 import { checkCeiling } from './ceiling.ts'
 import { checkDuration, checkFunction, checkOptions, checkTexts } from './check.ts'
 import { Report } from './report.ts'
@@ -95,7 +96,11 @@ export class Preview {
    * Resolves with a report even when some items failed. A preview can be applied once; the second time throws
    * `PREVIEW_USED` and sends nothing. Throws `DISK` when its journal cannot be begun.
    */
-  async apply(options: ApplyOptions = {}): Promise<Report> {
+  apply(options: ApplyOptions = {}): Promise<Report> {
+    return lazily(() => this.#apply(options))
+  }
+
+  async #apply(options: ApplyOptions): Promise<Report> {
     checkApplyOptions('apply', options)
     this.#refuseUsed()
     if (options.atMost !== undefined) checkCeiling(this, options.atMost)
@@ -118,7 +123,11 @@ export class Preview {
    * const report = await connect().apply('cleanup.preview.jsonl') // another day
    * ```
    */
-  async save(path: string, options: SaveOptions = {}): Promise<void> {
+  save(path: string, options: SaveOptions = {}): Promise<void> {
+    return lazily(() => this.#save(path, options))
+  }
+
+  async #save(path: string, options: SaveOptions): Promise<void> {
     checkTexts('save', [path])
     checkOptions('save', options, ['expiresIn'])
     const { expiresIn = '7d' } = options

@@ -3,7 +3,9 @@ import { start } from 'node:repl'
 import { inspect, types } from 'node:util'
 import { isCoppiceError } from '../errors/coppice-error.ts'
 import { shownInspected } from '../errors/shown-text.ts'
+import { usePrompt } from '../prompt/prompt.ts'
 import { wantsColor } from './color.ts'
+import { createCompleter } from './completer.ts'
 import { lineByLine } from './line-by-line.ts'
 import { openSession } from './session.ts'
 
@@ -25,6 +27,7 @@ export interface ReplOptions {
 export async function startRepl({ sandbox }: ReplOptions): Promise<void> {
   await using session = await openSession(sandbox)
   const { stdin, stdout } = process
+  const completer = createCompleter()
   const typed = stdout.isTTY ? { lines: stdin, next() {}, close() {} } : lineByLine(stdin)
   stdout.write(`${session.greeting}\n`)
 
@@ -35,10 +38,13 @@ export async function startRepl({ sandbox }: ReplOptions): Promise<void> {
     // What is typed runs in the realm of coppice, so that `instanceof Error` or `Date` means the same on both sides.
     useGlobal: true,
     ignoreUndefined: true,
-    // Otherwise Node evaluates half a line to preview its value; here, a request leaves on Enter and not before.
+    // Otherwise Node evaluates half a line to complete it or to preview its value.
     preview: false,
+    completer: completer.complete,
     writer: value => show(value, wantsColor(stdout)),
   })
+  server.prependListener('line', completer.remember)
+  usePrompt(server)
   Object.assign(server.context, session.words)
   const displayPrompt = server.displayPrompt.bind(server)
   server.displayPrompt = preserveCursor => {

@@ -12,7 +12,8 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   plan: { values: 'errors', types: 'predicate' },
   optimize: { values: 'predicate plan' },
   predicate: { values: 'errors node:util', types: 'generated plan' },
-  dsl: { values: 'errors plan predicate node:crypto node:util' },
+  dsl: { values: 'errors plan predicate prompt node:crypto node:util' },
+  prompt: { values: 'errors node:util', types: 'node:async_hooks node:readline node:repl' },
   resolve: { values: 'errors generated plan', types: 'transport' },
   compile: {
     values: 'errors generated plan predicate graphql/language/kinds.js graphql/language/visitor.js',
@@ -29,11 +30,11 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
     types: 'execute',
   },
   'connect-options.ts': { values: 'dsl optimize', types: 'execute journal transport' },
-  'show.ts': { values: 'errors explain journal', types: 'plan' },
+  'show.ts': { values: 'errors explain journal prompt', types: 'plan' },
   'runner.ts': {
     values: 'compile connect-options.ts dsl execute explain journal optimize plan predicate resolve transport',
   },
-  'client.ts': { values: 'connect-options.ts dsl journal runner.ts transport' },
+  'client.ts': { values: 'connect-options.ts dsl journal prompt runner.ts transport' },
   'index.ts': { values: 'client.ts connect-options.ts dsl errors plan predicate show.ts' },
   sandbox: {
     values:
@@ -42,7 +43,7 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   },
   terminal: {
     values:
-      'index.ts import(index.ts) errors import(sandbox) commander picocolors node:events node:module node:readline node:repl node:stream node:util',
+      'index.ts import(index.ts) errors prompt import(sandbox) commander picocolors node:events node:module node:readline node:repl node:stream node:util',
     types: 'sandbox',
   },
 }

@@ -1,0 +1,140 @@
+// Once, typing `pv.apply().th` in plain Node 20 or 22 deleted all that the preview held, key by key and before any Enter;
+// in `coppice repl` one Tab did.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts'
+import { COLLECTION, seedOf } from '../e2e/safety/helpers.ts'
+import { stage } from '../e2e/world.ts'
+import { bundle, NODES, TERMINALS, type TypedPrompt, typedPrompt } from './prompts.ts'
+
+/** What stands at a prompt, half typed. Each form is typed key by key and then completed by Tab. */
+const HALF_TYPED = [
+  'pv.apply().th',
+  'pv.apply().then(console.log).ca',
+  'pv.apply().then().th',
+  'pv.apply().catch().th',
+  'pv.apply().finally().th',
+  'Promise.all([pv.apply()]).th',
+  'Promise.resolve(pv.apply()).th',
+  'pv.apply``.th',
+  '(await(pv.apply())).ok',
+  '(await(held)).ok',
+  '(await held).ok',
+  'await held.th',
+  'cleanUp().th',
+  'await cleanUp().th',
+  'later().th',
+  "pv.save('/nowhere/x').th",
+  'q.delete().preview().th',
+  'q.delete().run().th',
+  "client.apply('x').th",
+  "client.resume('x').th",
+  "client.protectedAliases('my-team').th",
+  'q.count().th',
+  'q.toArray().th',
+  'q.totalSize().fi',
+  '(await(q.first())).to',
+  '(await(some.toArray())).le',
+  'q[Symbol.asyncIterator]().next().th',
+  'q.pages().next().th',
+  'pv.seal.ab',
+  'pv.bytes.to',
+]
+
+const folder = mkdtempSync(resolve('.cache/before-enter-'))
+let built: Awaited<ReturnType<typeof bundle>>
+beforeAll(async () => {
+  built = await bundle()
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const VERSIONS = 75
+const prompts = NODES.flatMap(node =>
+  TERMINALS.flatMap(terminal => (['node', 'coppice repl'] as const).map(kind => ({ node, terminal, kind }))),
+)
+
+async function openPrompt(sandbox: Sandbox, { node, terminal, kind }: (typeof prompts)[number]): Promise<TypedPrompt> {
+  const environment = {
+    WANDB_BASE_URL: sandbox.url,
+    WANDB_API_KEY: sandbox.key,
+    XDG_STATE_HOME: folder,
+    XDG_CACHE_HOME: mkdtempSync(join(folder, 'cache-')),
+  }
+  const words = kind === 'node' ? ['-i'] : [built.binary, 'repl']
+  const prompt = typedPrompt({ node, words, terminal, environment })
+  await prompt.until(/> $/)
+  if (kind === 'node')
+    await prompt.enter(`var { artifacts, collections, connect } = await import('${built.library}')`, /> $/)
+  return prompt
+}
+
+/** The prompt's answer to a line. */
+const ask = (prompt: TypedPrompt, line: string) => prompt.enter(`${line}; 'do' + 'ne'`, /\r\n'?done'?\r?\n[\s\S]*> $/)
+
+describe.each(prompts)('at the prompt of $kind ($terminal, $node)', where => {
+  test('nothing is sent while a line is typed or completed, and an awaited line still acts', async () => {
+    await using sandbox = await startSandbox({ seed: seedOf(VERSIONS) })
+    await using prompt = await openPrompt(sandbox, where)
+    await ask(prompt, `var q = artifacts().inCollection('${COLLECTION}')`)
+    await ask(prompt, `var some = collections().named('${COLLECTION}'), client = connect()`)
+    await ask(prompt, 'var pv = await q.delete().preview()')
+    await ask(prompt, 'var held = pv.apply()')
+    await ask(prompt, 'var cleanUp = async () => (await pv.apply()).ok')
+    await ask(prompt, 'var later = async () => { await null; return (await q.delete().run()).ok }')
+    sandbox.clearRequests()
+    for (const form of HALF_TYPED) {
+      expect(await prompt.type(form), form).not.toMatch(/Uncaught|PREVIEW_USED/)
+      expect(sandbox.requests(), form).toEqual([])
+    }
+    // Had any of the forms begun an apply, this one would be refused as the second.
+    const end = await prompt.enter("'deleted ' + (await pv.apply()).counts.deleted", /deleted \d+'?\r?\n|PREVIEW_USED/)
+    expect(end).toContain(`deleted ${VERSIONS}`)
+  })
+})
+
+const piped = prompts.filter(({ terminal }) => terminal === 'pipes')
+
+describe.each(piped)('at the prompt of $kind ($node)', where => {
+  test('what is not awaited is entered in vain, and says so', async () => {
+    await using sandbox = await startSandbox({ seed: seedOf(3) })
+    await using prompt = await openPrompt(sandbox, where)
+    await ask(prompt, `var q = artifacts().inCollection('${COLLECTION}')`)
+    await ask(prompt, 'var pv = await q.delete().preview()')
+    sandbox.clearRequests()
+    for (const line of [
+      'pv.apply()',
+      "pv.apply().then(() => console.log('act' + 'ed'))",
+      'pv.apply().then(console.log, console.error)',
+      'pv.apply().catch(console.error)',
+      'pv.apply().finally(console.log)',
+      'q.count()',
+    ]) {
+      expect(await prompt.enter(line, /not begun: put await before it\s+> $/), line).not.toContain('acted')
+    }
+    expect(sandbox.requests()).toEqual([])
+    await prompt.enter("await pv.apply().then(({ counts }) => 'gone ' + counts.deleted)", /gone 3'?\r?\n/)
+    await prompt.enter("(await Promise.all([q.count(), q.toArray()])).join() + ' left'", /\n'?0, left'?\r?\n/)
+  })
+})
+
+test('in a script each begins with its first then, once, and none by itself', async () => {
+  await using world = await stage({ seed: seedOf(3) })
+  const query = world.client.artifacts().inCollection(COLLECTION)
+  const idle = [query.count(), query.delete().preview(), query.delete().run(), world.client.resume('nowhere')]
+  await new Promise(setImmediate)
+  expect(world.sandbox.requests()).toEqual([])
+  expect(idle.map(one => one instanceof Promise)).toEqual([false, false, false, false])
+  const preview = await query.delete().preview()
+  const applying = preview.apply()
+  const [one, two] = await Promise.all([applying, applying.then(report => report.counts.deleted)])
+  expect([one.counts.deleted, two]).toEqual([3, 3])
+  await expect(Promise.race([preview.apply()])).rejects.toMatchObject({ code: 'PREVIEW_USED' })
+  await expect(Promise.resolve(query.count())).resolves.toBe(0)
+  let ended = 0
+  await query.count().finally(() => {
+    ended += 1
+  })
+  expect(await (async () => query.count())()).toBe(ended - 1)
+  await expect(query.count({ signl: 1 } as never)).rejects.toMatchObject({ code: 'BAD_OPTION' })
+})
