@@ -7,10 +7,11 @@ import {
 import type { CollectionScan } from '../plan/collection-query.ts'
 import { type Defaults, printPath } from '../plan/path.ts'
 import type { CollectionFacts } from '../plan/selection.ts'
-import { isGone } from '../predicate/record.ts'
-import { lastPage, marksOf, nextCursor, type ReadStep, readStep } from './read-step.ts'
+import { type Connection, readConnection } from '../predicate/connection.ts'
+import { isGone, UNREADABLE } from '../predicate/record.ts'
+import { readPage } from './read-page.ts'
+import { lastPage, type ReadStep, readStep } from './read-step.ts'
 import { completed, type ReadSizes } from './scan-context.ts'
-import { listed } from './version-page.ts'
 
 /** One collection as a read gave it, and the project that holds it. */
 export interface CollectionRecord {
@@ -22,7 +23,7 @@ export interface CollectionRecord {
 /** What is said about a collection; absent where a read did not ask. */
 interface CollectionDetails {
   readonly description?: string | null
-  readonly tags?: { readonly edges: readonly { readonly node: { readonly name: string } }[] }
+  readonly tags?: Connection<{ readonly node: { readonly name: string } }>
 }
 
 /** The steps that find collections, with short paths completed by the defaults. */
@@ -64,10 +65,8 @@ export function compileCollections(
           variables: (after, first) => ({ entity, project, first, after }),
           read: root => {
             if (root === null) return { missing: `project ${label}` }
-            const { edges, pageInfo } = listed(root.artifactCollections, label)
-            const rows = edges.flatMap(({ node }) => (node === null ? [] : [{ entity, project, collection: node }]))
-            const hidden = edges.length - rows.length
-            return { rows, marks: marksOf(edges), next: nextCursor(pageInfo), hidden, steps: [] }
+            const { edges, ...page } = readPage(root.artifactCollections, label)
+            return { ...page, rows: edges.map(({ node }) => ({ entity, project, collection: node })), steps: [] }
           },
         }),
       ]
@@ -103,21 +102,39 @@ export function contentsSteps(id: string, label: string, sizes: ReadSizes): read
       read: root => {
         if (root === null) return seen(true, 'hidden')
         if (root.state === 'DELETED') return seen(false, 'gone')
-        const { edges, pageInfo } = listed(root.artifacts, label)
-        const live = edges.some(({ node }) => !isGone(node.state))
-        return { ...seen(live, 'there', factsOfCollection(root)), next: live ? null : nextCursor(pageInfo) }
+        if (root.state !== 'READY') return seen(true)
+        const { edges, marks, next } = readPage(root.artifacts, label)
+        // What may not be seen may be anything.
+        const live = edges.length < marks.length || edges.some(({ node }) => !isGone(node.state))
+        return { ...seen(live, 'there', factsOfCollection(root)), marks, next: live ? null : next }
       },
       fallback: seen(true),
     }),
   )
 }
 
-/** What is said of a collection, as far as it was asked for. */
-export function factsOfCollection({
-  name,
-  description = null,
-  tags,
-}: Pick<CollectionFieldsFragment, 'name'> & CollectionDetails): CollectionFacts {
-  const names = (tags?.edges ?? []).map(({ node }) => node.name).sort()
-  return Object.freeze({ name, description, tags: Object.freeze(names) })
+/** What is said of a collection, as far as it was asked for and can be understood. */
+export function factsOfCollection(
+  collection: Pick<CollectionFieldsFragment, 'name'> & CollectionDetails,
+): CollectionFacts {
+  const description = descriptionOf(collection)
+  const tags = tagsOf(collection)
+  return Object.freeze({
+    name: collection.name,
+    description: description === UNREADABLE ? '‹unreadable›' : description,
+    tags: Object.freeze(tags === UNREADABLE ? ['‹unreadable›'] : [...tags].sort()),
+  })
+}
+
+export function descriptionOf({ description = null }: CollectionDetails): string | null | typeof UNREADABLE {
+  return description === null || typeof description === 'string' ? description : UNREADABLE
+}
+
+/** The tags of a collection, all of them or none: one more might matter. */
+export function tagsOf({ tags }: CollectionDetails): readonly string[] | typeof UNREADABLE {
+  if (tags === undefined) return []
+  const read = readConnection(tags)
+  if (read.kind === 'unclear' || read.hasNext) return UNREADABLE
+  const names = read.edges.map(({ node }) => node?.name)
+  return names.every(name => typeof name === 'string') ? names : UNREADABLE
 }

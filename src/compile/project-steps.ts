@@ -6,10 +6,12 @@ import {
   TypeCollectionsWithVersionsDocument,
 } from '../../generated/operations.ts'
 import { type ProjectPath, printPath } from '../plan/path.ts'
+import type { Connection } from '../predicate/connection.ts'
 import type { Place, VersionRecord } from '../predicate/record.ts'
-import { lastPage, type Missing, marksOf, nextCursor, type ReadStep, readStep } from './read-step.ts'
+import { readPage } from './read-page.ts'
+import { lastPage, type Missing, type ReadStep, readStep } from './read-step.ts'
 import { asked, completed, pushed, type ScanContext, stateFilter } from './scan-context.ts'
-import { listed, placeOf, type VersionList, type VersionPage, versionsPage } from './version-page.ts'
+import { placeOf, type VersionList, type VersionPage, versionsPage } from './version-page.ts'
 
 type Step = ReadStep<VersionRecord>
 type ContentStep = (id: string, place: Place, context: ScanContext, before?: VersionPage) => Step
@@ -64,20 +66,13 @@ function projectStep(path: ProjectPath, asks: Asks, context: ScanContext, conten
     ...asked('filters', asks.state, stateFilter(context)),
   })
   const page = (list: CollectionList | null): VersionPage => {
-    const { edges, pageInfo } = listed(list, label)
-    const collections = edges.flatMap(edge => (edge.node === null ? [] : [edge.node]))
-    const admitted = collections.flatMap(collection => {
+    const { edges, ...page } = readPage(list, label)
+    const admitted = edges.flatMap(({ node: collection }) => {
       const place = placeOf(collection, entity, project)
       return place.portfolioId === null && context.admits(place) ? [{ collection, place }] : []
     })
     const pages = admitted.map(one => contentOf(one.collection, one.place, asks, context, contentStep))
-    return {
-      rows: pages.flatMap(({ rows }) => rows),
-      marks: marksOf(edges),
-      next: nextCursor(pageInfo),
-      hidden: edges.length - collections.length,
-      steps: pages.flatMap(({ steps }) => steps),
-    }
+    return { ...page, rows: pages.flatMap(({ rows }) => rows), steps: pages.flatMap(({ steps }) => steps) }
   }
   const parts = {
     op: 'list' as const,
@@ -114,10 +109,7 @@ const NOTHING: VersionPage = lastPage([])
 
 type CollectionNode = CollectionFieldsFragment & { readonly artifacts?: VersionList }
 
-type CollectionList = {
-  readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean }
-  readonly edges: readonly { readonly cursor?: string; readonly node: CollectionNode | null }[]
-}
+type CollectionList = Connection<{ readonly cursor?: string; readonly node: CollectionNode | null }>
 
 /** The versions that came with a collection, and the step that reads the rest of them. */
 function contentOf(
@@ -129,7 +121,7 @@ function contentOf(
 ): Pick<VersionPage, 'rows' | 'steps'> {
   if (!asks.prefetch) return { rows: [], steps: [contentStep(collection.id, place, context)] }
   const label = `${place.entity}/${place.project}/${place.collection}`
-  const page = versionsPage(listed(collection.artifacts, label), place, label)
+  const page = versionsPage(collection.artifacts, place, label)
   return { rows: page.rows, steps: page.next === null ? [] : [contentStep(collection.id, place, context, page)] }
 }
 

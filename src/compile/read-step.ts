@@ -1,6 +1,5 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import type { DocumentNode } from 'graphql'
-import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Switch } from '../predicate/artifact.ts'
 
 /** `details` brings what is said about collections; `cursors` a cursor for each row of a list. */
@@ -98,31 +97,7 @@ export function fromTheEnd<Variables extends { readonly first: number; readonly 
   return { ...rest, last, before }
 }
 
-/** The places that edges show. */
-export function marksOf(
-  edges: readonly { readonly cursor?: string | null; readonly node: { readonly id: string } | null }[],
-): readonly Mark[] {
-  return edges.map(({ cursor, node }) => {
-    return { key: node?.id ?? `hidden, at ${cursor}`, cursor: cursor ?? undefined, isHidden: node === null }
-  })
-}
-
 /** A last page with these rows. */
 export function lastPage<Row>(rows: readonly Row[]): Page<Row> {
   return { rows, marks: [], next: null, hidden: 0, steps: [] }
-}
-
-/** The cursor of the next page, or null. Throws `BAD_ANSWER` when there is a next page and no cursor leads to it. */
-export function nextCursor(pageInfo: {
-  readonly endCursor: string | null
-  readonly hasNextPage: boolean
-}): string | null {
-  if (!pageInfo.hasNextPage) return null
-  if (typeof pageInfo.endCursor === 'string' && pageInfo.endCursor !== '') return pageInfo.endCursor
-  throw new CoppiceError('BAD_ANSWER', {
-    problem: 'A list says that there is more, and not where',
-    expected: 'a cursor for the next page',
-    came: JSON.stringify(pageInfo.endCursor),
-    todo: 'Nothing was changed. Try again; if it stays so, the server is at fault.',
-  })
 }

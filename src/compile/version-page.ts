@@ -1,7 +1,8 @@
 import type { CollectionFieldsFragment, VersionFieldsFragment } from '../../generated/operations.ts'
-import { CoppiceError } from '../errors/coppice-error.ts'
+import type { Connection } from '../predicate/connection.ts'
 import { HIDDEN, isGone, isWellFormed, type Place, type VersionRecord } from '../predicate/record.ts'
-import { marksOf, nextCursor, type Page } from './read-step.ts'
+import { readPage, unanswered } from './read-page.ts'
+import type { Page } from './read-step.ts'
 
 /** Whether a collection holds versions or links: taken for the wrong one, a link would be deleted at its source. */
 export function kindOf(collection: CollectionFieldsFragment): 'sequence' | 'portfolio' {
@@ -17,39 +18,45 @@ export function kindOf(collection: CollectionFieldsFragment): 'sequence' | 'port
 
 /** The place of a collection's rows; a portfolio's rows are links. */
 export function placeOf(collection: CollectionFieldsFragment, entity: string, project: string): Place {
+  const { name, type } = namesOf(collection)
   return {
     entity,
     project,
-    collection: collection.name,
-    type: collection.defaultArtifactType.name,
+    collection: name,
+    type,
     versionIndex: null,
     portfolioId: kindOf(collection) === 'portfolio' ? collection.id : null,
   }
 }
 
+/** What a collection is called, and its type; every collection has both. */
+export function namesOf(collection: CollectionFieldsFragment): { readonly name: string; readonly type: string } {
+  const { id, name, defaultArtifactType: type } = collection
+  if ([id, name, type?.name].some(one => typeof one !== 'string')) throw unanswered('what every collection has')
+  return { name, type: type.name }
+}
+
 export type VersionPage = Page<VersionRecord>
 
 /** A page of a collection's versions, or of a portfolio's links, as the server gives it. */
-export type VersionList = {
-  readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean }
-  readonly edges: readonly {
-    readonly cursor?: string
-    readonly version: string
-    readonly node: VersionFieldsFragment
-  }[]
-} | null
+export type VersionList = Connection<{
+  readonly cursor?: string
+  readonly version: string
+  readonly node: VersionFieldsFragment
+}> | null
 
 /** The rows of a page, each in this place. */
-export function versionsPage(list: VersionList, place: Place, label: string): VersionPage {
-  const { edges, pageInfo } = listed(list, label)
+export function versionsPage(list: VersionList | undefined, place: Place, label: string): VersionPage {
+  const { edges, ...page } = readPage(list, label)
   const rows = edges.map(({ node, version }) => ({ node, place: { ...place, versionIndex: indexOf(version) } }))
-  return { rows: present(rows), marks: marksOf(edges), next: nextCursor(pageInfo), hidden: 0, steps: [] }
+  return { ...page, rows: present(rows), steps: [] }
 }
 
 /** A version in its own collection, which the node itself names. */
 export function recordAtSource(node: VersionFieldsFragment): VersionRecord {
   const { artifactSequence: sequence, artifactType: type, versionIndex = null } = node
-  if (sequence === undefined || type === undefined) throw unanswered(`the collection of version ${node.id}`)
+  if (typeof sequence?.name !== 'string' || typeof type?.name !== 'string' || !isIndex(versionIndex))
+    throw unanswered(`the collection of version ${node.id}, or its number there`)
   const { entityName: entity = HIDDEN, name: project = HIDDEN } = sequence.project ?? {}
   const place = { entity, project, collection: sequence.name, type: type.name, versionIndex, portfolioId: null }
   return { node, place }
@@ -68,16 +75,7 @@ function indexOf(version: string): number | null {
   return digits === undefined ? null : Number(digits)
 }
 
-/** Names are never null in an answer that lists; a null list is a question that was not answered. */
-export function listed<List>(list: List | null | undefined, label: string): List {
-  if (list === null || list === undefined) throw unanswered(`the list of ${label}`)
-  return list
-}
-
-export function unanswered(what: string): CoppiceError {
-  return new CoppiceError('BAD_ANSWER', {
-    problem: `The server left out ${what}`,
-    expected: 'every field that was asked for',
-    todo: 'Check that the key may see all of it; nothing was changed.',
-  })
+/** An upload may have no number yet. */
+function isIndex(index: number | null): boolean {
+  return index === null || (Number.isSafeInteger(index) && index >= 0)
 }

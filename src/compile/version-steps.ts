@@ -10,9 +10,10 @@ import { type CollectionPath, printPath, type RunPath, type VersionPath } from '
 import type { Scan } from '../plan/query.ts'
 import { isGone, type Place, type VersionRecord } from '../predicate/record.ts'
 import { projectSteps } from './project-steps.ts'
-import { fromTheEnd, lastPage, marksOf, nextCursor, type ReadStep, readStep } from './read-step.ts'
+import { readPage } from './read-page.ts'
+import { fromTheEnd, lastPage, type ReadStep, readStep } from './read-step.ts'
 import { asked, completed, firstRows, pushed, type ScanContext, stateFilter } from './scan-context.ts'
-import { listed, placeOf, present, recordAtSource, type VersionPage, versionsPage } from './version-page.ts'
+import { placeOf, present, recordAtSource, type VersionPage, versionsPage } from './version-page.ts'
 
 type Step = ReadStep<VersionRecord>
 
@@ -55,15 +56,8 @@ function runStep(path: RunPath, direction: 'outputs' | 'inputs', filtered: boole
     read: root => {
       if (root === null) return { missing: `project ${entity}/${project}` }
       if (root.run === null) return { missing: `run ${label}` }
-      const { edges, pageInfo } = listed(root.run.artifacts, label)
-      const nodes = edges.flatMap(edge => (edge.node === null ? [] : [edge.node]))
-      return {
-        rows: present(nodes.map(recordAtSource)),
-        marks: marksOf(edges),
-        next: nextCursor(pageInfo),
-        hidden: edges.length - nodes.length,
-        steps: [],
-      }
+      const { edges, ...page } = readPage(root.run.artifacts, label)
+      return { ...page, rows: present(edges.map(({ node }) => recordAtSource(node))), steps: [] }
     },
   })
 }

@@ -1,14 +1,16 @@
-import { type CollectionRecord, type Contents, compileCollections, contentsSteps } from '../compile/collection-steps.ts'
-import { kindOf } from '../compile/version-page.ts'
-import { CoppiceError } from '../errors/coppice-error.ts'
 import {
-  type Collection,
-  type CollectionQuery,
-  collectionPredicates,
-  collectionScanOf,
-} from '../plan/collection-query.ts'
-import { passesAll } from '../predicate/collection-row.ts'
-import { toDate } from '../predicate/record.ts'
+  type CollectionRecord,
+  type Contents,
+  compileCollections,
+  contentsSteps,
+  descriptionOf,
+  tagsOf,
+} from '../compile/collection-steps.ts'
+import { kindOf, namesOf } from '../compile/version-page.ts'
+import { CoppiceError } from '../errors/coppice-error.ts'
+import { type CollectionQuery, collectionPredicates, collectionScanOf } from '../plan/collection-query.ts'
+import { passesAll, type ReadCollection } from '../predicate/collection-row.ts'
+import { toDate, UNREADABLE } from '../predicate/record.ts'
 import { scan } from './rows/scan.ts'
 import type { Run } from './run.ts'
 
@@ -16,7 +18,7 @@ import type { Run } from './run.ts'
 export interface Found {
   readonly record: CollectionRecord
   /** Undefined where nothing asked for it. */
-  readonly row: Collection | undefined
+  readonly row: ReadCollection | undefined
 }
 
 /**
@@ -80,18 +82,15 @@ export async function lookInto(collections: readonly Contained[], run: Run): Pro
   return contents
 }
 
-function rowOf({ entity, project, collection }: CollectionRecord, contents: Contents | undefined): Collection {
-  const createdAt = toDate(collection.createdAt)
+function rowOf(record: CollectionRecord, contents: Contents | undefined): ReadCollection {
+  const { entity, project, collection } = record
+  const { name, type } = namesOf(collection)
+  const tags = tagsOf(collection)
   return {
-    id: collection.id,
-    name: collection.name,
-    entity,
-    project,
-    type: collection.defaultArtifactType.name,
-    kind: kindOf(collection),
-    createdAt: createdAt instanceof Date ? createdAt : new Date(Number.NaN),
-    description: collection.description ?? null,
-    tags: Object.freeze((collection.tags?.edges ?? []).map(({ node }) => node.name)),
+    ...{ id: collection.id, name, entity, project, type, kind: kindOf(collection) },
+    createdAt: toDate(collection.createdAt),
+    description: descriptionOf(collection),
+    tags: tags === UNREADABLE ? UNREADABLE : Object.freeze(tags),
     isEmpty: contents !== undefined && !contents.live,
   }
 }

@@ -2,7 +2,7 @@ import { VersionByIdDocument, type VersionByIdQuery, type VersionFieldsFragment 
 import { pruneDocument } from '../compile/batch.ts'
 import { recordAtSource } from '../compile/version-page.ts'
 import type { ExtraField } from '../predicate/artifact.ts'
-import { isGone, isWellFormed, type Place, type VersionRecord } from '../predicate/record.ts'
+import { isGone, isWellFormed, membershipIn, type Place, type VersionRecord } from '../predicate/record.ts'
 import { inParallel, inPieces } from './in-parallel.ts'
 import type { Run } from './run.ts'
 import { type ItemAnswer, readBatch, wordsOf } from './send-batch.ts'
@@ -57,9 +57,6 @@ function rereadOf({ id, place }: Known, answer: ItemAnswer | undefined): Reread 
 
 /** A link that was taken away and made anew is another one, which its number tells. */
 function placeNow(node: VersionFieldsFragment, place: Place): Place {
-  const held = node.artifactMemberships?.edges.find(({ node: membership }) => {
-    const collection = membership?.artifactCollection
-    return collection?.__typename === 'ArtifactPortfolio' && collection.id === place.portfolioId
-  })
-  return { ...place, versionIndex: held?.node?.versionIndex ?? place.versionIndex }
+  const held = place.portfolioId === null ? undefined : membershipIn(node, place.portfolioId)
+  return { ...place, versionIndex: held?.versionIndex ?? place.versionIndex }
 }

@@ -1,5 +1,5 @@
 import { factsOfCollection } from '../compile/collection-steps.ts'
-import { kindOf, placeOf } from '../compile/version-page.ts'
+import { kindOf, namesOf, placeOf } from '../compile/version-page.ts'
 import { contentStep } from '../compile/version-steps.ts'
 import type { Action, PlanNode } from '../plan/plan.ts'
 import { type CollectionItem, type Kept, type KeptReason, pathOfCollection } from '../plan/selection.ts'
@@ -73,14 +73,15 @@ function divideCollections(
 }
 
 function collectionItem({ entity, project, collection }: Found['record']): CollectionItem {
+  const { name, type } = namesOf(collection)
   const createdAt = toDate(collection.createdAt)
   return Object.freeze({
     kind: kindOf(collection),
     id: collection.id,
     entity,
     project,
-    collection: collection.name,
-    type: collection.defaultArtifactType.name,
+    collection: name,
+    type,
     createdAt: createdAt instanceof Date ? createdAt : new Date(Number.NaN),
     seen: factsOfCollection(collection),
   })

@@ -1,6 +1,8 @@
+import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Collection } from '../plan/collection-query.ts'
 import type { Predicate } from '../plan/query.ts'
 import { type Answer, answerTo, trueOrFalse } from './judge.ts'
+import { UNREADABLE } from './record.ts'
 import { rowMaker } from './row.ts'
 
 const FIELDS = {
@@ -18,19 +20,46 @@ const FIELDS = {
 
 const fieldNames = Object.keys(FIELDS)
 
-/** A collection as closures and endings see it: read-only, and an unknown name throws `UNKNOWN_FIELD`. */
-export const collectionRow: (collection: Collection) => Collection = rowMaker<Collection, Collection>({
+/** A collection as a read gave it: what came and cannot be understood is no value (design rule 3). */
+export type ReadCollection = { readonly [Field in keyof Collection]: Collection[Field] | typeof UNREADABLE }
+
+/** What a closure read and could not be given, by collection: so it counts even when the closure catches what is thrown. */
+const faults = new WeakMap<ReadCollection, string>()
+
+/**
+ * A collection as closures and endings see it: read-only, and an unknown name throws `UNKNOWN_FIELD`, a value that cannot
+ * be understood `BAD_ANSWER`.
+ */
+export const collectionRow: (collection: ReadCollection) => Collection = rowMaker<ReadCollection, Collection>({
   fields: fieldNames,
-  read: (collection, field) => Reflect.get(collection, field),
+  read(collection, field) {
+    const value: unknown = Reflect.get(collection, field)
+    if (value !== UNREADABLE) return value
+    faults.set(collection, field)
+    throw unreadable(collection, field)
+  },
   enumerate: () => fieldNames,
-  show: (collection, field) => Reflect.get(collection, field),
+  show(collection, field) {
+    const value: unknown = Reflect.get(collection, field)
+    return value === UNREADABLE ? '‹unreadable›' : value
+  },
 })
 
 /** Whether a collection passes every predicate; the first that does not answer true or false is refused. */
-export function passesAll(predicates: readonly Predicate<Collection>[], collection: Collection): Answer<boolean> {
+export function passesAll(predicates: readonly Predicate<Collection>[], collection: ReadCollection): Answer<boolean> {
   for (const predicate of predicates) {
+    faults.delete(collection)
     const answer = trueOrFalse(answerTo(predicate, collectionRow(collection)))
+    const field = faults.get(collection)
+    if (field !== undefined) return { kind: 'refused', problem: `its ${field} cannot be understood` }
     if (answer.kind !== 'value' || !answer.value) return answer
   }
   return { kind: 'value', value: true }
+}
+
+function unreadable(collection: ReadCollection, field: string): CoppiceError {
+  return new CoppiceError('BAD_ANSWER', {
+    problem: `The ${field} of the collection ${String(collection.name)} cannot be understood`,
+    todo: 'Look at this collection in W&B, and leave the field out of the query or the collection out of the selection.',
+  })
 }

@@ -1,5 +1,7 @@
 import type { VersionFieldsFragment } from '../../generated/operations.ts'
-import type { Artifact, Link, Maker } from './artifact.ts'
+import { timeOf } from '../plan/time.ts'
+import type { Artifact, Link, Maker, TimeToLive } from './artifact.ts'
+import { readConnection } from './connection.ts'
 import type { Facts } from './facts.ts'
 import { parseMetadata } from './metadata.ts'
 
@@ -45,26 +47,24 @@ const READERS: Readers = {
   entity: ({ place }) => place.entity,
   project: ({ place }) => place.project,
   type: ({ place }) => place.type,
-  state: ({ node }) => fetched(node.state),
+  state: ({ node }) => whenFetched(node.state, toText),
   aliases: ({ node }) =>
     whenFetched(node.aliases, list => Object.freeze([...new Set(list.map(nameOf).filter(isAlias))])),
   ownAliases: record => Object.freeze([...ownAliases(record)]),
-  size: ({ node }) => whenFetched(node.size, toBytes),
+  size: ({ node }) => whenFetched(node.size, toCount),
   createdAt: ({ node }) => whenFetched(node.createdAt, toDate),
-  links: ({ node }) => whenFetched(node.artifactMemberships, () => linksOf(node)),
-  tags: ({ node }) => whenFetched(node.tags, tags => Object.freeze(tags.map(tag => tag.name))),
-  storedBytes: ({ node }) => whenFetched(node.storageBytes, toBytes),
+  links: record => whenFetched(record.node.artifactMemberships, () => linksOf(record)),
+  tags: ({ node }) => whenFetched(node.tags, toNames),
+  storedBytes: ({ node }) => whenFetched(node.storageBytes, toCount),
   updatedAt: ({ node }) => whenFetched(node.updatedAt, text => (text === null ? null : toDate(text))),
   ttl: ({ node }) =>
-    whenFetched(node.ttlDurationSeconds, seconds =>
-      Object.freeze({ seconds: Number(seconds) > 0 ? Number(seconds) : null, inherited: node.ttlIsInherited === true }),
-    ),
-  description: ({ node }) => fetched(node.description),
+    whenFetched(node.ttlDurationSeconds, seconds => whenFetched(node.ttlIsInherited, own => toTtl(seconds, own))),
+  description: ({ node }) => whenFetched(node.description, text => (text === null ? null : toText(text))),
   metadata: ({ node }) =>
     whenFetched(node.metadata, text => (text === null ? null : (parseMetadata(text) ?? UNREADABLE))),
-  digest: ({ node }) => fetched(node.digest),
-  fileCount: ({ node }) => whenFetched(node.fileCount, toNumber),
-  usedCount: ({ node }) => whenFetched(node.usedCount, toNumber),
+  digest: ({ node }) => whenFetched(node.digest, toText),
+  fileCount: ({ node }) => whenFetched(node.fileCount, toCount),
+  usedCount: ({ node }) => whenFetched(node.usedCount, toCount),
   createdBy: ({ node }) => whenFetched(node.createdBy, makerOf),
   historyStep: ({ node }) => whenFetched(node.historyStep, step => (step === null ? null : toNumber(step))),
 }
@@ -90,8 +90,13 @@ export function isWellFormed({ id, state, aliases }: VersionFieldsFragment): boo
   return typeof id === 'string' && typeof state === 'string' && Array.isArray(aliases) && aliases.every(isAliasEntry)
 }
 
+/** Whose collection may not be seen has null there; one of which nothing is said could be anyone's. */
 function isAliasEntry(entry: unknown): boolean {
-  return typeof entry === 'object' && entry !== null && 'alias' in entry && typeof entry.alias === 'string'
+  if (typeof entry !== 'object' || entry === null || !('alias' in entry) || !('artifactCollection' in entry))
+    return false
+  const { alias, artifactCollection: collection } = entry
+  if (typeof alias !== 'string' || typeof collection !== 'object') return false
+  return collection === null || ('__typename' in collection && typeof collection.__typename === 'string')
 }
 
 /** The aliases in the collection through which the row was found. One whose collection is hidden counts, to be safe. */
@@ -121,36 +126,53 @@ export function aliasesIn(
   return links.find(l => l.entity === entity && l.project === project && l.collection === collection)?.aliases ?? []
 }
 
-/** Whether a portfolio holds the version. A hidden or cut list may hide it, so then it counts as held. */
+/** Whether a portfolio holds the version. A hidden, cut or unclear list may hide it, so then it counts as held. */
 export function isHeldBy({ node }: VersionRecord, portfolioId: string): boolean {
-  const memberships: VersionFieldsFragment['artifactMemberships'] | null = node.artifactMemberships
-  if (memberships === undefined || memberships === null || memberships.pageInfo.hasNextPage) return true
-  return memberships.edges.some(({ node: membership }) => {
-    const collection = membership?.artifactCollection ?? null
-    return collection === null || (collection.__typename === 'ArtifactPortfolio' && collection.id === portfolioId)
-  })
+  const memberships = readConnection(node.artifactMemberships)
+  if (memberships.kind === 'unclear' || memberships.hasNext) return true
+  const collections = memberships.edges.map(edge => edge.node?.artifactCollection ?? null)
+  return membershipIn(node, portfolioId) !== undefined || collections.includes(null)
 }
 
 /** Whether a portfolio is read to hold the version: where others go because it does, a hidden or cut list says nothing. */
 export function isSurelyHeldBy({ node }: VersionRecord, portfolioId: string): boolean {
-  const memberships: VersionFieldsFragment['artifactMemberships'] | null = node.artifactMemberships
-  return (memberships?.edges ?? []).some(({ node: membership }) => {
-    const collection = membership?.artifactCollection ?? null
-    return collection?.__typename === 'ArtifactPortfolio' && collection.id === portfolioId
-  })
+  return membershipIn(node, portfolioId) !== undefined
 }
+
+/** The membership of a version in a portfolio, where its list shows it. */
+export function membershipIn(node: VersionFieldsFragment, portfolioId: string): Membership | undefined {
+  const memberships = readConnection(node.artifactMemberships)
+  const edges = memberships.kind === 'page' ? memberships.edges : []
+  return edges
+    .flatMap(edge => edge.node ?? [])
+    .find(({ artifactCollection: collection }) => {
+      return collection?.__typename === 'ArtifactPortfolio' && collection.id === portfolioId
+    })
+}
+
+type Membership = NonNullable<NonNullable<VersionFieldsFragment['artifactMemberships']>['edges'][number]['node']>
 
 /** States in which a version no longer exists for anyone; the last two are known only from W&B's SDK (wandb-api.md §2.9). */
 export function isGone(state: string): boolean {
   return ['DELETED', 'GARBAGE_COLLECTED', 'PENDING_DELETION'].includes(state)
 }
 
-/** The links a read brought. Hidden ones have no names; a list that was cut short says so with one more. */
-function linksOf(node: VersionFieldsFragment): Read<readonly Link[]> {
-  const memberships = node.artifactMemberships
-  if (memberships === undefined) return NOT_FETCHED
-  const links = memberships.edges.flatMap(({ node: membership }): readonly Link[] => {
-    const collection = membership?.artifactCollection ?? null
+/**
+ * The links a read brought. Hidden ones have no names; a list that was cut short says so with one more. Every version is
+ * at least in the collection through which it was found: a list that does not show that is not whole.
+ */
+function linksOf({ node, place }: VersionRecord): Read<readonly Link[]> {
+  const memberships = readConnection(node.artifactMemberships)
+  if (memberships.kind === 'unclear') return UNREADABLE
+  const collections = memberships.edges.map(edge => edge.node?.artifactCollection ?? null)
+  const isWhole = collections.some(collection => {
+    if (collection === null) return true
+    return collection.__typename === 'ArtifactPortfolio'
+      ? collection.id === place.portfolioId
+      : place.portfolioId === null
+  })
+  if (!isWhole && !memberships.hasNext) return UNREADABLE
+  const links = collections.flatMap((collection): readonly Link[] => {
     if (collection === null) return [HIDDEN_LINK]
     if (collection.__typename === 'ArtifactSequence') return []
     const aliases = node.aliases.filter(({ artifactCollection: holder }) => {
@@ -160,12 +182,12 @@ function linksOf(node: VersionFieldsFragment): Read<readonly Link[]> {
       Object.freeze({
         entity: collection.project?.entityName ?? HIDDEN,
         project: collection.project?.name ?? HIDDEN,
-        collection: collection.name,
+        collection: collection.name ?? HIDDEN,
         aliases: Object.freeze(aliases.map(nameOf).filter(isAlias)),
       }),
     ]
   })
-  return Object.freeze(memberships.pageInfo.hasNextPage ? [...links, HIDDEN_LINK] : links)
+  return Object.freeze(memberships.hasNext ? [...links, HIDDEN_LINK] : links)
 }
 
 const HIDDEN_LINK: Link = Object.freeze({
@@ -175,9 +197,10 @@ const HIDDEN_LINK: Link = Object.freeze({
   aliases: Object.freeze([]),
 })
 
-function makerOf(maker: VersionFieldsFragment['createdBy']): Maker | null {
-  if (!maker) return null
+function makerOf(maker: NonNullable<VersionFieldsFragment['createdBy']> | null): Read<Maker | null> {
+  if (maker === null) return null
   if (maker.__typename === 'User') return Object.freeze({ kind: 'user', username: maker.username ?? HIDDEN })
+  if (maker.__typename !== 'Run' || typeof maker.runId !== 'string') return UNREADABLE
   const { entityName = HIDDEN, name = HIDDEN } = maker.project ?? {}
   return Object.freeze({ kind: 'run', entity: entityName, project: name, run: maker.runId })
 }
@@ -195,10 +218,6 @@ function nameOf({ alias }: { readonly alias: string }): string {
   return alias
 }
 
-function fetched<Value>(value: Value | undefined): Value | typeof NOT_FETCHED {
-  return value === undefined ? NOT_FETCHED : value
-}
-
 function whenFetched<Value, Result>(
   value: Value | undefined,
   read: (value: Value) => Result,
@@ -206,20 +225,37 @@ function whenFetched<Value, Result>(
   return value === undefined ? NOT_FETCHED : read(value)
 }
 
-/** Nothing takes less than no bytes. */
-function toBytes(value: number | string): Read<number> {
-  const bytes = toNumber(value)
-  return typeof bytes === 'number' && bytes < 0 ? UNREADABLE : bytes
+/** Bytes, files and uses: fewer than none is no count, and text is no number (design rule 3). */
+function toCount(value: unknown): Read<number> {
+  const number = toNumber(value)
+  return typeof number === 'number' && number < 0 ? UNREADABLE : number
 }
 
-/** An Int64 may come as a number or as text. */
-function toNumber(value: number | string): Read<number> {
-  const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value
-  return typeof number === 'number' && Number.isFinite(number) ? number : UNREADABLE
+function toNumber(value: unknown): Read<number> {
+  return typeof value === 'number' && Number.isInteger(value) ? value : UNREADABLE
 }
 
-/** W&B's times may lack a zone: they are UTC. A fresh Date each time, so that no closure can change another's. */
-export function toDate(text: string): Read<Date> {
-  const date = new Date(/(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`)
-  return Number.isNaN(date.getTime()) ? UNREADABLE : date
+function toText(value: unknown): Read<string> {
+  return typeof value === 'string' ? value : UNREADABLE
+}
+
+function toNames(tags: readonly { readonly name: string }[]): Read<readonly string[]> {
+  const names = tags.map(tag => tag.name)
+  return names.every(name => typeof name === 'string') ? Object.freeze(names) : UNREADABLE
+}
+
+/** None or less is W&B's way to say that a version does not expire (wandb-api.md §3.7). */
+function toTtl(seconds: unknown, inherited: unknown): Read<TimeToLive> {
+  const number = toNumber(seconds)
+  if (typeof number !== 'number' || typeof inherited !== 'boolean') return UNREADABLE
+  return Object.freeze({ seconds: number > 0 ? number : null, inherited })
+}
+
+/**
+ * W&B's times may lack a zone: they are UTC. One before 1970 is none: so a server in Go writes that it knows no time. A
+ * fresh Date each time, so that no closure can change another's.
+ */
+export function toDate(text: unknown): Date | typeof UNREADABLE {
+  const milliseconds = timeOf(text)
+  return milliseconds === undefined || milliseconds < 0 ? UNREADABLE : new Date(milliseconds)
 }

@@ -11,7 +11,7 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   errors: { values: '' },
   plan: { values: 'errors', types: 'predicate' },
   optimize: { values: 'predicate plan' },
-  predicate: { values: 'errors node:util', types: 'generated plan' },
+  predicate: { values: 'errors plan node:util', types: 'generated' },
   dsl: { values: 'errors plan predicate prompt node:crypto node:util' },
   prompt: { values: 'errors node:util', types: 'node:async_hooks node:readline node:repl' },
   resolve: { values: 'errors generated plan', types: 'transport' },

@@ -76,8 +76,15 @@ describe('values', () => {
     expect(readField(record({ createdAt: 'yesterday' }), 'createdAt')).toBe(UNREADABLE)
   })
 
-  test('of sizes may come as text', () => {
-    expect(readField(record({ size: '12' as unknown as number }), 'size')).toBe(12)
+  test('that came in another form than the schema promises are no values', () => {
+    const loose = (node: Readonly<Record<string, unknown>>) => record(node as Parameters<typeof record>[0])
+    for (const size of ['12', null, -1, 1.5, true, [12]]) expect(readField(loose({ size }), 'size')).toBe(UNREADABLE)
+    for (const usedCount of ['0', null, -1]) expect(readField(loose({ usedCount }), 'usedCount')).toBe(UNREADABLE)
+    expect(readField(loose({ ttlDurationSeconds: '0', ttlIsInherited: false }), 'ttl')).toBe(UNREADABLE)
+    expect(readField(loose({ ttlDurationSeconds: 0, ttlIsInherited: 'false' }), 'ttl')).toBe(UNREADABLE)
+    for (const tags of [null, 'a', [null], [{ name: 1 }]]) expect(readField(loose({ tags }), 'tags')).toBe(UNREADABLE)
+    expect(readField(loose({ description: 0 }), 'description')).toBe(UNREADABLE)
+    expect(readField(loose({ createdBy: { __typename: 'Robot' } }), 'createdBy')).toBe(UNREADABLE)
   })
 
   test('are compared without regard to the order of lists', () => {

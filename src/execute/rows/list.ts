@@ -3,12 +3,13 @@ import { CoppiceError } from '../../errors/coppice-error.ts'
 import { type SeenRows, seenLately } from './seen-rows.ts'
 import {
   goesOn,
+  isIdle,
   knows,
   meets,
   nextWalk,
-  SMALLEST,
   startWalk,
   type Walk,
+  WORTH_WHILE,
   walkAfter,
   walkBack,
   walkBehind,
@@ -95,13 +96,17 @@ function onward<Row>(task: Task<Row>, page: Page<Row>): readonly Task<Row>[] {
   const { step, walk } = task
   if (!goesOn(walk, page)) {
     const again = walkBack(walk)
-    if (again === undefined) throw tooMuch(step.label)
+    if (again === undefined || isIdle(again)) throw tooMuch(step.label)
     return [{ ...task, walk: again }]
   }
-  if (page.next !== null && walk.ends.has(page.next)) throw stuck(step.label)
-  if (page.next !== null) walk.ends.add(page.next)
   const next = nextWalk(walk, page)
-  return next === undefined ? [] : [{ ...task, walk: next }]
+  if (next === undefined || page.next === null) return []
+  // What is read again since it brought nothing new may end where it ended before.
+  const cameBack = walk.ends.has(page.next) && !(walk.overlaps && next.idle > 0)
+  if (cameBack) throw stuck(step.label, 'a cursor that it gave before')
+  if (isIdle(next)) throw stuck(step.label, 'page after page without anything new')
+  walk.ends.add(page.next)
+  return [{ ...task, walk: next }]
 }
 
 /** So many rows of a list are read from its end at most, since all of them are remembered. */
@@ -125,7 +130,7 @@ const LONG = 5
 
 /** The reading of a list from its end too, where that may save time; it is tried once. */
 export function fromTheEnd<Row>({ list, step, walk }: Task<Row>, { marks }: Page<Row>): Task<Row> | undefined {
-  const isLong = walk.role === 'front' && walk.pages >= LONG && marks.length >= SMALLEST
+  const isLong = walk.role === 'front' && walk.pages >= LONG && marks.length >= WORTH_WHILE
   if (step.backward === undefined || !isLong || list.walks.back !== undefined) return undefined
   list.walks.back = startWalk('back', null)
   return { step, list, walk: list.walks.back }
@@ -138,11 +143,11 @@ export function isPlausible<Row>({ list, walk }: Task<Row>, { marks }: Page<Row>
   return last?.cursor !== undefined && !list.first.has(last.key) && !knows(list.walks.front, last.key)
 }
 
-function stuck(label: string): CoppiceError {
+function stuck(label: string, came: string): CoppiceError {
   return new CoppiceError('BAD_ANSWER', {
     problem: `The list of ${label} does not move on`,
-    expected: 'a new cursor for the next page',
-    came: 'a cursor that it gave before',
+    expected: 'a new cursor for the next page, and new rows there',
+    came,
     todo: 'Nothing was changed. Try again; if it stays so, the server is at fault.',
   })
 }

@@ -1,7 +1,7 @@
 import { isCoppiceError } from '../../errors/coppice-error.ts'
 import type { Run } from '../run.ts'
 import type { ItemAnswer } from '../send-batch.ts'
-import type { Walk } from './walk.ts'
+import { leastRows, type Walk } from './walk.ts'
 
 /** What every server gives, and what the first answer of a list brings, so that it comes early. */
 export const MODEST_PAGE = 100
@@ -15,7 +15,7 @@ export const isLarge = (rows: number) => rows > MODEST_PAGE
 /** How much of its list a task asks for. A server that has a largest page gives that much; one that refuses is remembered. */
 export function rowsFor(walk: Walk, together: number, { sizes, learned }: Run): number {
   const wanted = isFirst(walk) ? MODEST_PAGE : Math.max(MODEST_PAGE, Math.floor(ROWS_OF_AN_ANSWER / together))
-  return Math.min(wanted, sizes.page, learned.page)
+  return Math.max(leastRows(walk), Math.min(wanted, sizes.page, learned.page))
 }
 
 /** The first page of a list shows whether there is anything to read. */

@@ -42,8 +42,8 @@ const AHEAD = 3
  * travel together; several requests are in flight where there are several places to read, and a long list is read from
  * both ends. Whoever stops pulling stops the requests, but for one that is under way.
  *
- * Where pages hold {@link SMALLEST} rows or more, a list that moves while it is read, since others delete and cursors are
- * positions, is read without loss (wandb-api.md §5.9 leaves open what they are).
+ * A list that moves while it is read, since others delete and cursors are positions, is read without loss, whatever the
+ * size of its pages (wandb-api.md §5.9 leaves open what cursors are).
  *
  * Throws `NOT_FOUND` naming everything that is missing, `FORBIDDEN` or `GRAPHQL` when the server refuses to list, and
  * `BAD_ANSWER` when a list does not move on, or moves too much.
@@ -84,6 +84,7 @@ export async function* scan<Row>(
     if (isFromTheEnd && !isPlausible(task, page)) return withoutTheEnd(run)
     hidden += page.hidden - page.marks.filter(({ isHidden, key }) => isHidden && knows(task.walk, key)).length
     learnCursors(task, page, run)
+    if (!run.learned.areCursorsKeys && lacksCursors(page)) throw noCursors(task.step.label)
     const next = tasksAfter(task, page)
     const entering = page.steps.filter(({ once }) => once === undefined || entered.isNew(once))
     for (const one of [...entering.map(step => begin(step)), ...next]) open.push(one)
@@ -133,6 +134,19 @@ function pageOf<Row>({ step }: Task<Row>, answer: ItemAnswer): Page<Row> | { rea
     expected: 'an answer',
     came,
     todo: forbidden ? 'Use a key that may see it.' : 'Check the name and the server; nothing was changed.',
+  })
+}
+
+/** Whether nothing can show that no row was lost between a page and the next. */
+function lacksCursors<Row>({ marks, next }: Page<Row>): boolean {
+  return next !== null && marks.some(({ cursor }) => cursor === undefined)
+}
+
+function noCursors(label: string): CoppiceError {
+  return new CoppiceError('BAD_ANSWER', {
+    problem: `The list of ${label} goes on, and its rows have no cursors`,
+    expected: 'a cursor for each row, by which it shows that none was missed while others delete',
+    todo: 'Nothing was changed. The server is older than W&B, or only nearly it.',
   })
 }
 

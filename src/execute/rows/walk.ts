@@ -18,6 +18,10 @@ export interface Walk {
   readonly pages: number
   /** How often it went back in a row, since rows had moved. */
   readonly returns: number
+  /** Pages that it reads once more after it went back. */
+  readonly again: number
+  /** Pages in a row that brought nothing new, though each said that there is more. */
+  readonly idle: number
 }
 
 interface PageRead {
@@ -33,16 +37,29 @@ type Listed = Pick<Page<unknown>, 'marks' | 'next'>
 /** A walk looks back so many rows, and so many pages in any case: a list that moves more at once cannot be read. */
 export const ROWS_BACK = 4000
 export const PAGES_BACK = 4
-/** Of smaller pages a row that comes twice would be too large a part. */
-export const SMALLEST = 20
+/** From the end lists are read in pages of so many rows at least: of smaller ones nothing is saved. */
+export const WORTH_WHILE = 20
+/** So many pages in a row may bring nothing new: a list that has no more to give ends (design rule 3). */
+const MOST_IDLE = 25
 
 export function startWalk(role: Walk['role'], cursor: string | null): Walk {
-  return { role, cursor, overlaps: false, trail: [], ends: new Set(), pages: 0, returns: 0 }
+  const ends = new Set(cursor === null ? [] : [cursor])
+  return { role, cursor, overlaps: false, trail: [], ends, pages: 0, returns: 0, again: 0, idle: 0 }
 }
 
 /** A walk that goes on after the first page of a list, which another answer brought. */
 export function walkAfter({ marks, next }: Listed): Walk {
   return nextWalk(startWalk('front', null), { marks, next }) ?? startWalk('front', next)
+}
+
+/** Rows for which the next page is asked at least: the one that it repeats, and another; more where that did not help. */
+export function leastRows({ overlaps, idle }: Walk): number {
+  return overlaps ? 2 ** Math.min(idle + 1, 10) : 1
+}
+
+/** Whether a list has given nothing new for so long that it will not. */
+export function isIdle({ idle }: Walk): boolean {
+  return idle > MOST_IDLE
 }
 
 /** A walk that goes on after what a walk from the end saw first. */
@@ -66,16 +83,28 @@ export function goesOn(walk: Walk, { marks }: Pick<Listed, 'marks'>): boolean {
 /** The walk after a page; undefined when nothing follows. */
 export function nextWalk(walk: Walk, page: Listed): Walk | undefined {
   const { marks, next } = page
-  const isBack = walk.role === 'back'
+  const isNews = marks.some(({ key }) => !knows(walk, key))
   const after = withPage(walk, page)
-  // What is repeated is the row farthest from the beginning: the page after the one before it.
-  const overlap = marks.length < SMALLEST ? undefined : (isBack ? marks[1] : marks.at(-2))?.cursor
-  if (isBack) {
-    const isNews = marks.some(({ key }) => !knows(walk, key))
+  if (walk.role === 'back') {
+    const overlap = marks.length < WORTH_WHILE ? undefined : marks[1]?.cursor
     return isNews && overlap !== undefined ? { ...after, cursor: overlap, overlaps: true } : undefined
   }
   if (next === null) return undefined
-  return { ...after, cursor: overlap ?? next, overlaps: overlap !== undefined }
+  const idle = walk.again > 0 ? walk.idle : isNews ? 0 : walk.idle + 1
+  const overlap = overlapAfter(walk, marks)
+  return overlap === undefined
+    ? { ...after, idle, cursor: next, overlaps: false }
+    : { ...after, idle, cursor: overlap, overlaps: true }
+}
+
+/**
+ * Where a page begins that repeats the last row of another which may be seen: after the one before it, and where that is
+ * the first, where its own page began. Undefined where no row is known yet, or cursors were not asked for.
+ */
+function overlapAfter(walk: Walk, marks: readonly Mark[]): string | null | undefined {
+  const last = marks.findLastIndex(({ isHidden }) => !isHidden)
+  if (marks[last]?.cursor === undefined) return undefined
+  return last === 0 ? walk.cursor : marks[last - 1]?.cursor
 }
 
 /** A walk with one more page behind it, that does not go on. */
@@ -83,7 +112,8 @@ export function withPage(walk: Walk, { marks }: Pick<Listed, 'marks'>): Walk {
   const { cursor, overlaps, trail } = walk
   const frontier = (walk.role === 'back' ? marks[0] : marks.at(-1))?.key
   const page: PageRead = { cursor, overlaps, keys: new Set(marks.map(({ key }) => key)), frontier }
-  return { ...walk, trail: lately([...trail, page]), pages: walk.pages + 1, returns: 0 }
+  const again = Math.max(0, walk.again - 1)
+  return { ...walk, trail: lately([...trail, page]), pages: walk.pages + 1, returns: 0, again }
 }
 
 function lately(trail: readonly PageRead[]): readonly PageRead[] {
@@ -101,7 +131,9 @@ export function walkBack(walk: Walk): Walk | undefined {
   const page = walk.trail[from]
   if (page === undefined || (page.overlaps && from === 0)) return undefined
   const { cursor, overlaps } = page
-  return { ...walk, cursor, overlaps, trail: walk.trail.slice(0, from), ends: new Set(), returns: walk.returns + 1 }
+  const again = walk.again + walk.trail.length - from
+  const trail = walk.trail.slice(0, from)
+  return { ...walk, cursor, overlaps, trail, ends: new Set(), returns: walk.returns + 1, again, idle: walk.idle + 1 }
 }
 
 /** Whether a page of one walk shows how far another has come from the other end, and nothing beyond that is new. */

@@ -1,3 +1,5 @@
+import { timeOf } from '../../plan/time.ts'
+
 const SECOND = 1000
 
 const DURATIONS: Readonly<Record<string, number>> = {
@@ -41,18 +43,9 @@ export function parseBytes(value: unknown): number | undefined {
 /** Milliseconds since 1970 of a Date or of text in ISO-8601, in UTC where it names no zone; undefined when it is neither. */
 export function parseTime(value: unknown): number | undefined {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.getTime()
-  if (typeof value !== 'string') return undefined
-  const parts = ISO.exec(value)
-  if (parts === null) return undefined
-  const [, day = '', time = '00:00', zone = 'Z'] = parts
-  // A day that the month does not have would be taken for one of the next month.
-  const midnight = new Date(`${day}T00:00:00Z`)
-  if (Number.isNaN(midnight.getTime()) || midnight.toISOString().slice(0, 10) !== day) return undefined
-  const milliseconds = Date.parse(`${day}T${time}${zone}`)
-  return Number.isNaN(milliseconds) ? undefined : milliseconds
+  const isDay = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)
+  return timeOf(isDay ? `${value}T00:00Z` : value)
 }
-
-const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?)?$/
 
 /** Text whose unit is known but for its case, as it should be written: `'1gb'` as `'1GB'`. */
 export function withKnownUnit(text: string, kind: 'bytes' | 'duration'): string | undefined {

@@ -1,0 +1,21 @@
+const ISO =
+  /^(\d{4}-\d\d-\d\d)[T ]((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)(Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?$/
+
+/**
+ * Milliseconds since 1970 of a time in ISO 8601, a day and a time of day, in UTC where it names no zone. Undefined for
+ * whatever else: the one reader of times, since JavaScript's own takes `build 7` for a day of 2001 (design rule 3).
+ */
+export function timeOf(text: unknown): number | undefined {
+  const parts = typeof text === 'string' ? ISO.exec(text) : null
+  if (parts === null) return undefined
+  const [, day = '', time = '', zone = 'Z'] = parts
+  const whole = zone.length === 3 ? `${zone}:00` : zone
+  const milliseconds = isDay(day) ? Date.parse(`${day}T${time}${whole}`) : Number.NaN
+  return Number.isNaN(milliseconds) ? undefined : milliseconds
+}
+
+/** A day that its month does not have would be taken for one of the next month. */
+function isDay(day: string): boolean {
+  const midnight = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().slice(0, 10) === day
+}

@@ -1,0 +1,46 @@
+import type { Mend } from './mend.ts'
+
+export const MENDS: readonly Mend[] = [
+  {
+    keeps: 'an unclear hasNextPage from ending a list',
+    file: 'predicate/connection.ts',
+    find: "if (typeof hasNext !== 'boolean') return { kind: 'unclear', lacks: 'whether the list goes on' }",
+    replace: 'if (!hasNext) return { kind: "page", edges, hasNext: false, next: null }',
+  },
+  {
+    keeps: 'edges that are none from being a raw TypeError or an empty list',
+    file: 'predicate/connection.ts',
+    find: '!Array.isArray(edges) || !edges.every(isPlace)',
+    replace: 'edges === undefined',
+  },
+  {
+    keeps: "a list of memberships without the version's own collection from meaning that nothing holds it",
+    file: 'predicate/record.ts',
+    find: 'if (!isWhole && !memberships.hasNext) return UNREADABLE',
+    replace: '',
+  },
+  {
+    keeps: 'an unclear list of memberships from being read',
+    file: 'predicate/record.ts',
+    find: "if (memberships.kind === 'unclear') return UNREADABLE",
+    replace: "if (memberships.kind === 'unclear') return []",
+  },
+  {
+    keeps: 'tags of a collection that may not be all from being given to a closure',
+    file: 'compile/collection-steps.ts',
+    find: "if (read.kind === 'unclear' || read.hasNext) return UNREADABLE",
+    replace: "if (read.kind === 'unclear' || read.hasNext) return []",
+  },
+  {
+    keeps: 'a closure that catches what is thrown from hiding it',
+    file: 'predicate/collection-row.ts',
+    find: 'const field = faults.get(collection)',
+    replace: 'const field = undefined',
+  },
+  {
+    keeps: 'a list that brings nothing new from being read for ever',
+    file: 'execute/rows/list.ts',
+    find: "if (isIdle(next)) throw stuck(step.label, 'page after page without anything new')",
+    replace: 'if (walk.pages > 200) return []',
+  },
+]

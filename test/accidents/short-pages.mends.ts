@@ -1,0 +1,22 @@
+import type { Mend } from './mend.ts'
+
+export const MENDS: readonly Mend[] = [
+  {
+    keeps: 'short pages from following one another without a row in common',
+    file: 'execute/rows/walk.ts',
+    find: 'if (marks[last]?.cursor === undefined) return undefined',
+    replace: 'if (marks.length < 20 || marks[last]?.cursor === undefined) return undefined',
+  },
+  {
+    keeps: 'pages of one row from bringing nothing but the row that they repeat',
+    file: 'execute/rows/walk.ts',
+    find: 'return overlaps ? 2 ** Math.min(idle + 1, 10) : 1',
+    replace: 'return overlaps && idle > 100 ? 2 : 1',
+  },
+  {
+    keeps: 'rows without cursors from being read on as if none could be missed',
+    file: 'execute/rows/scan.ts',
+    find: 'if (!run.learned.areCursorsKeys && lacksCursors(page)) throw noCursors(task.step.label)',
+    replace: '',
+  },
+]

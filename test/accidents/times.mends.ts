@@ -1,0 +1,28 @@
+import type { Mend } from './mend.ts'
+
+export const MENDS: readonly Mend[] = [
+  {
+    keeps: 'text that is no time from becoming a day',
+    file: 'plan/time.ts',
+    find: 'if (parts === null) return undefined',
+    replace: 'if (parts === null) return new Date(text as string).getTime() || undefined',
+  },
+  {
+    keeps: 'a day that its month does not have from becoming another',
+    file: 'plan/time.ts',
+    find: 'isDay(day) ? ',
+    replace: 'day !== "" ? ',
+  },
+  {
+    keeps: 'the way a server in Go writes no time from being a time',
+    file: 'predicate/record.ts',
+    find: 'milliseconds === undefined || milliseconds < 0 ?',
+    replace: 'milliseconds === undefined ?',
+  },
+  {
+    keeps: 'the time of a collection that cannot be understood from being one',
+    file: 'execute/find-collections.ts',
+    find: 'createdAt: toDate(collection.createdAt),',
+    replace: 'createdAt: new Date(collection.createdAt),',
+  },
+]
