@@ -78,19 +78,33 @@ export function compileCollections(
 export interface Contents {
   readonly id: string
   readonly live: boolean
+  /** The ids of versions that are listed in it although they are known to be gone from it. */
+  readonly lingering: readonly string[]
   /** The collection itself: there, deleted, or not shown, which may mean either. */
   readonly collection: 'there' | 'gone' | 'hidden'
   /** What is said of it now; undefined where it was not shown. */
   readonly facts: CollectionFacts | undefined
 }
 
+/** A collection to look into. */
+export interface Contained {
+  readonly id: string
+  /** Its path. */
+  readonly label: string
+  /** The ids of versions that are known to be gone from it: a list may lag behind. */
+  readonly gone?: { has(id: string): boolean }
+}
+
 /**
  * Two looks into a collection: all of it, and uploads in progress, which an unfiltered list may leave out
  * (wandb-api.md §5.7). A look that is refused counts as live (design rule 5).
  */
-export function contentsSteps(id: string, label: string, sizes: ReadSizes): readonly ReadStep<Contents>[] {
-  const seen = (live: boolean, collection: Contents['collection'] = 'there', facts?: CollectionFacts) =>
-    lastPage<Contents>([{ id, live, collection, facts }])
+export function contentsSteps({ id, label, gone }: Contained, sizes: ReadSizes): readonly ReadStep<Contents>[] {
+  const seen = (
+    live: boolean,
+    collection: Contents['collection'] = 'there',
+    rest: Partial<Pick<Contents, 'facts' | 'lingering'>> = {},
+  ) => lastPage<Contents>([{ id, live, collection, facts: undefined, lingering: [], ...rest }])
   return [null, JSON.stringify({ state: 'PENDING' })].map(filters =>
     readStep({
       op: 'list',
@@ -104,9 +118,12 @@ export function contentsSteps(id: string, label: string, sizes: ReadSizes): read
         if (root.state === 'DELETED') return seen(false, 'gone')
         if (root.state !== 'READY') return seen(true)
         const { edges, marks, next } = readPage(root.artifacts, label)
+        const there = edges.filter(({ node }) => !isGone(node.state))
+        const lingering = there.flatMap(({ node }) => (gone?.has(node.id) === true ? node.id : []))
         // What may not be seen may be anything.
-        const live = edges.length < marks.length || edges.some(({ node }) => !isGone(node.state))
-        return { ...seen(live, 'there', factsOfCollection(root)), marks, next: live ? null : next }
+        const live = edges.length < marks.length || there.length > lingering.length
+        const page = seen(live, 'there', { facts: factsOfCollection(root), lingering })
+        return { ...page, marks, next: live ? null : next }
       },
       fallback: seen(true),
     }),

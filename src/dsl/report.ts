@@ -76,7 +76,7 @@ export class Report {
       problem: `${open.length} of ${this.#applied.outcomes.length} items were not done`,
       expected: 'every item deleted, unlinked, updated or found gone',
       came: open.slice(0, 3).map(describe).join('; '),
-      todo: 'Read report.outcomes, mend the cause, and preview again: what is done is not done twice.',
+      todo: 'Read report.outcomes, mend the cause, and preview again, or resume the journal where some are unknown or not sent: what is done is not done twice.',
     })
   }
 

@@ -1,5 +1,5 @@
 import type { WriteStep } from '../compile/write-step.ts'
-import { type ErrorCode, isCoppiceError } from '../errors/coppice-error.ts'
+import { type CoppiceError, type ErrorCode, isCoppiceError } from '../errors/coppice-error.ts'
 import { shownSentence } from '../errors/shown-text.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import type { Item } from '../plan/selection.ts'
@@ -7,7 +7,7 @@ import { wasNotSent, wasTooLate } from '../transport/aborted.ts'
 import type { ServerError } from '../transport/transport.ts'
 import { classifyRefusal } from './refusal.ts'
 import type { Run } from './run.ts'
-import { type ItemAnswer, isBusy, wordsOf } from './send-batch.ts'
+import { type ItemAnswer, isAboutSize, isBusy, wordsOf } from './send-batch.ts'
 
 /** Set when nothing more may be sent, with the reason. */
 export interface Halt {
@@ -15,18 +15,20 @@ export interface Halt {
 }
 
 /** A change of which the answer does not say whether it was made: to be settled by reading. */
-export interface Unsettled<Target extends Item> {
+export interface Unsettled<Step extends WriteStep = WriteStep> {
   readonly kind: 'unsettled'
-  readonly step: WriteStep<Target>
+  readonly step: Step
   readonly reason: string
   /** How the item ends when it is read to be gone. */
   readonly whenGone: Outcome
-  /** How it ends when it is read to be undone; without it the change is sent again. */
+  /** How it ends when it is read to be undone: in the server's own words about it. */
   readonly whenUndone: Outcome | undefined
   /** Set when the whole document was refused: it held so many items, and a smaller one may fare better. */
   readonly refusedWith: number | undefined
   /** The server had too much to do, or wanted peace: no fault of the change. */
   readonly isBusy: boolean
+  /** What is read to be undone now may be done a moment later: a server goes on after a proxy gave up on it. */
+  readonly mayComeYet: boolean
 }
 
 /** Why a change of an earlier run is open. */
@@ -39,55 +41,63 @@ const FATAL: readonly ErrorCode[] = ['UNAUTHENTICATED', 'FORBIDDEN']
  * How an item ended by the answer to its change, or what is open about it. Only an answer about this very item says that
  * the change was made; a refusal is checked by reading, since words alone do not tell one from a failure after the fact.
  */
-export function outcomeOf<Target extends Item>(
-  step: WriteStep<Target>,
+export function outcomeOf<Step extends WriteStep>(
+  step: Step,
   answer: ItemAnswer,
   items: number,
   halt: Halt,
-): Outcome | Unsettled<Target> {
+): Outcome | Unsettled<Step> {
   const { item } = step
   const done: Outcome = { item, kind: step.done }
-  const open = (reason: string, whenUndone?: Outcome, whenGone = done): Unsettled<Target> => ({
-    kind: 'unsettled',
-    step,
-    reason,
-    whenGone,
-    whenUndone,
-    refusedWith: answer.kind === 'refused-whole' ? items : undefined,
-    isBusy: answer.kind === 'lost' && (isBusy(answer.cause) || wasTooLate(answer.cause)),
+  const open = (reason: string, more: Partial<Unsettled<Step>> = {}): Unsettled<Step> => ({
+    ...{ kind: 'unsettled', step, reason, whenGone: done, whenUndone: undefined, refusedWith: undefined },
+    ...{ isBusy: false, mayComeYet: true },
+    ...more,
   })
   switch (answer.kind) {
     case 'value':
       return step.accepted(answer.value) ? done : open(unexpected(answer.value))
     case 'refused': {
       const refused = refusedBy(item, answer.errors)
-      return open(refused.detail, refused, NOT_THERE.test(refused.detail) ? { item, kind: 'gone' } : done)
+      const { detail, refusal } = refused
+      const isNotThere = NOT_THERE.test(detail)
+      const isUnclear = refusal === 'other' && !isNotThere
+      return open(detail, {
+        whenUndone: isUnclear && TROUBLE.test(detail) ? failed(item, detail) : refused,
+        whenGone: isNotThere ? { item, kind: 'gone' } : done,
+        mayComeYet: isUnclear && !neverRan(answer.errors),
+      })
     }
     case 'refused-whole': {
       const refused = refusedBy(item, answer.errors)
-      if (!answer.errors.every(({ code }) => code === 'PERMISSION_ERROR')) return open(refused.detail)
-      halt.reason = refused.detail
-      return open(refused.detail, refused)
+      if (answer.errors.every(({ code }) => code === 'PERMISSION_ERROR')) {
+        halt.reason = refused.detail
+        return open(refused.detail, { whenUndone: refused, mayComeYet: false })
+      }
+      return open(refused.detail, { refusedWith: items, mayComeYet: !neverRan(answer.errors) })
     }
     case 'lost':
-      return lostOutcome(step, answer, halt, open)
+      return lostOutcome(item, answer, halt, open)
   }
 }
 
 /** What a lost answer says for certain: that the item was not sent, or that the key was not let in. */
-function lostOutcome<Target extends Item>(
-  { item }: WriteStep<Target>,
+function lostOutcome<Step extends WriteStep>(
+  item: Item,
   { cause, reason }: Extract<ItemAnswer, { kind: 'lost' }>,
   halt: Halt,
-  open: (reason: string, whenUndone?: Outcome) => Unsettled<Target>,
-): Outcome | Unsettled<Target> {
+  open: (reason: string, more?: Partial<Unsettled<Step>>) => Unsettled<Step>,
+): Outcome | Unsettled<Step> {
   if (cause === undefined) return open(reason)
   if (wasNotSent(cause)) return notSent(item, reason)
-  if (!FATAL.includes(cause.code)) return open(reason)
+  // Whoever says that it is too much for him did not begin; but a proxy may say so too (503).
+  if (isBusy(cause) || wasTooLate(cause))
+    return open(reason, { isBusy: true, mayComeYet: isCoppiceError(cause, 'HTTP_STATUS') })
+  if (!isFatal(cause)) return open(reason)
   halt.reason = reason
   const refused: Outcome = { item, kind: 'refused', refusal: 'permission', detail: reason }
   // A page of HTML with 403 may hide what happened; a 401 lets nobody in.
-  return cause.code === 'UNAUTHENTICATED' ? refused : open(reason, refused)
+  return cause.code === 'UNAUTHENTICATED' ? refused : open(reason, { whenUndone: refused })
 }
 
 function refusedBy(item: Item, errors: readonly ServerError[]): Extract<Outcome, { kind: 'refused' }> {
@@ -96,6 +106,20 @@ function refusedBy(item: Item, errors: readonly ServerError[]): Extract<Outcome,
 
 /** What servers say of a version that somebody else deleted. */
 const NOT_THERE = /not found|no such|does not exist|already/i
+
+/** What servers say when they did not refuse, and something went wrong (wandb-api.md §1.7). */
+const TROUBLE = /internal|deadline|time(d)?[ -]?out|unavailable|cancel|panic/i
+
+/** What servers say of documents that they do not run at all. */
+const NOT_RUN = /cannot query|unknown (argument|type|field)|undefined field|syntax error/i
+
+function neverRan(errors: readonly ServerError[]): boolean {
+  return isAboutSize(errors) || NOT_RUN.test(wordsOf(errors))
+}
+
+function failed(item: Item, words: string): Outcome {
+  return { item, kind: 'failed', detail: `read again, it is still there; the server said: ${words}` }
+}
 
 function unexpected(value: unknown): string {
   return value === null ? 'the server answered null without a reason' : 'the server answered about something else'
@@ -110,10 +134,15 @@ export function stopReason(run: Run, halt: Halt): string | undefined {
   return run.signal?.aborted === true ? 'the run was stopped' : halt.reason
 }
 
+/** Whether no other request can do better after it. */
+export function isFatal({ code }: CoppiceError): boolean {
+  return FATAL.includes(code)
+}
+
 /** The words of a coppice error, which halts the run when it is fatal; anything else is a fault of ours and goes on up. */
 export function heardFatal(error: unknown, halt: Halt): string {
   if (!isCoppiceError(error)) throw error
-  if (FATAL.includes(error.code)) halt.reason = error.message
+  if (isFatal(error)) halt.reason = error.message
   return error.message
 }
 

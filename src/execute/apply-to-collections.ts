@@ -1,127 +1,173 @@
 import type { Contents } from '../compile/collection-steps.ts'
-import { compileCollectionWrite } from '../compile/write-step.ts'
-import type { Outcome, OutcomeKind, Past } from '../plan/outcome.ts'
+import { compileCollectionWrite, type WriteStep } from '../compile/write-step.ts'
+import type { Outcome, OutcomeKind } from '../plan/outcome.ts'
 import { type CollectionItem, isVersion, pathOfCollection } from '../plan/selection.ts'
-import { CUT_OFF, faultOfOurs, type Halt, heardFatal, notSent, stopReason, type Unsettled } from './answers.ts'
-import type { Applying } from './apply-to-batch.ts'
+import { heardFatal, notSent, stopReason } from './answers.ts'
 import { lookInto } from './find-collections.ts'
-import { inBatches } from './in-batches.ts'
-import type { Run, WritingRun } from './run.ts'
-import { sendChanges } from './send-changes.ts'
+import type { Later, Pool } from './in-batches.ts'
+import type { Run } from './run.ts'
+import {
+  type Applying,
+  type Attempt,
+  type Changing,
+  change,
+  endOrWait,
+  firstAttempt,
+  LOOKS,
+  later,
+  type Sight,
+  watched,
+} from './settle.ts'
 
-/** A collection is looked into and sent at most so often. */
-const TRIES = 3
+type CollectionStep = WriteStep<CollectionItem>
 
 /**
  * Deletes collections in batches, each only when every version that the preview saw in it is gone and a look into it right
  * before finds nothing else. W&B has no guard of its own here (wandb-api.md §3.6).
  *
- * @param end - told how the collections of a batch ended
+ * @param versions - how the versions ended
+ * @param lostAt - since when a deletion of an earlier run may come yet; undefined when there was none
  */
 export async function applyToCollections(
   items: readonly CollectionItem[],
   versions: readonly Outcome[],
-  { run, halt }: Pick<Applying, 'run' | 'halt'>,
-  { intended }: Pick<Past, 'intended'>,
-  end: (outcomes: readonly Outcome[]) => void,
+  applying: Applying,
+  pool: Pool,
+  lostAt: number | undefined,
 ): Promise<void> {
-  const left = countLeft(versions)
-  const leftIn = (item: CollectionItem) => left.get(pathOfCollection(item)) ?? 0
-  const holding = items.filter(item => leftIn(item) > 0)
-  end(holding.map(item => notEmpty(item, `${leftIn(item)} of its versions were not removed`)))
-  const emptied = items.filter(item => leftIn(item) === 0)
-  const taking = { size: () => run.governor.size(), window: () => run.governor.window() }
-  await inBatches(emptied, taking, async batch => {
-    end(await deleteEmptied(batch, run, halt, intended, TRIES).catch(error => faultOfOurs(batch, error, halt)))
+  const { run, end } = applying
+  const { left, gone } = contentsAfter(versions)
+  const leftIn = (item: CollectionItem) => left.get(pathOfCollection(item)) ?? []
+  end(items.filter(item => leftIn(item).length > 0).map(item => holding(item, leftIn(item))))
+  const emptied = items.filter(item => leftIn(item).length === 0)
+  const changing: Changing<CollectionStep> = { ...applying, look: (steps, some) => see(steps, gone, some) }
+  await pool.inBatches(emptied, run.governor.size, async batch => {
+    const steps = batch.map(compileCollectionWrite)
+    return later(run.clock.now(), steps, changing, () => deleteEmptied(steps, changing, firstAttempt(lostAt))).work()
   })
 }
 
+/**
+ * Looks into collections and deletes those that are empty. Where a list lags behind, it is looked at again as late as after
+ * a lost answer.
+ *
+ * @param lags - since when the lists of these were seen to lag behind, and how often they were looked at since
+ */
 async function deleteEmptied(
-  items: readonly CollectionItem[],
-  run: WritingRun,
-  halt: Halt,
-  intended: Past['intended'],
-  tries: number,
-): Promise<readonly Outcome[]> {
+  steps: readonly CollectionStep[],
+  changing: Changing<CollectionStep>,
+  attempt: Attempt,
+  lags = { since: changing.run.clock.now(), looks: 0 },
+): Promise<readonly Later[]> {
+  const { run, halt } = changing
+  const end = (some: readonly CollectionStep[], outcome: (step: CollectionStep) => Outcome) =>
+    endOrWait(some, some.map(outcome), changing, attempt)
+  const leave = (some: readonly CollectionStep[], why: string) => end(some, ({ item }) => notSent(item, why))
   const early = stopReason(run, halt)
-  if (early !== undefined) return items.map(item => notSent(item, early))
-  const looks = await look(items, run, halt)
-  const verdicts = items.map(item => verdictOn(item, looks, intended.has(item)))
-  const leftAlone = verdicts.filter(verdict => verdict !== undefined)
-  const steps = items.filter((_, index) => verdicts[index] === undefined).map(compileCollectionWrite)
+  if (early !== undefined) return leave(steps, early)
+  const reads = watched(run)
+  const sights = await changing.look(steps, reads.run).catch(error => heardFatal(error, halt))
+  if (typeof sights === 'string') return leave(steps, `it could not be looked into: ${sights}`)
+  const seen = new Map(steps.map((step, index) => [step, sights[index] ?? UNSEEN]))
+  const wait = LOOKS[lags.looks]
+  const isEmpty = (step: CollectionStep) => seen.get(step)?.kind === 'as it was'
+  const isLagging = (step: CollectionStep) => wait !== undefined && seen.get(step)?.kind === 'lagging'
+  const lagging = steps.filter(isLagging)
+  const again = () => deleteEmptied(lagging, changing, attempt, { ...lags, looks: lags.looks + 1 })
+  const empty = steps.filter(isEmpty)
   const late = stopReason(run, halt)
-  if (late !== undefined) return [...leftAlone, ...steps.map(({ item }) => notSent(item, late))]
-  const answered = await sendChanges(steps, run, halt)
-  const open = answered.filter(outcome => outcome.kind === 'unsettled')
-  const after = await look(
-    open.map(({ step }) => step.item),
-    { ...run, signal: undefined },
-    halt,
-  )
-  const settled = open.map(one => settledBy(one, after))
-  const ended = [
-    ...leftAlone,
-    ...answered.filter(outcome => outcome.kind !== 'unsettled'),
-    ...settled.filter(outcome => outcome !== undefined),
+  return [
+    ...(wait === undefined || lagging.length === 0 ? [] : [later(lags.since + wait, lagging, changing, again)]),
+    ...end(
+      steps.filter(step => !isEmpty(step) && !isLagging(step)),
+      step => unsent(step, seen.get(step) ?? UNSEEN),
+    ),
+    ...(late === undefined ? await change(empty, changing, attempt, reads.since()) : leave(empty, late)),
   ]
-  const undone = open.filter((_, index) => settled[index] === undefined)
-  if (undone.length === 0) return ended
-  if (tries === 1) return [...ended, ...undone.map(({ step, reason, isBusy }) => notDone(step.item, reason, isBusy))]
-  if (undone.some(({ isBusy }) => isBusy)) await run.governor.turn(run.signal).catch(() => undefined)
-  const again = undone.map(({ step }) => step.item)
-  return [...ended, ...(await deleteEmptied(again, run, halt, intended, tries - 1))]
 }
 
-function notDone(item: CollectionItem, reason: string, isBusy: boolean): Outcome {
-  return isBusy ? notSent(item, reason) : { item, kind: 'failed', detail: `read again, it is still there; ${reason}` }
-}
+const UNSEEN: Sight = { kind: 'unreadable', why: 'no answer' }
 
-/** What looks into collections saw; a text says why they could not be looked into. */
-type Looks = ReadonlyMap<string, Contents> | string
-
-async function look(items: readonly CollectionItem[], run: Run, halt: Halt): Promise<Looks> {
-  if (items.length === 0) return new Map()
-  const contained = items.map(item => ({ id: item.id, label: pathOfCollection(item) }))
-  return lookInto(contained, run).catch(error => heardFatal(error, halt))
-}
-
-/** What was sent by an earlier run and is gone now was deleted by it. */
-function verdictOn(item: CollectionItem, looks: Looks, wasSent: boolean): Outcome | undefined {
-  if (typeof looks === 'string') return notSent(item, `it could not be looked into: ${looks}`)
-  const seen = looks.get(item.id)
-  if (seen?.collection === 'gone') return { item, kind: wasSent ? 'deleted' : 'gone' }
-  if (seen?.collection === 'hidden' && wasSent)
-    return { item, kind: 'unknown', detail: `${CUT_OFF}; the server shows nothing under its id` }
-  if (seen?.collection === 'hidden')
-    return { item, kind: 'changed', detail: 'the server shows nothing under its id any more' }
-  if (seen?.live !== false) return notEmpty(item, 'something is in it that the preview did not hold')
-  const [was, is] = [JSON.stringify(item.seen), JSON.stringify(seen.facts)]
-  return was === is ? undefined : { item, kind: 'changed', detail: `what is said of it was ${was}, is ${is}` }
-}
-
-/** Undefined where it is read to be undone, and nothing speaks against another try. */
-function settledBy(
-  { step, reason, whenGone, whenUndone }: Unsettled<CollectionItem>,
-  looks: Looks,
-): Outcome | undefined {
-  const { item } = step
-  if (typeof looks === 'string')
-    return { item, kind: 'unknown', detail: `${reason}; reading it again failed: ${looks}` }
-  const seen = looks.get(item.id)?.collection
-  if (seen === 'gone') return whenGone
-  if (seen !== 'there') return { item, kind: 'unknown', detail: `${reason}; the server shows nothing under its id` }
-  return whenUndone
-}
-
-/** How many of the versions that the preview saw in each collection, by its path, are not known to be gone from it. */
-function countLeft(outcomes: readonly Outcome[]): ReadonlyMap<string, number> {
-  const left = new Map<string, number>()
-  for (const { item, kind } of outcomes) {
-    if (!isVersion(item) || GONE.includes(kind)) continue
-    const path = pathOfCollection(item)
-    left.set(path, (left.get(path) ?? 0) + 1)
+/** How a collection ends for which nothing was sent. */
+function unsent({ item }: CollectionStep, sight: Sight): Outcome {
+  switch (sight.kind) {
+    case 'gone':
+    case 'done':
+      return { item, kind: 'gone' }
+    case 'hidden':
+      return { item, kind: 'changed', detail: 'the server shows nothing under its id any more' }
+    case 'changed':
+    case 'lagging':
+      return sight.outcome
+    case 'unreadable':
+      return notSent(item, `it could not be looked into: ${sight.why}`)
+    case 'as it was':
+      return notSent(item, 'it was not its turn')
   }
-  return left
+}
+
+async function see(
+  steps: readonly CollectionStep[],
+  gone: ReadonlyMap<string, ReadonlyMap<string, string>>,
+  run: Run,
+): Promise<readonly Sight[]> {
+  const contained = steps.map(({ item }) => {
+    const label = pathOfCollection(item)
+    const known = gone.get(label)
+    return { id: item.id, label, ...(known && { gone: known }) }
+  })
+  const looks = await lookInto(contained, run)
+  return steps.map(({ item }, index) => sightOf(item, looks.get(item.id), contained[index]?.gone))
+}
+
+function sightOf(
+  item: CollectionItem,
+  seen: Contents | undefined,
+  gone: ReadonlyMap<string, string> | undefined,
+): Sight {
+  if (seen?.collection === 'gone' || seen?.collection === 'hidden') return { kind: seen.collection }
+  if (seen?.live !== false)
+    return { kind: 'changed', outcome: notEmpty(item, 'something is in it that the preview did not hold') }
+  const [was, is] = [JSON.stringify(item.seen), JSON.stringify(seen.facts)]
+  if (was !== is)
+    return { kind: 'changed', outcome: { item, kind: 'changed', detail: `what is said of it was ${was}, is ${is}` } }
+  if (seen.lingering.length === 0) return { kind: 'as it was' }
+  const names = seen.lingering.slice(0, 3).map(id => gone?.get(id))
+  const more = seen.lingering.length > 3 ? ', …' : ''
+  const detail = `the server still lists ${names.join(', ')}${more} in it, which it said are gone. Preview it again later`
+  return { kind: 'lagging', outcome: notEmpty(item, detail) }
+}
+
+interface After {
+  /** Those of the versions that the preview saw in each collection, by its path, that are not known to be gone from it. */
+  readonly left: ReadonlyMap<string, readonly Outcome[]>
+  /** Those that are gone from each: their names by their ids. */
+  readonly gone: ReadonlyMap<string, ReadonlyMap<string, string>>
+}
+
+function contentsAfter(outcomes: readonly Outcome[]): After {
+  const left = new Map<string, Outcome[]>()
+  const gone = new Map<string, Map<string, string>>()
+  for (const outcome of outcomes) {
+    const { item, kind } = outcome
+    if (!isVersion(item)) continue
+    const path = pathOfCollection(item)
+    if (!GONE.includes(kind)) {
+      left.set(path, [...(left.get(path) ?? []), outcome])
+      continue
+    }
+    const names = gone.get(path) ?? new Map<string, string>()
+    gone.set(path, names.set(item.id, `v${item.versionIndex}`))
+  }
+  return { left, gone }
+}
+
+/** How a collection ends of whose versions these are left: one that a resume may yet settle leaves it open too. */
+function holding(item: CollectionItem, left: readonly Outcome[]): Outcome {
+  const isOpen = left.some(({ kind }) => kind === 'unknown' || kind === 'not-sent')
+  return isOpen
+    ? notSent(item, `${left.length} of its versions are not known to be gone`)
+    : notEmpty(item, `${left.length} of its versions were not removed`)
 }
 
 const GONE: readonly OutcomeKind[] = ['deleted', 'unlinked', 'gone']

@@ -1,13 +1,21 @@
 import type { Ages, Outcome, Past } from '../plan/outcome.ts'
-import { type CollectionItem, type Item, isVersion, type Selection, type VersionItem } from '../plan/selection.ts'
+import {
+  type CollectionItem,
+  type Item,
+  isVersion,
+  pathOfCollection,
+  type Selection,
+  type VersionItem,
+} from '../plan/selection.ts'
 import { countAges } from './ages.ts'
 import { faultOfOurs, type Halt, unknown } from './answers.ts'
-import { type Applying, applyToBatch, settleEarlier } from './apply-to-batch.ts'
+import { applyToBatch, settleEarlier } from './apply-to-batch.ts'
 import { applyToCollections } from './apply-to-collections.ts'
-import { inBatches } from './in-batches.ts'
+import { createPool, type Later } from './in-batches.ts'
 import { createProgress } from './progress.ts'
 import { fitting } from './recheck.ts'
 import type { WritingRun } from './run.ts'
+import type { Applying } from './settle.ts'
 
 /** What a run came to. */
 export interface Ran {
@@ -19,14 +27,11 @@ export interface Ran {
 
 /**
  * Does what a selection holds, in batches: each is read again, what is as it was is changed, and lost answers are settled
- * by reading. While one batch is changed the next is read. What an earlier run left open is settled first, and what it did
- * is not done again.
+ * by reading while the run goes on. What an earlier run left open is looked at first, and what it did is not done again.
  */
 export async function applySelection(selection: Selection, run: WritingRun, past: Past): Promise<Ran> {
   const halt: Halt = { reason: undefined }
   const ages = countAges()
-  // A batch sends one request at a time: the window alone says how many are in flight.
-  const applying: Applying = { selection, halt, ages, run: { ...run, sizes: { ...run.sizes, concurrency: 1 } } }
   const outcomes = new Map<Item, Outcome>(past.outcomes)
   const progress = run.tell && createProgress(selection.items.length, run.clock, run.governor, run.tell)
   progress?.([...outcomes.values()])
@@ -35,21 +40,57 @@ export async function applySelection(selection: Selection, run: WritingRun, past
     for (const outcome of ended) outcomes.set(outcome.item, outcome)
     if (ended.length > 0) progress?.(ended)
   }
-  const sent = selection.items.filter(item => isVersion(item) && past.intended.has(item) && !outcomes.has(item))
-  end(await settleEarlier(sent as readonly VersionItem[], applying))
+  // A batch sends one request at a time: the window alone says how many are in flight.
+  const applying: Applying = { selection, halt, ages, end, run: { ...run, sizes: { ...run.sizes, concurrency: 1 } } }
+  const pool = createPool(run.governor.window, run.clock)
+  const inBatches = (items: readonly VersionItem[], work: VersionWork) =>
+    pool.inBatches(
+      items,
+      left => fitting(left, selection.groups, run.governor.size()),
+      (batch, more) =>
+        work(batch, more).catch((error): readonly Later[] => {
+          end(faultOfOurs(batch, error, halt))
+          return []
+        }),
+    )
+  const startedAt = run.clock.now()
+  const wasSent = (item: Item) => past.intended.has(item)
+  const undone = new Set<Item>()
+  const earlier = selection.items.filter(
+    (item): item is VersionItem => isVersion(item) && wasSent(item) && !outcomes.has(item),
+  )
+  await inBatches(earlier, batch =>
+    settleEarlier(batch, applying, startedAt, items => {
+      for (const item of items) undone.add(item)
+    }),
+  )
   // Versions before links: a link of a version that is deleted here is gone by then, not changed.
   for (const kind of ['version', 'link'] as const) {
-    const items = selection.items.filter((item): item is VersionItem => item.kind === kind && !outcomes.has(item))
-    const taking = {
-      size: (left: readonly VersionItem[]) => fitting(left, selection.groups, run.governor.size()),
-      window: () => run.governor.window(),
-    }
-    await inBatches(items, taking, async (batch, more) => {
-      end(await applyToBatch(batch, applying, more).catch(error => faultOfOurs(batch, error, halt)))
-    })
+    const items = selection.items.filter((item): item is VersionItem => item.kind === kind)
+    const sentBefore = items.filter(item => undone.has(item))
+    await inBatches(sentBefore, (batch, more) => applyToBatch(batch, applying, startedAt, more))
+    const fresh = items.filter(item => !wasSent(item) && !outcomes.has(item))
+    await inBatches(fresh, (batch, more) => applyToBatch(batch, applying, undefined, more))
   }
-  const collections = selection.items.filter((item): item is CollectionItem => !isVersion(item) && !outcomes.has(item))
-  await applyToCollections(collections, [...outcomes.values()], applying, past, end)
+  /** Those of collections about whose versions all is known go first. */
+  const collections = async (isKnown: (item: CollectionItem) => boolean) => {
+    const items = selection.items.filter(
+      (item): item is CollectionItem => !isVersion(item) && !outcomes.has(item) && isKnown(item),
+    )
+    for (const lostAt of [startedAt, undefined]) {
+      const some = items.filter(item => wasSent(item) === (lostAt !== undefined))
+      await applyToCollections(some, [...outcomes.values()], applying, pool, lostAt)
+    }
+  }
+  const open = new Set(
+    selection.items.flatMap(item => (isVersion(item) && !outcomes.has(item) ? pathOfCollection(item) : [])),
+  )
+  await collections(item => !open.has(pathOfCollection(item)))
+  await pool.settled()
+  await collections(item => open.has(pathOfCollection(item)))
+  await pool.settled()
   const all = selection.items.map(item => outcomes.get(item) ?? unknown(item, 'no outcome was recorded'))
   return { outcomes: all, ages: ages.ages() }
 }
+
+type VersionWork = (batch: readonly VersionItem[], more: () => void) => Promise<readonly Later[]>

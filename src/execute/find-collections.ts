@@ -1,5 +1,6 @@
 import {
   type CollectionRecord,
+  type Contained,
   type Contents,
   compileCollections,
   contentsSteps,
@@ -52,21 +53,15 @@ export async function* findCollections(
   }
 }
 
-/** A collection to look into; the label is its path. */
-export interface Contained {
-  readonly id: string
-  readonly label: string
-}
-
 function containedIn({ entity, project, collection }: CollectionRecord): Contained {
   return { id: collection.id, label: `${entity}/${project}/${collection.name}` }
 }
 
 /** Looks into collections, several in one request: what is in them in any state but deleted, and whether they are gone. */
 export async function lookInto(collections: readonly Contained[], run: Run): Promise<ReadonlyMap<string, Contents>> {
-  const steps = collections.flatMap(({ id, label }) => contentsSteps(id, label, run.sizes))
+  const steps = collections.flatMap(one => contentsSteps(one, run.sizes))
   const contents = new Map<string, Contents>()
-  const keyOf = ({ id, live, collection }: Contents) => `${id} ${live} ${collection}`
+  const keyOf = ({ id, live, collection, lingering }: Contents) => `${id} ${live} ${collection} ${lingering}`
   for await (const looks of scan(steps, run, {
     fields: new Set(),
     keyOf,
@@ -76,7 +71,8 @@ export async function lookInto(collections: readonly Contained[], run: Run): Pro
   })) {
     for (const look of looks) {
       const before = contents.get(look.id)
-      contents.set(look.id, { ...look, live: look.live || before?.live === true })
+      const lingering = new Set([...(before?.lingering ?? []), ...look.lingering])
+      contents.set(look.id, { ...look, live: look.live || before?.live === true, lingering: [...lingering] })
     }
   }
   return contents

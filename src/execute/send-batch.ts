@@ -39,7 +39,7 @@ export async function readBatch(
       throw error
     })
     if (piece.length > 1 && (got === TURNED_BACK || isRefusedWhole(got))) {
-      if (got === TURNED_BACK || isAboutSize(got)) {
+      if (got === TURNED_BACK || areAboutSize(got)) {
         learnLimit(run, piece.length)
         continue
       }
@@ -104,8 +104,13 @@ const LEFT_OUT: ItemAnswer = { kind: 'lost', reason: 'the answer left this item 
 /** What servers say of documents that ask for too much (wandb-api.md §5.10: nobody knows W&B's own words). */
 const TOO_LARGE = /too (many|large|big|long|complex)|complexity|at most|(?<!rate )limit|maximum/i
 
-function isAboutSize(answers: readonly ItemAnswer[]): boolean {
-  return answers.some(answer => answer.kind === 'refused-whole' && TOO_LARGE.test(wordsOf(answer.errors)))
+/** Whether a server says that a document asks for too much. */
+export function isAboutSize(errors: readonly ServerError[]): boolean {
+  return TOO_LARGE.test(wordsOf(errors))
+}
+
+function areAboutSize(answers: readonly ItemAnswer[]): boolean {
+  return answers.some(answer => answer.kind === 'refused-whole' && isAboutSize(answer.errors))
 }
 
 /** Notes that a document of so many items was too large. */
@@ -129,7 +134,7 @@ export async function writeBatch(
   items: readonly Variables[],
 ): Promise<readonly ItemAnswer[]> {
   const answers = await sendOnce(run, 'write', document, items)
-  if (isAboutSize(answers)) learnLimit(run, items.length)
+  if (areAboutSize(answers)) learnLimit(run, items.length)
   return answers
 }
 
@@ -215,16 +220,27 @@ function isPerhapsTooLarge(error: unknown): boolean {
   return isCoppiceError(error, 'HTTP_STATUS') && /HTTP 50[24]/.test(error.message)
 }
 
-function itemAnswer(kind: Kind, { data, errors }: AnyAnswer, index: number, size: number): ItemAnswer {
+function itemAnswer(kind: Kind, answer: AnyAnswer, index: number, size: number): ItemAnswer {
+  const { data, errors } = answer
   const alias = aliasOf(index)
-  const value = data?.[alias]
-  // An error that names no place leaves every read of the document in doubt (design rule 5).
-  const own = errors.filter(({ path }) => (path === undefined ? size === 1 || kind === 'read' : path[0] === alias))
+  const own = errors.filter(({ path }) => path?.[0] === alias)
   if (own.length > 0) return { kind: 'refused', errors: own }
-  const unplaced = errors.find(({ path }) => path === undefined)
-  if (unplaced !== undefined) return { kind: 'lost', reason: unplaced.message }
-  if (value !== undefined && value !== null) return { kind: 'value', value }
-  return value === null ? { kind: 'value', value: null } : { kind: 'lost', reason: 'the answer left this item out' }
+  const unowned = errors.filter(({ path }) => !isOwned(path, size))
+  if (unowned.length > 0) {
+    // A read that may be incomplete counts as none (design rule 5); the only change of a document is the one that is meant.
+    const isMeant = kind === 'read' || (size === 1 && unowned.every(({ path }) => path === undefined))
+    return isMeant ? { kind: 'refused', errors: unowned } : { kind: 'lost', reason: wordsOf(unowned) }
+  }
+  if (kind === 'write' && !Object.keys(data ?? {}).every(root => isOwned([root], size)))
+    return { kind: 'lost', reason: 'the answer holds what nobody asked for' }
+  const value = data?.[alias]
+  return value === undefined ? LEFT_OUT : { kind: 'value', value }
+}
+
+/** Whether a path leads into an item of a document of so many: an error anywhere else may be about any of them. */
+function isOwned(path: ServerError['path'], size: number): boolean {
+  const place = /^_(\d+)$/.exec(`${path?.[0]}`)?.[1]
+  return place !== undefined && Number(place) < size && path?.[0] === aliasOf(Number(place))
 }
 
 /** The server's words about one item. */

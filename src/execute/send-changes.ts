@@ -1,7 +1,6 @@
 import type { WriteStep } from '../compile/write-step.ts'
 import { isCoppiceError } from '../errors/coppice-error.ts'
 import type { Outcome } from '../plan/outcome.ts'
-import type { Item } from '../plan/selection.ts'
 import { type Halt, notSent, outcomeOf, stopReason, type Unsettled } from './answers.ts'
 import { inPieces } from './in-parallel.ts'
 import type { WritingRun } from './run.ts'
@@ -11,13 +10,13 @@ import { writeBatch } from './send-batch.ts'
  * Sends changes once, those of one kind together in documents of the size that the server takes: how each ended, or what
  * is open about it. Once the run is stopped no further document goes out, and none goes out that was not recorded before.
  */
-export async function sendChanges<Target extends Item>(
-  steps: readonly WriteStep<Target>[],
+export async function sendChanges<Step extends WriteStep>(
+  steps: readonly Step[],
   run: WritingRun,
   halt: Halt,
   most = Number.POSITIVE_INFINITY,
-): Promise<readonly (Outcome | Unsettled<Target>)[]> {
-  const outcomes: (Outcome | Unsettled<Target>)[] = []
+): Promise<readonly (Outcome | Unsettled<Step>)[]> {
+  const outcomes: (Outcome | Unsettled<Step>)[] = []
   for (const document of new Set(steps.map(step => step.document))) {
     const group = steps.filter(step => step.document === document)
     for (const piece of inPieces(group, Math.min(run.governor.size(), most))) {

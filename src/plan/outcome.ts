@@ -15,10 +15,10 @@ export type Outcome = { readonly item: Item } & (
   /** It changed since the preview and was left alone. */
   | { readonly kind: 'changed'; readonly detail: string }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly detail: string }
-  /** It was sent, and read afterwards to be undone. */
+  /** The server said that something went wrong with it, and half a minute later it was read to be as it was. */
   | { readonly kind: 'failed'; readonly detail: string }
   | { readonly kind: 'not-sent'; readonly detail: string }
-  /** It was sent, the answer was lost, and reading did not settle what happened. */
+  /** It was sent and never answered, and reading did not show that it was done: it may come yet. */
   | { readonly kind: 'unknown'; readonly detail: string }
 )
 

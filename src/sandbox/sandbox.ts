@@ -9,6 +9,7 @@ import { createListener } from './http/exchange.ts'
 import type { Interceptor } from './http/faults.ts'
 import { createDescription, createPage } from './http/graphiql.ts'
 import { checkHost } from './http/host.ts'
+import { createLate } from './http/late.ts'
 import { listen } from './http/listen.ts'
 import type { RecordedRequest } from './http/recorded-request.ts'
 import {
@@ -57,6 +58,8 @@ export interface Sandbox extends AsyncDisposable {
    * ```
    */
   behave(options: Behaviour): void
+  /** Runs what is still under way although it was answered, see the fault `answer-before`. */
+  finish(): Promise<void>
   /** What the `capacity` has seen at most since it was set. */
   load(): Load
   /**
@@ -135,6 +138,7 @@ async function serve({
   const { store } = seeding
   const requests: RecordedRequest[] = []
   const weather = createWeather(settings)
+  const late = createLate()
   let chosen: Changeable = options
   let handler: Interceptor | undefined
   let seen = 0
@@ -153,6 +157,7 @@ async function serve({
     page: createPage(settings.key),
     settings,
     weather,
+    late,
     record: request => requests.push(request),
     intercept: request => handler?.({ ...request, index: seen++ }),
     change,
@@ -180,6 +185,7 @@ async function serve({
       chosen = merged(chosen, next)
       Object.assign(settings, changeableSettings(chosen))
     },
+    finish: late.finish,
     load: weather.load,
     copyFrom: async (source, project, copyOptions = {}) => {
       checkCopy(source, project, copyOptions)
@@ -194,6 +200,7 @@ async function serve({
       seeding.again(seed)
       clearRequests()
       weather.reset()
+      late.forget()
       seen = 0
     },
     close,

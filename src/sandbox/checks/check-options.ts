@@ -57,6 +57,7 @@ const faultRule = shape(
     every: whole(1),
     probability: number(0, 1),
     times: whole(0),
+    after: whole(1),
   },
   ['fault'],
 )

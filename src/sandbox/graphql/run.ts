@@ -11,6 +11,8 @@ export interface GraphQLRequest {
   readonly query: string
   readonly variables?: Readonly<Record<string, unknown>> | undefined
   readonly operationName?: string | undefined
+  /** Answers as if it had been run, and leaves the world as it is. */
+  readonly isRehearsed?: boolean
 }
 
 export interface GraphQLAnswer {
@@ -23,7 +25,7 @@ export type Run = (request: GraphQLRequest) => Promise<GraphQLAnswer>
 
 /** The server behind HTTP: what it has been asked, once it is known to be a request. */
 export function createRun({ yoga }: Pick<Peers, 'yoga'>, schema: GraphQLSchema, store: Store, settings: Settings): Run {
-  const server = yoga.createYoga({
+  const server = yoga.createYoga<Rehearsable>({
     schema,
     plugins: [useRules(yoga), useTransactions(store, settings)],
     context: () => createContext(store, settings),
@@ -35,17 +37,20 @@ export function createRun({ yoga }: Pick<Peers, 'yoga'>, schema: GraphQLSchema, 
     maxRequestBodySize: false,
     multipart: false,
   })
-  return async request => {
-    const answer = await server.fetch('http://sandbox/graphql', {
+  return async ({ isRehearsed = false, ...request }) => {
+    const init = {
       method: 'POST',
       // With the older `application/json` invalid documents would be answered with 200.
       headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
       // W&B's own client sends an empty name where it has none to send.
       body: JSON.stringify({ ...request, operationName: request.operationName || undefined }),
-    })
+    }
+    const answer = await server.fetch('http://sandbox/graphql', init, { isRehearsed })
     return { status: answer.status, body: await answer.text() }
   }
 }
+
+type Rehearsable = Required<Pick<GraphQLRequest, 'isRehearsed'>>
 
 /** W&B does not describe its schema. `graphql` has a rule for it, but only for schemas made by its own copy. */
 function useRules({ createGraphQLError }: Peers['yoga']): Plugin {
@@ -59,12 +64,14 @@ function useRules({ createGraphQLError }: Peers['yoga']): Plugin {
 }
 
 /** One transaction for each document; rules check before they write, so a field that fails leaves its siblings alone. */
-function useTransactions(store: Store, settings: Settings): Plugin {
+function useTransactions(store: Store, settings: Settings): Plugin<Rehearsable> {
   return {
     onExecute: ({ executeFn, setExecuteFn }) =>
       setExecuteFn((args: ExecutionArgs) => {
         const run = (): ExecutionResult | Promise<ExecutionResult> => executeFn(args)
-        const result = isMutation(args.document) ? store.transaction(run) : run()
+        const isRehearsed = (args.contextValue as Rehearsable).isRehearsed
+        const within = isRehearsed ? store.rehearse : store.transaction
+        const result = isMutation(args.document) ? within(run) : run()
         return result instanceof Promise ? result : withStatus(result, settings)
       }),
   }

@@ -8,6 +8,7 @@ import { createSummaries, type DocumentSummary } from './documents.ts'
 import { echoed } from './echo.ts'
 import type { Fault, InterceptedRequest } from './faults.ts'
 import { type GraphiqlPage, graphiqlHeader } from './graphiql.ts'
+import type { Late } from './late.ts'
 import { type Answer, answerOf, deliver, isAnswer, type Outcome, refused } from './outcome.ts'
 import { runPartly } from './partial.ts'
 import type { RecordedRequest } from './recorded-request.ts'
@@ -20,6 +21,7 @@ export interface Exchange {
   readonly page: GraphiqlPage
   readonly settings: Settings
   readonly weather: Weather
+  readonly late: Late
   /** Called with every request as it arrives; the record is filled in as it goes on. */
   readonly record: (request: RecordedRequest) => void
   readonly intercept: (request: Omit<InterceptedRequest, 'index'>) => Fault | undefined
@@ -40,7 +42,7 @@ interface Visit {
 export function createListener(exchange: Exchange): (request: IncomingMessage, response: ServerResponse) => void {
   const summaries = createSummaries()
   const started = performance.now()
-  const { settings, weather } = exchange
+  const { late, settings, weather } = exchange
 
   async function outcomeOf(request: IncomingMessage, draft: Draft): Promise<Outcome> {
     if (pathOf(request) === '/graphql' && wantsPage(request)) return exchange.page(request)
@@ -69,6 +71,7 @@ export function createListener(exchange: Exchange): (request: IncomingMessage, r
     Object.assign(draft, { operation, rootFields, variables })
     if (isIntrospection && graphiqlHeader in headers) return exchange.describe(document)
     const visit = { document, summary, headers, run: await exchange.runFor(asker) }
+    await late.arrived()
     const due = weather.due(operation)
     for (const apply of due.before) exchange.change(apply)
     // Asked even when the handler has an answer: the rules count every request.
@@ -89,6 +92,17 @@ export function createListener(exchange: Exchange): (request: IncomingMessage, r
       case 'answer-after':
         await runWithin(visit)
         return fault
+      case 'answer-before':
+        late.put(() => runWithin(visit), fault.after ?? 1)
+        return fault
+      case 'late': {
+        const run: Run = document => visit.run({ ...document, isRehearsed: true })
+        const answer = await runWithin({ ...visit, run })
+        late.put(() => runWithin(visit), fault.after ?? 1)
+        return answer
+      }
+      case 'errors':
+        return withErrors(await runWithin(visit), fault.errors)
       case 'reset':
         return 'cut'
       case 'reset-after':
@@ -143,6 +157,12 @@ export function createListener(exchange: Exchange): (request: IncomingMessage, r
         if (outcome !== 'silence') draft.took = performance.now() - arrived
       })
   }
+}
+
+/** An answer with these errors after its own; what is no list stands alone. */
+function withErrors(answer: Answer, errors: unknown): Answer {
+  const { errors: own = [], ...rest } = JSON.parse(answer.body) as { readonly errors?: readonly unknown[] }
+  return { ...answer, body: JSON.stringify({ ...rest, errors: Array.isArray(errors) ? [...own, ...errors] : errors }) }
 }
 
 const unanswered: RecordedRequest = {

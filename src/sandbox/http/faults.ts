@@ -33,6 +33,21 @@ export type Fault =
   | { readonly kind: 'reset' }
   /** Run and committed, then the connection is cut. */
   | { readonly kind: 'reset-after' }
+  /**
+   * Answered like this at once, as by a proxy that gave up on a server that goes on: it is run when the `after`-th further
+   * request comes, just before that one, or by `Sandbox.finish`. Default 1.
+   */
+  | {
+      readonly kind: 'answer-before'
+      readonly status: number
+      readonly body: string
+      readonly headers?: Readonly<Record<string, string>>
+      readonly after?: number
+    }
+  /** Answered at once as if it had been run, and run when the `after`-th further request comes, as above. Default 1. */
+  | { readonly kind: 'late'; readonly after?: number }
+  /** Run and answered as usual, with this as `errors` besides, of whatever shape. */
+  | { readonly kind: 'errors'; readonly errors: unknown }
   /** Never answered, never run; the connection stays open until the sandbox closes. */
   | { readonly kind: 'hang' }
   /** Every second root field fails and does nothing (of one root field: that one); the others are run. */

@@ -30,6 +30,8 @@ export interface Store {
   readonly dump: Dump
   /** Runs `work` as one transaction, or as part of the one that is open. */
   transaction<Result>(work: () => Result): Result
+  /** Runs `work` and takes back what it wrote. */
+  rehearse<Result>(work: () => Result): Result
   close(): void
 }
 
@@ -48,7 +50,17 @@ export function createStore(connection: Connection): Store {
     copies: prepareCopies(connection),
     dump: prepareDump(connection),
     transaction: work => transact(database, work),
+    rehearse: work => rehearse(database, work),
     close: () => database.close(),
+  }
+}
+
+function rehearse<Result>(database: Database, work: () => Result): Result {
+  database.exec('begin immediate')
+  try {
+    return work()
+  } finally {
+    database.exec('rollback')
   }
 }
 

@@ -16,6 +16,14 @@ const faults = {
     headers: { 'content-type': 'text/html' },
   },
   'echo-page': { kind: 'echo', status: 500 },
+  'gateway-timeout': {
+    kind: 'answer-before',
+    status: 504,
+    body: '<html>\n<head><title>504 Gateway Time-out</title></head>\n<body><h1>504 Gateway Time-out</h1></body>\n</html>\n',
+    headers: { 'content-type': 'text/html' },
+  },
+  'late-commit': { kind: 'late' },
+  'foreign-error': { kind: 'errors', errors: [{ message: 'something else broke', path: ['elsewhere', 0] }] },
   hang: { kind: 'hang' },
   partial: { kind: 'partial' },
   truncated: { kind: 'truncated' },
@@ -23,7 +31,8 @@ const faults = {
 
 /**
  * What goes wrong: the connection is cut before or after the request has been run, 500 after it has been run, an
- * HTML page with 502 before, no answer ever, every second root field fails, or half of the answer is sent.
+ * HTML page with 502 before; one with 504 from a proxy, or the answer itself, while the server runs it only later; an error
+ * at a path that nobody asked for; no answer ever; every second root field fails; half of the answer is sent.
  */
 export type FaultName = keyof typeof faults
 
@@ -47,6 +56,8 @@ export interface FaultRule {
   readonly probability?: number
   /** Not more often than this. */
   readonly times?: number
+  /** Of `gateway-timeout` and `late-commit`: it is run just before the so-manieth further request. Default 1. */
+  readonly after?: number
 }
 
 /** Several rules as one function: the first that strikes wins, and all of them count every request. */
@@ -57,8 +68,14 @@ export function strikesOf(
   const strikes = rules.map((rule, index) => ({ rule, strikes: strikesBy(rule, randomFor(seed, `fault ${index}`)) }))
   return request => {
     const struck = strikes.filter(({ strikes }) => strikes(request.operation)).map(({ rule }) => rule)
-    return struck[0] && faults[struck[0].fault]
+    return struck[0] && faultOf(struck[0])
   }
+}
+
+function faultOf({ fault, after }: FaultRule): Fault {
+  const struck: Fault = faults[fault]
+  const isLate = struck.kind === 'answer-before' || struck.kind === 'late'
+  return isLate && after !== undefined ? { ...struck, after } : struck
 }
 
 function strikesBy(rule: FaultRule, random: Random): (operation: string) => boolean {
