@@ -9,6 +9,7 @@ import { type Defaults, printPath } from '../plan/path.ts'
 import type { CollectionFacts } from '../plan/selection.ts'
 import { type Connection, readConnection } from '../predicate/connection.ts'
 import { isGone, UNREADABLE } from '../predicate/record.ts'
+import { mustBe, mustBeProject } from './about.ts'
 import { readPage } from './read-page.ts'
 import { lastPage, type ReadStep, readStep } from './read-step.ts'
 import { completed, type ReadSizes } from './scan-context.ts'
@@ -45,10 +46,11 @@ export function compileCollections(
           variables: () => ({ entity, project, collection: path.collection }),
           read: root => {
             if (root === null) return { missing: `project ${entity}/${project}` }
+            mustBeProject({ entity, project }, root)
             const collection = root.artifactCollection
-            return collection === null
-              ? { missing: `collection ${label}` }
-              : lastPage([{ entity, project, collection }])
+            if (collection === null) return { missing: `collection ${label}` }
+            mustBe('collection', path.collection, collection.name)
+            return lastPage([{ entity, project, collection }])
           },
         })
       })
@@ -65,6 +67,7 @@ export function compileCollections(
           variables: (after, first) => ({ entity, project, first, after }),
           read: root => {
             if (root === null) return { missing: `project ${label}` }
+            mustBeProject({ entity, project }, root)
             const { edges, ...page } = readPage(root.artifactCollections, label)
             return { ...page, rows: edges.map(({ node }) => ({ entity, project, collection: node })), steps: [] }
           },
@@ -115,6 +118,7 @@ export function contentsSteps({ id, label, gone }: Contained, sizes: ReadSizes):
       variables: (after, first) => ({ id, first, after, ...(filters === null ? {} : { filters }) }),
       read: root => {
         if (root === null) return seen(true, 'hidden')
+        mustBe('collection', id, root.id)
         if (root.state === 'DELETED') return seen(false, 'gone')
         if (root.state !== 'READY') return seen(true)
         const { edges, marks, next } = readPage(root.artifacts, label)

@@ -8,6 +8,7 @@ import {
 import { type ProjectPath, printPath } from '../plan/path.ts'
 import type { Connection } from '../predicate/connection.ts'
 import type { Place, VersionRecord } from '../predicate/record.ts'
+import { mustBeProject } from './about.ts'
 import { readPage } from './read-page.ts'
 import { lastPage, type Missing, type ReadStep, readStep } from './read-step.ts'
 import { asked, completed, pushed, type ScanContext, stateFilter } from './scan-context.ts'
@@ -91,6 +92,7 @@ function projectStep(path: ProjectPath, asks: Asks, context: ScanContext, conten
       variables: (after, rows) => ({ ...variables(after, rows), type }),
       read: root => {
         if (root === null) return missing
+        mustBeProject({ entity, project }, root)
         // A type that the project does not have is no mistake here: nothing is of it.
         return root.artifactType === null ? NOTHING : page(root.artifactType.artifactCollections)
       },
@@ -101,7 +103,11 @@ function projectStep(path: ProjectPath, asks: Asks, context: ScanContext, conten
     ...parts,
     document: document as typeof ProjectCollectionsDocument,
     variables,
-    read: root => (root === null ? missing : page(root.artifactCollections)),
+    read: root => {
+      if (root === null) return missing
+      mustBeProject({ entity, project }, root)
+      return page(root.artifactCollections)
+    },
   })
 }
 
@@ -121,7 +127,7 @@ function contentOf(
 ): Pick<VersionPage, 'rows' | 'steps'> {
   if (!asks.prefetch) return { rows: [], steps: [contentStep(collection.id, place, context)] }
   const label = `${place.entity}/${place.project}/${place.collection}`
-  const page = versionsPage(collection.artifacts, place, label)
+  const page = versionsPage(collection.artifacts, collection.id, place, label)
   return { rows: page.rows, steps: page.next === null ? [] : [contentStep(collection.id, place, context, page)] }
 }
 

@@ -1,6 +1,7 @@
 import type { CollectionFieldsFragment, VersionFieldsFragment } from '../../generated/operations.ts'
 import type { Connection } from '../predicate/connection.ts'
 import { HIDDEN, isGone, isWellFormed, type Place, type VersionRecord } from '../predicate/record.ts'
+import { mustBe } from './about.ts'
 import { readPage, unanswered } from './read-page.ts'
 import type { Page } from './read-step.ts'
 
@@ -42,15 +43,25 @@ export type VersionPage = Page<VersionRecord>
 export type VersionList = Connection<{
   readonly cursor?: string
   readonly version: string
-  readonly node: VersionFieldsFragment
+  readonly node: NodeInCollection
 }> | null
 
-/** The rows of a page, each in this place. */
-export function versionsPage(list: VersionList | undefined, place: Place, label: string): VersionPage {
+/** The rows of a page of the collection with this id, each in this place. */
+export function versionsPage(list: VersionList | undefined, id: string, place: Place, label: string): VersionPage {
   const { edges, ...page } = readPage(list, label)
-  const rows = edges.map(({ node, version }) => ({ node, place: { ...place, versionIndex: indexOf(version) } }))
+  const rows = edges.map(({ node, version }) => inCollection(node, id, { ...place, versionIndex: indexOf(version) }))
   return { ...page, rows: present(rows), steps: [] }
 }
+
+/** A version that a collection was said to hold. Throws `BAD_ANSWER` where it says of itself that it is of another one. */
+export function inCollection(node: NodeInCollection, id: string, place: Place): VersionRecord {
+  if (place.portfolioId !== null) return { node, place }
+  const { artifactSequence, ...rest } = node
+  mustBe(`collection, by version ${node.id},`, id, artifactSequence?.id)
+  return { node: rest, place }
+}
+
+type NodeInCollection = VersionFieldsFragment & { readonly artifactSequence: { readonly id: string } }
 
 /** A version in its own collection, which the node itself names. */
 export function recordAtSource(node: VersionFieldsFragment): VersionRecord {

@@ -8,12 +8,13 @@ import {
 } from '../../generated/operations.ts'
 import { type CollectionPath, printPath, type RunPath, type VersionPath } from '../plan/path.ts'
 import type { Scan } from '../plan/query.ts'
-import { isGone, type Place, type VersionRecord } from '../predicate/record.ts'
+import type { Place, VersionRecord } from '../predicate/record.ts'
+import { mustBe, mustBeProject } from './about.ts'
 import { projectSteps } from './project-steps.ts'
 import { readPage } from './read-page.ts'
 import { fromTheEnd, lastPage, type ReadStep, readStep } from './read-step.ts'
 import { asked, completed, firstRows, pushed, type ScanContext, stateFilter } from './scan-context.ts'
-import { placeOf, present, recordAtSource, type VersionPage, versionsPage } from './version-page.ts'
+import { inCollection, placeOf, present, recordAtSource, type VersionPage, versionsPage } from './version-page.ts'
 
 type Step = ReadStep<VersionRecord>
 
@@ -55,7 +56,9 @@ function runStep(path: RunPath, direction: 'outputs' | 'inputs', filtered: boole
     ...backwardOf(variables, context),
     read: root => {
       if (root === null) return { missing: `project ${entity}/${project}` }
+      mustBeProject({ entity, project }, root)
       if (root.run === null) return { missing: `run ${label}` }
+      mustBe('run', path.run, root.run.name)
       const { edges, ...page } = readPage(root.run.artifacts, label)
       return { ...page, rows: present(edges.map(({ node }) => recordAtSource(node))), steps: [] }
     },
@@ -84,8 +87,11 @@ function collectionStep(path: CollectionPath, context: ScanContext): Step {
       ...backwardOf(variables, context),
       read: root => {
         if (root === null) return { missing: `project ${entity}/${project}` }
-        if (root.artifactCollection === null) return { missing: `collection ${label}` }
-        return versionsPage(root.artifactCollection.artifacts, placeOf(root.artifactCollection, entity, project), label)
+        mustBeProject({ entity, project }, root)
+        const found = root.artifactCollection
+        if (found === null) return { missing: `collection ${label}` }
+        mustBe('collection', collection, found.name)
+        return versionsPage(found.artifacts, found.id, placeOf(found, entity, project), label)
       },
     })
   }
@@ -113,8 +119,11 @@ export function contentStep(id: string, place: Place, context: ScanContext, befo
       variables,
       ...backwardOf(variables, context),
       // It was there when it was found a moment ago: what is not shown now is not listed, and said so.
-      read: root =>
-        root === null ? { ...lastPage([]), hidden: 1, gap: label } : versionsPage(root.artifacts, place, label),
+      read: root => {
+        if (root === null) return { ...lastPage([]), hidden: 1, gap: label }
+        mustBe('collection', id, root.id)
+        return versionsPage(root.artifacts, id, place, label)
+      },
     })
   })
 }
@@ -141,13 +150,27 @@ function nameStep(path: VersionPath, { defaults, sizes }: ScanContext): Step {
     variables: () => ({ entity, project, collection, alias }),
     read: root => {
       if (root === null) return { missing: `project ${entity}/${project}` }
-      if (root.artifactCollection === null) return { missing: `collection ${collectionLabel}` }
-      const membership = root.artifactCollection.artifactMembership
-      const node = membership?.artifact ?? null
-      if (membership === null || node === null || isGone(node.state)) return missing
-      const place = { ...placeOf(root.artifactCollection, entity, project), versionIndex: membership.versionIndex }
-      return lastPage([{ node, place }])
+      mustBeProject({ entity, project }, root)
+      const found = root.artifactCollection
+      if (found === null) return { missing: `collection ${collectionLabel}` }
+      mustBe('collection', collection, found.name)
+      const { artifact = null, versionIndex = null } = found.artifactMembership ?? {}
+      if (artifact === null) return missing
+      const [record] = present([inCollection(artifact, found.id, { ...placeOf(found, entity, project), versionIndex })])
+      if (record === undefined) return missing
+      if (!isCalled(record, alias)) mustBe('version', alias, `v${versionIndex}`)
+      return lastPage([record])
     },
+  })
+}
+
+/** Whether a version has a name: its number, an alias in its place, or a hash, which rows do not hold (wandb-api.md §2.7). */
+function isCalled({ node, place }: VersionRecord, name: string): boolean {
+  if (name === `v${place.versionIndex}` || /^[0-9a-f]{20,}$/.test(name)) return true
+  return node.aliases.some(({ alias, artifactCollection: holder }) => {
+    const isThere =
+      holder?.__typename === 'ArtifactPortfolio' ? holder.id === place.portfolioId : place.portfolioId === null
+    return alias === name && (holder === null || isThere)
   })
 }
 
@@ -160,6 +183,11 @@ function idStep(id: string, { sizes }: ScanContext): Step {
     perRequest: sizes.batch,
     switches: ['names'],
     variables: () => ({ id }),
-    read: node => (node === null || isGone(node.state) ? { missing: label } : lastPage([recordAtSource(node)])),
+    read: node => {
+      if (node === null) return { missing: label }
+      mustBe('version', id, node.id)
+      const records = present([recordAtSource(node)])
+      return records.length === 0 ? { missing: label } : lastPage(records)
+    },
   })
 }

@@ -19,7 +19,7 @@ export async function readProtectedAliases(run: Run, entities: readonly string[]
       const answer = answers[index]
       if (answer?.kind === 'value') {
         const root = answer.value as ProtectedAliasesQuery['entity']
-        known.set(entity, root === null ? null : new Set(root.protectedAliases))
+        known.set(entity, root === null || root.name !== entity ? null : new Set(root.protectedAliases))
       } else {
         const errors = answer === undefined || answer.kind === 'lost' ? [] : answer.errors
         const unheardOf = errors.length > 0 && errors.every(error => UNKNOWN_FIELD.test(error.message))

@@ -1,0 +1,30 @@
+import type { Mend } from './mend.ts'
+
+export const MENDS: readonly Mend[] = [
+  {
+    keeps: 'an answer about another thing from being taken for the one that was asked',
+    file: 'compile/about.ts',
+    find: 'if (came === asked || came === undefined) return',
+    replace: 'if (came !== undefined) return',
+  },
+  {
+    keeps: 'a version from being given under a name that it does not have',
+    file: 'compile/version-steps.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a file
+    find: "if (!isCalled(record, alias)) mustBe('version', alias, `v${versionIndex}`)",
+    replace: '',
+  },
+  {
+    keeps: 'a row of another collection from being listed in this one',
+    file: 'compile/version-page.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a file
+    find: 'mustBe(`collection, by version ${node.id},`, id, artifactSequence?.id)',
+    replace: '',
+  },
+  {
+    keeps: 'protected aliases of another entity from counting',
+    file: 'execute/protected-aliases.ts',
+    find: 'root === null || root.name !== entity ?',
+    replace: 'root === null ?',
+  },
+]
