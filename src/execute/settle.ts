@@ -247,9 +247,8 @@ function verdictOn<Step extends WriteStep>(
       return 'wait'
     case 'changed':
     case 'lagging':
-      if (isOver) return whenUndone ?? sight.outcome
-      if (attempt.looks < LOOKS.length) return 'wait'
-      return whenUndone ?? neverAnswered(item, `${reason}; ${reasonOf(sight.outcome)}`)
+      // It is no longer to go, and whoever resumes would find the same.
+      return isOver || attempt.looks === LOOKS.length ? (whenUndone ?? sight.outcome) : 'wait'
     case 'as it was':
       if (isToBeRepeated(open, attempt, moment)) return 'again'
       if (isOver) return whenUndone ?? notSent(item, moment.stop === undefined ? reason : `${reason}; ${moment.stop}`)
