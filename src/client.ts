@@ -10,6 +10,7 @@ import { systemDisk } from './journal/disk.ts'
 import { readPreview } from './journal/preview-file.ts'
 import { lazily } from './prompt/lazy-promise.ts'
 import { createRunner, type Listeners, once } from './runner.ts'
+import { stoppable } from './stoppable.ts'
 import { systemClock } from './transport/clock.ts'
 import { createTransport, type Transport, type TransportParts } from './transport/create-transport.ts'
 import { hideSecrets } from './transport/hide-secrets.ts'
@@ -27,7 +28,7 @@ export class Client {
     hideSecrets(options, options.surroundings ?? systemSurroundings())
     const listeners: Listeners = new Set()
     this.#connection = once(() => openTransport(options, listeners))
-    this.#runner = createRunner(options, this.#connection, listeners)
+    this.#runner = stoppable(createRunner(options, this.#connection, listeners))
   }
 
   /** The server's host and port. Sends nothing; throws `NO_KEY`, `BAD_KEY`, `BAD_URL` or `BAD_OPTION` as a request would. */

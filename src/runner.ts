@@ -15,6 +15,7 @@ import { applySelection } from './execute/apply.ts'
 import { findCollections } from './execute/find-collections.ts'
 import { createGovernor } from './execute/governor.ts'
 import { startLearning, takeOver } from './execute/learned.ts'
+import type { Step } from './execute/progress.ts'
 import { readProtectedAliases } from './execute/protected-aliases.ts'
 import { startReading } from './execute/rows/reading.ts'
 import { rowsOf } from './execute/rows/rows.ts'
@@ -42,6 +43,7 @@ import { fieldsAskedFor, type Query } from './plan/query.ts'
 import type { Selection } from './plan/selection.ts'
 import { collectionRow } from './predicate/collection-row.ts'
 import type { VersionRecord } from './predicate/record.ts'
+import { holdBrake, type UnderWay } from './prompt/brakes.ts'
 import { type KnownDefaults, type Node, resolveDefaults } from './resolve/defaults.ts'
 import { systemClock } from './transport/clock.ts'
 import type { Transport } from './transport/create-transport.ts'
@@ -102,14 +104,20 @@ export function createRunner(options: ConnectOptions, connection: () => Transpor
     journal: Journal | undefined,
     onProgress: ResumeOptions['onProgress'],
   ): Promise<Applied> {
-    const tell = onProgress && careful(onProgress)
-    if (tell !== undefined) listeners.add(tell)
+    const listener = onProgress && careful(onProgress)
+    if (listener !== undefined) listeners.add(listener)
+    const underWay: UnderWay = { done: 0, total: selection.items.length, journal: journal?.path }
+    const brake = holdBrake(run.signal, underWay)
+    const tell = (step: Step) => {
+      underWay.done = step.done - (step.counts['not-sent'] ?? 0) - (step.counts.unknown ?? 0)
+      listener?.(step)
+    }
     try {
       takeOver(learned, (await recall(disk, keeping.places, connection().host, clock.now())) ?? {})
       const governor = createGovernor(learned, capsOf(options), clock)
       const { outcomes, ages } = await applySelection(
         selection,
-        { ...run, governor, tell, recorder: journal ?? NO_RECORD },
+        { ...run, signal: brake.signal, governor, tell, recorder: journal ?? NO_RECORD },
         past,
       )
       await remember(disk, keeping.places, connection().host, learned, clock.now())
@@ -119,7 +127,8 @@ export function createRunner(options: ConnectOptions, connection: () => Transpor
       await closeJournal(journal)
       throw error
     } finally {
-      if (tell !== undefined) listeners.delete(tell)
+      brake.release()
+      if (listener !== undefined) listeners.delete(listener)
     }
   }
 

@@ -2,6 +2,7 @@ import { inspect } from 'node:util'
 import type { CollectionQuery } from '../plan/collection-query.ts'
 import type { Action, Allowances, PlanNode } from '../plan/plan.ts'
 import type { Query } from '../plan/query.ts'
+import { holdBrake } from '../prompt/brakes.ts'
 import { lazily } from '../prompt/lazy-promise.ts'
 import { withStandard } from './ceiling.ts'
 import { checkFlags, checkOneOf, checkOptions } from './check.ts'
@@ -82,10 +83,14 @@ export class Plan {
     const { onError, ...given } = options
     checkApplyOptions('run', given)
     const applying = { ...given, atMost: withStandard(given.atMost) }
-    const { signal } = applying
-    const abort = signal === undefined ? {} : { signal }
-    const preview = await this.#preview(onError === undefined ? abort : { ...abort, onError })
-    return preview.apply(applying)
+    const { signal, release } = holdBrake(given.signal)
+    try {
+      const preview = await this.#preview(onError === undefined ? { signal } : { signal, onError })
+      // Whoever stopped while it read wants no change.
+      return await preview.apply({ ...applying, signal })
+    } finally {
+      release()
+    }
   }
 
   [inspect.custom](): string {

@@ -8,7 +8,7 @@ import { shownLines, shownText } from './shown-text.ts'
  * - Access: `NO_KEY`, `BAD_KEY`, `BAD_URL`, `UNAUTHENTICATED`, `FORBIDDEN`.
  * - Server: `NETWORK`, `TIMEOUT`, `HTTP_STATUS`, `NOT_JSON`, `RATE_LIMITED`, `GRAPHQL`, `BAD_ANSWER`.
  * - Files: `NOT_A_PREVIEW`, `NOT_A_JOURNAL`, `NEWER_FORMAT`, `DAMAGED`, `EXPIRED`, `OTHER_HOST`, `LOCKED`, `DISK`.
- * - Run: `ABORTED`, `INCOMPLETE` (a report in which not every item was done), `MISSING_PACKAGE`.
+ * - Run: `ABORTED`, `UNAPPROVED` (nobody said yes), `INCOMPLETE` (a report in which not every item was done), `MISSING_PACKAGE`.
  */
 export type ErrorCode =
   | 'ABORTED'
@@ -46,6 +46,7 @@ export type ErrorCode =
   | 'PREVIEW_USED'
   | 'RATE_LIMITED'
   | 'TIMEOUT'
+  | 'UNAPPROVED'
   | 'UNAUTHENTICATED'
   | 'UNKNOWN_FIELD'
 

@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module'
-import { Command } from 'commander'
+import { Command, InvalidArgumentError } from 'commander'
 import { isCoppiceError } from '../errors/coppice-error.ts'
 import { shownLines } from '../errors/shown-text.ts'
 import type { Report } from '../index.ts'
 import type { Sandbox } from '../sandbox/index.ts'
+import { isApproved, SMALL } from './approve.ts'
+import { printed } from './output.ts'
 
 const program = new Command('coppice')
   .description('Finds, previews and removes Weights & Biases artifact versions in bulk.')
@@ -42,16 +44,22 @@ program
   .description('what a saved preview or a journal holds; sends nothing')
   .action(async (file: string) => {
     const { show } = await import('../index.ts')
-    process.stdout.write(`${await show(file)}\n`)
+    if (!(await printed(await show(file)))) process.exitCode = 1
   })
 
 program
   .command('apply <file>')
-  .description('does what a saved preview holds, less whatever has changed since')
+  .description('does what a saved preview holds, less whatever has changed since; asks first')
+  .option('--yes', `asks nobody; answers for ${SMALL} items at most`)
+  .option('--at-most <items>', 'refuses more than so many items', wholeNumber)
   .option('--journal <file>', 'where to keep the journal; without it, in the state directory of this user')
-  .action(async (file: string, options: { readonly journal?: string }) => {
+  .action(async (file: string, { yes = false, atMost, ...options }: ApplyFlags) => {
     const { connect } = await import('../index.ts')
-    report(await connect().apply(file, { ...options, signal: stopSignal() }))
+    const client = connect()
+    const preview = await client.load(file)
+    if (await isApproved(preview, { host: client.host, yes, atMost })) return report(await preview.apply(options))
+    process.stderr.write('Nothing was sent.\n')
+    process.exitCode = 1
   })
 
 program
@@ -59,23 +67,19 @@ program
   .description('finishes a run that was killed or stopped')
   .action(async (journal: string) => {
     const { resume } = await import('../index.ts')
-    report(await resume(journal, { signal: stopSignal() }))
+    await report(await resume(journal))
   })
 
-/** The first Ctrl+C ends new work and settles what is under way; the second leaves at once, and the journal resumes. */
-function stopSignal(): AbortSignal {
-  const controller = new AbortController()
-  process.on('SIGINT', () => {
-    if (controller.signal.aborted) process.exit(130)
-    process.stderr.write('stopping: what is under way is settled; Ctrl+C again leaves at once\n')
-    controller.abort()
-  })
-  return controller.signal
+/** The work is done whether or not anybody can read of it. */
+async function report(done: Report): Promise<void> {
+  process.exitCode = done.exitCode
+  await printed(done.table())
 }
 
-function report(done: Report): void {
-  process.stdout.write(`${done.table()}\n`)
-  process.exitCode = done.exitCode
+interface ApplyFlags {
+  readonly yes?: boolean
+  readonly atMost?: number
+  readonly journal?: string
 }
 
 interface SandboxFlags {
@@ -92,6 +96,11 @@ try {
   if (!isCoppiceError(error) && !isSandboxError(error)) throw error
   process.stderr.write(`${shownLines(error.message)}\n`)
   process.exitCode = 1
+}
+
+function wholeNumber(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('It must be a whole number.')
 }
 
 /** Told by its name: the sandbox is loaded only when it is asked for. */

@@ -2,7 +2,7 @@ import type { CompleterResult } from 'node:readline'
 
 /** The words of each kind of thing, and after a colon the kind that a word gives; `*` where it must be awaited first. */
 const WORDS = {
-  scope: 'artifacts:source collections:collectionSource connect:client metadata isCoppiceError',
+  scope: 'artifacts:source collections:collectionSource connect:client metadata isCoppiceError resume:*report',
   client:
     'artifacts:source collections:collectionSource host protectedAliases:*- load:*preview apply:*report resume:*report',
   source: 'inCollection:query inProject:query named:query ofRun:query ofRuns:query usedByRun:query withId:query',

@@ -40,6 +40,8 @@ export async function startRepl({ sandbox }: ReplOptions): Promise<void> {
     ignoreUndefined: true,
     // Otherwise Node evaluates half a line to complete it or to preview its value.
     preview: false,
+    // What is awaited then ends at Ctrl+C, and without an end `while (true) {}` does.
+    breakEvalOnSigint: true,
     completer: completer.complete,
     writer: value => show(value, wantsColor(stdout)),
   })

@@ -1,5 +1,5 @@
 import { CoppiceError, isCoppiceError } from '../errors/coppice-error.ts'
-import { artifacts, type ConnectOptions, collections, connect, metadata } from '../index.ts'
+import { artifacts, type ConnectOptions, collections, connect, metadata, type ResumeOptions, resume } from '../index.ts'
 
 /** The words at a prompt and the server that they reach, which disposing of the session stops if it is its own. */
 export interface Session extends AsyncDisposable {
@@ -27,7 +27,7 @@ export async function openSession(sandbox: boolean): Promise<Session> {
 }
 
 function environmentSession(): Session {
-  const words = { artifacts, collections, connect, metadata, isCoppiceError }
+  const words = { artifacts, collections, connect, metadata, isCoppiceError, resume }
   const example = "artifacts().inCollection('entity/project/collection')"
   return { words, greeting: greet(whereTo(), words, example), [Symbol.asyncDispose]: async () => undefined }
 }
@@ -54,6 +54,7 @@ async function sandboxSession(): Promise<Session> {
     connect: connectHere,
     metadata,
     isCoppiceError,
+    resume: (path: string, options: ResumeOptions = {}) => client.resume(path, options),
   }
   const where = `coppice, in a sandbox that ends with this prompt: project '${DEMO.entity}/${DEMO.project}'.`
   const example = "artifacts().ofRun('my-team/vision/run-7f3a').delete()"

@@ -32,7 +32,7 @@ export const TERMINALS = (['pipes', 'pty'] as const).filter(
 )
 
 /** Makes keys of what arrives, and a terminal of pipes, before Node opens its prompt. */
-const KEYS = resolve('test/accidents/keys.cjs')
+export const KEYS = resolve('test/accidents/keys.cjs')
 
 /** The package as one module per entry, as plain JavaScript that every Node takes without a loader. */
 export async function bundle(): Promise<{ readonly library: string; readonly binary: string }> {

@@ -28,7 +28,10 @@ async function interrupted(world: Stage, name: string, signal: NodeJS.Signals, n
   await preview.save(path)
   world.sandbox.change(others => others.addAlias(at(500), 'prod'))
   world.sandbox.clearRequests()
-  const words = ['--import', 'tsx', 'src/terminal/binary.ts', 'apply', path, '--journal', journal]
+  // Presses that are a second apart: within half a second they would count as one.
+  const slowly = 'data:text/javascript,let now = 0; performance.now = () => (now += 1000)'
+  const command = ['src/terminal/binary.ts', 'apply', path, '--yes', '--journal', journal]
+  const words = ['--import', 'tsx', '--import', slowly, ...command]
   const child = spawn(process.execPath, words, { env: environment(world.sandbox) })
   onTestFinished(() => void child.kill('SIGKILL'))
   let [seen, stdout] = [0, '']

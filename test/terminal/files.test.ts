@@ -26,13 +26,17 @@ test('a saved preview is shown without a key, applied, and its journal shown and
   expect(shown.stdout).toMatch(/^preview of 127.*\ndelete versions\n {2}from .*\n(.|\n)*\ngoes: 2 versions/)
   expect(world.sandbox.requests()).toEqual([])
 
-  const applied = await run('apply', path)
-  expect(applied).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(/^2 deleted\n1 kept/) })
+  const applied = await run('apply', path, '--yes')
+  expect(applied).toMatchObject({
+    code: 0,
+    stderr: expect.stringMatching(/^goes: 2 versions.*, on 127.*; 1 stay\n$/),
+    stdout: expect.stringMatching(/^2 deleted\n1 kept/),
+  })
   expect(alive(world.sandbox, COLLECTION)).toEqual(['v1'])
-  expect(await run('apply', path)).toMatchObject({
+  expect(await run('apply', path, '--yes')).toMatchObject({
     code: 1,
     stdout: '',
-    stderr: expect.stringMatching(/^PREVIEW_USED/),
+    stderr: expect.stringMatching(/^PREVIEW_USED/m),
   })
 
   const [name = ''] = readdirSync(join(folder, 'coppice', 'journals'))

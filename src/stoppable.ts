@@ -1,0 +1,46 @@
+import type { ReadOptions, Runner } from './dsl/runner.ts'
+import { holdAtPrompt } from './prompt/brakes.ts'
+import { promptHere } from './prompt/prompt.ts'
+
+/** A runner whose reading Ctrl+C ends at a prompt; its changes are under the brakes everywhere. */
+export function stoppable(runner: Runner): Runner {
+  return {
+    ...runner,
+    versions: (query, options) => rows(options, held => runner.versions(query, held)),
+    pages: (query, options) => rows(options, held => runner.pages(query, held)),
+    collections: (query, options) => rows(options, held => runner.collections(query, held)),
+    protectedAliases: (entity, options) => answer(options, held => runner.protectedAliases(entity, held)),
+    preview: (plan, options) => answer(options, held => runner.preview(plan, held)),
+  }
+}
+
+function rows<Options extends ReadOptions, Row>(
+  options: Options,
+  read: (options: Options) => AsyncIterable<Row>,
+): AsyncIterable<Row> {
+  return promptHere() === undefined ? read(options) : heldRows(options, read)
+}
+
+async function* heldRows<Options extends ReadOptions, Row>(
+  options: Options,
+  read: (options: Options) => AsyncIterable<Row>,
+): AsyncGenerator<Row, void, undefined> {
+  const { signal, release } = holdAtPrompt(options.signal)
+  try {
+    yield* read({ ...options, ...(signal && { signal }) })
+  } finally {
+    release()
+  }
+}
+
+async function answer<Options extends ReadOptions, Answer>(
+  options: Options,
+  ask: (options: Options) => Promise<Answer>,
+): Promise<Answer> {
+  const { signal, release } = holdAtPrompt(options.signal)
+  try {
+    return await ask({ ...options, ...(signal && { signal }) })
+  } finally {
+    release()
+  }
+}
