@@ -4,8 +4,8 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'versions that were confirmed deleted from counting as something else',
     file: 'compile/collection-steps.ts',
-    find: 'const live = there.length > lingering.length',
-    replace: 'const live = there.length > 0',
+    find: 'there.length > lingering.length',
+    replace: 'there.length > 0',
   },
   {
     keeps: 'a list that lags behind from being looked at once only',
