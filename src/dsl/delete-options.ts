@@ -1,13 +1,48 @@
+import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Allowances } from '../plan/plan.ts'
-import { checkFlags } from './check.ts'
+import { checkDuration, checkFlags, checkObject, checkOneOf, checkOptions } from './check.ts'
 
-/** The guards of a deletion that can be switched off, each by its name. All are on unless named `true`. */
-export type DeleteOptions = Partial<Allowances>
+/** The guards of a deletion that can be switched off, each by its name. All are on unless named. */
+export type DeleteOptions = Partial<Omit<Allowances, 'uploading'>> & {
+  /** Delete dead uploads: those neither begun nor changed for so long, `'1d'` at least, whose run does not run. */
+  readonly uploading?: { readonly olderThan: string }
+}
 
-const ALL_ON: Allowances = { aliases: false, linked: false, used: false, system: false, elsewhere: false }
+const ALL_ON: Allowances = {
+  aliases: false,
+  linked: false,
+  used: false,
+  running: false,
+  shared: false,
+  uploading: false,
+  system: false,
+  elsewhere: false,
+}
 
-/** Every guard, on unless the options switch it off. Throws `BAD_OPTION`. */
+const DAY = 86_400_000
+
+/** Every guard, on unless the options switch it off. Throws `BAD_OPTION` and `BAD_VALUE`. */
 export function allowancesOf(options: DeleteOptions): Allowances {
-  checkFlags('delete', options, Object.keys(ALL_ON))
-  return Object.freeze({ ...ALL_ON, ...options })
+  checkOptions('delete', options, Object.keys(ALL_ON))
+  const { shared, uploading, ...flags } = options
+  checkFlags('delete', flags, Object.keys(ALL_ON))
+  if (typeof shared !== 'boolean' && 'shared' in options)
+    checkOneOf('delete', shared, ['ask', 'made by'], 'true or false, or for shared ')
+  if ('uploading' in options) checkUploading(uploading)
+  const dead = uploading && { uploading: Object.freeze({ ...uploading }) }
+  return Object.freeze({ ...ALL_ON, ...options, ...dead })
+}
+
+/** An upload that is younger than a day may well go on. */
+function checkUploading(uploading: unknown): void {
+  checkObject('delete', uploading, "for uploading { olderThan: '1d' }, or longer")
+  const dead = uploading as { readonly olderThan?: unknown }
+  checkOptions('delete', dead, ['olderThan'])
+  if (checkDuration('delete', dead.olderThan) >= DAY) return
+  throw new CoppiceError('BAD_VALUE', {
+    problem: '.delete({ uploading }) was given too short a time',
+    expected: "an olderThan of '1d' or more",
+    came: String(dead.olderThan),
+    todo: 'What is younger may still be uploaded.',
+  })
 }

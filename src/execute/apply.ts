@@ -11,6 +11,7 @@ import { countAges } from './ages.ts'
 import { faultOfOurs, type Halt, unknown } from './answers.ts'
 import { applyToBatch, settleEarlier } from './apply-to-batch.ts'
 import { applyToCollections } from './apply-to-collections.ts'
+import { askAgain } from './ask-again.ts'
 import { createPool, type Later } from './in-batches.ts'
 import { createProgress } from './progress.ts'
 import { fitting } from './recheck.ts'
@@ -64,10 +65,13 @@ export async function applySelection(selection: Selection, run: WritingRun, past
       for (const item of items) undone.add(item)
     }),
   )
+  // What was sent earlier and is not settled yet is past asking; the questions may take several requests at once.
+  const isOpen = (item: Item) => !outcomes.has(item) && (!wasSent(item) || undone.has(item))
+  end(await askAgain(selection, selection.items.filter(isOpen), run))
   // Versions before links: a link of a version that is deleted here is gone by then, not changed.
   for (const kind of ['version', 'link'] as const) {
     const items = selection.items.filter((item): item is VersionItem => item.kind === kind)
-    const sentBefore = items.filter(item => undone.has(item))
+    const sentBefore = items.filter(item => undone.has(item) && !outcomes.has(item))
     await inBatches(sentBefore, (batch, more) => applyToBatch(batch, applying, startedAt, more))
     const fresh = items.filter(item => !wasSent(item) && !outcomes.has(item))
     await inBatches(fresh, (batch, more) => applyToBatch(batch, applying, undefined, more))

@@ -2,38 +2,82 @@ import { completed } from '../compile/scan-context.ts'
 import type { Defaults } from '../plan/path.ts'
 import type { Action } from '../plan/plan.ts'
 import type { KeptReason } from '../plan/selection.ts'
+import { heldAliases } from '../predicate/aliases.ts'
 import { elsewhereReasons, protectedReasons, reasonsToKeep } from '../predicate/guards.ts'
-import { aliasesIn, ownAliases, type VersionRecord } from '../predicate/record.ts'
+import { aliasesIn, HIDDEN, ownAliases, readField, type VersionRecord } from '../predicate/record.ts'
 import { readProtectedAliases } from './protected-aliases.ts'
 import type { Run } from './run.ts'
 
 /** Every reason to keep a row from an action; none lets it go. */
 export type Decide = (record: VersionRecord) => readonly KeptReason[]
 
+/** What the guards of an action are made with, besides the rows. */
+export interface Deciding {
+  readonly isElsewhere: (record: VersionRecord) => boolean
+  /** Milliseconds since 1970, from which every age is counted. */
+  readonly now: number
+}
+
 /** Prepares the guards of an action, reading once what they need to know about the registries that rows are in. */
 export async function decider(
   action: Action,
-  isElsewhere: (record: VersionRecord) => boolean,
+  { isElsewhere, now }: Deciding,
   run: Run,
   records: readonly VersionRecord[],
 ): Promise<Decide> {
-  const endangered = (record: VersionRecord) =>
-    action.kind === 'delete' ? ownAliases(record) : removable(record, action, run.defaults)
-  const holder = (record: VersionRecord) => holderOf(record, action, run.defaults)
-  const holders = records.flatMap(record => (endangered(record).length > 0 ? (holder(record) ?? []) : []))
-  const known = await readProtectedAliases(run, [...new Set(holders)])
-  const shielded: Decide = record => {
-    const entity = holder(record)
-    return entity === undefined ? [] : protectedReasons(endangered(record), known.get(entity) ?? null)
-  }
+  const endangered = (record: VersionRecord) => endangeredBy(record, action, run.defaults)
+  const owners = new Set(records.flatMap(endangered).map(({ entity }) => entity))
+  owners.delete(HIDDEN)
+  const known = await readProtectedAliases(run, [...owners])
+  // W&B refuses by itself to drop a protected alias, so who allows both leaves it to W&B where the list cannot be read.
+  const leavesItToServer = action.kind === 'delete' && action.allow.aliases && action.allow.linked
+  const shielded: Decide = record =>
+    endangered(record).flatMap(({ entity, aliases }) => {
+      const isProtected = known.get(entity) ?? null
+      return isProtected === null && leavesItToServer ? [] : protectedReasons(aliases, isProtected)
+    })
   if (action.kind === 'delete') {
-    return record => [...reasonsToKeep(record, action.allow, isElsewhere(record)), ...shielded(record)]
+    const { allow } = action
+    return record => [...reasonsToKeep(record, { allow, isElsewhere: isElsewhere(record), now }), ...shielded(record)]
   }
   return record => [
-    ...nothingToRemove(endangered(record), action.aliases),
+    ...nothingToRemove(removable(record, action, run.defaults), action.aliases),
     ...(isElsewhere(record) ? elsewhereReasons(record) : []),
     ...shielded(record),
   ]
+}
+
+/** Aliases that an action takes away in portfolios of one entity; its name is `HIDDEN` where it may not be seen. */
+interface Endangered {
+  readonly entity: string
+  readonly aliases: readonly string[]
+}
+
+/** A version that goes takes its aliases in every portfolio with it; a link those in its own. */
+function endangeredBy(record: VersionRecord, action: Action, defaults: Defaults): readonly Endangered[] {
+  const found = (): readonly Endangered[] => {
+    const { place } = record
+    if (action.kind === 'removeAliases') {
+      const entity = action.collection && completed(action.collection, defaults).entity
+      const aliases = removable(record, action, defaults)
+      return entity === undefined && place.portfolioId === null ? [] : [{ entity: entity ?? place.entity, aliases }]
+    }
+    if (place.portfolioId !== null) return [{ entity: place.entity, aliases: ownAliases(record) }]
+    return [...linkedAliases(record), { entity: HIDDEN, aliases: aliasesInHidden(record) }]
+  }
+  return found().filter(({ aliases }) => aliases.length > 0)
+}
+
+function linkedAliases(record: VersionRecord): readonly Endangered[] {
+  const links = readField(record, 'links')
+  if (typeof links !== 'symbol') return links
+  const aliases = heldAliases(record).flatMap(({ alias, portfolioId }) => (portfolioId ? [alias] : []))
+  return [{ entity: HIDDEN, aliases }]
+}
+
+/** Aliases in a collection that may not be seen, which may be a registry's. */
+function aliasesInHidden(record: VersionRecord): readonly string[] {
+  return heldAliases(record).flatMap(({ alias, portfolioId }) => (portfolioId === undefined ? [alias] : []))
 }
 
 /** The aliases that an action takes from a row, of those that the row has there. */
@@ -43,13 +87,6 @@ export function removable(record: VersionRecord, action: Action, defaults: Defau
   const { entity, project } = path === undefined ? record.place : completed(path, defaults)
   const there = path === undefined ? ownAliases(record) : aliasesIn(record, entity, project, path.collection)
   return there.filter(alias => action.aliases.includes(alias))
-}
-
-/** The entity whose registry would lose an alias; undefined where no portfolio is concerned. */
-function holderOf({ place }: VersionRecord, action: Action, defaults: Defaults): string | undefined {
-  if (action.kind === 'removeAliases' && action.collection !== undefined)
-    return completed(action.collection, defaults).entity
-  return place.portfolioId === null ? undefined : place.entity
 }
 
 function nothingToRemove(present: readonly string[], aliases: readonly string[]): readonly KeptReason[] {

@@ -44,12 +44,17 @@ export async function selectCollections(
   records.sort(compareRecords)
 
   const toItem = (record: VersionRecord) => itemOf(record, action, [], restsOn(action, record, new Set()))
-  const versions = divide(records, toItem, await decider(action, () => false, run, records))
+  const versions = divide(
+    records,
+    toItem,
+    await decider(action, { isElsewhere: () => false, now: run.clock.now() }, run, records),
+  )
   const collections = divideCollections(found, versions.kept)
   return {
     items: [...versions.items, ...collections.items],
     kept: [...versions.kept, ...collections.kept, ...unjudged],
     groups: [],
+    again: [],
     steps: [],
     notes,
   }

@@ -2,10 +2,11 @@ import type { Action, PlanNode } from '../plan/plan.ts'
 import { fieldsAskedFor, isOrdered, type Query } from '../plan/query.ts'
 import type { Kept, KeptReason, MeasuredStep, Selection, VersionItem, WitnessGroup } from '../plan/selection.ts'
 import type { ExtraField } from '../predicate/artifact.ts'
-import { type FactName, readFacts } from '../predicate/facts.ts'
-import { DELETION_FIELDS, DELETION_GUARDED, UNLINKING_GUARDED } from '../predicate/guards.ts'
+import { type FactName, type Facts, readFacts } from '../predicate/facts.ts'
+import { deletionFields, deletionGuarded, UNLINKING_GUARDED } from '../predicate/guards.ts'
 import { ownAliases, readField, type VersionRecord } from '../predicate/record.ts'
 import { decider, removable } from './decide.ts'
+import { mixesPlaces, type Sharing, sharing } from './keep-shared.ts'
 import { compareRecords, pathOfPlace } from './rows/order.ts'
 import { type Reading, startReading } from './rows/reading.ts'
 import { rowsOf } from './rows/rows.ts'
@@ -14,7 +15,7 @@ import { withTwin } from './rows/twins.ts'
 import { keepUnjudged, type Unjudged } from './rows/unjudged.ts'
 import type { Run } from './run.ts'
 
-export interface Chosen extends Pick<Selection, 'items' | 'kept' | 'groups' | 'notes'> {
+export interface Chosen extends Pick<Selection, 'items' | 'kept' | 'groups' | 'notes' | 'again'> {
   /** What each step of the query did, a step before what feeds it, and that before what is joined to it. */
   readonly steps: readonly MeasuredStep[]
 }
@@ -41,6 +42,7 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
       for (const row of keepUnjudged(rows, onError)) unjudged.push(row)
     },
     keep: (record, reason) => addReason(kept, record, reason),
+    ...(mixesPlaces(plan) && { logged: new Set<string>() }),
   })
   const records: VersionRecord[] = []
   for await (const rows of rowsOf(query, reading)) for (const row of rows) records.push(row)
@@ -61,12 +63,17 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
   for (const record of certain) kept.delete(rowKey(record))
   for (const { record, code, problem } of unjudged) addReason(kept, record, { code, detail: problem })
 
-  const toItem = itemMaker(plan, run, reading)
   const isElsewhere = (record: VersionRecord) => reading.elsewhere.has(rowKey(record))
-  const chosen = divide(certain, toItem, await decider(action, isElsewhere, run, certain))
+  const decide = await decider(action, { isElsewhere, now }, run, certain)
+  const shared = await sharing(plan, reading, run, certain, decide)
+  const toItem = itemMaker(plan, run, reading, shared)
+  const chosen = divide(certain, toItem, record => [...decide(record), ...shared.reasonsOf(record)])
   const keptRows = [...kept.values()].map(({ record, reasons }) => ({ item: toItem(record), reasons }))
   const { items, groups } = usedGroups(chosen.items, reading)
-  return { items, groups, kept: [...chosen.kept, ...keptRows], notes, steps: measuredSteps(query, reading) }
+  return {
+    ...{ items, groups, kept: [...chosen.kept, ...keptRows], notes, steps: measuredSteps(query, reading) },
+    again: shared.question === undefined ? [] : [{ kind: 'outputs', ...shared.question }],
+  }
 }
 
 /** The places of links that a rule spares or nobody could judge, by their versions: a version takes its links with it. */
@@ -103,9 +110,11 @@ function itemMaker(
   { action }: VersionPlan,
   { defaults }: Run,
   { judge }: Reading,
+  { isAsked }: Sharing,
 ): (record: VersionRecord) => VersionItem {
   return record => {
-    return itemOf(record, action, removable(record, action, defaults), restsOn(action, record, judge.dependencies))
+    const read = isAsked(record) ? new Set<FactName>([...judge.dependencies, 'maker']) : judge.dependencies
+    return itemOf(record, action, removable(record, action, defaults), restsOn(action, record, read))
   }
 }
 
@@ -159,7 +168,7 @@ export function divide(
 
 /** The extra fields that an action's guards need from the start. */
 export function fieldsOfAction(action: Action): readonly ExtraField[] {
-  if (action.kind === 'delete') return DELETION_FIELDS
+  if (action.kind === 'delete') return deletionFields(action.allow)
   return action.collection === undefined ? [] : ['links']
 }
 
@@ -180,7 +189,7 @@ export function restsOn(action: Action, { place }: VersionRecord, read: Readonly
 
 function guardedBy(action: Action, isLink: boolean): readonly FactName[] {
   if (action.kind === 'removeAliases') return ['state', 'aliases', ...fieldsOfAction(action)]
-  return isLink ? UNLINKING_GUARDED : DELETION_GUARDED
+  return isLink ? UNLINKING_GUARDED : deletionGuarded(action.allow)
 }
 
 /** The plain data of a row that a plan acts on or keeps. */
@@ -193,6 +202,7 @@ export function itemOf(
   const { node, place } = record
   const isLink = place.portfolioId !== null
   const size = numberOr(readField(record, 'size'), 0)
+  const seen = Object.freeze(readFacts(record, rests))
   return Object.freeze({
     kind: isLink ? 'link' : 'version',
     id: node.id,
@@ -204,15 +214,23 @@ export function itemOf(
     type: place.type,
     state: node.state,
     aliases: Object.freeze([...ownAliases(record)]),
+    links: isLink || action.kind !== 'delete' ? NO_LINKS : linksSeen(seen),
     createdAt: dateOr(readField(record, 'createdAt')),
     size,
     storedBytes: isLink || action.kind !== 'delete' ? 0 : numberOr(readField(record, 'storedBytes'), size),
     portfolioId: place.portfolioId,
     hadAlias: (readField(record, 'aliases') as readonly string[]).length > 0,
     removes,
-    seen: Object.freeze(readFacts(record, rests)),
+    seen,
     groups: record.groups ?? [],
   })
+}
+
+const NO_LINKS: VersionItem['links'] = Object.freeze([])
+
+/** The links that the guards looked at; what cannot be understood is kept, and has none to show. */
+function linksSeen({ links }: Facts): VersionItem['links'] {
+  return Array.isArray(links) ? (links as VersionItem['links']) : NO_LINKS
 }
 
 /** A time that cannot be understood is an invalid Date: nothing rests on it but what is shown. */

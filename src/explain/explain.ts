@@ -1,11 +1,12 @@
 import { optimize, type Pass } from '../optimize/optimize.ts'
 import type { Target } from '../optimize/rule.ts'
 import { whereItRuns } from '../optimize/where-it-runs.ts'
+import { askedRuns } from '../plan/asked-runs.ts'
 import { type CollectionQuery, collectionPredicates, collectionScanOf } from '../plan/collection-query.ts'
 import { type Defaults, printPath } from '../plan/path.ts'
 import type { Action, Allowances, PlanNode } from '../plan/plan.ts'
 import { allSteps, fieldsAskedFor, isScan, type Query } from '../plan/query.ts'
-import { DELETION_FIELDS } from '../predicate/guards.ts'
+import { deletionFields } from '../predicate/guards.ts'
 import { closureText } from './conditions.ts'
 import { type Line, line, nested, print } from './lines.ts'
 import { aboutSteps, queryLines } from './query-lines.ts'
@@ -44,9 +45,9 @@ function explainVersions(query: Query, given: Action | undefined, passes: boolea
   const dropped = given?.kind === 'delete' && action?.kind === 'delete' && given.allow.aliases && !action.allow.aliases
   return print(titleOf(given, defaults), [
     ...queryLines(target.query, defaults, aboutSteps(whereItRuns(target.query))),
-    ...(given === undefined ? [] : guardLines(given)),
+    ...(given === undefined ? [] : guardLines(given, askedRuns(query, defaults).runs.length > 0)),
     line('fields', fieldsText(target.query, action)),
-    ...several('reads', readFormulas(target.query, sizes)),
+    ...several('reads', [...readFormulas(target.query, sizes), ...sharedFormulas(target.query, given, explaining)]),
     ...(given === undefined ? [] : writeLines(given, dropped, restsOnOthers(target.query), sizes)),
     ...(passes ? passLines({ query, action: given }, optimised.passes, defaults) : []),
   ])
@@ -78,7 +79,7 @@ function explainDeletion(
   const action: Action = { kind: 'delete', allow: node.allow }
   return print('delete collections, and the versions in them', [
     ...collectionLines(node.query, defaults),
-    ...guardLines(action),
+    ...guardLines(action, false),
     line(
       'reads',
       `the collections, then their versions: up to ${sizes.lists} lists of ${sizes.page} rows in a request`,
@@ -114,27 +115,64 @@ function collectionLines(query: CollectionQuery, defaults: Defaults): readonly L
   return [line('from', from), ...collectionPredicates(query).map(predicate => line('where', closureText(predicate)))]
 }
 
-function guardLines(action: Action): readonly Line[] {
+function guardLines(action: Action, asksRuns: boolean): readonly Line[] {
   if (action.kind !== 'delete') return [line('guards', 'protected aliases stay')]
-  const isOff = (name: keyof Allowances) => action.allow[name]
+  const isOff = (name: keyof Allowances) => action.allow[name] === true
   const named: readonly (readonly [string, keyof Allowances])[] = [
     ['has aliases', 'aliases'],
     ['is linked', 'linked'],
     ['was used', 'used'],
+    ['its run runs', 'running'],
     ['made by W&B', 'system'],
     ['other project', 'elsewhere'],
   ]
+  const shared = asksRuns ? sharedTexts(action.allow) : { on: [], off: [] }
   const on = named.filter(([, name]) => !isOff(name)).map(([text]) => text)
-  const off = named.filter(([, name]) => isOff(name)).map(([, name]) => `${name}: true`)
+  const off = [...named.filter(([, name]) => isOff(name)).map(([, name]) => `${name}: true`), ...shared.off]
   return several('guards', [
-    `kept if: ${[...on, 'still uploading'].join(' · ')}`,
+    `kept if: ${[...on, ...shared.on, uploadingText(action.allow)].join(' · ')}`,
     ...(off.length > 0 ? [`switched off: ${off.join(', ')}`] : []),
   ])
 }
 
+/** What a plan that asks runs does with versions that other runs made or logged too. */
+function sharedTexts({ shared }: Allowances): { readonly on: readonly string[]; readonly off: readonly string[] } {
+  if (shared === true) return { on: [], off: ['shared: true'] }
+  return shared === 'made by'
+    ? { on: ['another run made it'], off: ["shared: 'made by'"] }
+    : { on: ['another run made or logged it'], off: [] }
+}
+
+function uploadingText({ uploading }: Allowances): string {
+  return uploading === false
+    ? 'still uploading'
+    : `still uploading, but for what is older than ${uploading.olderThan} and whose run does not run`
+}
+
+/** What it costs to ask whether the versions of some runs are other runs' too. */
+function sharedFormulas(query: Query, action: Action | undefined, { defaults, sizes }: Explaining): readonly string[] {
+  if (action?.kind !== 'delete') return []
+  const { runs, projects } = askedRuns(query, defaults)
+  const { shared } = action.allow
+  if (runs.length === 0 || shared === true || shared === 'made by') return []
+  const cost = `⌈runs / ${sizes.page}⌉ + ⌈other runs / ${sizes.batch}⌉ or more of ${projects.join(', ')}`
+  return [
+    `requests: ${cost}, to ask what the other runs logged, and as many before the first change`,
+    ...(shared === 'ask'
+      ? []
+      : [
+          "above 200 of them it is not asked, and all of it stays: shared: 'ask' asks, 'made by' goes by the maker alone",
+        ]),
+  ]
+}
+
 function fieldsText(query: Query, action: Action | undefined): string {
   const hinted = allSteps(query).flatMap(step => (isScan(step) ? (step.hints?.fields ?? []) : []))
-  const extra = new Set([...fieldsAskedFor(query), ...hinted, ...(action?.kind === 'delete' ? DELETION_FIELDS : [])])
+  const extra = new Set([
+    ...fieldsAskedFor(query),
+    ...hinted,
+    ...(action?.kind === 'delete' ? deletionFields(action.allow) : []),
+  ])
   return ['the cheap ones', ...[...extra].sort()].join(', ')
 }
 

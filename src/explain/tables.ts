@@ -2,7 +2,17 @@ import { createRequire } from 'node:module'
 import type Table from 'cli-table3'
 import { shownLines, shownSentence, shownText } from '../errors/shown-text.ts'
 import { OUTCOME_KINDS, type Outcome } from '../plan/outcome.ts'
-import { type Item, isVersion, type Kept, type KeptReason, pathOf, type Selection } from '../plan/selection.ts'
+import {
+  type Item,
+  isVersion,
+  type Kept,
+  type KeptReason,
+  pathOf,
+  type Selection,
+  type VersionItem,
+} from '../plan/selection.ts'
+import { placeOfLink } from '../predicate/aliases.ts'
+import type { Link } from '../predicate/artifact.ts'
 import { printBytes } from './bytes.ts'
 
 /** More rows than this say nothing more to a reader; the rest is counted. */
@@ -19,7 +29,10 @@ export function previewTable({ items, kept, notes, requests, change }: Selection
   const stays = `stays: ${counted(kept.map(({ item }) => item))}`
   return lines([
     bytes > 0 && !changes ? `${goes}, at most ${printBytes(bytes)}` : goes,
-    table(['version', changes ? 'loses' : 'aliases', 'size', 'created'], items.map(itemCells)),
+    table(
+      ['version', changes ? 'loses' : hasLinks(items) ? 'aliases and links' : 'aliases', 'size', 'created'],
+      items.map(itemCells),
+    ),
     kept.length > 0 ? `${stays} (${reasonCounts(kept)})` : stays,
     table(['version', 'why'], kept.map(keptCells)),
     letsGo(kept),
@@ -87,18 +100,41 @@ function lines(parts: readonly string[]): string {
 function itemCells(item: Item): readonly string[] {
   if (!isVersion(item)) return [pathOf(item), '', `the ${item.kind}, once empty`, day(item.createdAt)]
   const size = item.kind === 'link' ? 'link, 0 B' : printBytes(item.storedBytes)
-  const aliases = (item.removes.length > 0 ? item.removes : item.aliases).join(', ')
-  return [pathOf(item), aliases, size, day(item.createdAt)]
+  return [pathOf(item), losses(item).join(', '), size, day(item.createdAt)]
+}
+
+function hasLinks(items: readonly Item[]): boolean {
+  return items.some(item => isVersion(item) && item.links.length > 0)
+}
+
+/** All that goes with an item: its aliases, and each link with the aliases there. */
+function losses({ removes, aliases, links }: VersionItem): readonly string[] {
+  if (removes.length > 0) return removes
+  return [...aliases, ...links.map(linkText)]
+}
+
+function linkText(link: Link): string {
+  const names = link.aliases.length === 0 ? '' : ` as ${link.aliases.join(', ')}`
+  return `link in ${placeOfLink(link)}${names}`
 }
 
 function keptCells({ item, reasons }: Kept): readonly string[] {
   return [pathOf(item), shownSentence(reasons.map(reasonText).join('; '), LONGEST_CELL)]
 }
 
-/** The options that would let the kept go; what is kept for a reason without one stays all the same. */
+/** The options that would let the kept go; what is kept for a reason without one stays all the same, and hints at nothing. */
 function letsGo(kept: readonly Kept[]): string {
-  const options = new Set(kept.flatMap(({ reasons }) => reasons.flatMap(({ allow }) => allow ?? [])))
-  return options.size === 0 ? '' : `to let them go: .delete({ ${[...options].sort().join(', ')} })`
+  const freed = kept
+    .map(({ reasons }) => reasons.map(({ allow }) => allow))
+    .filter(allows => !allows.includes(undefined))
+  // An option that is said in several ways is named in the one that allows least.
+  const options = new Map(
+    [...new Set(freed.flat())]
+      .sort()
+      .reverse()
+      .map(option => [option?.split(':')[0], option]),
+  )
+  return options.size === 0 ? '' : `to let them go: .delete({ ${[...options.values()].sort().join(', ')} })`
 }
 
 function outcomeCells(outcome: Outcome): readonly string[] {

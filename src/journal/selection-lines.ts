@@ -9,6 +9,7 @@ export interface SelectionHead {
   /** What each of its steps did, as text. */
   readonly measured: string
   readonly change: Change
+  readonly again: Selection['again']
   /** Fields that the journal keeps of what is removed. */
   readonly journaled: Selection['journaled']
   readonly takenAt: string
@@ -31,8 +32,17 @@ export interface SelectionCounts {
   readonly notes: number
 }
 
-export function headOf({ host, text, measured, change, journaled, takenAt, requests }: Selection): SelectionHead {
-  return { host, plan: text, measured, change, journaled, takenAt: takenAt.toISOString(), requests }
+export function headOf({
+  host,
+  text,
+  measured,
+  change,
+  again,
+  journaled,
+  takenAt,
+  requests,
+}: Selection): SelectionHead {
+  return { host, plan: text, measured, change, again, journaled, takenAt: takenAt.toISOString(), requests }
 }
 
 export function countsOf({ groups, items, kept, notes }: Selection): SelectionCounts {
@@ -73,8 +83,8 @@ export function gather(): Gathering {
     get counts() {
       return { groups: groups.length, items: items.length, kept: kept.length, notes: notes.length }
     },
-    finish: ({ host, plan, measured, change, journaled = [], takenAt, requests }) => ({
-      ...{ host, text: plan, measured, change, journaled, takenAt: new Date(takenAt), requests },
+    finish: ({ host, plan, measured, change, again = [], journaled = [], takenAt, requests }) => ({
+      ...{ host, text: plan, measured, change, again, journaled, takenAt: new Date(takenAt), requests },
       ...{ groups, items, kept, notes },
     }),
   }

@@ -1,5 +1,6 @@
-import type { ExtraField } from '../predicate/artifact.ts'
+import type { ExtraField, Link } from '../predicate/artifact.ts'
 import type { Facts } from '../predicate/facts.ts'
+import type { AskedRuns } from './asked-runs.ts'
 import type { Change } from './plan.ts'
 
 /** A version, or a link to one, that the plan acts on. */
@@ -16,6 +17,8 @@ export interface VersionItem {
   readonly state: string
   /** Aliases in the collection through which it was found. */
   readonly aliases: readonly string[]
+  /** The links that go with it, each with its aliases there; none for a link itself, or where nothing is deleted. */
+  readonly links: readonly Link[]
   readonly createdAt: Date
   /** Bytes, references included. */
   readonly size: number
@@ -90,6 +93,8 @@ export interface KeptReason {
     | 'nothing-to-remove'
     | 'protected'
     | 'refused-predicate'
+    | 'running'
+    | 'shared'
     | 'spared'
     | 'system'
     | 'unreadable'
@@ -104,6 +109,14 @@ export interface Kept {
   readonly reasons: readonly KeptReason[]
 }
 
+/**
+ * A question whose answer protects what it names: asked at the preview, and once more before the first change of every apply
+ * and resume (design rule 8). Plain data, with paths that are whole.
+ */
+export type Again =
+  /** What the other runs of these projects logged: of what the plan takes from runs, that stays. */
+  { readonly kind: 'outputs' } & AskedRuns
+
 /** A plan's answer at one moment: plain data, all of which can be saved. */
 export interface Selection {
   /** What is done to the items. Its paths are whole: whoever applies it later may have other defaults. */
@@ -117,6 +130,8 @@ export interface Selection {
   readonly items: readonly Item[]
   readonly kept: readonly Kept[]
   readonly groups: readonly WitnessGroup[]
+  /** What is asked once more before the first change; what its answers name then stays. */
+  readonly again: readonly Again[]
   /** The fields of which the journal keeps what they held last, of everything that is removed. */
   readonly journaled: readonly ExtraField[]
   /** What the reader should know besides, in full sentences. */

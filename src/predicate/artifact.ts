@@ -13,7 +13,15 @@ export interface Link {
 
 /** The run or user that made a version. */
 export type Maker =
-  | { readonly kind: 'run'; readonly entity: string; readonly project: string; readonly run: string }
+  | {
+      readonly kind: 'run'
+      readonly entity: string
+      readonly project: string
+      /** Its id, as it stands in paths. */
+      readonly run: string
+      /** As W&B says it: `running`, `finished`, `crashed`, …; null when the server did not tell. */
+      readonly state: string | null
+    }
   | { readonly kind: 'user'; readonly username: string }
 
 /** How long a version lives, counted from its creation; `seconds` is null when it does not expire. */
@@ -42,7 +50,7 @@ export interface Artifact {
   readonly type: string
   /** `COMMITTED` or `PENDING`; deleted versions are never listed. */
   readonly state: string
-  /** Names in every collection, registries included; `v3` is not an alias. */
+  /** Names in every collection, registries included; the version's own number in a collection is no alias there. */
   readonly aliases: readonly string[]
   /** Those of its aliases that it has in the collection through which it was found. */
   readonly ownAliases: readonly string[]

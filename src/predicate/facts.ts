@@ -1,9 +1,16 @@
 import type { Artifact } from './artifact.ts'
+import { makerText, mayRun } from './maker.ts'
 import { leafAt } from './metadata.ts'
 import { isField, NOT_FETCHED, readField, UNREADABLE, type VersionRecord } from './record.ts'
 
-/** What a verdict can rest on: a field, or one value of the metadata by its path. */
-export type FactName = keyof Artifact | `metadata.${string}`
+/**
+ * What guards rest on besides fields, both read from `createdBy`: whether the run that made the version may still run, and
+ * who made it.
+ */
+type MakerFact = 'running' | 'maker'
+
+/** What a verdict can rest on: a field, one value of the metadata by its path, or what a guard makes of a field. */
+export type FactName = keyof Artifact | MakerFact | `metadata.${string}`
 
 /** Values as plain data, for comparing two reads of one version. */
 export type Facts = Partial<Record<FactName, unknown>>
@@ -23,6 +30,7 @@ export function readFacts(record: VersionRecord, names: Iterable<FactName>): Fac
 }
 
 function readFact(record: VersionRecord, name: FactName): unknown {
+  if (name === 'running' || name === 'maker') return makerFact(record, name)
   if (!isField(name)) return leafFact(record, name)
   // As it was sent: two texts of one meaning may differ, and then the item is left alone.
   if (name === 'metadata') return record.node.metadata === undefined ? NOT_FETCHED : record.node.metadata
@@ -31,8 +39,15 @@ function readFact(record: VersionRecord, name: FactName): unknown {
   return Array.isArray(value) ? Object.freeze(sorted(value)) : value
 }
 
+function makerFact(record: VersionRecord, name: MakerFact): unknown {
+  const maker = readField(record, 'createdBy')
+  if (maker === NOT_FETCHED) return NOT_FETCHED
+  const known = maker === UNREADABLE ? undefined : maker
+  return name === 'running' ? mayRun(known) : makerText(known)
+}
+
 /** Null where there is nothing; JSON has no numbers for NaN and Infinity, so those are told by their names. */
-function leafFact(record: VersionRecord, name: Exclude<FactName, keyof Artifact>): unknown {
+function leafFact(record: VersionRecord, name: Exclude<FactName, keyof Artifact | MakerFact>): unknown {
   const metadata = readField(record, 'metadata')
   if (metadata === NOT_FETCHED) return NOT_FETCHED
   if (metadata === UNREADABLE) return '‹unreadable›'

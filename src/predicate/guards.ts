@@ -1,40 +1,76 @@
 import type { Allowances } from '../plan/plan.ts'
 import type { KeptReason } from '../plan/selection.ts'
+import { heldAliases, placeOfLink } from './aliases.ts'
 import type { Artifact, ExtraField } from './artifact.ts'
-import { NOT_FETCHED, ownAliases, readField, UNREADABLE, type VersionRecord } from './record.ts'
+import { parseDuration } from './condition/units.ts'
+import type { FactName } from './facts.ts'
+import { type KnownMaker, makerText, mayRun } from './maker.ts'
+import { HIDDEN, NOT_FETCHED, ownAliases, readField, UNREADABLE, type VersionRecord } from './record.ts'
 
 /** The fields beyond the cheap ones that the guards of a deletion read, and the bytes that the preview adds up. */
-export const DELETION_FIELDS: readonly ExtraField[] = ['links', 'usedCount', 'storedBytes']
+export function deletionFields({ uploading }: Allowances): readonly ExtraField[] {
+  return [...DELETION_FIELDS, ...(uploading === false ? [] : (['updatedAt'] as const))]
+}
 
-/** The fields on which the guards of a deletion rest: read again before acting (design rule 8). */
-export const DELETION_GUARDED: readonly (keyof Artifact)[] = ['name', 'type', 'state', 'aliases', 'links', 'usedCount']
+const DELETION_FIELDS: readonly ExtraField[] = ['createdBy', 'links', 'usedCount', 'storedBytes']
+
+/** What the guards of a deletion rest on: read again before acting (design rule 8). */
+export function deletionGuarded({ uploading }: Allowances): readonly FactName[] {
+  return [...DELETION_GUARDED, ...(uploading === false ? [] : (['updatedAt'] as const))]
+}
+
+const DELETION_GUARDED: readonly FactName[] = [
+  ...(['name', 'type', 'state', 'aliases', 'ownAliases', 'links', 'usedCount', 'running'] as const),
+]
 
 /** The same for a link, whose guards are its aliases there: those are compared by themselves. */
 export const UNLINKING_GUARDED: readonly (keyof Artifact)[] = ['state', 'versionIndex']
 
+/** Why the server refuses to delete versions of a type, whatever the client allows (wandb-api.md §1.8). */
+function isSystemManaged(type: string): boolean {
+  return type.startsWith('wandb-') || type === 'job'
+}
+
 /** The types of versions that W&B makes by itself (wandb-api.md §1.8, §3.7). */
 function isSystemType(type: string): boolean {
-  return type.startsWith('wandb-') || ['job', 'run_table', 'code'].includes(type)
+  return isSystemManaged(type) || ['run_table', 'code'].includes(type)
+}
+
+/** What a row is guarded by besides its own fields. */
+export interface Guarding {
+  readonly allow: Allowances
+  /** Whether it is of another project than was named. */
+  readonly isElsewhere: boolean
+  /** Milliseconds since 1970, from which every age is counted. */
+  readonly now: number
 }
 
 /**
  * Every reason to keep a version from deletion (design rule 6). For a link only its aliases there count: the version
  * itself stays. What was not answered counts as in use (design rule 5).
  */
-export function reasonsToKeep(record: VersionRecord, allow: Allowances, isElsewhere: boolean): readonly KeptReason[] {
-  const isLink = record.place.portfolioId !== null
+export function reasonsToKeep(record: VersionRecord, { allow, isElsewhere, now }: Guarding): readonly KeptReason[] {
   const reasons = [
-    uploading(record),
+    uploading(record, allow.uploading, now),
     allow.aliases ? [] : aliased(record),
     allow.elsewhere || !isElsewhere
       ? []
       : elsewhereReasons(record).map(reason => ({ ...reason, allow: 'elsewhere: true' })),
   ]
-  if (!isLink) {
-    reasons.push(unsized(record))
-    reasons.push(allow.linked ? [] : linked(record), allow.used ? [] : used(record), allow.system ? [] : system(record))
+  if (!isLink(record)) {
+    reasons.push(
+      unsized(record),
+      allow.linked ? [] : linked(record),
+      allow.used ? [] : used(record),
+      allow.running ? [] : running(record),
+      allow.system ? [] : system(record),
+    )
   }
   return reasons.flat()
+}
+
+function isLink({ place }: VersionRecord): boolean {
+  return place.portfolioId !== null
 }
 
 /** What its deletion frees at most is told, and held against a ceiling: so it has to be known. */
@@ -43,15 +79,65 @@ function unsized(record: VersionRecord): readonly KeptReason[] {
   return isKnown ? [] : [{ code: 'unreadable', detail: 'its size cannot be understood' }]
 }
 
-function uploading(record: VersionRecord): readonly KeptReason[] {
+function uploading(record: VersionRecord, allow: Allowances['uploading'], now: number): readonly KeptReason[] {
   const state = readField(record, 'state')
   if (state === 'COMMITTED') return []
-  const detail = state === 'PENDING' ? 'an upload is in progress' : `its state is ${String(state)}`
-  return [{ code: 'uploading', detail }]
+  if (state !== 'PENDING') return [{ code: 'uploading', detail: `its state is ${String(state)}` }]
+  const detail = 'an upload is in progress'
+  if (allow === false || isLink(record)) {
+    const mayBeDead = !isLink(record) && whyAlive(record, '1d', now, ['createdAt']) === undefined
+    return [{ code: 'uploading', detail, ...(mayBeDead && { allow: "uploading: { olderThan: '1d' }" }) }]
+  }
+  const alive = whyAlive(record, allow.olderThan, now, ['createdAt', 'updatedAt'])
+  return alive === undefined ? [] : [{ code: 'uploading', detail: `${detail}, ${alive}` }]
 }
 
+/** What speaks against an upload being dead; undefined where all that could is read, and nothing does. */
+function whyAlive(
+  record: VersionRecord,
+  olderThan: string,
+  now: number,
+  times: readonly ('createdAt' | 'updatedAt')[],
+): string | undefined {
+  const least = parseDuration(olderThan) ?? Number.POSITIVE_INFINITY
+  for (const field of times) {
+    const time = readField(record, field)
+    // W&B need not tell of a change.
+    if (time === null) continue
+    if (!(time instanceof Date) || now - time.getTime() <= least)
+      return `and by its ${field} it is not known to be older than ${olderThan}`
+  }
+  const maker = makerOfRecord(record)
+  if (!mayRun(maker)) return undefined
+  return `by ${makerText(maker)}, ${stateText(maker)}`
+}
+
+function running(record: VersionRecord): readonly KeptReason[] {
+  const maker = makerOfRecord(record)
+  return mayRun(maker)
+    ? [{ code: 'running', detail: `made by ${makerText(maker)}, ${stateText(maker)}`, allow: 'running: true' }]
+    : []
+}
+
+function stateText(maker: KnownMaker): string {
+  const state = maker?.kind === 'run' ? maker.state : null
+  return state === null ? 'whose state could not be read' : `which is ${state}`
+}
+
+/** Who made a version, as far as the read told. */
+export function makerOfRecord(record: VersionRecord): KnownMaker {
+  const maker = readField(record, 'createdBy')
+  return typeof maker === 'symbol' ? undefined : maker
+}
+
+/** The aliases of a version in every collection; of a link those in its portfolio. */
 function aliased(record: VersionRecord): readonly KeptReason[] {
-  const aliases = ownAliases(record)
+  const links = isLink(record) ? [] : readField(record, 'links')
+  const elsewhere =
+    typeof links === 'symbol'
+      ? heldAliases(record).flatMap(({ alias, portfolioId }) => (portfolioId ? [`${alias} in ${HIDDEN}`] : []))
+      : links.flatMap(link => link.aliases.map(alias => `${alias} in ${placeOfLink(link)}`))
+  const aliases = [...ownAliases(record), ...elsewhere]
   return aliases.length === 0 ? [] : [{ code: 'aliased', detail: aliases.join(', '), allow: 'aliases: true' }]
 }
 
@@ -62,7 +148,7 @@ function linked(record: VersionRecord): readonly KeptReason[] {
     return [{ code: 'linked', detail: 'its links could not be read', allow }]
   const isHeld = record.node.aliases.some(alias => alias.artifactCollection?.__typename !== 'ArtifactSequence')
   if (links.length === 0 && !isHeld) return []
-  const holders = links.map(link => `${link.entity}/${link.project}/${link.collection}`)
+  const holders = links.map(placeOfLink)
   return [
     {
       code: 'linked',
@@ -80,9 +166,10 @@ function used(record: VersionRecord): readonly KeptReason[] {
   return count === 0 ? [] : [{ code: 'used', detail: count === 1 ? 'by 1 run' : `by ${count} runs`, allow }]
 }
 
-function system(record: VersionRecord): readonly KeptReason[] {
-  const { type } = record.place
-  return isSystemType(type) ? [{ code: 'system', detail: `made by W&B (type ${type})`, allow: 'system: true' }] : []
+function system({ place: { type } }: VersionRecord): readonly KeptReason[] {
+  if (!isSystemType(type)) return []
+  const detail = `made by W&B (type ${type})`
+  return isSystemManaged(type) ? [{ code: 'system', detail }] : [{ code: 'system', detail, allow: 'system: true' }]
 }
 
 /** The reason to keep a version of another project than the one that was named. */

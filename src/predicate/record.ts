@@ -1,5 +1,6 @@
 import type { VersionFieldsFragment } from '../../generated/operations.ts'
 import { timeOf } from '../plan/time.ts'
+import { aliasesHere, heldAliases } from './aliases.ts'
 import type { Artifact, Link, Maker, TimeToLive } from './artifact.ts'
 import { readConnection } from './connection.ts'
 import type { Facts } from './facts.ts'
@@ -48,8 +49,8 @@ const READERS: Readers = {
   project: ({ place }) => place.project,
   type: ({ place }) => place.type,
   state: ({ node }) => whenFetched(node.state, toText),
-  aliases: ({ node }) =>
-    whenFetched(node.aliases, list => Object.freeze([...new Set(list.map(nameOf).filter(isAlias))])),
+  aliases: record =>
+    whenFetched(record.node.aliases, () => Object.freeze([...new Set(heldAliases(record).map(({ alias }) => alias))])),
   ownAliases: record => Object.freeze([...ownAliases(record)]),
   size: ({ node }) => whenFetched(node.size, toCount),
   createdAt: ({ node }) => whenFetched(node.createdAt, toDate),
@@ -100,16 +101,8 @@ function isAliasEntry(entry: unknown): boolean {
 }
 
 /** The aliases in the collection through which the row was found. One whose collection is hidden counts, to be safe. */
-export function ownAliases({ node, place }: VersionRecord): readonly string[] {
-  return node.aliases
-    .filter(({ artifactCollection: collection }) => {
-      if (collection === null) return true
-      return collection.__typename === 'ArtifactPortfolio'
-        ? collection.id === place.portfolioId
-        : place.portfolioId === null
-    })
-    .map(nameOf)
-    .filter(isAlias)
+export function ownAliases(record: VersionRecord): readonly string[] {
+  return aliasesHere(record)
 }
 
 /** The aliases in one collection, the row's own or one that holds a link; none where it is in neither. */
@@ -158,36 +151,42 @@ export function isGone(state: string): boolean {
 }
 
 /**
- * The links a read brought. Hidden ones have no names; a list that was cut short says so with one more. Every version is
- * at least in the collection through which it was found: a list that does not show that is not whole.
+ * The links a read brought. Hidden ones have no names; a list that was cut short says so with one more, and so do aliases
+ * in a portfolio that the list does not show. Every version is at least in the collection through which it was found: a
+ * list that does not show that is not whole.
  */
-function linksOf({ node, place }: VersionRecord): Read<readonly Link[]> {
+function linksOf(record: VersionRecord): Read<readonly Link[]> {
+  const { node, place } = record
   const memberships = readConnection(node.artifactMemberships)
   if (memberships.kind === 'unclear') return UNREADABLE
   const collections = memberships.edges.map(edge => edge.node?.artifactCollection ?? null)
-  const isWhole = collections.some(collection => {
+  const showsItsPlace = collections.some(collection => {
     if (collection === null) return true
     return collection.__typename === 'ArtifactPortfolio'
       ? collection.id === place.portfolioId
       : place.portfolioId === null
   })
-  if (!isWhole && !memberships.hasNext) return UNREADABLE
+  if (!showsItsPlace && !memberships.hasNext) return UNREADABLE
+  const held = heldAliases(record)
+  const known = new Set<string>()
   const links = collections.flatMap((collection): readonly Link[] => {
     if (collection === null) return [HIDDEN_LINK]
     if (collection.__typename === 'ArtifactSequence') return []
-    const aliases = node.aliases.filter(({ artifactCollection: holder }) => {
-      return holder?.__typename === 'ArtifactPortfolio' && holder.id === collection.id
-    })
+    known.add(collection.id)
+    const aliases = held.filter(({ portfolioId }) => portfolioId === collection.id).map(({ alias }) => alias)
     return [
       Object.freeze({
         entity: collection.project?.entityName ?? HIDDEN,
         project: collection.project?.name ?? HIDDEN,
         collection: collection.name ?? HIDDEN,
-        aliases: Object.freeze(aliases.map(nameOf).filter(isAlias)),
+        aliases: Object.freeze(aliases),
       }),
     ]
   })
-  return Object.freeze(memberships.hasNext ? [...links, HIDDEN_LINK] : links)
+  const unshown = held.filter(({ portfolioId }) => typeof portfolioId === 'string' && !known.has(portfolioId))
+  const isWhole = !memberships.hasNext && unshown.length === 0
+  const hidden = { ...HIDDEN_LINK, aliases: Object.freeze(unshown.map(({ alias }) => alias)) }
+  return Object.freeze(isWhole ? links : [...links, Object.freeze(hidden)])
 }
 
 const HIDDEN_LINK: Link = Object.freeze({
@@ -202,20 +201,12 @@ function makerOf(maker: NonNullable<VersionFieldsFragment['createdBy']> | null):
   if (maker.__typename === 'User') return Object.freeze({ kind: 'user', username: maker.username ?? HIDDEN })
   if (maker.__typename !== 'Run' || typeof maker.runId !== 'string') return UNREADABLE
   const { entityName = HIDDEN, name = HIDDEN } = maker.project ?? {}
-  return Object.freeze({ kind: 'run', entity: entityName, project: name, run: maker.runId })
+  const state = typeof maker.state === 'string' ? maker.state : null
+  return Object.freeze({ kind: 'run', entity: entityName, project: name, run: maker.runId, state })
 }
 
 function versionOf(place: Place): string | null {
   return place.versionIndex === null ? null : `v${place.versionIndex}`
-}
-
-/** Old servers list `v3` among the aliases; it never blocks a deletion (wandb-api.md §3.1). */
-function isAlias(name: string): boolean {
-  return !/^v\d+$/.test(name)
-}
-
-function nameOf({ alias }: { readonly alias: string }): string {
-  return alias
 }
 
 function whenFetched<Value, Result>(

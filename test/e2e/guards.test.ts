@@ -92,7 +92,7 @@ describe('guards of a deletion', () => {
       .preview()
     expect(goes(preview)).toEqual(['checkpoint:v5'])
     expect(stays(preview)).toMatchObject({
-      'checkpoint:v0': ['linked'],
+      'checkpoint:v0': ['linked', 'protected'],
       'checkpoint:v1': ['linked'],
       'checkpoint:v3': ['linked'],
     })
@@ -135,10 +135,12 @@ describe('guards of a deletion', () => {
       artifactSequence: { name: 'checkpoint', project: { name: 'vision', entityName: 'my-team' } },
       artifactType: { name: 'model' },
       usedCount: 0,
+      createdBy: null,
       storageBytes: 1,
       artifactMemberships: { pageInfo: { hasNextPage: true }, edges: [] },
     }
-    const plan = world.client.artifacts().ofRun('my-team/vision/run').delete()
+    // Who made it is another guard's question.
+    const plan = world.client.artifacts().ofRun('my-team/vision/run').delete({ shared: true })
     world.sandbox.intercept(() => ({ kind: 'answer', status: 200, body: body(node) }))
     expect(stays(await plan.preview())).toEqual({ 'checkpoint:v0': ['linked'] })
     const { artifactMemberships: _, ...without } = node

@@ -167,7 +167,10 @@ describe('an ending', () => {
     const query = world.client.artifacts().inCollection('my-team/vision/checkpoint')
     const [row] = await query.with('metadata', 'createdBy').toArray()
     expect(row?.metadata).toEqual({ eval: { loss: 0.5 } })
-    expect(row?.createdBy).toEqual({ kind: 'run', entity: 'my-team', project: 'vision', run: 'one' })
+    expect(row?.createdBy).toEqual({
+      ...{ kind: 'run', entity: 'my-team', project: 'vision', run: 'one' },
+      state: 'finished',
+    })
     expect(() => (row as unknown as { tags: unknown }).tags).toThrow(/FIELD_NOT_FETCHED[\s\S]*\.with\('tags'\)/)
     expect(Object.keys(row ?? {})).toHaveLength(15)
     expect(JSON.parse(JSON.stringify(row))).toMatchObject({ name: 'checkpoint:v0', metadata: { eval: { loss: 0.5 } } })

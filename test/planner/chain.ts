@@ -107,7 +107,7 @@ function stepped(words: Words, step: StepData, source: () => Scopes, now: number
 }
 
 function acting(words: Words, action: ActionData): Previewable {
-  if (action.kind === 'delete') return words.delete(action.allow)
+  if (action.kind === 'delete') return words.delete({ shared: true, ...action.allow })
   return words.removeAliases(...action.aliases, ...(action.in === undefined ? [] : [{ in: action.in }]))
 }
 

@@ -16,7 +16,7 @@ export function version(index: number, facts: Partial<VersionFacts> = {}): Versi
     ...{ aliases: [], tags: [], size: 1000, storedBytes: 500, createdAt: daysAgo(100 - index), updatedAt: null },
     ttl: { seconds: null, inherited: false },
     ...{ description: null, metadata: null, digest: `d${index}`, fileCount: 1, usedCount: 0 },
-    createdBy: { kind: 'run', entity: 'team', project: 'vision', run: 'r1' },
+    createdBy: { kind: 'run', entity: 'team', project: 'vision', run: 'r1', state: 'finished' },
     ...{ historyStep: null, linksAreCut: false },
     ...facts,
   }
@@ -51,7 +51,7 @@ export const SERVED: QueryData['scope'] = { kind: 'inCollection', collection: 'o
 
 export const ALLOWED: ActionData = {
   kind: 'delete',
-  allow: { aliases: true, linked: true, used: true, system: true, elsewhere: true },
+  allow: { aliases: true, linked: true, used: true, running: true, system: true, elsewhere: true },
 }
 
 /** The ids of the rows that are acted on, with their collection where it is not `ckpt`; or the code of the refusal. */

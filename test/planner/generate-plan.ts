@@ -204,10 +204,12 @@ const often = fc.nat(9).map(number => number < 8)
 const action: fc.Arbitrary<Draft<ActionData>> = fc.oneof(
   {
     weight: 5,
-    arbitrary: fc.record({ aliases: often, linked: often, used: often, system: often, elsewhere: often }, PLAIN).map(
-      (allow): Draft<ActionData> =>
-        () => ({ kind: 'delete', allow }),
-    ),
+    arbitrary: fc
+      .record({ aliases: often, linked: often, used: often, running: often, system: often, elsewhere: often }, PLAIN)
+      .map(
+        (allow): Draft<ActionData> =>
+          () => ({ kind: 'delete', allow }),
+      ),
   },
   {
     weight: 1,

@@ -167,9 +167,10 @@ function metadataText(draw: number, isOdd: boolean): string | null {
 const timeText = (time: number) => new Date(time).toISOString().slice(0, 19)
 
 function makerOf(draw: number, project: string): Maker | null {
-  if (draw < 6) return { kind: 'run', entity: 'team', project, run: draw % 2 === 0 ? 'r1' : 'r2' }
+  const state = ['running', null, 'crashed'][draw] ?? 'finished'
+  if (draw < 6) return { kind: 'run', entity: 'team', project, run: draw % 2 === 0 ? 'r1' : 'r2', state }
   if (draw === 6) return null
-  if (draw === 7) return { kind: 'run', entity: HIDDEN, project: HIDDEN, run: 'r9' }
+  if (draw === 7) return { kind: 'run', entity: HIDDEN, project: HIDDEN, run: 'r9', state }
   return { kind: 'user', username: draw === 8 ? 'ann' : HIDDEN }
 }
 

@@ -251,7 +251,7 @@ function makerServed(maker: VersionFacts['createdBy']): Served | null {
   if (maker.kind === 'user') return { __typename: 'User', username: maker.username === HIDDEN ? null : maker.username }
   const { entity: entityName, project: name, run } = maker
   const project = entityName === HIDDEN ? null : { __typename: 'Project', name, entityName }
-  return { __typename: 'Run', name: run, project }
+  return { __typename: 'Run', name: run, state: maker.state, project }
 }
 
 const aliasServed = (alias: string, artifactCollection: Served | null): Served => ({

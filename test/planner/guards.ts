@@ -1,17 +1,16 @@
-import type { World } from './facts.ts'
+import { HIDDEN, type World } from './facts.ts'
 import type { ActionData, Allowance } from './plan.ts'
-import { isAlias, type Row } from './rows.ts'
+import type { Row } from './rows.ts'
 
 /** Why a row is kept from an action by the guards; empty when nothing keeps it. */
 export function guardsOf(world: World, row: Row, action: ActionData, isElsewhere: boolean): readonly string[] {
   const reasons: string[] = []
-  const endangered = action.kind === 'delete' ? row.ownAliases : removedFrom(row, action)
   if (action.kind === 'delete') reasons.push(...deletionGuards(row, action.allow, isElsewhere))
   else {
-    if (endangered.length === 0) reasons.push('nothing-to-remove')
+    if (removedFrom(row, action).length === 0) reasons.push('nothing-to-remove')
     if (isElsewhere) reasons.push('elsewhere')
   }
-  if (isShielded(world, row, action, endangered)) reasons.push('protected')
+  if (isShielded(world, row, action)) reasons.push('protected')
   return reasons
 }
 
@@ -21,12 +20,16 @@ function deletionGuards(
   isElsewhere: boolean,
 ): readonly string[] {
   const reasons: string[] = []
+  const isLink = place.portfolio !== undefined
   if (artifact.state !== 'COMMITTED') reasons.push('uploading')
-  if (ownAliases.length > 0 && allow.aliases !== true) reasons.push('aliased')
+  if ((isLink ? ownAliases : artifact.aliases).length > 0 && allow.aliases !== true) reasons.push('aliased')
   if (isElsewhere && allow.elsewhere !== true) reasons.push('elsewhere')
-  if (place.portfolio !== undefined) return reasons
+  if (isLink) return reasons
   if (isHeld && allow.linked !== true) reasons.push('linked')
   if (artifact.usedCount > 0 && allow.used !== true) reasons.push('used')
+  const { createdBy: maker } = artifact
+  const hasEnded = maker?.kind !== 'run' || ['finished', 'failed', 'crashed', 'killed'].includes(`${maker.state}`)
+  if (!hasEnded && allow.running !== true) reasons.push('running')
   const isSystem = place.type.startsWith('wandb-') || ['job', 'run_table', 'code'].includes(place.type)
   if (isSystem && allow.system !== true) reasons.push('system')
   return reasons
@@ -42,14 +45,31 @@ export function removedFrom(row: Row, action: Removal): readonly string[] {
 function aliasesIn({ place, ownAliases, artifact }: Row, path: string | undefined): readonly string[] {
   if (path === undefined || path === `${place.entity}/${place.project}/${place.collection}`) return ownAliases
   const link = artifact.links.find(one => `${one.entity}/${one.project}/${one.collection}` === path)
-  return link?.aliases.filter(isAlias) ?? []
+  return link?.aliases ?? []
 }
 
-/** Only a registry's admin may remove some aliases; of an entity that is not known, any may be such. */
-function isShielded(world: World, { place }: Row, action: ActionData, endangered: readonly string[]): boolean {
-  const named = action.kind === 'removeAliases' ? action.in?.split('/')[0] : undefined
-  const entity = named ?? (place.portfolio === undefined ? undefined : place.entity)
-  if (entity === undefined || endangered.length === 0) return false
-  const listed = world.projects.some(project => project.entity === entity)
-  return !listed || endangered.some(alias => world.protectedAliases[entity]?.includes(alias) === true)
+/**
+ * Only a registry's admin may remove some aliases; of an entity that is not known, any may be such, which is left to the
+ * server where both its links and its aliases may go.
+ */
+function isShielded(world: World, row: Row, action: ActionData): boolean {
+  const isLeft = action.kind === 'delete' && action.allow.aliases === true && action.allow.linked === true
+  return endangeredBy(row, action).some(({ entity, aliases }) => {
+    const isListed = world.projects.some(project => project.entity === entity)
+    if (!isListed) return aliases.length > 0 && !isLeft
+    return aliases.some(alias => world.protectedAliases[entity]?.includes(alias) === true)
+  })
+}
+
+function endangeredBy(row: Row, action: ActionData): readonly { entity: string; aliases: readonly string[] }[] {
+  const { place, known, ownAliases } = row
+  if (action.kind === 'removeAliases') {
+    const entity = action.in?.split('/')[0] ?? (place.portfolio === undefined ? undefined : place.entity)
+    return entity === undefined ? [] : [{ entity, aliases: removedFrom(row, action) }]
+  }
+  if (place.portfolio !== undefined) return [{ entity: place.entity, aliases: ownAliases }]
+  return known.holders.map(({ project, portfolio, link }) => {
+    const isSeen = portfolio.visibility === 'visible'
+    return { entity: isSeen ? project.entity : HIDDEN, aliases: link.aliases }
+  })
 }

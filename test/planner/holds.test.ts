@@ -150,10 +150,11 @@ describe('lists', () => {
       [{ tags: { isEmpty: false, has: 'y' } }, false, tags],
     ])
   })
-  test('of aliases hold those of every collection, and no version', () => {
+  test('of aliases hold those of every collection, and whatever they look like', () => {
     expectAll([
       [{ aliases: { has: 'gold' } }, true, {}, ['gold']],
-      [{ aliases: { isEmpty: true } }, true, { aliases: ['v7'] }],
+      [{ aliases: { isEmpty: true } }, true],
+      [{ aliases: { isEmpty: true } }, false, { aliases: ['v07'] }],
     ])
   })
   test('of links take conditions of their own', () => {

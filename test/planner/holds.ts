@@ -183,6 +183,6 @@ function linkHolds(link: Link, test: LinkCondition): Truth {
 
 function makerHolds(maker: Artifact['createdBy'], test: MakerCondition | null): Truth {
   if (test === null) return maker === null
-  const known: Readonly<Record<string, string>> = maker === null ? {} : { ...maker }
-  return every(Object.entries(test), ([key, operand]) => valueHolds(known[key], operand))
+  const known: Readonly<Record<string, string | null>> = maker === null ? {} : { ...maker }
+  return every(Object.entries(test), ([key, operand]) => valueHolds(known[key] ?? undefined, operand))
 }

@@ -145,7 +145,7 @@ export interface QueryData {
   readonly steps: readonly StepData[]
 }
 
-export type Allowance = 'aliases' | 'linked' | 'used' | 'system' | 'elsewhere'
+export type Allowance = 'aliases' | 'linked' | 'used' | 'running' | 'system' | 'elsewhere'
 
 export type ActionData =
   | { readonly kind: 'delete'; readonly allow: Readonly<Partial<Record<Allowance, boolean>>> }

@@ -148,7 +148,7 @@ function rowOf(known: Known, place: Place): Row {
     place.portfolio === undefined
       ? version.aliases
       : holders.filter(({ portfolio }) => portfolio === place.portfolio).flatMap(({ link }) => link.aliases)
-  const ownAliases = [...here, ...hidden].filter(isAlias)
+  const ownAliases = [...here, ...hidden]
   return {
     artifact: artifactOf(known, place, ownAliases),
     known,
@@ -158,11 +158,6 @@ function rowOf(known: Known, place: Place): Row {
   }
 }
 
-/** `v3` is a version, never an alias. */
-export function isAlias(name: string): boolean {
-  return !/^v\d+$/.test(name)
-}
-
 function artifactOf(known: Known, place: Place, ownAliases: readonly string[]): Artifact {
   const { version: facts, holders } = known
   const { entity, project, collection, type, versionIndex } = place
@@ -170,7 +165,7 @@ function artifactOf(known: Known, place: Place, ownAliases: readonly string[]): 
   return {
     ...{ id: facts.id, entity, project, collection, type, version, versionIndex, state: facts.state },
     name: `${collection}:${version ?? '‹no version yet›'}`,
-    aliases: [...new Set([...facts.aliases, ...holders.flatMap(({ link }) => link.aliases)])].filter(isAlias),
+    aliases: [...new Set([...facts.aliases, ...holders.flatMap(({ link }) => link.aliases)])],
     ownAliases,
     tags: facts.tags,
     ...{ size: facts.size, storedBytes: facts.storedBytes, fileCount: facts.fileCount, usedCount: facts.usedCount },
@@ -202,9 +197,8 @@ function linkOf(
   aliases: readonly string[],
 ): Link {
   if (visibility === 'hidden') return HIDDEN_LINK
-  const named = aliases.filter(isAlias)
-  if (visibility === 'nameless') return { entity: HIDDEN, project: HIDDEN, collection, aliases: named }
-  return { entity, project, collection, aliases: named }
+  if (visibility === 'nameless') return { entity: HIDDEN, project: HIDDEN, collection, aliases }
+  return { entity, project, collection, aliases }
 }
 
 function timeOf(text: string): Date {

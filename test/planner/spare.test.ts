@@ -129,7 +129,9 @@ describe('together', () => {
 
 describe('groups', () => {
   test('of runs spare what no run made', () => {
-    const by = (run: string) => ({ createdBy: { kind: 'run' as const, entity: 'team', project: 'vision', run } })
+    const by = (run: string) => ({
+      createdBy: { kind: 'run' as const, entity: 'team', project: 'vision', run, state: 'finished' },
+    })
     const user = { createdBy: { kind: 'user' as const, username: 'ann' } }
     expect(goes({ last: 1, per: 'run' }, by('r1'), by('r2'), by('r1'), user, { createdBy: null })).toEqual(['a8'])
   })

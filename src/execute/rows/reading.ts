@@ -28,6 +28,8 @@ export interface Reading {
   readonly keep: (record: VersionRecord, reason: KeptReason) => void
   /** Rows of another project than those that were named, such as a run's inputs may be, by their keys. */
   readonly elsewhere: Set<string>
+  /** Rows that are here since runs were asked what they logged, by their keys; undefined where all are, or none is. */
+  readonly logged?: Set<string>
   /** Whether a list that is no longer shown ends the reading, since a row less here means that another goes. */
   readonly gaps?: 'refuse'
   /** Told of every row of a place, before it is judged. */
@@ -55,7 +57,7 @@ export function startReading(
   run: Run,
   query: Query,
   fields: Iterable<ExtraField>,
-  hooks: Pick<Reading, 'now' | 'note' | 'unjudged' | 'keep' | 'bookmark'>,
+  hooks: Pick<Reading, 'now' | 'note' | 'unjudged' | 'keep' | 'bookmark' | 'logged'>,
 ): Reading {
   const conditions = new WeakMap<Query, Derivation<boolean>>()
   return {

@@ -1,5 +1,6 @@
 import { completed, type ScanContext } from '../../compile/scan-context.ts'
 import { compileScan } from '../../compile/version-steps.ts'
+import { isLogged } from '../../plan/asked-runs.ts'
 import type { Scan } from '../../plan/query.ts'
 import type { Artifact } from '../../predicate/artifact.ts'
 import { compileCondition } from '../../predicate/condition/compile-condition.ts'
@@ -17,6 +18,7 @@ export async function* scanRows(place: Scan, reading: Reading): Rows {
   const isElsewhere = ({ place: { entity, project } }: VersionRecord) => named?.has(`${entity}/${project}`) === false
   for await (const rows of place.hints?.shared === true ? sharedRows(place, reading) : listed(place, reading)) {
     for (const row of rows.filter(isElsewhere)) reading.elsewhere.add(rowKey(row))
+    if (isLogged(place)) for (const row of rows) reading.logged?.add(rowKey(row))
     reading.scanned?.(place, rows)
     yield rows
   }

@@ -98,6 +98,7 @@ async function takenBy(query: Query, reading: Reading, rowsOf: RowsOf): Promise<
     ...reading,
     keep: () => undefined,
     elsewhere: new Set(),
+    logged: new Set(),
     gaps: 'refuse',
     // Where a step of it looks at several rows at once, a row that cannot be judged could let another one go.
     unjudged: isPlain(query)

@@ -13,7 +13,12 @@ export function readyCondition(condition: Condition, now: number): Derivation<bo
 
 /** The fields that facts stand in. */
 export function fieldsOf(facts: readonly FactName[]): readonly (keyof Artifact)[] {
-  return [...new Set(facts.map(fact => (fact.startsWith('metadata.') ? 'metadata' : fact) as keyof Artifact))]
+  return [...new Set(facts.map(fieldOf))]
+}
+
+function fieldOf(fact: FactName): keyof Artifact {
+  if (fact === 'running' || fact === 'maker') return 'createdBy'
+  return (fact.startsWith('metadata.') ? 'metadata' : fact) as keyof Artifact
 }
 
 /** Everything that a condition tests, each once. */

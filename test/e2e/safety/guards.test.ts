@@ -21,7 +21,7 @@ const GUARDS = ['aliases', 'linked', 'used', 'system', 'elsewhere'] as const
 const HOLDS: readonly (readonly string[])[] = [
   [],
   ['aliases'],
-  ['linked'],
+  ['aliases', 'linked'],
   ['used'],
   ['aliases', 'linked', 'used'],
   ['no option at all'],
@@ -29,7 +29,7 @@ const HOLDS: readonly (readonly string[])[] = [
 ]
 const REASONS = {
   'checkpoint:v1': ['aliased: best, latest'],
-  'checkpoint:v2': ['linked: my-org/registry/served'],
+  'checkpoint:v2': ['aliased: served in my-org/registry/served', 'linked: my-org/registry/served'],
   'checkpoint:v3': ['used: by 2 runs'],
   'checkpoint:v4': ['aliased: prod', 'linked: my-org/registry/served', 'used: by 1 run'],
   'checkpoint:v5': ['uploading: an upload is in progress'],
@@ -59,7 +59,9 @@ describe('the guards of a deletion', () => {
       )
       expect(chosen(preview), JSON.stringify(options)).toEqual(free)
     }
-    expect(operations(world.sandbox)).toEqual(Array(32).fill('NamedCollectionVersions'))
+    // Whether an alias in a registry is protected is asked once for each preview.
+    const each = ['NamedCollectionVersions', 'ProtectedAliases']
+    expect(operations(world.sandbox)).toEqual(Array(32).fill(each).flat())
   })
 
   test('hold when they are named false', async () => {
@@ -136,11 +138,12 @@ describe('the guards of a deletion', () => {
     expect((await inputs.delete({ elsewhere: true }).preview()).count).toBe(0)
   })
 
-  test('keep a version whose alias only a registry gave it, unless links are allowed', async () => {
+  test('keep a version whose alias only a registry gave it, unless links and aliases are allowed', async () => {
     await using world = await stage({ seed: withShelf(1, [{ source: at(0), aliases: ['prod'] }]) })
     const query = world.client.artifacts().inCollection(COLLECTION)
     expect((await query.delete({ aliases: true }).preview()).count).toBe(0)
-    expect((await query.delete({ linked: true }).preview()).count).toBe(1)
+    expect((await query.delete({ linked: true }).preview()).count).toBe(0)
+    expect((await query.delete({ aliases: true, linked: true }).preview()).count).toBe(1)
   })
 
   test('do not take v3 in an alias list for an alias', async () => {
@@ -259,9 +262,9 @@ describe('the permission to drop aliases', () => {
   test('is never sent without being given, even where links are allowed', async () => {
     await using world = await stage({ seed: withShelf(1, [{ source: at(0), aliases: ['prod'] }]) })
     const preview = await world.client.artifacts().inCollection(COLLECTION).delete({ linked: true }).preview()
+    expect(reasons(preview)).toEqual({ 'checkpoint:v0': ['aliased: prod in my-org/registry/served'] })
     const report = await preview.apply()
-    expect(asked(world.sandbox)).toMatchObject([{ deleteAliases: false }])
-    expect(report.outcomes).toMatchObject([{ kind: 'refused', refusal: 'alias' }])
+    expect(asked(world.sandbox)).toEqual([])
     expectTruth(world.sandbox, preview, report)
   })
 

@@ -174,3 +174,13 @@ export function rewriting(
     return new Response(JSON.stringify(shorten(changed)), { status: response.status, headers: response.headers })
   }
 }
+
+/** Changes every field of this name in an answer that {@link rewriting} hands out; one that becomes undefined is left out. */
+export function everyField(body: unknown, name: string, change: (value: unknown) => unknown): void {
+  if (typeof body !== 'object' || body === null) return
+  for (const [key, value] of Object.entries(body)) {
+    if (key !== name) everyField(value, name, change)
+    else if (change(value) === undefined) Reflect.deleteProperty(body, key)
+    else Reflect.set(body, key, change(value))
+  }
+}

@@ -71,9 +71,10 @@ export function mayAct({ type, isProtected }: KnownWorld, plan: KnownPlan, versi
   if ((condition === 'no alias' || condition === 'both in two') && everywhere.length > 0) return false
   if ((condition === 'tagged' || condition === 'both in two') && !version.tags.includes('old')) return false
   if (version.pending) return false
-  const here = isLink ? (version.linked ?? []) : version.aliases
+  const here = isLink ? (version.linked ?? []) : everywhere
   if (here.length > 0 && allow.aliases !== true) return false
-  if (isLink) return !(isProtected && here.includes('gold'))
+  if (isProtected && version.linked?.includes('gold') === true) return false
+  if (isLink) return true
   if (version.linked !== undefined && allow.linked !== true) return false
   if (version.used && allow.used !== true) return false
   return !(type.startsWith('wandb-') && allow.system !== true)

@@ -1,0 +1,22 @@
+import type { Mend } from './mend.ts'
+
+export const MENDS: readonly Mend[] = [
+  {
+    keeps: 'an upload that was changed lately stays',
+    file: 'predicate/guards.ts',
+    find: "whyAlive(record, allow.olderThan, now, ['createdAt', 'updatedAt'])",
+    replace: "whyAlive(record, allow.olderThan, now, ['createdAt'])",
+  },
+  {
+    keeps: 'an upload whose run runs stays, even where that guard is off',
+    file: 'predicate/guards.ts',
+    find: 'if (!mayRun(maker)) return undefined',
+    replace: 'if (!mayRun(maker) || now > 0) return undefined',
+  },
+  {
+    keeps: 'nothing younger than a day is given up',
+    file: 'dsl/delete-options.ts',
+    find: '>= DAY) return',
+    replace: '>= DAY / DAY) return',
+  },
+]

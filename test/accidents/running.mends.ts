@@ -1,0 +1,22 @@
+import type { Mend } from './mend.ts'
+
+export const MENDS: readonly Mend[] = [
+  {
+    keeps: 'what a running run made stays',
+    file: 'predicate/guards.ts',
+    find: 'allow.running ? [] : running(record),',
+    replace: 'allow.running ? running(record) : [],',
+  },
+  {
+    keeps: 'a state that nobody knows counts as running',
+    file: 'predicate/maker.ts',
+    find: 'maker.state === null || !ENDED.includes(maker.state)',
+    replace: "ENDED.length === 0 || ['running', 'pending', 'preempting'].includes(String(maker.state))",
+  },
+  {
+    keeps: 'a run that was begun again is seen at the second look',
+    file: 'predicate/guards.ts',
+    find: "'usedCount', 'running'",
+    replace: "'usedCount'",
+  },
+]
