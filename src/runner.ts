@@ -1,3 +1,4 @@
+import { explainLacks, type Lacks } from './compile/lacks.ts'
 import { pinnedChange } from './compile/write-step.ts'
 import { type ConnectOptions, capsOf, rulesOf, sizesOf } from './connect-options.ts'
 import { careful, type Progress } from './dsl/progress.ts'
@@ -184,6 +185,7 @@ export function createRunner(options: ConnectOptions, connection: () => Transpor
       const measured = explainMeasured(plan, steps, run.defaults)
       return {
         ...chosen,
+        notes: [...chosen.notes, ...notesOnLacks(learned.lacks)],
         change,
         text,
         measured,
@@ -218,6 +220,14 @@ function optimizePlan(plan: PlanNode, isOn: (rule: string) => boolean): PlanNode
   if (plan.kind !== 'changeVersions') return plan
   const { query, action } = optimize(plan, isOn).target
   return { ...plan, query, action: action ?? plan.action }
+}
+
+/** What the reader of a preview should know of an older server. */
+function notesOnLacks(lacks: Lacks): readonly string[] {
+  if (lacks.size === 0) return []
+  return [
+    `Note that ${explainLacks(lacks)}. What a guard cannot read there it keeps, unless it is switched off by name.`,
+  ]
 }
 
 function shownDefaults({ entity = '‹default entity›', project }: KnownDefaults): Defaults {

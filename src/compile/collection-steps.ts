@@ -147,13 +147,13 @@ export function factsOfCollection(
   })
 }
 
-export function descriptionOf({ description = null }: CollectionDetails): string | null | typeof UNREADABLE {
+export function descriptionOf({ description }: CollectionDetails): string | null | typeof UNREADABLE {
   return description === null || typeof description === 'string' ? description : UNREADABLE
 }
 
 /** The tags of a collection, all of them or none: one more might matter. */
 export function tagsOf({ tags }: CollectionDetails): readonly string[] | typeof UNREADABLE {
-  if (tags === undefined) return []
+  if (tags === undefined) return UNREADABLE
   const read = readConnection(tags)
   if (read.kind === 'unclear' || read.hasNext) return UNREADABLE
   const names = read.edges.map(({ node }) => node?.name)

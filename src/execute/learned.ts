@@ -4,6 +4,8 @@ export interface Learned {
   largest: number
   /** What it refused of the things that not every server knows, by name; found out anew by each client. */
   readonly refused: Set<string>
+  /** What its schema lacks, in the words of its refusals; asked for no more. */
+  readonly lacks: Set<string>
   /** Whether its cursors are known to hold what they stand at, and not a position. */
   areCursorsKeys: boolean
   /** Rows in one answer at most: a larger page was refused, or did not come. Infinity as long as none was. */
@@ -19,7 +21,7 @@ const FIRST = { largest: Number.POSITIVE_INFINITY, page: Number.POSITIVE_INFINIT
 
 /** What is assumed of a host that nobody knows. */
 export function startLearning(): Learned {
-  return { ...FIRST, refused: new Set(), areCursorsKeys: false }
+  return { ...FIRST, refused: new Set(), lacks: new Set(), areCursorsKeys: false }
 }
 
 /** Takes over what earlier processes learned, as far as it makes sense and this one has not learned better. */

@@ -7,8 +7,8 @@ import { readBatch } from './send-batch.ts'
 export type ProtectedAliases = ReadonlyMap<string, ReadonlySet<string> | null>
 
 /**
- * Reads the protected aliases of entities that own registries (wandb-api.md §2.3, §3.3). A server that does not know the
- * question has no such list and guards them by itself; any other refusal leaves the question open.
+ * Reads the protected aliases of entities that own registries (wandb-api.md §2.3, §3.3). Whatever
+ * refusal leaves the question open, that of an older server too, which does not know it.
  */
 export async function readProtectedAliases(run: Run, entities: readonly string[]): Promise<ProtectedAliases> {
   const known = new Map<string, ReadonlySet<string> | null>()
@@ -20,15 +20,8 @@ export async function readProtectedAliases(run: Run, entities: readonly string[]
       if (answer?.kind === 'value') {
         const root = answer.value as ProtectedAliasesQuery['entity']
         known.set(entity, root === null || root.name !== entity ? null : new Set(root.protectedAliases))
-      } else {
-        const errors = answer === undefined || answer.kind === 'lost' ? [] : answer.errors
-        const unheardOf = errors.length > 0 && errors.every(error => UNKNOWN_FIELD.test(error.message))
-        known.set(entity, unheardOf ? new Set() : null)
-      }
+      } else known.set(entity, null)
     }
   }
   return known
 }
-
-/** What a server says to a field that its version lacks (wandb-api.md §1.7). */
-const UNKNOWN_FIELD = /^Cannot query field/

@@ -1,3 +1,4 @@
+import { lacksIn } from '../compile/lacks.ts'
 import type { Refusal } from '../plan/outcome.ts'
 import type { ServerError } from '../transport/transport.ts'
 
@@ -15,8 +16,17 @@ const OTHER_WORDS: readonly (readonly [RegExp, Refusal])[] = [
 
 /** Says in one word why a server refused, from its code or its words. */
 export function classifyRefusal(errors: readonly ServerError[]): Refusal {
-  const text = errors.map(error => error.message).join(' ')
+  if (lacksIn(errors).length > 0) return 'other'
+  const text = errors.map(error => aboutTheItem(error.message)).join(' ')
   const saying = (words: typeof PLAIN_WORDS) => words.find(([pattern]) => pattern.test(text))?.[1]
   const byCode = errors.some(error => error.code === 'PERMISSION_ERROR') ? 'permission' : undefined
   return saying(PLAIN_WORDS) ?? byCode ?? saying(OTHER_WORDS) ?? 'other'
+}
+
+/**
+ * What is said of the item: the name of a mutation, such as `deleteArtifactPortfolio`, and quoted names are none of it, nor
+ * is a path.
+ */
+function aboutTheItem(message: string): string {
+  return message.replace(/"[^"]*"|'[^']*'|`[^`]*`|\b[a-z]+[A-Z]\w*|\S*[/:]\S+/g, ' ')
 }

@@ -1,5 +1,6 @@
 import type { DocumentNode } from 'graphql'
 import { aliasOf, batchDocument, batchVariables } from '../compile/batch.ts'
+import { explainLacks, lacksIn, withoutLacking } from '../compile/lacks.ts'
 import { type Shortened, shortenKeys } from '../compile/short-keys.ts'
 import { type CoppiceError, isCoppiceError } from '../errors/coppice-error.ts'
 import { wasNotSent, wasTooLate } from '../transport/aborted.ts'
@@ -39,11 +40,13 @@ export async function readBatch(
       throw error
     })
     if (piece.length > 1 && (got === TURNED_BACK || isRefusedWhole(got))) {
-      if (got === TURNED_BACK || areAboutSize(got)) {
+      // What the server's schema lacks no part of the items would bring.
+      const isSchema = got.some(lacksSomething)
+      if (!isSchema && (got === TURNED_BACK || areAboutSize(got))) {
         learnLimit(run, piece.length)
         continue
       }
-      answers.push(...(await readApart(run, document, piece, got[0] ?? LEFT_OUT)))
+      answers.push(...(isSchema ? got.map(alone) : await readApart(run, document, piece, got[0] ?? LEFT_OUT)))
     } else answers.push(...got)
     from += piece.length
   }
@@ -118,6 +121,10 @@ export function learnLimit(run: Run, items: number): void {
   run.learned.largest = Math.min(run.learned.largest, sizeBelow(items))
 }
 
+function lacksSomething(answer: ItemAnswer): boolean {
+  return answer.kind === 'refused-whole' && lacksIn(answer.errors).length > 0
+}
+
 /** Reads one thing for several items in one document, which is not made smaller where the server refuses it as a whole. */
 export function readOnce(
   run: Run,
@@ -145,13 +152,18 @@ async function sendOnce(
   items: readonly Variables[],
 ): Promise<readonly ItemAnswer[]> {
   const size = items.length
-  const short = kind === 'read' && !run.learned.refused.has(SHORT_KEYS) ? shortenKeys(document) : undefined
-  const answer = await attempt(run, kind, batchDocument(short?.document ?? document, size), items)
+  const asked = kind === 'read' ? withoutLacking(document, run.learned.lacks) : document
+  const short = kind === 'read' && !run.learned.refused.has(SHORT_KEYS) ? shortenKeys(asked) : undefined
+  const answer = await attempt(run, kind, batchDocument(short?.document ?? asked, size), items)
   if (!('status' in answer)) return items.map(() => answer)
   const { data, errors } = answer
   if (data !== undefined && data !== null)
     return items.map((_, index) => lengthen(itemAnswer(kind, answer, index, size), short))
-  if (short !== undefined && errors.some(({ message }) => /alias/i.test(message))) {
+  for (const lack of lacksIn(errors)) run.learned.lacks.add(lack)
+  // It is asked again where it can do without what the server lacks.
+  if (kind === 'read' && withoutLacking(document, run.learned.lacks) !== asked)
+    return sendOnce(run, kind, document, items)
+  if (short !== undefined && lacksIn(errors).length === 0 && errors.some(({ message }) => /alias/i.test(message))) {
     // A cap may count every alias of a document, not only those of its root.
     run.learned.refused.add(SHORT_KEYS)
     return sendOnce(run, kind, document, items)
@@ -243,7 +255,9 @@ function isOwned(path: ServerError['path'], size: number): boolean {
   return place !== undefined && Number(place) < size && path?.[0] === aliasOf(Number(place))
 }
 
-/** The server's words about one item. */
+/** The server's words about one item, or what its schema lacks for it. */
 export function wordsOf(errors: readonly ServerError[]): string {
+  const lacks = lacksIn(errors)
+  if (lacks.length > 0) return explainLacks(lacks)
   return errors.map(error => error.message).join('; ') || 'no reason given'
 }

@@ -37,6 +37,12 @@ export interface SandboxBehaviour {
   readonly cursors?: 'key' | 'offset'
   /** Whether aliases held only in portfolios block a deletion without `deleteAliases`. Default true. */
   readonly portfolioAliasesBlock?: boolean
+  /**
+   * What the schema lacks, as an older server's does: fields `Artifact.usedCount`, arguments
+   * `Project.artifactCollections(filters:)`, types `ArtifactCollectionType`. Documents that name it are refused with 400.
+   * Default: nothing.
+   */
+  readonly lacks?: readonly string[]
   /** The answer to deleting a version again: an error (404), its id once more, or null without an error. Default `'error'`. */
   readonly secondDelete?: 'error' | 'success' | 'null'
 }
@@ -115,6 +121,7 @@ export function changeableSettings(options: Changeable): Omit<Settings, 'key' | 
     cursors: options.cursors ?? 'key',
     portfolioAliasesBlock: options.portfolioAliasesBlock ?? true,
     secondDelete: options.secondDelete ?? 'error',
+    lacks: options.lacks ?? nothing,
     latency: options.latency ?? 0,
     rateLimit: options.rateLimit,
     capacity: options.capacity,

@@ -101,7 +101,10 @@ describe('a journal', () => {
     const preview = await world.client.artifacts().inCollection(COLLECTION).delete().preview()
     const path = newPath()
     expect((await preview.apply({ journal: path })).counts.deleted).toBe(4)
-    expect(linesOf(path).flatMap(line => line.found ?? [])).toEqual([])
+    // The other fields are kept all the same.
+    const found = linesOf(path).flatMap(line => line.found ?? [])
+    expect(found).toHaveLength(4)
+    for (const facts of found) expect(facts).toEqual({ id: expect.any(String), aliases: [], links: [], tags: [] })
   })
 
   test('is on disk before anything is sent', async () => {

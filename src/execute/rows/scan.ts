@@ -1,3 +1,4 @@
+import { lacksIn } from '../../compile/lacks.ts'
 import type { Page, ReadStep } from '../../compile/read-step.ts'
 import { CoppiceError } from '../../errors/coppice-error.ts'
 import type { Run } from '../run.ts'
@@ -129,11 +130,14 @@ function pageOf<Row>({ step }: Task<Row>, answer: ItemAnswer): Page<Row> | { rea
   const errors = answer.kind === 'lost' ? [] : answer.errors
   const came = answer.kind === 'lost' ? answer.reason : wordsOf(errors)
   const forbidden = errors.some(error => error.code === 'PERMISSION_ERROR')
+  const isOlder = lacksIn(errors).length > 0
   throw new CoppiceError(forbidden ? 'FORBIDDEN' : 'GRAPHQL', {
     problem: `The server refused to read ${step.label}`,
     expected: 'an answer',
     came,
-    todo: forbidden ? 'Use a key that may see it.' : 'Check the name and the server; nothing was changed.',
+    todo: forbidden
+      ? 'Use a key that may see it.'
+      : `${isOlder ? 'It cannot be read there in this way' : 'Check the name and the server'}; nothing was changed.`,
   })
 }
 

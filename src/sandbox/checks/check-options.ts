@@ -1,3 +1,4 @@
+import { isPiece } from '../graphql/lacking.ts'
 import type {
   Behaviour,
   Changeable,
@@ -46,6 +47,7 @@ const behaviour = {
   cursors: oneOf('key', 'offset'),
   portfolioAliasesBlock: flag,
   secondDelete: oneOf('error', 'success', 'null'),
+  lacks: listOf(must('what the schema has', value => typeof value === 'string' && isPiece(value))),
 } satisfies Record<keyof SandboxBehaviour, Check>
 
 const milliseconds = number(0, 2 ** 31 - 1)

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { lackingWords } from '../graphql/lacking.ts'
 import type { GraphQLRequest, Run } from '../graphql/run.ts'
 import type { Settings } from '../options.ts'
 import { badRequest } from '../rules/refusal.ts'
@@ -132,11 +133,18 @@ export function createListener(exchange: Exchange): (request: IncomingMessage, r
     if (tokens > settings.largestTokens) {
       throw badRequest(`too many tokens in one document: ${tokens}, at most ${settings.largestTokens}`)
     }
+    const words = lackingWords(document.query, settings.lacks)
+    if (words.length > 0) return unknownTo(words)
     const pool = isMutation ? weather.pool() : undefined
     const work = pool ? pool.work(rootFields) : Promise.resolve()
     if (!work) return overloaded(pool?.secondsLeft() ?? 1)
     await work
     return run(document)
+  }
+
+  /** As an older server answers what its schema lacks: the whole document is refused. */
+  function unknownTo(words: readonly string[]): Answer {
+    return { status: 400, body: JSON.stringify({ errors: words.map(message => ({ message })) }) }
   }
 
   function overloaded(seconds: number): Answer {

@@ -1,0 +1,127 @@
+import type { ASTNode, DocumentNode } from 'graphql'
+import { Kind } from 'graphql/language/kinds.js'
+import { visit } from 'graphql/language/visitor.js'
+
+/**
+ * What a server's schema lacks, as its refusals name it: `Artifact.usedCount`, `Project.artifactCollections(filters:)`,
+ * `ArtifactCollectionType`, or a bare `usedCount` where they do not say of what.
+ */
+export type Lacks = ReadonlySet<string>
+
+/** How servers say so (wandb-api.md §1.7), and how other makes of GraphQL do. */
+const WORDS: readonly (readonly [RegExp, (found: readonly (string | undefined)[]) => string])[] = [
+  [/Cannot query field ["'`](\w+)["'`] on type ["'`](\w+)/gi, ([, field, type]) => `${type}.${field}`],
+  [/Field ["'`](\w+)["'`] in type ["'`](\w+)["'`] is undefined/gi, ([, field, type]) => `${type}.${field}`],
+  [/Field ["'`](\w+)["'`] is not defined by type ["'`]?(\w+)/gi, ([, field, type]) => `${type}.${field}`],
+  [/(?:unknown|undefined|no such) field:? ["'`]?(\w+)/gi, ([, field]) => `${field}`],
+  [
+    /Unknown argument ["'`](\w+)["'`] on field ["'`](?:(\w+)\.)?(\w+)["'`](?: of type ["'`](\w+))?/gi,
+    ([, argument, before, field, after]) => `${before ?? after ?? '?'}.${field}(${argument}:)`,
+  ],
+  [/Unknown type ["'`](\w+)/gi, ([, type]) => `${type}`],
+]
+
+/** What a server says that it lacks; nothing where it refuses for another reason. */
+export function lacksIn(errors: readonly { readonly message: string }[]): readonly string[] {
+  const text = errors.map(({ message }) => message).join('\n')
+  return [...new Set(WORDS.flatMap(([pattern, name]) => [...text.matchAll(pattern)].map(name)))]
+}
+
+/** Why something cannot be done, or be known, with such a server. */
+export function explainLacks(lacks: Iterable<string>): string {
+  return `this server has no ${[...lacks].join(', ')}: it is older than W&B's present one, or only nearly W&B`
+}
+
+/**
+ * Fields of which a reader knows that they may be missing, so that a guard keeps what it cannot read and a size falls back:
+ * those behind the switches of listings, the cursors of rows, and what is said of collections.
+ */
+const DISPENSABLE: readonly string[] = [
+  ...[
+    'artifactMemberships',
+    'createdBy',
+    'description',
+    'digest',
+    'fileCount',
+    'historyStep',
+    'metadata',
+    'storageBytes',
+  ],
+  ...['tags', 'ttlDurationSeconds', 'ttlIsInherited', 'updatedAt', 'usedCount', 'cursor', 'username'],
+]
+
+/** Arguments without which the answer only holds more, which is left out here. */
+const DISPENSABLE_ARGUMENTS: readonly string[] = ['collectionTypes', 'tags(first:)']
+
+const pruned = new WeakMap<DocumentNode, Map<string, DocumentNode>>()
+
+/**
+ * A document without what a server lacks, as far as it can do without: everything else stays, for the server to refuse by
+ * name. The same document comes back for the same lacks.
+ */
+export function withoutLacking(document: DocumentNode, lacks: Lacks): DocumentNode {
+  if (lacks.size === 0) return document
+  const key = [...lacks].sort().join()
+  const made = pruned.get(document) ?? new Map<string, DocumentNode>()
+  const known = made.get(key) ?? [...lacks].reduce(withoutOne, document)
+  made.set(key, known)
+  pruned.set(document, made)
+  return known
+}
+
+function withoutOne(document: DocumentNode, lack: string): DocumentNode {
+  const argument = /^(?:[\w?]+\.)?(\w+)\((\w+):\)$/.exec(lack)
+  if (argument !== null) return withoutArgument(document, `${argument[1]}`, `${argument[2]}`)
+  if (lack === 'ArtifactCollectionType') return withoutArgument(document, undefined, 'collectionTypes')
+  const [type, field] = lack.includes('.') ? lack.split('.') : [undefined, lack]
+  const isLacking = (node: ASTNode, ofArtifact: boolean) => {
+    if (node.kind === Kind.INLINE_FRAGMENT) return node.typeCondition?.name.value === lack
+    if (node.kind !== Kind.FIELD || node.name.value !== field) return false
+    return type === undefined || (type === 'Artifact') === ofArtifact
+  }
+  return withoutFields(document, isLacking)
+}
+
+/** Takes out the dispensable field in which what is lacking stands; the document as it was where it stands outside of one. */
+function withoutFields(
+  document: DocumentNode,
+  isLacking: (node: ASTNode, ofArtifact: boolean) => boolean,
+): DocumentNode {
+  const condemned = new Set<ASTNode>()
+  let isNeeded = false
+  const look = (node: ASTNode, _key: unknown, parent: unknown, _path: unknown, ancestors: readonly unknown[]) => {
+    const above = [...ancestors, parent].filter(isNode)
+    if (!isLacking(node, isOfArtifact(above))) return
+    const root = [...above, node].find(one => one.kind === Kind.FIELD && DISPENSABLE.includes(one.name.value))
+    if (root === undefined) isNeeded = true
+    else condemned.add(root)
+  }
+  visit(document, { Field: look, InlineFragment: look })
+  if (isNeeded || condemned.size === 0) return document
+  return visit(document, { Field: node => (condemned.has(node) ? null : undefined) })
+}
+
+/** Whether a field stands directly in a fragment on versions, or under what gives one. */
+function isOfArtifact(above: readonly ASTNode[]): boolean {
+  const holder = above.findLast(node => node.kind === Kind.FIELD || node.kind === Kind.FRAGMENT_DEFINITION)
+  if (holder?.kind === Kind.FRAGMENT_DEFINITION) return holder.typeCondition.name.value === 'Artifact'
+  return holder?.kind === Kind.FIELD && holder.name.value === 'artifact'
+}
+
+function isNode(one: unknown): one is ASTNode {
+  return typeof one === 'object' && one !== null && 'kind' in one
+}
+
+function withoutArgument(document: DocumentNode, field: string | undefined, argument: string): DocumentNode {
+  if (!DISPENSABLE_ARGUMENTS.some(one => one === argument || one === `${field}(${argument}:)`)) return document
+  return visit(document, {
+    // `first` is a variable of the list itself, and a number where it stands within a row.
+    VariableDefinition: node =>
+      DISPENSABLE_ARGUMENTS.includes(argument) && node.variable.name.value === argument ? null : undefined,
+    Field(node) {
+      if (field !== undefined && node.name.value !== field) return undefined
+      const left = node.arguments?.filter(({ name }) => name.value !== argument) ?? []
+      return left.length === node.arguments?.length ? undefined : { ...node, arguments: left }
+    },
+  })
+}
