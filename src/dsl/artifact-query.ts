@@ -7,6 +7,7 @@ import { parseCondition } from '../predicate/condition/parse-condition.ts'
 import { rowsForUsers } from '../predicate/rows-for-users.ts'
 import { parseSparing } from '../predicate/sparing/parse-sparing.ts'
 import type { SparingRules } from '../predicate/sparing/sparing-rules.ts'
+import { oneScreen } from '../prompt/one-screen.ts'
 import { checkActionable, checkOneList } from './actionable.ts'
 import {
   checkCount,
@@ -266,7 +267,7 @@ export class ArtifactQuery<in Extra extends ExtraField = never> {
   }
 
   [inspect.custom](): string {
-    return this.explain()
+    return oneScreen(this.explain(), 'explain')
   }
 
   async *#rows(options: ReadOptions): AsyncGenerator<ArtifactRow<Extra>, void, undefined> {

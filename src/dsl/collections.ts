@@ -3,6 +3,7 @@ import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Collection, CollectionQuery as Node } from '../plan/collection-query.ts'
 import { parseCollectionPath, parseProjectPath } from '../plan/path.ts'
 import type { Predicate } from '../plan/query.ts'
+import { oneScreen } from '../prompt/one-screen.ts'
 import { checkFunction, checkOptions, checkSome } from './check.ts'
 import { allowancesOf, type DeleteOptions } from './delete-options.ts'
 import { allOf, eachOf, firstOf, sumOf } from './endings.ts'
@@ -115,7 +116,7 @@ export class CollectionQuery {
   }
 
   [inspect.custom](): string {
-    return this.explain()
+    return oneScreen(this.explain(), 'explain')
   }
 
   #rows(word: string, options: ReadOptions): AsyncIterable<Collection> {

@@ -4,6 +4,7 @@ import type { Action, Allowances, PlanNode } from '../plan/plan.ts'
 import type { Query } from '../plan/query.ts'
 import { holdBrake } from '../prompt/brakes.ts'
 import { lazily } from '../prompt/lazy-promise.ts'
+import { oneScreen } from '../prompt/one-screen.ts'
 import { withStandard } from './ceiling.ts'
 import { checkFlags, checkOneOf, checkOptions } from './check.ts'
 import { Preview } from './preview.ts'
@@ -94,6 +95,6 @@ export class Plan {
   }
 
   [inspect.custom](): string {
-    return this.explain()
+    return oneScreen(this.explain(), 'explain')
   }
 }

@@ -4,6 +4,7 @@ import { CoppiceError } from '../errors/coppice-error.ts'
 import { type Item, isVersion, type Kept, pathOf, type Selection } from '../plan/selection.ts'
 import { answerTo, trueOrFalse } from '../predicate/judge.ts'
 import { lazily } from '../prompt/lazy-promise.ts'
+import { oneScreen } from '../prompt/one-screen.ts'
 import { checkCeiling } from './ceiling.ts'
 import { checkDuration, checkFunction, checkOptions, checkTexts } from './check.ts'
 import { Report } from './report.ts'
@@ -24,6 +25,10 @@ export class Preview {
   readonly #selection: Selection
   /** Shared with every preview that `without` makes of this one: what is shown is done once. */
   readonly #use: PreviewUse
+  // A prompt asks for them at every key that is typed.
+  #bytes: number | undefined
+  #seal: string | undefined
+  #table: string | undefined
 
   constructor(runner: Runner, selection: Selection, use: PreviewUse = { done: false, seals: [] }) {
     this.#runner = runner
@@ -60,7 +65,8 @@ export class Preview {
 
   /** Bytes that the deletions can free at most: versions share files, and W&B frees them later. */
   get bytes(): number {
-    return this.items.reduce((total, item) => total + (isVersion(item) ? item.storedBytes : 0), 0)
+    this.#bytes ??= this.items.reduce((total, item) => total + (isVersion(item) ? item.storedBytes : 0), 0)
+    return this.#bytes
   }
 
   /** HTTP requests that the preview took. */
@@ -70,7 +76,8 @@ export class Preview {
 
   /** A digest of what would be done, for finding accidents: equal for equal items, action and host. */
   get seal(): string {
-    return sealOf(this.#selection)
+    this.#seal ??= sealOf(this.#selection)
+    return this.#seal
   }
 
   /** The same preview without the items for which the closure answers true; they are kept, with that reason. */
@@ -152,7 +159,8 @@ export class Preview {
 
   /** The preview as text: what goes, what stays and why, bytes. */
   table(): string {
-    return this.#runner.previewTable(this.#selection)
+    this.#table ??= this.#runner.previewTable(this.#selection)
+    return this.#table
   }
 
   /** Plain data, without the closures of the plan. */
@@ -163,7 +171,7 @@ export class Preview {
   }
 
   [inspect.custom](): string {
-    return this.table()
+    return oneScreen(this.table(), 'table')
   }
 }
 

@@ -2,6 +2,7 @@ import { inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { type Ages, OUTCOME_KINDS, type Outcome, type OutcomeKind } from '../plan/outcome.ts'
 import { isVersion, pathOf } from '../plan/selection.ts'
+import { oneScreen } from '../prompt/one-screen.ts'
 import type { Applied, Runner } from './runner.ts'
 
 /** Outcomes after which nothing is left to do for an item. */
@@ -11,6 +12,9 @@ const DONE: readonly OutcomeKind[] = ['deleted', 'unlinked', 'updated', 'gone']
 export class Report {
   readonly #runner: Runner
   readonly #applied: Applied
+  // A prompt asks for them at every key that is typed.
+  #outcomes: readonly Outcome[] | undefined
+  #table: string | undefined
 
   constructor(runner: Runner, applied: Applied) {
     this.#runner = runner
@@ -20,7 +24,11 @@ export class Report {
   /** One outcome for each item of the preview, and one for each that the preview kept. */
   get outcomes(): readonly Outcome[] {
     const { outcomes, kept } = this.#applied
-    return [...outcomes, ...kept.map(({ item, reasons }): Outcome => ({ item, kind: 'kept', reasons }))]
+    this.#outcomes ??= Object.freeze([
+      ...outcomes,
+      ...kept.map(({ item, reasons }): Outcome => ({ item, kind: 'kept', reasons })),
+    ])
+    return this.#outcomes
   }
 
   /** True when every item of the preview was done, or was found gone. */
@@ -86,7 +94,8 @@ export class Report {
 
   /** The report as text. */
   table(): string {
-    return this.#runner.reportTable(this.#applied)
+    this.#table ??= this.#runner.reportTable(this.#applied)
+    return this.#table
   }
 
   toJSON(): object {
@@ -95,7 +104,7 @@ export class Report {
   }
 
   [inspect.custom](): string {
-    return this.table()
+    return oneScreen(this.table(), 'table')
   }
 }
 

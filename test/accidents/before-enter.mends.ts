@@ -55,4 +55,16 @@ export const MENDS: readonly Mend[] = [
     find: 'return lazily(() => this.#apply(options))',
     replace: 'return this.#apply(options)',
   },
+  {
+    keeps: 'a prompt from adding up every item at every key',
+    file: 'dsl/report.ts',
+    find: 'this.#outcomes ??=',
+    replace: 'this.#outcomes =',
+  },
+  {
+    keeps: 'a name at a prompt from printing more than a screen',
+    file: 'prompt/one-screen.ts',
+    find: 'if (lines.length <= MOST_LINES) return',
+    replace: 'return',
+  },
 ]

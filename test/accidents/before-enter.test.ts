@@ -1,7 +1,8 @@
 // Once, typing `pv.apply().th` in plain Node 20 or 22 deleted all that the preview held, key by key and before any Enter;
 // in `coppice repl` one Tab did.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { inspect } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts'
 import { COLLECTION, seedOf } from '../e2e/safety/helpers.ts'
@@ -42,6 +43,7 @@ const HALF_TYPED = [
   'pv.bytes.to',
 ]
 
+mkdirSync('.cache', { recursive: true })
 const folder = mkdtempSync(resolve('.cache/before-enter-'))
 let built: Awaited<ReturnType<typeof bundle>>
 beforeAll(async () => {
@@ -137,4 +139,22 @@ test('in a script each begins with its first then, once, and none by itself', as
   })
   expect(await (async () => query.count())()).toBe(ended - 1)
   await expect(query.count({ signl: 1 } as never)).rejects.toMatchObject({ code: 'BAD_OPTION' })
+})
+
+test('what a prompt asks for at every key costs nothing the second time, and fills a screen at most', async () => {
+  await using world = await stage({ seed: seedOf(500) })
+  const query = world.client.artifacts().inCollection(COLLECTION)
+  const preview = await query.delete().preview()
+  const report = await preview.apply({ journal: false })
+  world.sandbox.clearRequests()
+  expect(report.outcomes).toBe(report.outcomes)
+  const long = Array.from({ length: 90 }).reduce<typeof query>(some => some.where(a => a.version !== 'v7'), query)
+  const names = Array.from({ length: 5000 }, (_, index) => `${COLLECTION}:v${index}`)
+  for (const thing of [preview, report, long, long.delete(), world.client.artifacts().named(...names)]) {
+    const lines = inspect(thing).split('\n')
+    expect(lines.length).toBeLessThanOrEqual(40)
+    expect(Math.max(...lines.map(line => line.length))).toBeLessThanOrEqual(401)
+  }
+  expect(inspect(long)).toContain('lines more: console.log(….explain())')
+  expect(world.sandbox.requests()).toEqual([])
 })

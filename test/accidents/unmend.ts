@@ -87,7 +87,7 @@ async function runTests(copy: string, accident: string): Promise<Results | undef
   const output = join(copy, '.cache/unmended.json')
   await rm(output, { force: true })
   const vitest = resolve('node_modules/vitest/vitest.mjs')
-  const args = [vitest, 'run', `${FOLDER}/${accident}.test.ts`, '--config', `${FOLDER}/unmend.config.ts`]
+  const args = [vitest, 'run', `${FOLDER}/${accident}.test.ts`, '--config', `${FOLDER}/unmend.config.ts`, '--bail=1']
   await new Promise(done => execFile(process.execPath, args, { cwd: copy, timeout: 300_000 }, done))
   return readFile(output, 'utf8').then(
     text => JSON.parse(text),

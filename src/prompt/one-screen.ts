@@ -1,0 +1,11 @@
+/** A screen has at least so many lines. */
+const MOST_LINES = 40
+const WIDEST = 400
+
+/** What a prompt shows of a text: a screen of it at most, and the word that gives the rest. */
+export function oneScreen(text: string, word: 'explain' | 'table'): string {
+  const lines = text.split('\n').map(line => (line.length > WIDEST ? `${line.slice(0, WIDEST)}…` : line))
+  if (lines.length <= MOST_LINES) return lines.join('\n')
+  const shown = lines.slice(0, MOST_LINES - 1)
+  return [...shown, `… and ${lines.length - shown.length} lines more: console.log(….${word}())`].join('\n')
+}
