@@ -14,6 +14,7 @@ import { type Answer, answerOf, deliver, isAnswer, type Outcome, refused } from 
 import { runPartly } from './partial.ts'
 import type { RecordedRequest } from './recorded-request.ts'
 import { type Asker, authenticate, bodyOf, parseRequest, pathOf, wantsPage } from './request.ts'
+import { runMixedUp, runUnclearly } from './spoilt.ts'
 
 /** What the HTTP side needs from the sandbox. */
 export interface Exchange {
@@ -115,6 +116,12 @@ export function createListener(exchange: Exchange): (request: IncomingMessage, r
         const run: Run = document => runPartly(visit.run, document, settings.partialStatus)
         return runWithin({ ...visit, run })
       }
+      case 'unclear': {
+        const run: Run = document => runUnclearly(visit.run, document, fault.hasNextPage)
+        return runWithin({ ...visit, run })
+      }
+      case 'mixed-up':
+        return runWithin({ ...visit, run: document => runMixedUp(visit.run, document) })
       case 'truncated':
         return { ...(await runWithin(visit)), isTruncated: true }
       case 'headers':

@@ -1,4 +1,5 @@
 import type { WorldEditor } from '../world/editor.ts'
+import type { HasNextPage } from './spoilt.ts'
 
 /** A request as the handler given to `Sandbox.intercept` sees it, before anything has run. */
 export interface InterceptedRequest {
@@ -52,6 +53,10 @@ export type Fault =
   | { readonly kind: 'hang' }
   /** Every second root field fails and does nothing (of one root field: that one); the others are run. */
   | { readonly kind: 'partial' }
+  /** Run and committed, and answered without saying whether lists go on: every `hasNextPage` is left out, or null. */
+  | { readonly kind: 'unclear'; readonly hasNextPage: HasNextPage }
+  /** Run and committed, and each root field answered with what was asked by the next one. */
+  | { readonly kind: 'mixed-up' }
   /** Run and committed, but only half of the answer is sent before the connection is cut. */
   | { readonly kind: 'truncated' }
   /** Answered as usual, with these headers besides. */

@@ -27,6 +27,9 @@ const faults = {
   hang: { kind: 'hang' },
   partial: { kind: 'partial' },
   truncated: { kind: 'truncated' },
+  'no-has-next-page': { kind: 'unclear', hasNextPage: 'left out' },
+  'null-has-next-page': { kind: 'unclear', hasNextPage: null },
+  'mixed-up': { kind: 'mixed-up' },
 } as const satisfies Readonly<Record<string, Fault>>
 
 /**
