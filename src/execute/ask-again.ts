@@ -1,7 +1,18 @@
 import { isCoppiceError } from '../errors/coppice-error.ts'
 import type { Outcome } from '../plan/outcome.ts'
-import { type Again, type Item, isVersion, type Selection, type VersionItem } from '../plan/selection.ts'
+import {
+  type Again,
+  type Exception,
+  type Item,
+  isVersion,
+  type Selection,
+  type VersionItem,
+} from '../plan/selection.ts'
 import { notSent } from './answers.ts'
+import { digestOfOthers } from './rows/exceptions.ts'
+import { startReading } from './rows/reading.ts'
+import { rowsOf } from './rows/rows.ts'
+import { refuseUnjudged } from './rows/unjudged.ts'
 import type { Run } from './run.ts'
 import { outputsOfOthers } from './shared-outputs.ts'
 
@@ -11,17 +22,18 @@ import { outputsOfOthers } from './shared-outputs.ts'
  * now stays, and so does everything that rests on a question that cannot be answered (design rules 5 and 8).
  */
 export async function askAgain(
-  { again }: Pick<Selection, 'again'>,
+  { again, items: all }: Pick<Selection, 'again' | 'items'>,
   items: readonly Item[],
   { governor: _, ...run }: Run,
 ): Promise<readonly Outcome[]> {
   const ended = new Map<Item, Outcome>()
+  const going = new Set(all.map(({ id }) => id))
   for (const question of again) {
     const open = items.filter(
       (item): item is VersionItem => !ended.has(item) && isVersion(item) && restsOn(item, question),
     )
     if (open.length === 0) continue
-    const endOf = await answer(question, open, run).catch((error): EndOf => {
+    const endOf = await answer(question, open, going, run).catch((error): EndOf => {
       if (!isCoppiceError(error)) throw error
       // Left to a resume, which asks once more.
       return item => notSent(item, `what could protect it was not answered: ${error.message}`)
@@ -41,23 +53,50 @@ function restsOn({ seen }: VersionItem, question: Again): boolean {
   switch (question.kind) {
     case 'outputs':
       return 'maker' in seen
+    case 'except':
+      return true
   }
 }
 
-async function answer(question: Again, items: readonly VersionItem[], run: Run): Promise<EndOf> {
+async function answer(
+  question: Again,
+  items: readonly VersionItem[],
+  going: ReadonlySet<string>,
+  run: Run,
+): Promise<EndOf> {
   switch (question.kind) {
     case 'outputs': {
       // It was asked at the preview, so it is worth what it costs.
       const others = await outputsOfOthers(question, new Set(items.map(({ id }) => id)), run, Number.POSITIVE_INFINITY)
-      if (others.kind === 'unknown') return item => kept(item, others.detail)
+      if (others.kind === 'unknown') return item => kept(item, 'shared', others.detail)
       return item => {
         const by = others.by.get(item.id)
-        return by === undefined ? undefined : kept(item, `run ${by} logged it too, since the preview`)
+        return by === undefined ? undefined : kept(item, 'shared', `run ${by} logged it too, since the preview`)
       }
+    }
+    case 'except': {
+      const now = await listedBy(question, run)
+      const held = new Set(question.held)
+      const isSame = question.others === null || question.others === digestOfOthers(now, going)
+      return item =>
+        now.has(item.id) && !(isSame && held.has(item.id))
+          ? kept(item, 'excepted', 'it is among what except(…) may name since the preview')
+          : undefined
     }
   }
 }
 
-function kept(item: VersionItem, detail: string): Outcome {
-  return { item, kind: 'kept', reasons: [{ code: 'shared', detail }] }
+/** The ids of all that the places hold now, whatever was asked of their rows. */
+async function listedBy({ places }: Exception, run: Run): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>()
+  const refuse = { now: run.clock.now(), note: () => undefined, unjudged: refuseUnjudged, keep: () => undefined }
+  for (const place of places) {
+    const reading = { ...startReading(run, place, [], refuse), gaps: 'refuse' as const }
+    for await (const rows of rowsOf(place, reading)) for (const { node } of rows) ids.add(node.id)
+  }
+  return ids
+}
+
+function kept(item: VersionItem, code: 'shared' | 'excepted', detail: string): Outcome {
+  return { item, kind: 'kept', reasons: [{ code, detail }] }
 }

@@ -7,6 +7,7 @@ import { deletionFields, deletionGuarded, UNLINKING_GUARDED } from '../predicate
 import { ownAliases, readField, type VersionRecord } from '../predicate/record.ts'
 import { decider, removable } from './decide.ts'
 import { mixesPlaces, type Sharing, sharing } from './keep-shared.ts'
+import { exceptionOf, type ReadException } from './rows/exceptions.ts'
 import { compareRecords, pathOfPlace } from './rows/order.ts'
 import { type Reading, startReading } from './rows/reading.ts'
 import { rowsOf } from './rows/rows.ts'
@@ -34,6 +35,7 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
   const { query, action } = plan
   const notes: string[] = []
   const unjudged: Unjudged[] = []
+  const exceptions: ReadException[] = []
   const kept = new Map<string, KeptRow>()
   const reading = startReading(run, query, [...fieldsAskedFor(query), ...fieldsOfAction(action)], {
     now,
@@ -42,6 +44,7 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
       for (const row of keepUnjudged(rows, onError)) unjudged.push(row)
     },
     keep: (record, reason) => addReason(kept, record, reason),
+    exceptions,
     ...(mixesPlaces(plan) && { logged: new Set<string>() }),
   })
   const records: VersionRecord[] = []
@@ -72,7 +75,10 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
   const { items, groups } = usedGroups(chosen.items, reading)
   return {
     ...{ items, groups, kept: [...chosen.kept, ...keptRows], notes, steps: measuredSteps(query, reading) },
-    again: shared.question === undefined ? [] : [{ kind: 'outputs', ...shared.question }],
+    again: [
+      ...(shared.question === undefined ? [] : [{ kind: 'outputs' as const, ...shared.question }]),
+      ...exceptions.map(exception => exceptionOf(exception, new Set(items.map(({ id }) => id)), run.defaults)),
+    ],
   }
 }
 

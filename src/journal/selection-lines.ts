@@ -42,7 +42,16 @@ export function headOf({
   takenAt,
   requests,
 }: Selection): SelectionHead {
-  return { host, plan: text, measured, change, again, journaled, takenAt: takenAt.toISOString(), requests }
+  return {
+    host,
+    plan: text,
+    measured,
+    change,
+    again,
+    journaled,
+    takenAt: takenAt.toISOString(),
+    requests,
+  }
 }
 
 export function countsOf({ groups, items, kept, notes }: Selection): SelectionCounts {
@@ -83,8 +92,17 @@ export function gather(): Gathering {
     get counts() {
       return { groups: groups.length, items: items.length, kept: kept.length, notes: notes.length }
     },
-    finish: ({ host, plan, measured, change, again = [], journaled = [], takenAt, requests }) => ({
-      ...{ host, text: plan, measured, change, again, journaled, takenAt: new Date(takenAt), requests },
+    finish: ({ host, plan, measured, change, again, journaled = [], takenAt, requests }) => ({
+      ...{
+        host,
+        text: plan,
+        measured,
+        change,
+        again,
+        journaled,
+        takenAt: new Date(takenAt),
+        requests,
+      },
       ...{ groups, items, kept, notes },
     }),
   }

@@ -2,6 +2,7 @@ import type { ExtraField, Link } from '../predicate/artifact.ts'
 import type { Facts } from '../predicate/facts.ts'
 import type { AskedRuns } from './asked-runs.ts'
 import type { Change } from './plan.ts'
+import type { Scan } from './query.ts'
 
 /** A version, or a link to one, that the plan acts on. */
 export interface VersionItem {
@@ -115,7 +116,23 @@ export interface Kept {
  */
 export type Again =
   /** What the other runs of these projects logged: of what the plan takes from runs, that stays. */
-  { readonly kind: 'outputs' } & AskedRuns
+  ({ readonly kind: 'outputs' } & AskedRuns) | Exception
+
+/**
+ * The places that stand right of an `except`, whatever is asked of their rows there. What goes although a place held it was
+ * judged by its own facts, which are compared again; what a place holds only since the preview may be named there now.
+ */
+export interface Exception {
+  readonly kind: 'except'
+  readonly places: readonly Scan[]
+  /** Ids of items that the places held at the preview. */
+  readonly held: readonly string[]
+  /**
+   * What the places held besides the items, as a digest, where rows are named by looking at others: when it differs now, all
+   * that they hold stays. Null where each row is named by itself.
+   */
+  readonly others: string | null
+}
 
 /** A plan's answer at one moment: plain data, all of which can be saved. */
 export interface Selection {

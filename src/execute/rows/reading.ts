@@ -5,6 +5,7 @@ import { readyCondition } from '../../predicate/condition/ready-condition.ts'
 import { createJudge, type Derivation, type Judge } from '../../predicate/judge.ts'
 import type { VersionRecord } from '../../predicate/record.ts'
 import type { Run } from '../run.ts'
+import type { ReadException } from './exceptions.ts'
 import { type Measures, measures } from './measures.ts'
 import type { PackedRows } from './packed-rows.ts'
 import type { Bookmark } from './scan.ts'
@@ -32,6 +33,10 @@ export interface Reading {
   readonly logged?: Set<string>
   /** Whether a list that is no longer shown ends the reading, since a row less here means that another goes. */
   readonly gaps?: 'refuse'
+  /** Told of what stands right of each `except`. */
+  readonly exceptions?: ReadException[]
+  /** Takes the ids of all that is listed right of an `except`. */
+  readonly excepting?: Set<string>
   /** Told of every row of a place, before it is judged. */
   readonly scanned?: (place: Scan, rows: readonly VersionRecord[]) => void
   /** Of a single list that is read in parts. */
@@ -57,7 +62,7 @@ export function startReading(
   run: Run,
   query: Query,
   fields: Iterable<ExtraField>,
-  hooks: Pick<Reading, 'now' | 'note' | 'unjudged' | 'keep' | 'bookmark' | 'logged'>,
+  hooks: Pick<Reading, 'now' | 'note' | 'unjudged' | 'keep' | 'bookmark' | 'logged' | 'exceptions'>,
 ): Reading {
   const conditions = new WeakMap<Query, Derivation<boolean>>()
   return {

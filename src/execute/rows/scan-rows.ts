@@ -18,6 +18,7 @@ export async function* scanRows(place: Scan, reading: Reading): Rows {
   const isElsewhere = ({ place: { entity, project } }: VersionRecord) => named?.has(`${entity}/${project}`) === false
   for await (const rows of place.hints?.shared === true ? sharedRows(place, reading) : listed(place, reading)) {
     for (const row of rows.filter(isElsewhere)) reading.elsewhere.add(rowKey(row))
+    for (const row of rows) reading.excepting?.add(row.node.id)
     if (isLogged(place)) for (const row of rows) reading.logged?.add(rowKey(row))
     reading.scanned?.(place, rows)
     yield rows

@@ -40,7 +40,10 @@ const WATCHED = 10
 export async function* except(step: Extract<Query, { kind: 'except' }>, reading: Reading, rowsOf: RowsOf): Rows {
   const over = isPlain(step.other) ? passedOver(step.other, step.input, reading) : undefined
   const scanned = over === undefined ? {} : { scanned: over.scanned }
-  const { ids: taken, first } = await takenBy(step.other, { ...reading, ...scanned }, rowsOf)
+  const excepting = reading.excepting ?? new Set<string>()
+  const { ids: taken, first } = await takenBy(step.other, { ...reading, ...scanned, excepting }, rowsOf)
+  // One inside another is part of what the outer one listed.
+  if (reading.excepting === undefined) reading.exceptions?.push({ other: step.other, ids: excepting })
   // Were one of these gone, another would have its place, wherever that stands.
   const ranked = first.length === 0 ? [] : [reading.groups.start('except, the first of an order')]
   for (const group of ranked) {
