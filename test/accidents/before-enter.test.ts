@@ -120,6 +120,14 @@ describe.each(piped)('at the prompt of $kind ($node)', where => {
   })
 })
 
+test('the prompt of coppice runs nothing of the line to complete it, no function of the user either', async () => {
+  await using sandbox = await startSandbox({ seed: seedOf(1) })
+  await using prompt = await openPrompt(sandbox, { node: process.execPath, terminal: 'pipes', kind: 'coppice repl' })
+  await ask(prompt, 'var calls = 0, touch = () => { calls += 1; return artifacts() }')
+  for (const form of ['touch().in', '(touch()).ofR', 'touch``.in']) await prompt.type(form)
+  expect(await prompt.enter("'calls ' + calls", /calls \d+'?\r?\n/)).toContain('calls 0')
+})
+
 test('in a script each begins with its first then, once, and none by itself', async () => {
   await using world = await stage({ seed: seedOf(3) })
   const query = world.client.artifacts().inCollection(COLLECTION)
