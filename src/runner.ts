@@ -46,7 +46,7 @@ import { collectionRow } from './predicate/collection-row.ts'
 import type { VersionRecord } from './predicate/record.ts'
 import { holdBrake, type UnderWay } from './prompt/brakes.ts'
 import { type KnownDefaults, type Node, resolveDefaults } from './resolve/defaults.ts'
-import { systemClock } from './transport/clock.ts'
+import { steady, systemClock } from './transport/clock.ts'
 import type { Transport } from './transport/create-transport.ts'
 import { readDefaults } from './transport/settings.ts'
 import { systemSurroundings } from './transport/surroundings.ts'
@@ -56,6 +56,17 @@ const NO_RECORD: Recorder = { intend: async () => undefined, record: () => undef
 
 /** Of a run that is the first. */
 const NOTHING_PAST: Past = { intended: new Set(), outcomes: new Map() }
+
+/** A recorder that tells when something may be sent from now on. */
+function telling(recorder: Recorder, onIntent: () => void): Recorder {
+  return {
+    async intend(intents) {
+      await recorder.intend(intents)
+      onIntent()
+    },
+    record: outcomes => recorder.record(outcomes),
+  }
+}
 
 /** Those who are told how runs go on. */
 export type Listeners = Set<(progress: Progress) => void>
@@ -86,7 +97,7 @@ export function createRunner(options: ConnectOptions, connection: () => Transpor
       }
       return send({ ...request, onSend })
     }
-    const run = { send: counted, sizes, defaults: { entity: '', project: '' }, signal, learned, clock }
+    const run = { send: counted, sizes, defaults: { entity: '', project: '' }, signal, learned, clock: steady(clock) }
     return { run, requests: () => requests }
   }
 
@@ -104,6 +115,7 @@ export function createRunner(options: ConnectOptions, connection: () => Transpor
     { run, requests }: Started,
     journal: Journal | undefined,
     onProgress: ResumeOptions['onProgress'],
+    onIntent: () => void = () => undefined,
   ): Promise<Applied> {
     const listener = onProgress && careful(onProgress)
     if (listener !== undefined) listeners.add(listener)
@@ -118,7 +130,7 @@ export function createRunner(options: ConnectOptions, connection: () => Transpor
       const governor = createGovernor(learned, capsOf(options), clock)
       const { outcomes, ages } = await applySelection(
         selection,
-        { ...run, signal: brake.signal, governor, tell, recorder: journal ?? NO_RECORD },
+        { ...run, signal: brake.signal, governor, tell, recorder: telling(journal ?? NO_RECORD, onIntent) },
         past,
       )
       await remember(disk, keeping.places, connection().host, learned, clock.now())
@@ -199,10 +211,17 @@ export function createRunner(options: ConnectOptions, connection: () => Transpor
     async apply(
       selection: Selection,
       { signal, journal: path, onProgress }: ApplyOptions,
-      seals: readonly string[],
+      use: Parameters<Runner['apply']>[2],
     ): Promise<Applied> {
       const started = startApplying(signal)
-      return finish(selection, NOTHING_PAST, started, await beginJournal(keeping, selection, seals, path), onProgress)
+      const { journal, giveBack } = await beginJournal(keeping, selection, use.seals, path)
+      try {
+        return await finish(selection, NOTHING_PAST, started, journal, onProgress, () => {
+          use.done = true
+        })
+      } finally {
+        if (!use.done) await giveBack()
+      }
     },
     async resume(path: string, { signal, onProgress }: ResumeOptions): Promise<Applied> {
       const started = startApplying(signal)

@@ -12,7 +12,9 @@ import { type ApplyOptions, checkApplyOptions, type Runner, type SaveOptions } f
 
 /** Whether what a preview shows was done, and the seals of the files that hold it. */
 export interface PreviewUse {
+  /** From when on something of it could have been sent: a run that could send nothing has not used it up. */
   done: boolean
+  isUnderWay?: boolean
   readonly seals: string[]
 }
 
@@ -101,7 +103,8 @@ export class Preview {
   /**
    * Does what the preview showed, less whatever has changed since: every item is read again shortly before its action.
    * Resolves with a report even when some items failed. A preview can be applied once; the second time throws
-   * `PREVIEW_USED` and sends nothing. Throws `DISK` when its journal cannot be begun.
+   * `PREVIEW_USED` and sends nothing. Throws `DISK`, before anything is sent, when its journal cannot be begun. What ended
+   * before anything could be sent can be applied again.
    */
   apply(options: ApplyOptions = {}): Promise<Report> {
     return lazily(() => this.#apply(options))
@@ -111,8 +114,12 @@ export class Preview {
     checkApplyOptions('apply', options)
     this.#refuseUsed()
     if (options.atMost !== undefined) checkCeiling(this, options.atMost)
-    this.#use.done = true
-    return new Report(this.#runner, await this.#runner.apply(this.#selection, options, this.#use.seals))
+    this.#use.isUnderWay = true
+    try {
+      return new Report(this.#runner, await this.#runner.apply(this.#selection, options, this.#use))
+    } finally {
+      this.#use.isUnderWay = false
+    }
   }
 
   /**
@@ -144,7 +151,7 @@ export class Preview {
   }
 
   #refuseUsed(): void {
-    if (!this.#use.done) return
+    if (!this.#use.done && this.#use.isUnderWay !== true) return
     throw new CoppiceError('PREVIEW_USED', {
       problem: 'This preview was applied already',
       expected: 'a preview that was not applied yet',

@@ -92,8 +92,12 @@ export interface Runner {
   collections(query: CollectionQuery, options: ReadOptions): AsyncIterable<Collection>
   protectedAliases(entity: string, options: ReadOptions): Promise<readonly string[] | null>
   preview(plan: PlanNode, options: PreviewOptions): Promise<Selection>
-  /** `seals` are those of the files that hold the selection: each is used up by it. */
-  apply(selection: Selection, options: ApplyOptions, seals: readonly string[]): Promise<Applied>
+  /** `use` becomes done before anything is sent, and until then the files that hold the selection are not used up. */
+  apply(
+    selection: Selection,
+    options: ApplyOptions,
+    use: { done: boolean; readonly seals: readonly string[] },
+  ): Promise<Applied>
   /** Finishes the run of a journal. */
   resume(path: string, options: ResumeOptions): Promise<Applied>
   /** Writes a selection to a file that may be applied for so many milliseconds, and gives the file's seal. */

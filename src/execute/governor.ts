@@ -1,3 +1,4 @@
+import { steady } from '../transport/clock.ts'
 import type { Clock } from '../transport/transport.ts'
 import { sizeAbove, sizeBelow } from './ladder.ts'
 import type { Learned } from './learned.ts'
@@ -49,7 +50,8 @@ const MEMORY = 300
  * Makes a governor that starts from what was learned about the host and adds to it. The window follows the time that
  * changes wait, as LEDBAT does for packets: it doubles until a queue shows, then moves towards a small one.
  */
-export function createGovernor(learned: Learned, caps: Caps, clock: Clock): Governor {
+export function createGovernor(learned: Learned, caps: Caps, given: Clock): Governor {
+  const clock = steady(given)
   let window = Math.max(1, learned.window / 2)
   let isDoubling = true
   let pause = SHORTEST_PAUSE

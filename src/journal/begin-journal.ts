@@ -12,8 +12,17 @@ export interface Keeping {
   readonly clock: Clock
 }
 
+/** A run that may begin. */
+export interface Begun {
+  /** Undefined when nobody wants one. */
+  readonly journal: Journal | undefined
+  /** Lets the saved previews be applied again, after a run that could send nothing. */
+  giveBack(): Promise<void>
+}
+
 /**
- * Begins the journal of a run and uses up the saved previews that hold its selection. Throws `DISK` and `PREVIEW_USED`.
+ * Begins the journal of a run and uses up the saved previews that hold its selection. Throws `DISK` and `PREVIEW_USED`, and
+ * then leaves nothing behind.
  *
  * @param path - false for no journal; undefined for a new one in the state directory
  */
@@ -22,16 +31,18 @@ export async function beginJournal(
   selection: Selection,
   seals: readonly string[],
   path: string | false | undefined,
-): Promise<Journal | undefined> {
+): Promise<Begun> {
   const startedAt = new Date(clock.now())
   const empty = path === false ? undefined : await makeJournal(disk, path ?? journalPath(disk, places, startedAt))
+  let giveBack: Begun['giveBack'] = async () => undefined
   try {
-    await useSeals(disk, places.state, seals, empty?.path ?? 'no journal was kept')
+    if (seals.length > 0) giveBack = await useSeals(disk, places.state, seals, empty?.path ?? 'no journal was kept')
+    return { journal: await empty?.begin(selection, startedAt), giveBack }
   } catch (error) {
+    await giveBack()
     await empty?.discard()
     throw error
   }
-  return empty?.begin(selection, startedAt)
 }
 
 /** Closes a journal after its run. A disk that fails now costs no report: the notes say what the journal lacks. */

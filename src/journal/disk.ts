@@ -1,22 +1,40 @@
 import { randomUUID } from 'node:crypto'
-import { type FileHandle, link, mkdir, open, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import { CoppiceError } from '../errors/coppice-error.ts'
+import type { Stats } from 'node:fs'
+import { type FileHandle, link, lstat, mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { CoppiceError, isCoppiceError } from '../errors/coppice-error.ts'
+import { type Processes, systemProcesses } from './processes.ts'
 
 /** The disk, handed in so that a test can fill it, watch it or cut it off. Its errors are Node's, with Node's codes. */
 export interface Disk {
   /** Letters and digits that no other name has. */
   unique(): string
-  /** The bytes of a file, some at a time. */
+  /** Those that may hold a lock. */
+  readonly processes: Processes
+  /** Where a file really is, whatever links lead there, and which it is. */
+  find(path: string): Promise<Place>
+  /** The bytes of a regular file, some at a time. */
   read(path: string): AsyncIterable<Uint8Array>
   /** Opens a file to write at its end; `new` makes it and throws `EEXIST` when it is there. Its folder is made if need be. */
   open(path: string, how: 'new' | 'append'): Promise<WritableFile>
   /** Makes a file that holds a text from the moment when it is there; false when there is one already. */
   claim(path: string, text: string): Promise<boolean>
-  /** Puts a file in the place of another, whole or not at all. */
+  /** Puts a file in the place of another, or where none is, whole or not at all; never in that of a folder or a device. */
   replace(path: string, by: string): Promise<void>
   /** Removes a file that may not be there. */
   remove(path: string): Promise<void>
+}
+
+/** A file, or where one would be. */
+export interface Place {
+  /** Without links. */
+  readonly path: string
+  /** The same for every name of one file, on one machine; undefined when there is none. */
+  readonly file: string | undefined
+  /** Whether the file has other names, by hard links. */
+  readonly isLinked: boolean
+  /** Whether the file is mounted by itself, as containers do: its folder is not the one where others find it. */
+  readonly isMounted: boolean
 }
 
 /** A file open for writing at its end. */
@@ -31,15 +49,40 @@ export interface WritableFile {
 
 /** This machine's disk. */
 export const systemDisk: Disk = {
+  processes: systemProcesses,
   unique: () => randomUUID().slice(-12),
+  async find(path) {
+    try {
+      const real = await realpath(path)
+      const { dev, ino, nlink } = await stat(real, { bigint: true })
+      return {
+        path: real,
+        file: `${dev}:${ino}`,
+        isLinked: nlink > 1n && !(await isFolder(real)),
+        isMounted: await isMounted(real),
+      }
+    } catch (error) {
+      if (diskCode(error) !== 'ENOENT') throw error
+      const folder = await realpath(dirname(path)).catch(() => resolve(dirname(path)))
+      return { path: join(folder, basename(path)), file: undefined, isLinked: false, isMounted: false }
+    }
+  },
   async *read(path) {
+    // To open a pipe that nobody writes to would wait for ever.
+    refuseOthers(path, await stat(path))
     const file = await open(path, 'r')
     yield* file.createReadStream({ highWaterMark: 1 << 18 })
   },
   async open(path, how) {
-    await mkdir(dirname(path), { recursive: true })
+    await makeFolder(dirname(path))
     const file = await open(path, how === 'new' ? 'ax' : 'a')
-    if (how === 'new') await syncFolder(path)
+    if (how === 'new') {
+      await syncFolder(path).catch(async error => {
+        await file.close()
+        await systemDisk.remove(path)
+        throw error
+      })
+    }
     return writable(file)
   },
   async claim(path, text) {
@@ -55,15 +98,53 @@ export const systemDisk: Disk = {
       if (diskCode(error) === 'EEXIST') return false
       throw error
     } finally {
-      await file.close()
-      await systemDisk.remove(draft)
+      await file.close().finally(() => systemDisk.remove(draft))
     }
   },
   async replace(path, by) {
+    const there = await lstat(path).catch(() => undefined)
+    if (there !== undefined && !there.isSymbolicLink()) refuseOthers(path, there)
     await rename(by, path)
     await syncFolder(path)
   },
   remove: path => rm(path, { force: true }),
+}
+
+/** Folders one by one: Node's own recursion never ends where a folder can be neither made nor found, as in `/proc`. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path)
+  } catch (error) {
+    if (await isFolder(path)) return
+    if (diskCode(error) !== 'ENOENT' || dirname(path) === path) throw error
+    await makeFolder(dirname(path))
+    await mkdir(path).catch(async again => {
+      // Another process may have made it meanwhile.
+      if (!(await isFolder(path))) throw again
+    })
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    there => there.isDirectory(),
+    () => false,
+  )
+}
+
+async function isMounted(path: string): Promise<boolean> {
+  const mounts = await readFile('/proc/self/mountinfo', 'utf8').catch(() => '')
+  const written = path.replace(/[\s\\]/g, character => `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`)
+  return mounts.split('\n').some(line => line.split(' ')[4] === written)
+}
+
+function refuseOthers(path: string, there: Stats): void {
+  if (there.isFile()) return
+  throw new CoppiceError('DISK', {
+    problem: `${path} is no regular file`,
+    came: there.isDirectory() ? 'EISDIR' : 'a device, a pipe or a socket',
+    todo: 'Name a file of its own.',
+  })
 }
 
 function writable(file: FileHandle): WritableFile {
@@ -83,11 +164,11 @@ async function syncFolder(path: string): Promise<void> {
   await folder.sync().finally(() => folder.close())
 }
 
-/** Node's code of an error of the disk, such as `ENOENT`; undefined for any other error. */
+/** Node's code of an error of the disk, such as `ENOENT`, or of a path that none can have; undefined for any other error. */
 export function diskCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code)
-    ? error.code
-    : undefined
+  if (!(error instanceof Error) || isCoppiceError(error) || !('code' in error)) return undefined
+  const { code } = error
+  return typeof code === 'string' && (/^E[A-Z0-9]+$/.test(code) || code === 'ERR_INVALID_ARG_VALUE') ? code : undefined
 }
 
 /** Awaits work on a file. An error of the disk becomes `DISK`, naming the file and what was to be done with it. */

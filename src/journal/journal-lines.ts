@@ -10,6 +10,8 @@ export interface JournalHeader extends SelectionHead {
   readonly kind: typeof JOURNAL_KIND
   readonly format: number
   readonly startedAt: string
+  /** Where the journal was made, without links: who reaches it by another name finds its lock there. */
+  readonly home: string
 }
 
 /** An outcome without its item. */

@@ -24,10 +24,8 @@ export interface Journal {
 /** A file that is nobody else's, in which a journal can begin. */
 export interface EmptyJournal {
   readonly path: string
-  /**
-   * Writes all that the run may do, while the run goes on: nothing is sent for an item before that is on disk.
-   */
-  begin(selection: Selection, startedAt: Date): Journal
+  /** Resolves when all that the run may do is on disk. Throws `DISK`. */
+  begin(selection: Selection, startedAt: Date): Promise<Journal>
   /** Removes it. */
   discard(): Promise<void>
 }
@@ -39,19 +37,14 @@ export async function makeJournal(disk: Disk, path: string): Promise<EmptyJourna
     const file = await onDisk(path, 'made', disk.open(path, 'new'))
     return {
       path,
-      begin: (selection, startedAt) => {
-        const written = onDisk(path, 'written', writeBeginning(file, selection, startedAt))
-        return journalOn(
-          path,
-          written.then(sum => openLog(path, file, sum)),
-          selection.items,
-          release,
-        )
+      begin: async (selection, startedAt) => {
+        const { path: home } = await onDisk(path, 'found', disk.find(path))
+        const sum = await onDisk(path, 'written', writeBeginning(file, selection, startedAt, home))
+        return journalOn(path, openLog(path, file, sum), selection.items, release)
       },
+      // Whatever a broken disk says to it: why there is no journal is known already.
       discard: async () => {
-        await file.close()
-        await disk.remove(path)
-        await release()
+        for (const end of [() => file.close(), () => disk.remove(path), release]) await end().catch(() => undefined)
       },
     }
   } catch (error) {
@@ -60,10 +53,15 @@ export async function makeJournal(disk: Disk, path: string): Promise<EmptyJourna
   }
 }
 
-async function writeBeginning(file: WritableFile, selection: Selection, startedAt: Date): Promise<string> {
+async function writeBeginning(
+  file: WritableFile,
+  selection: Selection,
+  startedAt: Date,
+  home: string,
+): Promise<string> {
   let sum = CHAIN_START
   function* chained(): Generator<string, void, undefined> {
-    for (const line of beginning(selection, startedAt)) {
+    for (const line of beginning(selection, startedAt, home)) {
       const { text, sum: next } = chain(sum, JSON.stringify(line))
       sum = next
       yield text
@@ -74,43 +72,40 @@ async function writeBeginning(file: WritableFile, selection: Selection, startedA
   return sum
 }
 
-function* beginning(selection: Selection, startedAt: Date): Generator<JournalHeader | JournalLine, void, undefined> {
+function* beginning(
+  selection: Selection,
+  startedAt: Date,
+  home: string,
+): Generator<JournalHeader | JournalLine, void, undefined> {
   const { host, ...head } = headOf(selection)
-  yield { kind: JOURNAL_KIND, format: JOURNAL_FORMAT, host, startedAt: startedAt.toISOString(), ...head }
+  yield { kind: JOURNAL_KIND, format: JOURNAL_FORMAT, host, startedAt: startedAt.toISOString(), home, ...head }
   yield* selectionLines(selection)
   yield { begun: countsOf(selection) }
 }
 
-/** A journal that goes on at the end of a log, as soon as there is one. */
-export function journalOn(
-  path: string,
-  opening: Promise<Log>,
-  items: readonly Item[],
-  release: () => Promise<void>,
-): Journal {
+/** A journal that goes on at the end of a log. */
+export function journalOn(path: string, log: Log, items: readonly Item[], release: () => Promise<void>): Journal {
   const places = new Map(items.map((item, place) => [item, place]))
   const placesOf = (some: readonly Item[]) => some.flatMap(item => places.get(item) ?? [])
-  const append = async (lines: readonly JournalLine[]): Promise<Log> => {
-    const log = await opening
+  const append = (lines: readonly JournalLine[]): void => {
     for (const line of lines) log.append(line)
-    return log
   }
   return {
     path,
     async intend(intents) {
       const intent = placesOf(intents.map(({ item }) => item))
       const found = intents.flatMap(({ item, found }) => (found === undefined ? [] : [{ ...found, id: item.id }]))
-      await (await append([{ intent, ...(found.length > 0 && { found }) }])).commit()
+      append([{ intent, ...(found.length > 0 && { found }) }])
+      await log.commit()
     },
     record(outcomes) {
       const lines = [...byEnding(outcomes)].map(([ending, some]) => ({
         outcome: JSON.parse(ending),
         items: placesOf(some),
       }))
-      // Where the log cannot be opened, closing it says so.
-      append(lines).catch(() => undefined)
+      append(lines)
     },
-    close: () => opening.then(log => log.close()).finally(release),
+    close: () => log.close().finally(release),
   }
 }
 

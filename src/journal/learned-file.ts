@@ -12,13 +12,8 @@ export type Remembered = Partial<Record<keyof Learned | 'at', unknown>>
 const FORGET_AFTER = 30 * 86_400_000
 
 /** What earlier processes learned about a host; undefined when there is nothing of use. Never throws. */
-export async function recall(
-  disk: Disk,
-  { cache }: Places,
-  host: string,
-  now: number,
-): Promise<Remembered | undefined> {
-  const known = (await readHosts(disk, cache))[host]
+export async function recall(disk: Disk, places: Places, host: string, now: number): Promise<Remembered | undefined> {
+  const known = (await readHosts(disk, places))[host]
   const at = typeof known?.at === 'string' ? Date.parse(known.at) : Number.NaN
   return Math.abs(now - at) < FORGET_AFTER ? known : undefined
 }
@@ -26,7 +21,7 @@ export async function recall(
 /** Notes what was learned about a host. What cannot be written is forgotten: it is only a start. Never throws. */
 export async function remember(
   disk: Disk,
-  { cache }: Places,
+  places: Places,
   host: string,
   { largest, page, size, window }: Learned,
   now: number,
@@ -35,17 +30,21 @@ export async function remember(
     const at = new Date(now).toISOString()
     // JSON has no Infinity; what is absent was not found out.
     const limits = { ...(Number.isFinite(largest) ? { largest } : {}), ...(Number.isFinite(page) ? { page } : {}) }
-    const hosts = { ...(await readHosts(disk, cache)), [host]: { ...limits, size, window, at } }
-    const draft = `${pathIn(cache)}.${disk.unique()}`
+    const hosts = { ...(await readHosts(disk, places)), [host]: { ...limits, size, window, at } }
+    const draft = `${pathIn(places)}.${disk.unique()}`
     const file = await disk.open(draft, 'new')
-    await file.write(`${JSON.stringify({ hosts })}\n`).finally(() => file.close())
-    await disk.replace(pathIn(cache), draft)
+    try {
+      await file.write(`${JSON.stringify({ hosts })}\n`).finally(() => file.close())
+      await disk.replace(pathIn(places), draft)
+    } catch {
+      await disk.remove(draft)
+    }
   } catch {}
 }
 
-async function readHosts(disk: Disk, cache: string): Promise<Readonly<Record<string, Remembered>>> {
+async function readHosts(disk: Disk, places: Places): Promise<Readonly<Record<string, Remembered>>> {
   try {
-    for await (const { text } of linesOf(disk, pathIn(cache))) {
+    for await (const { text } of linesOf(disk, pathIn(places))) {
       const { hosts } = (parseLine(text) ?? {}) as { readonly hosts?: unknown }
       return typeof hosts === 'object' && hosts !== null ? (hosts as Record<string, Remembered>) : {}
     }
@@ -53,6 +52,6 @@ async function readHosts(disk: Disk, cache: string): Promise<Readonly<Record<str
   return {}
 }
 
-function pathIn(cache: string): string {
+function pathIn({ cache }: Places): string {
   return join(cache, 'hosts.json')
 }

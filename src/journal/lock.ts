@@ -1,99 +1,162 @@
-import { hostname } from 'node:os'
-import { resolve } from 'node:path'
-import { CoppiceError } from '../errors/coppice-error.ts'
-import { type Disk, onDisk } from './disk.ts'
+import { dirname, isAbsolute } from 'node:path'
+import { CoppiceError, isCoppiceError } from '../errors/coppice-error.ts'
+import { type Disk, diskCode, onDisk, type Place } from './disk.ts'
 import { parseLine } from './file-checks.ts'
 import { linesOf } from './lines.ts'
+import { fateOf, type Owner } from './processes.ts'
 
-/** Whoever works on a file, as the file beside it says. */
-interface Owner {
-  readonly machine: string
-  readonly process: number
+/** Gives a lock back. */
+export type Release = () => Promise<void>
+
+/** A lock as its file tells it. */
+type Lock = Owner & { readonly id?: string }
+
+/** The ids of the locks that this process holds or is about to; all copies of coppice in it share them. */
+const held: Set<string> = heldByProcess()
+
+function heldByProcess(): Set<string> {
+  const shared = globalThis as { [name: symbol]: Set<string> | undefined }
+  const name = Symbol.for('coppice.locks')
+  const locks = shared[name] ?? new Set()
+  shared[name] = locks
+  return locks
 }
-
-/** The locks that this process holds or is about to: its own id in one that is not among them is a dead process's. */
-const held: string[] = []
 
 /**
- * Keeps other processes from working on a file until it is released. The lock of a process that is dead is taken over;
- * of one on another machine nobody can tell. Throws `LOCKED` and `DISK`.
+ * Keeps all others from working on a file until it is released, whatever path or link they reach it by (design.md rule 10):
+ * the lock lies beside the file itself and, where the journal was reached by another name, beside the one that it was made
+ * under too. The lock of a process that has ended is taken over; of one that cannot be seen nobody can tell.
+ *
+ * Throws `DISK`, and `LOCKED`, also for a file with names in folders that cannot be seen from here.
  */
-export async function lock(disk: Disk, path: string): Promise<() => Promise<void>> {
-  // Two spellings of one path must not be taken for two files: then our own lock would look like a dead process's.
-  return acquire(disk, path, resolve(`${path}.lock`))
-}
-
-async function acquire(disk: Disk, path: string, lockPath: string): Promise<() => Promise<void>> {
-  if (!(await claim(disk, lockPath))) await takeOver(disk, path, lockPath)
-  return async () => {
-    await disk.remove(lockPath)
-    forget(lockPath)
+export async function lock(disk: Disk, path: string): Promise<Release> {
+  const place = await onDisk(path, 'found', disk.find(path))
+  const releases = [await acquire(disk, path, `${place.path}.lock`)]
+  const release = async (): Promise<void> => {
+    for (const each of releases.splice(0).reverse()) await each()
   }
-}
-
-async function claim(disk: Disk, lockPath: string): Promise<boolean> {
-  const owner: Owner = { machine: hostname(), process: process.pid }
-  // Before the file is there: whoever in this process finds it must know that it is ours.
-  held.push(lockPath)
-  let claimed = false
   try {
-    claimed = await onDisk(lockPath, 'written', disk.claim(lockPath, `${JSON.stringify(owner)}\n`))
-  } finally {
-    if (!claimed) forget(lockPath)
+    const other = await lockAtHome(disk, path, place)
+    if (other !== undefined) releases.push(other)
+    return release
+  } catch (error) {
+    await release()
+    throw error
   }
-  return claimed
 }
 
-function forget(lockPath: string): void {
-  held.splice(held.indexOf(lockPath), 1)
+/** Who reaches a journal by another name locks it also where it was made, as the journal itself says. */
+async function lockAtHome(disk: Disk, path: string, place: Place): Promise<Release | undefined> {
+  if (place.file === undefined) return undefined
+  const home = await homeOf(disk, place.path)
+  const there = home === undefined ? undefined : await disk.find(home).catch(() => undefined)
+  if (place.isMounted || (place.isLinked && there?.file !== place.file)) throw manyNames(path)
+  if (home === undefined || there === undefined || there.path === place.path) return undefined
+  const folder = await disk.find(dirname(home)).catch(() => undefined)
+  if (folder?.file === undefined) return undefined
+  try {
+    return await acquire(disk, path, `${there.path}.lock`)
+  } catch (error) {
+    // A journal that was moved away from where this user may not write has no other name there.
+    if (place.isLinked || !isCoppiceError(error, 'DISK')) throw error
+    return undefined
+  }
+}
+
+/** Where a journal was made, by its first line; undefined for anything else. */
+async function homeOf(disk: Disk, path: string): Promise<string | undefined> {
+  try {
+    for await (const { text } of linesOf(disk, path)) {
+      const { line } = (parseLine(text) ?? {}) as { readonly line?: { readonly home?: unknown } | null }
+      return typeof line?.home === 'string' && isAbsolute(line.home) ? line.home : undefined
+    }
+  } catch {}
+  return undefined
+}
+
+async function acquire(disk: Disk, path: string, lockPath: string): Promise<Release> {
+  const id = (await claim(disk, lockPath)) ?? (await takeOver(disk, path, lockPath))
+  return async () => {
+    try {
+      // Somebody may have removed it by hand, and another may hold it now.
+      const isOurs = (await onDisk(lockPath, 'read', ownerOf(disk, lockPath)))?.id === id
+      if (isOurs) await onDisk(lockPath, 'removed', disk.remove(lockPath))
+    } finally {
+      held.delete(id)
+    }
+  }
+}
+
+/** The id of the lock; undefined when there is one already. */
+async function claim(disk: Disk, lockPath: string): Promise<string | undefined> {
+  const id = disk.unique()
+  // Before the file is there: whoever in this process finds it must know that it is ours.
+  held.add(id)
+  let isClaimed = false
+  try {
+    const lock: Lock = { ...disk.processes.self(), id }
+    isClaimed = await onDisk(lockPath, 'written', disk.claim(lockPath, `${JSON.stringify(lock)}\n`))
+    return isClaimed ? id : undefined
+  } finally {
+    if (!isClaimed) held.delete(id)
+  }
 }
 
 /**
  * Whoever takes over holds a second lock meanwhile and then looks again, so that two cannot do it at once. Who died while
  * doing so left that one behind: it is taken over in the same way.
  */
-async function takeOver(disk: Disk, path: string, lockPath: string): Promise<void> {
+async function takeOver(disk: Disk, path: string, lockPath: string): Promise<string> {
   await refuseLiving(disk, path, lockPath)
   const release = await acquire(disk, path, `${lockPath}.taken`)
   try {
     await refuseLiving(disk, path, lockPath)
-    await disk.remove(lockPath)
-    if (!(await claim(disk, lockPath))) throw locked(path, undefined, lockPath)
+    await onDisk(lockPath, 'removed', disk.remove(lockPath))
+    const id = await claim(disk, lockPath)
+    if (id === undefined) throw locked(path, 'another process', lockPath)
+    return id
   } finally {
     await release()
   }
 }
 
 async function refuseLiving(disk: Disk, path: string, lockPath: string): Promise<void> {
-  const owner = await ownerOf(disk, lockPath)
-  if (owner !== undefined && isAlive(owner, lockPath)) throw locked(path, owner, lockPath)
+  const owner = await onDisk(lockPath, 'read', ownerOf(disk, lockPath))
+  if (owner === undefined) return
+  if (!isLock(owner)) throw locked(path, 'a lock that cannot be read', lockPath)
+  const fate = fateOf(owner, disk.processes, owner.id !== undefined && held.has(owner.id))
+  if (fate === 'ended') return
+  const where = fate === 'unseen' ? ', which cannot be seen from here: another machine, container or start of it' : ''
+  throw locked(path, `process ${owner.process} on ${owner.machine}${where}`, lockPath)
 }
 
 /** Undefined when the lock is gone meanwhile. */
-async function ownerOf(disk: Disk, lockPath: string): Promise<Owner | undefined> {
+async function ownerOf(disk: Disk, lockPath: string): Promise<Partial<Lock> | undefined> {
   try {
-    for await (const { text } of linesOf(disk, lockPath)) return parseLine(text) as Owner | undefined
-  } catch {}
-  return undefined
-}
-
-function isAlive(owner: Owner, lockPath: string): boolean {
-  if (owner.machine !== hostname()) return true
-  if (owner.process === process.pid) return held.includes(lockPath)
-  try {
-    process.kill(owner.process, 0)
-    return true
+    for await (const { text } of linesOf(disk, lockPath)) return parseLine(text) ?? {}
+    return {}
   } catch (error) {
-    // Another user's process may not be signalled, but it lives.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    if (diskCode(error) === 'ENOENT') return undefined
+    throw error
   }
 }
 
-function locked(path: string, owner: Owner | undefined, lockPath: string): CoppiceError {
-  const who = owner === undefined ? 'another process' : `process ${owner.process} on ${owner.machine}`
+function isLock(lock: Partial<Lock>): lock is Lock {
+  return typeof lock.machine === 'string' && Number.isSafeInteger(lock.process) && Number(lock.process) > 0
+}
+
+function locked(path: string, who: string, lockPath: string): CoppiceError {
   return new CoppiceError('LOCKED', {
     problem: `Another process works on ${path}`,
     came: who,
     todo: `Wait for it. If it is certain that it has ended, remove ${lockPath}.`,
+  })
+}
+
+function manyNames(path: string): CoppiceError {
+  return new CoppiceError('LOCKED', {
+    problem: `The journal ${path} has other names, and whether another process works on it cannot be seen`,
+    expected: 'a journal without hard links and not mounted by itself, or one that is reached where it was made too',
+    todo: 'Remove the other names, or mount the folder. If it is certain that nobody works on it, resume a copy.',
   })
 }

@@ -43,6 +43,6 @@ export function openLog(path: string, file: WritableFile, lastSum: string): Log 
       text += `${chained.text}\n`
     },
     commit,
-    close: () => commit().finally(() => file.close()),
+    close: () => commit().finally(() => onDisk(path, 'closed', file.close())),
   }
 }

@@ -1,7 +1,8 @@
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
+import { CoppiceError } from '../errors/coppice-error.ts'
 import { type Surroundings, variable } from '../transport/surroundings.ts'
 
-/** Where coppice keeps what outlasts a process. */
+/** Where coppice keeps what outlasts a process. Reading one throws `BAD_OPTION` where the surroundings name no place. */
 export interface Places {
   /** Journals, and the seals of previews that were applied. */
   readonly state: string
@@ -9,10 +10,27 @@ export interface Places {
   readonly cache: string
 }
 
-/** `$XDG_STATE_HOME/coppice` and `$XDG_CACHE_HOME/coppice`, else `~/.local/state/coppice` and `~/.cache/coppice`. */
+/**
+ * `$XDG_STATE_HOME/coppice` and `$XDG_CACHE_HOME/coppice`, else `~/.local/state/coppice` and `~/.cache/coppice`. As the
+ * standard says, a value that is no absolute path is passed over.
+ */
 export function placesIn(surroundings: Surroundings): Places {
-  const { homeDirectory } = surroundings
-  const state = variable(surroundings, 'XDG_STATE_HOME') ?? join(homeDirectory, '.local', 'state')
-  const cache = variable(surroundings, 'XDG_CACHE_HOME') ?? join(homeDirectory, '.cache')
-  return { state: join(state, 'coppice'), cache: join(cache, 'coppice') }
+  const place = (name: string, ...below: readonly string[]): string => {
+    const told = variable(surroundings, name)
+    if (told !== undefined && isAbsolute(told)) return join(told, 'coppice')
+    if (isAbsolute(surroundings.homeDirectory)) return join(surroundings.homeDirectory, ...below, 'coppice')
+    throw new CoppiceError('BAD_OPTION', {
+      problem: `There is no place to keep files in: neither ${name} nor the home directory is an absolute path`,
+      came: `${name} ${told === undefined ? 'unset' : JSON.stringify(told)}, home ${JSON.stringify(surroundings.homeDirectory)}`,
+      todo: `set HOME or ${name} to an absolute path`,
+    })
+  }
+  return {
+    get state() {
+      return place('XDG_STATE_HOME', '.local', 'state')
+    },
+    get cache() {
+      return place('XDG_CACHE_HOME', '.cache')
+    },
+  }
 }

@@ -29,22 +29,20 @@ export interface SavedPreview {
  * not at all. Throws `DISK`.
  */
 export async function writePreview(disk: Disk, path: string, selection: Selection, expiresAt: Date): Promise<string> {
-  const draft = `${path}.draft`
+  // A name that nobody else has: what lies beside the file is somebody's.
+  const draft = `${path}.${disk.unique()}.draft`
   const write = async (): Promise<string> => {
-    await disk.remove(draft)
     const file = await disk.open(draft, 'new')
-    const seal = await writeSealed(file, selection, expiresAt).finally(() => file.close())
-    await disk.replace(path, draft)
-    return seal
-  }
-  return onDisk(
-    path,
-    'written',
-    write().catch(async error => {
+    try {
+      const seal = await writeSealed(file, selection, expiresAt).finally(() => file.close())
+      await disk.replace(path, draft)
+      return seal
+    } catch (error) {
       await disk.remove(draft).catch(() => undefined)
       throw error
-    }),
-  )
+    }
+  }
+  return onDisk(path, 'written', write())
 }
 
 async function writeSealed(file: WritableFile, selection: Selection, expiresAt: Date): Promise<string> {

@@ -27,10 +27,13 @@ export async function resumeJournal(
     const read = await readJournal(disk, path)
     check(read)
     const file = await onDisk(path, 'opened', disk.open(path, 'append'))
-    await onDisk(path, 'mended', file.cut(read.end))
+    await onDisk(path, 'mended', file.cut(read.end)).catch(async error => {
+      await file.close()
+      throw error
+    })
     const log = openLog(path, file, read.sum)
     log.append({ resumedAt: resumedAt.toISOString() })
-    return { ...read, journal: journalOn(path, Promise.resolve(log), read.selection.items, release) }
+    return { ...read, journal: journalOn(path, log, read.selection.items, release) }
   } catch (error) {
     await release()
     throw error

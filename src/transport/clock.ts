@@ -10,6 +10,7 @@ const LONGEST_TIMER = 2_147_483_647
  */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   random: () => Math.random(),
   async sleep(milliseconds, signal) {
     signal?.throwIfAborted()
@@ -19,4 +20,45 @@ export const systemClock: Clock = {
       throw signal?.aborted ? signal.reason : error
     }
   },
+}
+
+/** Since a time that two rooms tell each other must be of one clock. */
+const steadied = new WeakMap<Clock, Clock>()
+
+/**
+ * The same clock, for whatever waits or measures: it never goes back, and what was slept has passed. Set back, it goes on
+ * from where it was, so that no wait becomes longer than what was announced; set forth, or after the machine has slept, more
+ * time has passed than seems, and what was read counts as old.
+ */
+export function steady(clock: Clock): Clock {
+  const made = steadied.get(clock) ?? steadyClock(clock)
+  steadied.set(clock, made)
+  steadied.set(made, made)
+  return made
+}
+
+function steadyClock(clock: Clock): Clock {
+  const elapsed = (): number => clock.elapsed?.() ?? 0
+  let time = clock.now()
+  let [base, wallThen, elapsedThen] = [time, time, elapsed()]
+  let lastWall = wallThen
+
+  function now(): number {
+    const wall = clock.now()
+    if (wall < lastWall)
+      [base, wallThen, elapsedThen] = [Math.max(time, base + elapsed() - elapsedThen), wall, elapsed()]
+    lastWall = wall
+    time = Math.max(time, base + Math.max(wall - wallThen, elapsed() - elapsedThen))
+    return time
+  }
+  return {
+    now,
+    random: () => clock.random(),
+    async sleep(milliseconds, signal) {
+      const until = now() + milliseconds
+      await clock.sleep(milliseconds, signal)
+      const missing = until - now()
+      if (missing > 0) base += missing
+    },
+  }
 }

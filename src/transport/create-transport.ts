@@ -1,5 +1,6 @@
 import { hideFor } from '../errors/hidden.ts'
 import { aborted, tooLate } from './aborted.ts'
+import { steady } from './clock.ts'
 import { createPost, type Post } from './graphql-post.ts'
 import type { Wire } from './http.ts'
 import { operationName } from './operation.ts'
@@ -67,7 +68,8 @@ export interface TransportParts {
  * ```
  */
 export function createTransport(parts: TransportParts): Transport {
-  const { clock, settings } = parts
+  const { settings } = parts
+  const clock = steady(parts.clock)
   const limits = { ...defaultLimits, ...parts.limits }
   const wire = createWire(settings, parts.fetch)
   const pace = createPace(clock, limits.longestPause, parts.onWait)

@@ -1,4 +1,5 @@
 import { createBreaker } from './breaker.ts'
+import { steady } from './clock.ts'
 import { type Allowance, createQuota } from './quota.ts'
 import type { Clock } from './transport.ts'
 
@@ -23,14 +24,15 @@ export interface Pace {
  * Makes the one limiter of a transport: it keeps within the rate limit that answers tell of, waits as long as the server
  * asks, and leaves a server alone that is down. A later `hold` may lengthen a pause and never shortens it.
  *
- * @param longestPause - milliseconds; also the longest single sleep, so that a wall clock set back cannot stall a run.
+ * @param longestPause - milliseconds; also the longest single sleep.
  * @param waits - told of every wait
  */
 export function createPace(
-  clock: Clock,
+  given: Clock,
   longestPause: number,
   waits: (milliseconds: number, reason: WaitReason) => void = () => undefined,
 ): Pace {
+  const clock = steady(given)
   const now = () => clock.now()
   const quota = createQuota(now, longestPause)
   const breaker = createBreaker(now)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { homedir, userInfo } from 'node:os'
+import { isAbsolute, join } from 'node:path'
 import { CoppiceError } from '../errors/coppice-error.ts'
 
 /** All that settings are read from, handed in so that nothing else is ever looked at. */
@@ -17,8 +17,19 @@ export function systemSurroundings(): Surroundings {
   return {
     environment: process.env,
     readFile: path => readFileSync(path, 'utf8'),
-    homeDirectory: homedir(),
+    homeDirectory: homeOfUser(),
     workingDirectory: process.cwd(),
+  }
+}
+
+/** The user's own home where HOME is empty or relative: nothing of coppice's belongs into the working directory. */
+function homeOfUser(): string {
+  const told = homedir()
+  if (isAbsolute(told)) return told
+  try {
+    return userInfo().homedir
+  } catch {
+    return told
   }
 }
 

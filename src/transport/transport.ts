@@ -68,8 +68,10 @@ export interface Traffic {
 
 /** Time and chance, handed in so that a whole run can be simulated. */
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, as somebody set them: they may be set back or forth at any time. */
   now(): number
+  /** Milliseconds that pass whatever the clock is set to; a clock that is never set needs none. */
+  elapsed?(): number
   /** Resolves after so many milliseconds, or rejects with the signal's reason. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
   /** A number in [0, 1). */

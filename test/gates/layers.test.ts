@@ -26,7 +26,7 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
     types: '@graphql-typed-document-node/core graphql',
   },
   journal: {
-    values: 'errors plan transport node:crypto node:fs/promises node:os node:path',
+    values: 'errors plan transport node:crypto node:fs node:fs/promises node:os node:path node:worker_threads',
     types: 'execute',
   },
   'connect-options.ts': { values: 'dsl optimize', types: 'execute journal transport' },

@@ -1,0 +1,40 @@
+import type { Mend } from './mend.ts'
+
+export const MENDS: readonly Mend[] = [
+  {
+    keeps: 'folders are made one by one',
+    file: 'journal/disk.ts',
+    find: '    await makeFolder(dirname(path))\n    const file',
+    replace: '    await mkdir(dirname(path), { recursive: dirname(path).startsWith("/tmp") })\n    const file',
+  },
+  {
+    keeps: 'a relative place is passed over',
+    file: 'journal/places.ts',
+    find: 'if (told !== undefined && isAbsolute(told))',
+    replace: 'if (told !== undefined)',
+  },
+  {
+    keeps: 'nothing goes to the working directory',
+    file: 'journal/places.ts',
+    find: 'if (isAbsolute(surroundings.homeDirectory))',
+    replace: 'if (!isAbsolute("."))',
+  },
+  {
+    keeps: 'a draft has a name of its own',
+    file: 'journal/preview-file.ts',
+    find: 'disk.unique()}.draft`',
+    replace: "''}draft`",
+  },
+  {
+    keeps: 'a device is not replaced',
+    file: 'journal/disk.ts',
+    find: 'if (there !== undefined && !there.isSymbolicLink()) refuseOthers(path, there)',
+    replace: 'if (there?.isDirectory()) refuseOthers(path, there)',
+  },
+  {
+    keeps: 'a user without HOME has a home',
+    file: 'transport/surroundings.ts',
+    find: 'if (isAbsolute(told)) return told',
+    replace: 'if (isAbsolute(told) || told.length < 99) return told',
+  },
+]
