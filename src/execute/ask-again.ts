@@ -9,7 +9,7 @@ import {
   type VersionItem,
 } from '../plan/selection.ts'
 import { notSent } from './answers.ts'
-import { digestOfOthers } from './rows/exceptions.ts'
+import { idsOfOthers } from './rows/exceptions.ts'
 import { startReading } from './rows/reading.ts'
 import { rowsOf } from './rows/rows.ts'
 import { refuseUnjudged } from './rows/unjudged.ts'
@@ -77,7 +77,7 @@ async function answer(
     case 'except': {
       const now = await listedBy(question, run)
       const held = new Set(question.held)
-      const isSame = question.others === null || question.others === digestOfOthers(now, going)
+      const isSame = question.others === null || question.others === idsOfOthers(now, going)
       return item =>
         now.has(item.id) && !(isSame && held.has(item.id))
           ? kept(item, 'excepted', 'it is among what except(…) may name since the preview')

@@ -128,7 +128,7 @@ export interface Exception {
   /** Ids of items that the places held at the preview. */
   readonly held: readonly string[]
   /**
-   * What the places held besides the items, as a digest, where rows are named by looking at others: when it differs now, all
+   * What the places held besides the items, by their ids, where rows are named by looking at others: when it differs now, all
    * that they hold stays. Null where each row is named by itself.
    */
   readonly others: string | null

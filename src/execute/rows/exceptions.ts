@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { type Defaults, type ProjectPath, printPath } from '../../plan/path.ts'
 import { allSteps, isScan, type Query, type Scan } from '../../plan/query.ts'
 import type { Exception } from '../../plan/selection.ts'
@@ -18,14 +17,16 @@ export function exceptionOf({ other, ids }: ReadException, items: ReadonlySet<st
       .filter(isScan)
       .map(place => pinned(place, defaults)),
     held: [...items].filter(id => ids.has(id)),
-    others: looksAtOthers(other) ? digestOfOthers(ids, items) : null,
+    others: looksAtOthers(other) ? idsOfOthers(ids, items) : null,
   }
 }
 
-/** A digest of what places hold besides the items: these go, and their going names nothing. */
-export function digestOfOthers(ids: ReadonlySet<string>, items: ReadonlySet<string>): string {
-  const others = [...ids].filter(id => !items.has(id)).sort()
-  return createHash('sha256').update(others.join(' ')).digest('hex')
+/** The ids of what places hold besides the items: these go, and their going names nothing. */
+export function idsOfOthers(ids: ReadonlySet<string>, items: ReadonlySet<string>): string {
+  return [...ids]
+    .filter(id => !items.has(id))
+    .sort()
+    .join(' ')
 }
 
 /** Whether a row can come to be named since another one came or went; what is first of an order has witnesses for that. */
