@@ -1,4 +1,4 @@
-import { checkCount, checkOneOf, checkOptions, checkSaid } from './dsl/check.ts'
+import { checkCount, checkFunction, checkOneOf, checkOptions, checkSaid } from './dsl/check.ts'
 import type { Caps } from './execute/governor.ts'
 import type { Sizes } from './execute/run.ts'
 import type { Disk } from './journal/disk.ts'
@@ -22,6 +22,11 @@ export interface ConnectOptions extends ConnectionOptions {
   readonly optimize?: boolean | readonly string[]
   /** Stands in for Node's own `fetch`, for a proxy say. */
   readonly fetch?: typeof fetch
+  /**
+   * Told in a sentence what else the reader of a list should know, such as versions that were left out of it since their
+   * metadata cannot be understood. Without it Node warns of it; what a preview has to say stands in its `notes`.
+   */
+  readonly onNote?: (note: string) => void
   /** Time and chance; the system's unless a whole run is simulated. */
   readonly clock?: Clock
   /** Stands in for this process's environment, home and settings files. */
@@ -37,13 +42,14 @@ const LIMITS = { page: [1000, 1000], batch: [100, 400], concurrency: [4, 64] } a
 
 const OPTION_NAMES = [
   ...['apiKey', 'baseUrl', 'entity', 'project', 'extraHeaders', 'username', 'email', 'timeoutMilliseconds'],
-  ...['page', 'batch', 'concurrency', 'optimize', 'fetch', 'clock', 'surroundings', 'disk'],
+  ...['page', 'batch', 'concurrency', 'optimize', 'fetch', 'onNote', 'clock', 'surroundings', 'disk'],
 ]
 
 /** Throws `BAD_OPTION` for an option that there is not, or that is there without a value. */
 export function checkConnectOptions(options: ConnectOptions): void {
   checkOptions('connect', options, OPTION_NAMES)
   for (const [name, value] of Object.entries(options)) checkSaid('connect', name, value)
+  if (options.onNote !== undefined) checkFunction('connect', options.onNote)
 }
 
 /** How much is asked for and sent at once. Throws `BAD_VALUE`. */

@@ -18,9 +18,11 @@ import { createGovernor } from './execute/governor.ts'
 import { startLearning, takeOver } from './execute/learned.ts'
 import type { Step } from './execute/progress.ts'
 import { readProtectedAliases } from './execute/protected-aliases.ts'
+import { pathOfPlace } from './execute/rows/order.ts'
 import { startReading } from './execute/rows/reading.ts'
 import { rowsOf } from './execute/rows/rows.ts'
-import { refuseUnjudged } from './execute/rows/unjudged.ts'
+import type { Bookmark } from './execute/rows/scan.ts'
+import { leavingOddOut } from './execute/rows/unjudged.ts'
 import type { Recorder, Run } from './execute/run.ts'
 import { journaledFields, selectVersions } from './execute/select.ts'
 import { selectCollections } from './execute/select-collections.ts'
@@ -78,7 +80,7 @@ interface Started {
 
 /** What runs the words over one connection. Making it reads and sends nothing. */
 export function createRunner(options: ConnectOptions, connection: () => Transport, listeners: Listeners): Runner {
-  const { clock = systemClock, disk = systemDisk, surroundings = systemSurroundings() } = options
+  const { clock = systemClock, disk = systemDisk, surroundings = systemSurroundings(), onNote = warn } = options
   const sizes = sizesOf(options)
   const keeping = { disk, clock, places: placesIn(surroundings) }
   const known = once((): KnownDefaults => readDefaults({ options, ...surroundings }))
@@ -145,34 +147,42 @@ export function createRunner(options: ConnectOptions, connection: () => Transpor
     }
   }
 
-  /** A list has nowhere to keep rows, and nobody to tell. */
-  const listing = () => ({
-    now: clock.now(),
-    note: () => undefined,
-    unjudged: refuseUnjudged,
-    keep: () => undefined,
-  })
+  /** Reads a list, which has nowhere to keep rows; what was left out of it is told once it ends, however it ends. */
+  async function* listed(
+    query: Query,
+    { signal }: ReadOptions,
+    bookmark?: Bookmark,
+  ): AsyncGenerator<readonly VersionRecord[], void, undefined> {
+    const { run } = await startRun(query, signal)
+    const { target } = optimize({ query, action: undefined }, isOn)
+    const odd = new Set<string>()
+    const unjudged = leavingOddOut(record => void odd.add(nameOf(record)))
+    const reading = startReading(run, target.query, fieldsAskedFor(query), {
+      now: clock.now(),
+      note: () => undefined,
+      unjudged,
+      unjudgedAmongRanked: unjudged,
+      keep: () => undefined,
+      bookmark,
+    })
+    try {
+      yield* rowsOf(target.query, reading)
+    } finally {
+      if (odd.size > 0) onNote(oddNote([...odd]))
+    }
+  }
 
   return {
     explain: (node, { passes = false }) => explainNode(node, passes, { defaults: shownDefaults(known()), sizes, isOn }),
-    async *versions(query: Query, { signal }: ReadOptions): AsyncGenerator<VersionRecord, void, undefined> {
-      const { run } = await startRun(query, signal)
-      const { target } = optimize({ query, action: undefined }, isOn)
-      const reading = startReading(run, target.query, fieldsAskedFor(query), listing())
-      for await (const rows of rowsOf(target.query, reading)) yield* rows
+    async *versions(query: Query, options: ReadOptions): AsyncGenerator<VersionRecord, void, undefined> {
+      for await (const rows of listed(query, options)) yield* rows
     },
-    async *pages(query: Query, { after, signal }: PageOptions): AsyncGenerator<RecordPage, void, undefined> {
-      const { run } = await startRun(query, signal)
-      let cursor = after ?? null
+    async *pages(query: Query, options: PageOptions): AsyncGenerator<RecordPage, void, undefined> {
+      let cursor = options.after ?? null
       const moved = (next: string | null) => {
         cursor = next
       }
-      const { target } = optimize({ query, action: undefined }, isOn)
-      const hooks = { ...listing(), bookmark: { after: cursor, moved } }
-      const reading = startReading(run, target.query, fieldsAskedFor(query), hooks)
-      for await (const records of rowsOf(target.query, reading)) {
-        yield { records, cursor }
-      }
+      for await (const records of listed(query, options, { after: cursor, moved })) yield { records, cursor }
     },
     async *collections(query: CollectionQuery, { signal }: ReadOptions): AsyncGenerator<Collection, void, undefined> {
       const { run } = await startRun(query, signal)
@@ -233,6 +243,19 @@ export function createRunner(options: ConnectOptions, connection: () => Transpor
     previewTable,
     reportTable,
   }
+}
+
+function warn(note: string): void {
+  process.emitWarning(note, 'CoppiceNote')
+}
+
+function nameOf({ place }: VersionRecord): string {
+  return `${pathOfPlace({ place })}:v${place.versionIndex}`
+}
+
+function oddNote(names: readonly string[]): string {
+  const shown = `${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`
+  return `The metadata of ${shown} cannot be understood; left out of what was read: ${names.length}.`
 }
 
 function optimizePlan(plan: PlanNode, isOn: (rule: string) => boolean): PlanNode {

@@ -3,6 +3,7 @@ import { inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { type Item, isVersion, type Kept, pathOf, type Selection } from '../plan/selection.ts'
 import { answerTo, trueOrFalse } from '../predicate/judge.ts'
+import { startSecondAsking } from '../predicate/second-asking.ts'
 import { lazily } from '../prompt/lazy-promise.ts'
 import { oneScreen } from '../prompt/one-screen.ts'
 import { checkCeiling } from './ceiling.ts'
@@ -85,7 +86,7 @@ export class Preview {
   /** The same preview without the items for which the closure answers true; they are kept, with that reason. */
   without(predicate: (item: Item) => boolean): Preview {
     checkFunction('without', predicate)
-    const excluded = new Set(this.items.filter(item => answerOf(predicate, item)))
+    const excluded = itemsFor(predicate, this.items)
     const kept = [...excluded].map(
       item => ({ item, reasons: [{ code: 'excluded', detail: 'taken out by hand' }] }) as const,
     )
@@ -180,6 +181,23 @@ export class Preview {
   [inspect.custom](): string {
     return oneScreen(this.table(), 'table')
   }
+}
+
+/** The items for which a closure answers true, and does so again. */
+function itemsFor(predicate: (item: Item) => boolean, items: readonly Item[]): ReadonlySet<Item> {
+  const secondAsking = startSecondAsking()
+  const questions = {
+    ask: (item: Item) => ({ kind: 'value', value: answerOf(predicate, item) }) as const,
+    nameOf: pathOf,
+  }
+  const excluded = items.filter(item => {
+    const value = answerOf(predicate, item)
+    secondAsking.answered(predicate, item, value, questions)
+    return value
+  })
+  secondAsking.turn()
+  secondAsking.end()
+  return new Set(excluded)
 }
 
 function answerOf(predicate: (item: Item) => boolean, item: Item): boolean {

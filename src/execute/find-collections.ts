@@ -12,6 +12,7 @@ import { CoppiceError } from '../errors/coppice-error.ts'
 import { type CollectionQuery, collectionPredicates, collectionScanOf } from '../plan/collection-query.ts'
 import { passesAll, type ReadCollection } from '../predicate/collection-row.ts'
 import { toDate, UNREADABLE } from '../predicate/record.ts'
+import type { SecondAsking } from '../predicate/second-asking.ts'
 import { scan } from './rows/scan.ts'
 import type { Run } from './run.ts'
 
@@ -25,6 +26,7 @@ export interface Found {
 /**
  * Reads the collections of a query. `look` says whether each must be looked into even when no closure asks, as endings
  * do. `refused` is told of collections about which a closure gives no answer; unless it is given, `PREDICATE_FAILED`.
+ * Where something is to be changed, closures are asked twice.
  */
 export async function* findCollections(
   query: CollectionQuery,
@@ -32,8 +34,10 @@ export async function* findCollections(
   look: boolean,
   note: (text: string) => void,
   refused: (record: CollectionRecord, answer: Refusal) => void = refuse,
+  secondAsking?: SecondAsking,
 ): AsyncGenerator<Found, void, undefined> {
   const predicates = collectionPredicates(query)
+  const questions = { ask: (row: ReadCollection) => passesAll(predicates, row), nameOf: pathOfRow }
   const steps = compileCollections(collectionScanOf(query), run.defaults, run.sizes)
   const keyOf = ({ collection }: CollectionRecord) => collection.id
   for await (const records of scan(steps, run, {
@@ -47,11 +51,16 @@ export async function* findCollections(
     for (const record of records) {
       const row = contents && rowOf(record, contents.get(record.collection.id))
       const answer = row === undefined ? YES : passesAll(predicates, row)
+      if (row !== undefined && answer.kind === 'value') secondAsking?.answered(query, row, answer.value, questions)
       if (answer.kind !== 'value') refused(record, answer)
       else if (answer.value) yield { record, row }
     }
+    secondAsking?.turn()
   }
+  secondAsking?.end()
 }
+
+const pathOfRow = ({ entity, project, name }: ReadCollection) => [entity, project, name].map(String).join('/')
 
 function containedIn({ entity, project, collection }: CollectionRecord): Contained {
   return { id: collection.id, label: `${entity}/${project}/${collection.name}` }

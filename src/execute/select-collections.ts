@@ -4,6 +4,7 @@ import { contentStep } from '../compile/version-steps.ts'
 import type { Action, PlanNode } from '../plan/plan.ts'
 import { type CollectionItem, type Kept, type KeptReason, pathOfCollection } from '../plan/selection.ts'
 import { toDate, type VersionRecord } from '../predicate/record.ts'
+import { startSecondAsking } from '../predicate/second-asking.ts'
 import { decider } from './decide.ts'
 import { type Found, findCollections, type Refusal } from './find-collections.ts'
 import { compareRecords } from './rows/order.ts'
@@ -30,7 +31,7 @@ export async function selectCollections(
     unjudged.push({ item: collectionItem(record), reasons: [{ code: 'refused-predicate', detail }] })
   }
   const refused = onError === 'keep' ? keep : undefined
-  for await (const one of findCollections(plan.query, run, false, note, refused)) found.push(one)
+  for await (const one of findCollections(plan.query, run, false, note, refused, startSecondAsking())) found.push(one)
 
   const action: Action = { kind: 'delete', allow: plan.allow }
   const fields = new Set(fieldsOfAction(action))

@@ -5,6 +5,7 @@ import type { ExtraField } from '../predicate/artifact.ts'
 import { type FactName, type Facts, readFacts } from '../predicate/facts.ts'
 import { deletionFields, deletionGuarded, UNLINKING_GUARDED } from '../predicate/guards.ts'
 import { ownAliases, readField, type VersionRecord } from '../predicate/record.ts'
+import { startSecondAsking } from '../predicate/second-asking.ts'
 import { decider, removable } from './decide.ts'
 import { mixesPlaces, type Sharing, sharing } from './keep-shared.ts'
 import { exceptionOf, type ReadException } from './rows/exceptions.ts'
@@ -13,7 +14,7 @@ import { type Reading, startReading } from './rows/reading.ts'
 import { rowsOf } from './rows/rows.ts'
 import { rowKey } from './rows/scan-rows.ts'
 import { withTwin } from './rows/twins.ts'
-import { keepUnjudged, type Unjudged } from './rows/unjudged.ts'
+import { keepUnjudged, refuseUnjudged, type Unjudged } from './rows/unjudged.ts'
 import type { Run } from './run.ts'
 
 export interface Chosen extends Pick<Selection, 'items' | 'kept' | 'groups' | 'notes' | 'again'> {
@@ -37,18 +38,22 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
   const unjudged: Unjudged[] = []
   const exceptions: ReadException[] = []
   const kept = new Map<string, KeptRow>()
+  const secondAsking = startSecondAsking()
   const reading = startReading(run, query, [...fieldsAskedFor(query), ...fieldsOfAction(action)], {
     now,
     note: text => notes.push(text),
     unjudged: rows => {
       for (const row of keepUnjudged(rows, onError)) unjudged.push(row)
     },
+    unjudgedAmongRanked: refuseUnjudged,
+    secondAsking,
     keep: (record, reason) => addReason(kept, record, reason),
     exceptions,
     ...(mixesPlaces(plan) && { logged: new Set<string>() }),
   })
   const records: VersionRecord[] = []
   for await (const rows of rowsOf(query, reading)) for (const row of rows) records.push(row)
+  secondAsking.end()
   if (!isOrdered(query)) records.sort(compareRecords)
 
   // What a rule spares, or nobody could judge, on one side of a union stays, whatever the other says (design rule 5).

@@ -1,5 +1,6 @@
 import type { Condition } from '../predicate/condition/condition.ts'
 import { factsOf } from '../predicate/condition/ready-condition.ts'
+import { isMetadataFact } from '../predicate/metadata-path.ts'
 import { type Above, conjunctsOf, isMonotone, mapScans, withHints } from './paths.ts'
 import type { Rule } from './rule.ts'
 
@@ -35,7 +36,7 @@ function beforeDoubt(above: readonly Above[]): readonly Condition[] {
 }
 
 /** Metadata that cannot be parsed is judged by no condition that names a path in it, whatever else that says. */
-const isOfMetadata = (fact: string) => fact === 'metadata' || fact.startsWith('metadata.')
+const isOfMetadata = (fact: string) => fact === 'metadata' || isMetadataFact(fact)
 const TIMES: readonly string[] = ['createdAt', 'updatedAt']
 
 function all(conditions: readonly Condition[]): Condition {

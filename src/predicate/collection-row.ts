@@ -1,9 +1,10 @@
 import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Collection } from '../plan/collection-query.ts'
 import type { Predicate } from '../plan/query.ts'
+import { describeThrown } from './describe.ts'
 import { type Answer, answerTo, trueOrFalse } from './judge.ts'
 import { UNREADABLE } from './record.ts'
-import { rowMaker } from './row.ts'
+import { type RowReader, rowMaker } from './row.ts'
 
 const FIELDS = {
   id: true,
@@ -23,35 +24,44 @@ const fieldNames = Object.keys(FIELDS)
 /** A collection as a read gave it: what came and cannot be understood is no value (design rule 3). */
 export type ReadCollection = { readonly [Field in keyof Collection]: Collection[Field] | typeof UNREADABLE }
 
-/** What a closure read and could not be given, by collection: so it counts even when the closure catches what is thrown. */
-const faults = new WeakMap<ReadCollection, string>()
+type Refused = Extract<Answer<never>, { kind: 'refused' }>
+
+/** Reads collections, and tells of every error that it throws: it counts even when a closure catches it. */
+function readerTelling(tell: (refused: Refused) => void): RowReader<ReadCollection> {
+  return {
+    fields: fieldNames,
+    read(collection, field) {
+      const value: unknown = Reflect.get(collection, field)
+      if (value !== UNREADABLE) return value
+      const cause = unreadable(collection, field)
+      tell({ kind: 'refused', problem: `its ${field} cannot be understood`, cause })
+      throw cause
+    },
+    enumerate: () => fieldNames,
+    show(collection, field) {
+      const value: unknown = Reflect.get(collection, field)
+      return value === UNREADABLE ? '‹unreadable›' : value
+    },
+    unknown: cause => tell({ kind: 'refused', problem: describeThrown(cause), cause }),
+  }
+}
 
 /**
- * A collection as closures and endings see it: read-only, and an unknown name throws `UNKNOWN_FIELD`, a value that cannot
- * be understood `BAD_ANSWER`.
+ * A collection as endings give it: read-only, and an unknown name throws `UNKNOWN_FIELD`, a value that cannot be understood
+ * `BAD_ANSWER`.
  */
-export const collectionRow: (collection: ReadCollection) => Collection = rowMaker<ReadCollection, Collection>({
-  fields: fieldNames,
-  read(collection, field) {
-    const value: unknown = Reflect.get(collection, field)
-    if (value !== UNREADABLE) return value
-    faults.set(collection, field)
-    throw unreadable(collection, field)
-  },
-  enumerate: () => fieldNames,
-  show(collection, field) {
-    const value: unknown = Reflect.get(collection, field)
-    return value === UNREADABLE ? '‹unreadable›' : value
-  },
-})
+export const collectionRow: (collection: ReadCollection) => Collection = rowMaker<ReadCollection, Collection>(
+  readerTelling(() => undefined),
+)
 
 /** Whether a collection passes every predicate; the first that does not answer true or false is refused. */
 export function passesAll(predicates: readonly Predicate<Collection>[], collection: ReadCollection): Answer<boolean> {
+  const told: Refused[] = []
+  const row = rowMaker<ReadCollection, Collection>(readerTelling(refused => told.push(refused)))(collection)
   for (const predicate of predicates) {
-    faults.delete(collection)
-    const answer = trueOrFalse(answerTo(predicate, collectionRow(collection)))
-    const field = faults.get(collection)
-    if (field !== undefined) return { kind: 'refused', problem: `its ${field} cannot be understood` }
+    const answer = trueOrFalse(answerTo(predicate, row))
+    const [first] = told
+    if (first !== undefined) return first
     if (answer.kind !== 'value' || !answer.value) return answer
   }
   return { kind: 'value', value: true }

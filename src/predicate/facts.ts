@@ -1,6 +1,6 @@
 import type { Artifact } from './artifact.ts'
 import { makerText, mayRun } from './maker.ts'
-import { leafAt } from './metadata.ts'
+import { isMetadataFact, leafReader, type MetadataFact, pathOfFact, UNCLEAR } from './metadata-path.ts'
 import { isField, NOT_FETCHED, readField, UNREADABLE, type VersionRecord } from './record.ts'
 
 /**
@@ -10,7 +10,7 @@ import { isField, NOT_FETCHED, readField, UNREADABLE, type VersionRecord } from 
 type MakerFact = 'running' | 'maker'
 
 /** What a verdict can rest on: a field, one value of the metadata by its path, or what a guard makes of a field. */
-export type FactName = keyof Artifact | MakerFact | `metadata.${string}`
+export type FactName = keyof Artifact | MakerFact | MetadataFact
 
 /** Values as plain data, for comparing two reads of one version. */
 export type Facts = Partial<Record<FactName, unknown>>
@@ -31,7 +31,8 @@ export function readFacts(record: VersionRecord, names: Iterable<FactName>): Fac
 
 function readFact(record: VersionRecord, name: FactName): unknown {
   if (name === 'running' || name === 'maker') return makerFact(record, name)
-  if (!isField(name)) return leafFact(record, name)
+  if (isMetadataFact(name)) return leafFact(record, name)
+  if (!isField(name)) return NOT_FETCHED
   // As it was sent: two texts of one meaning may differ, and then the item is left alone.
   if (name === 'metadata') return record.node.metadata === undefined ? NOT_FETCHED : record.node.metadata
   const value = readField(record, name)
@@ -46,14 +47,16 @@ function makerFact(record: VersionRecord, name: MakerFact): unknown {
   return name === 'running' ? mayRun(known) : makerText(known)
 }
 
-/** Null where there is nothing; JSON has no numbers for NaN and Infinity, so those are told by their names. */
-function leafFact(record: VersionRecord, name: Exclude<FactName, keyof Artifact | MakerFact>): unknown {
+/** Null where there is nothing; JSON has no numbers for NaN and Infinity, so those are told by their names, as no text is. */
+function leafFact(record: VersionRecord, name: MetadataFact): unknown {
+  const path = pathOfFact(name)
   const metadata = readField(record, 'metadata')
-  if (metadata === NOT_FETCHED) return NOT_FETCHED
+  if (metadata === NOT_FETCHED || path === undefined) return NOT_FETCHED
   if (metadata === UNREADABLE) return '‹unreadable›'
-  const leaf = leafAt(metadata, name.slice('metadata.'.length).split('.'))
+  const leaf = leafReader(path)(metadata)
+  if (leaf === UNCLEAR) return '‹unclear›'
   if (leaf === undefined) return null
-  return typeof leaf === 'number' && !Number.isFinite(leaf) ? String(leaf) : leaf
+  return typeof leaf === 'number' && !Number.isFinite(leaf) ? `‹${leaf}›` : leaf
 }
 
 function sorted(values: readonly unknown[]): readonly unknown[] {

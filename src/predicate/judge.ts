@@ -1,10 +1,11 @@
 import { types } from 'node:util'
 import type { CoppiceError } from '../errors/coppice-error.ts'
 import { type Artifact, type ExtraField, isExtraField } from './artifact.ts'
+import { attempt, causeOf, describeThrown, describeValue } from './describe.ts'
 import type { FactName } from './facts.ts'
 import { namedKey } from './keys.ts'
 import { FIELDS, isField, NOT_FETCHED, readField, UNREADABLE, type VersionRecord } from './record.ts'
-import { NOT_FETCHED_TEXT, type RowReader, rowMaker } from './row.ts'
+import { NOT_FETCHED_TEXT, type RowReader, rowMaker, strictly } from './row.ts'
 
 /** What asking a user's function about one row came to. */
 export type Answer<Value> =
@@ -27,6 +28,11 @@ export interface Judge {
   derive<Value>(derivation: Derivation<Value>, record: VersionRecord): Answer<Value>
   /** Asks for a value to order or group by. */
   value<Value>(key: (row: Artifact) => Value, record: VersionRecord): Answer<Value>
+  /**
+   * Asks, and says whether a field of a row was read meanwhile. What stopped at a field that was not there must come to it again once
+   * it is, unless it remembers.
+   */
+  watch<Value>(field: keyof Artifact, question: () => Value): { readonly value: Value; readonly wasRead: boolean }
   /** Says what else verdicts rest on. */
   dependOn(facts: Iterable<FactName>): void
   /** Everything that was read so far. */
@@ -42,6 +48,8 @@ export interface Derivation<Value> {
   /** What its result rests on: the fields, with the paths into the metadata one by one. */
   readonly facts: readonly FactName[]
   readonly of: (values: FieldValues) => Value
+  /** Why nothing can be made of a row although all of them came; undefined where it can. */
+  readonly doubt?: (values: FieldValues) => CoppiceError | undefined
 }
 
 export function createJudge(): Judge {
@@ -49,20 +57,27 @@ export function createJudge(): Judge {
   const faults = new Set<ExtraField>()
   let unreadable: string | undefined
   let unknown: CoppiceError | undefined
+  let watched: keyof Artifact | undefined
+  let wasRead = false
 
+  const noteUnknown = (error: CoppiceError) => {
+    unknown = error
+  }
   const reader: RowReader<VersionRecord> = {
     fields: FIELDS,
     read(record, field) {
       if (!isField(field)) return undefined
       dependencies.add(field)
+      if (field === watched) wasRead = true
       const value = readField(record, field)
       if (value === NOT_FETCHED && isExtraField(field)) faults.add(field)
       if (value === UNREADABLE || (value === NOT_FETCHED && !isExtraField(field))) unreadable = field
       if (typeof value === 'symbol')
         throw new Error(`The field ${field} is not there yet; coppice fetches it and asks again.`)
-      return value
+      return strictly(field, value, noteUnknown)
     },
     enumerate(record) {
+      wasRead = true
       for (const field of FIELDS) {
         dependencies.add(field)
         if (isExtraField(field) && readField(record, field) === NOT_FETCHED) faults.add(field)
@@ -71,9 +86,7 @@ export function createJudge(): Judge {
       return FIELDS
     },
     show: showField,
-    unknown(error) {
-      unknown = error
-    },
+    unknown: noteUnknown,
   }
   const rowOf = rowMaker<VersionRecord, Artifact>(reader)
 
@@ -88,7 +101,11 @@ export function createJudge(): Judge {
     const answer = answerTo(question, rowOf(record))
     if (answer.kind === 'refused' && answer.isPromise) return answer
     if (unknown !== undefined)
-      return { kind: 'refused', problem: `it read a field that does not exist: ${firstLine(unknown)}`, cause: unknown }
+      return {
+        kind: 'refused',
+        problem: `it read a field that does not exist: ${describeThrown(unknown)}`,
+        cause: unknown,
+      }
     if (faults.size > 0) return { kind: 'fault', fields: [...faults] }
     return unreadable === undefined ? answer : { kind: 'unreadable', field: unreadable }
   }
@@ -111,16 +128,29 @@ export function createJudge(): Judge {
       const named = namedKey(key)
       if (named === undefined) return ask(key, record)
       dependencies.add(named.fact)
+      if (named.field === watched) wasRead = true
       // An accessor of ours reads this one field and no other.
       const row = { [named.field]: readField(record, named.field) } as Partial<Artifact> as Artifact
-      return lacks([named.field], record) ?? { kind: 'value', value: key(row) }
+      return lacks([named.field], record) ?? answerTo(key, row)
     },
     passes: (predicate, record) => trueOrFalse(ask(predicate, record)),
+    watch(field, question) {
+      watched = field
+      wasRead = false
+      const value = question()
+      watched = undefined
+      return { value, wasRead }
+    },
     derive(derivation, record) {
       for (const fact of derivation.facts) dependencies.add(fact)
+      if (watched !== undefined && derivation.fields.includes(watched)) wasRead = true
       // What `lacks` found to be there is no symbol.
       const values: FieldValues = field => readField(record, field) as never
-      return lacks(derivation.fields, record) ?? { kind: 'value', value: derivation.of(values) }
+      const lacking = lacks(derivation.fields, record)
+      if (lacking !== undefined) return lacking
+      const doubt = derivation.doubt?.(values)
+      if (doubt !== undefined) return { kind: 'refused', problem: describeThrown(doubt), cause: doubt }
+      return { kind: 'value', value: derivation.of(values) }
     },
   }
 }
@@ -136,7 +166,7 @@ export function answerTo<Row, Value>(
   try {
     value = question(row)
   } catch (cause) {
-    return { kind: 'refused', problem: `it threw ${describeThrown(cause)}`, cause, isPromise: false }
+    return { kind: 'refused', problem: `it threw ${describeThrown(cause)}`, cause: causeOf(cause), isPromise: false }
   }
   if (!isThenable(value)) return { kind: 'value', value }
   silence(value)
@@ -163,25 +193,11 @@ export function showField(record: VersionRecord, field: string): unknown {
 function isThenable(value: unknown): value is PromiseLike<unknown> {
   return (
     types.isPromise(value) ||
-    (typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function')
+    (typeof value === 'object' && value !== null && attempt(() => typeof Reflect.get(value, 'then')) === 'function')
   )
 }
 
 /** A refused promise may still reject later; nobody is left to hear it. */
 function silence(promise: PromiseLike<unknown>): void {
-  promise.then(undefined, () => undefined)
-}
-
-function describeThrown(thrown: unknown): string {
-  return thrown instanceof Error ? firstLine(thrown) : describeValue(thrown)
-}
-
-function firstLine(error: Error): string {
-  const [line] = error.message.split('\n')
-  return error.name === 'CoppiceError' ? `${line}` : `${error.name}: ${line}`
-}
-
-function describeValue(value: unknown): string {
-  if (value === null || value === undefined) return String(value)
-  return typeof value === 'object' ? 'an object' : `the ${typeof value} ${String(value).slice(0, 40)}`
+  attempt(() => promise.then(undefined, () => undefined))
 }

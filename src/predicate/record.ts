@@ -4,7 +4,7 @@ import { aliasesHere, heldAliases } from './aliases.ts'
 import type { Artifact, Link, Maker, TimeToLive } from './artifact.ts'
 import { readConnection } from './connection.ts'
 import type { Facts } from './facts.ts'
-import { parseMetadata } from './metadata.ts'
+import { readPythonJson } from './python-json.ts'
 
 /** Where a version was found: its own collection, or a portfolio that holds a link to it. */
 export interface Place {
@@ -62,7 +62,7 @@ const READERS: Readers = {
     whenFetched(node.ttlDurationSeconds, seconds => whenFetched(node.ttlIsInherited, own => toTtl(seconds, own))),
   description: ({ node }) => whenFetched(node.description, text => (text === null ? null : toText(text))),
   metadata: ({ node }) =>
-    whenFetched(node.metadata, text => (text === null ? null : (parseMetadata(text) ?? UNREADABLE))),
+    whenFetched(node.metadata, text => (isNone(text) ? null : (readPythonJson(text) ?? UNREADABLE))),
   digest: ({ node }) => whenFetched(node.digest, toText),
   fileCount: ({ node }) => whenFetched(node.fileCount, toCount),
   usedCount: ({ node }) => whenFetched(node.usedCount, toCount),
@@ -203,6 +203,11 @@ function makerOf(maker: NonNullable<VersionFieldsFragment['createdBy']> | null):
   const { entityName = HIDDEN, name = HIDDEN } = maker.project ?? {}
   const state = typeof maker.state === 'string' ? maker.state : null
   return Object.freeze({ kind: 'run', entity: entityName, project: name, run: maker.runId, state })
+}
+
+/** Texts that the official SDK takes for no metadata, too. */
+function isNone(text: string | null): text is null {
+  return text === null || text === '' || text.trim() === 'null'
 }
 
 function versionOf(place: Place): string | null {

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
+import { LINK_TESTS, MAKER_TESTS } from './condition/fields.ts'
 
 /** What a row does when a field is read: `fields` names all that exist, `available` those an enumeration shows. */
 export interface RowReader<Held extends object> {
@@ -15,7 +16,10 @@ export interface RowReader<Held extends object> {
 }
 
 /** Names that JavaScript itself, promises and printers ask any object for; they pass as they would on a plain object. */
-const LANGUAGE_NAMES = new Set(['then', 'constructor', 'toString', 'toLocaleString', 'valueOf', 'hasOwnProperty'])
+const LANGUAGE_NAMES = new Set([
+  ...['then', 'constructor', 'toString', 'toLocaleString', 'valueOf', 'toJSON'],
+  ...['hasOwnProperty', 'propertyIsEnumerable', 'isPrototypeOf'],
+])
 
 /**
  * Makes rows over records: a Proxy, since getters on a prototype miss spread, rest, `JSON.stringify` and typos.
@@ -51,7 +55,9 @@ export function rowMaker<Held extends object, Row extends object>(reader: RowRea
     },
     ownKeys: target => [...reader.enumerate(target.held)],
     getOwnPropertyDescriptor(target, key) {
-      if (typeof key === 'symbol' || !known.has(key)) return undefined
+      // `Object.hasOwn` and `hasOwnProperty` come here too.
+      if (typeof key === 'symbol' || LANGUAGE_NAMES.has(key)) return undefined
+      if (!known.has(key)) return refuse(key)
       return { value: reader.read(target.held, key), enumerable: true, configurable: true, writable: false }
     },
     set: () => false,
@@ -65,15 +71,59 @@ export function rowMaker<Held extends object, Row extends object>(reader: RowRea
   return held => new Proxy(targetOf(held), handler) as unknown as Row
 }
 
+/** The names that an object within a row has, by the field in which it stands. */
+const WITHIN: Readonly<Record<string, readonly string[]>> = {
+  links: Object.keys(LINK_TESTS),
+  createdBy: Object.keys(MAKER_TESTS),
+  ttl: ['seconds', 'inherited'],
+}
+
+/** A field's value in which an unknown name throws as it does in the row itself. */
+export function strictly(field: string, value: unknown, unknown: (error: CoppiceError) => void): unknown {
+  const names = WITHIN[field]
+  if (names === undefined || typeof value !== 'object' || value === null) return value
+  return Array.isArray(value)
+    ? Object.freeze(value.map(one => strict(one, field, names, unknown)))
+    : strict(value, field, names, unknown)
+}
+
+function strict(
+  value: object,
+  field: string,
+  names: readonly string[],
+  unknown: (error: CoppiceError) => void,
+): object {
+  const check = (key: string | symbol) => {
+    if (typeof key === 'symbol' || names.includes(key) || LANGUAGE_NAMES.has(key)) return
+    const error = unknownField(key, names, ` in its ${field}`)
+    unknown(error)
+    throw error
+  }
+  return new Proxy(value, {
+    get(target, key) {
+      check(key)
+      return Reflect.get(target, key)
+    },
+    has(target, key) {
+      check(key)
+      return Reflect.has(target, key)
+    },
+    getOwnPropertyDescriptor(target, key) {
+      check(key)
+      return Reflect.getOwnPropertyDescriptor(target, key)
+    },
+  })
+}
+
 /** Stands in a printed row for a field that was not fetched. */
 export const NOT_FETCHED_TEXT: { [inspect.custom](): string } = Object.freeze({
   [inspect.custom]: () => '‹not fetched›',
 })
 
-function unknownField(name: string, fields: readonly string[]): CoppiceError {
+function unknownField(name: string, fields: readonly string[], where = ''): CoppiceError {
   const nearest = nearestName(name, fields)
   return new CoppiceError('UNKNOWN_FIELD', {
-    problem: `A row has no field ${JSON.stringify(name)}`,
+    problem: `A row has no field ${JSON.stringify(name)}${where}`,
     expected: `one of ${fields.join(', ')}`,
     came: JSON.stringify(name),
     ...(nearest === undefined ? {} : { todo: `Did you mean ${nearest}?` }),

@@ -28,7 +28,7 @@ const PLAIN_METADATA = [
   '{"loss": -2e1, "stage": "NaN"}',
   null,
   '{}',
-  '{"eval": 7}',
+  ...['{"eval": 7}', '{"eval.acc": 0.95, "loss": 2}', '{"eval.acc": 0.9, "eval": {"acc": 0.9}}'],
 ]
 /** Where some are like these, an order by them is refused, and what is not judged is kept. */
 const ODD_METADATA = [

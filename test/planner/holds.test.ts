@@ -226,10 +226,11 @@ describe('metadata', () => {
           [{ keep: { not: true } }, false],
           [{ keep: { atLeast: 0 } }, UNKNOWN],
           [{ 'eval.acc': { exists: true } }, true],
-          [{ 'eval.acc': 1 }, false],
-          [{ 'eval.acc': { not: 1 } }, true],
+          [{ 'eval.acc': 1 }, UNKNOWN],
+          [{ 'eval.acc': { not: 1 } }, UNKNOWN],
           [{ 'eval.acc': { atLeast: 0 } }, UNKNOWN],
-          [{ top: { moreThan: 1e300 } }, true],
+          [{ top: { moreThan: 1e300 } }, UNKNOWN],
+          [{ top: { exists: true } }, true],
         ] as const
       ).map(([test, truth]): Example => [{ metadata: test }, truth, { metadata }]),
     )

@@ -77,16 +77,29 @@ function entryHolds(key: string, test: unknown, row: Artifact, now: number): Tru
   }
 }
 
-/** The number, text or boolean at a path of metadata; undefined for all else. Of hidden metadata every path is hidden. */
+/** A path names two things in metadata, and they differ. */
+export class Unclear extends Error {}
+
+/**
+ * The number, text or boolean at a path of metadata; undefined for all else. Of hidden metadata every path is hidden.
+ * A dot parts two keys, or stands in one. Throws `Unclear`.
+ */
 export function leafAt(root: Artifact['metadata'] | typeof HIDDEN, path: string): Leaf | undefined {
   if (root === HIDDEN) return HIDDEN
-  let value: Json | undefined = root
-  for (const part of path.split('.')) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined
-    value = (value as { readonly [key: string]: Json })[part]
-  }
-  return value === null || typeof value === 'object' ? undefined : value
+  const [first, ...others] = new Set(named(root, path).map(value => (isLeaf(value) ? value : undefined)))
+  if (others.length > 0) throw new Unclear(path)
+  return first
 }
+
+function named(root: Json, path: string): readonly Json[] {
+  if (typeof root !== 'object' || root === null || Array.isArray(root)) return []
+  return Object.entries(root).flatMap(([key, value]: [string, Json]) => {
+    if (key === path) return [value]
+    return path.startsWith(`${key}.`) ? named(value, path.slice(key.length + 1)) : []
+  })
+}
+
+const isLeaf = (value: Json): value is Leaf => value !== null && typeof value !== 'object'
 
 type Value = Leaf | null | undefined
 const same = (operand: unknown): unknown => operand
@@ -123,16 +136,19 @@ function operatorHolds(value: Value, key: string, operand: unknown, written: (op
 
 const isThere = (value: Value) => value !== null && value !== undefined
 
+/** NaN and Infinity are no numbers to a rule, and nothing else either. */
+const isNoNumber = (value: unknown) => typeof value === 'number' && !Number.isFinite(value)
+
 /** A name that is not visible is an unanswered question (design rule 5), whatever the field. */
 const isHidden = (value: Value) => value === HIDDEN
 
 function equals(value: Value, operand: unknown, written: (operand: unknown) => unknown): Truth {
   if (operand === null) return !isThere(value)
-  return isThere(value) ? value === written(operand) : undefined
+  return isThere(value) && !isNoNumber(value) ? value === written(operand) : undefined
 }
 
 function compared(value: Value, limit: unknown, holdsFor: (a: number, b: number) => boolean): Truth {
-  if (typeof value !== 'number' || Number.isNaN(value)) return undefined
+  if (typeof value !== 'number' || isNoNumber(value)) return undefined
   return holdsFor(value, Number(limit))
 }
 

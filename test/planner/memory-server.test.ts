@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseMetadata } from '../../src/predicate/metadata.ts'
+import { readPythonJson as readMetadata } from '../../src/predicate/python-json.ts'
 import { registryWith, version, worldWith } from './example.ts'
 import { memoryServer, type ServerOptions } from './memory-server.ts'
 import { readPythonJson } from './python-json.ts'
@@ -138,7 +138,7 @@ test("Python's JSON is read as coppice reads it", () => {
         text.map(parts => parts.join('')),
       ),
       written => {
-        expect(readPythonJson(written)).toEqual(parseMetadata(written))
+        expect(readPythonJson(written)).toEqual(readMetadata(written))
       },
     ),
     { numRuns: 3000 },

@@ -10,7 +10,7 @@ import { refusalOf } from './static-refusal.ts'
 /** How the oracle reads what the specification leaves open. */
 export interface Readings {
   /** What becomes of a row that cannot be judged where its absence could change what happens to others. */
-  readonly unreadable: 'refuse' | 'drop' | 'pass'
+  readonly unreadable: 'refuse' | 'drop' | 'pass' | 'leave out'
   /** What becomes of a row whose key has no order, or none by which it can be told apart. */
   readonly unanswered: 'refuse' | 'first' | 'last'
   /** Whether a row that one branch of a union spares or cannot judge stays although another branch selects it. */
@@ -28,6 +28,9 @@ export const SAFEST: Readings = {
   elsewhere: 'any',
   unreadableBest: 'leaves',
 }
+
+/** A list leaves out what it cannot judge, to the right of `except` too: nobody knows whether it would be taken away. */
+export const OF_LISTS: Readings = { ...SAFEST, unreadable: 'leave out' }
 
 export type Verdict =
   | {
@@ -56,8 +59,8 @@ export type Listing =
   | { readonly kind: 'lists'; readonly rows: readonly string[]; readonly isOrdered: boolean }
   | { readonly kind: 'refuses'; readonly code: string }
 
-/** The rows of a query without an action: one that cannot be judged has nowhere to stay, and refuses the list. */
-export function list(world: World, query: QueryData, now: number, readings: Readings = SAFEST): Listing {
+/** The rows of a query without an action. */
+export function list(world: World, query: QueryData, now: number, readings: Readings = OF_LISTS): Listing {
   try {
     const { rows, isOrdered } = rowsOf(query, { world, now, readings, isExact: true })
     return { kind: 'lists', rows: rows.map(keyOf), isOrdered }
@@ -128,7 +131,7 @@ function rowsOf({ scope, steps }: QueryData, context: Context): Found {
     case 'distinct':
       return distinct(rowsOf(input, exactly(context)), step.key, context)
     case 'except':
-      return except(rowsOf(input, context), rowsOf(step.other, exactly(context)))
+      return except(rowsOf(input, context), rowsOf(step.other, exactly(context)), context)
     case 'union':
       return union(rowsOf(input, context), rowsOf(step.other, context))
     default:
@@ -259,9 +262,11 @@ function distinctKeys(found: Found, key: Key, context: Context): Found {
   })
 }
 
-function except(left: Found, right: Found): Found {
-  const ids = new Set(right.rows.map(({ known }) => known.version.id))
-  return changed(left, rows => rows.filter(({ known }) => !ids.has(known.version.id)))
+function except(left: Found, right: Found, { readings }: Context): Found {
+  const doubtful = readings.unreadable === 'leave out' ? right.unjudged : []
+  const ids = new Set([...right.rows, ...doubtful].map(({ known }) => known.version.id))
+  const rest = changed(left, rows => rows.filter(({ known }) => !ids.has(known.version.id)))
+  return { ...rest, unjudged: [...rest.unjudged, ...doubtful] }
 }
 
 function union(left: Found, right: Found): Found {

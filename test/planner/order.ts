@@ -27,7 +27,7 @@ export function sortable(value: unknown): Sortable | symbol {
   if (typeof value === 'boolean') return Number(value)
   if (typeof value === 'string') return value
   const number = value instanceof Date ? value.getTime() : value
-  return typeof number === 'number' && !Number.isNaN(number) ? number : NO_ORDER
+  return typeof number === 'number' && Number.isFinite(number) ? number : NO_ORDER
 }
 
 export const NO_ORDER = Symbol('no order')

@@ -74,7 +74,8 @@ function groupOf(row: Row, per: Per): string | undefined {
     return maker?.kind === 'run' ? `${maker.entity}/${maker.project}/${maker.run}` : undefined
   }
   const value = keyValue(per.closure, row)
-  if (!['string', 'number', 'boolean'].includes(typeof value)) throw new Refusal('PREDICATE_FAILED', 'no group')
+  if (!['string', 'boolean'].includes(typeof value) && !Number.isFinite(value))
+    throw new Refusal('PREDICATE_FAILED', 'no group')
   return `${typeof value} ${value}`
 }
 
@@ -155,7 +156,7 @@ const keyOfBest = (best: Best): Key => ('min' in best ? best.min : best.max)
 
 function numberOf(key: Key, row: Row): number | undefined {
   const value = readable(key, row)
-  return typeof value === 'number' && !Number.isNaN(value) ? value : undefined
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined
 }
 
 /** The best so many, of equals the newest. */

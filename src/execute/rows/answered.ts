@@ -2,7 +2,10 @@ import { isScan, type Query, stepsOf } from '../../plan/query.ts'
 import { EXTRA_FIELDS, type ExtraField } from '../../predicate/artifact.ts'
 import { type FactName, readFacts } from '../../predicate/facts.ts'
 import type { Answer, Judge } from '../../predicate/judge.ts'
-import type { VersionRecord } from '../../predicate/record.ts'
+import { namedKey } from '../../predicate/keys.ts'
+import { readField, type VersionRecord } from '../../predicate/record.ts'
+import { forgets } from '../../predicate/second-asking.ts'
+import { keysOf } from '../../predicate/sparing/ranked-by.ts'
 import { readVersions } from '../read-versions.ts'
 import type { Reading } from './reading.ts'
 import type { Unjudged } from './unjudged.ts'
@@ -12,6 +15,8 @@ interface OpenRow {
   readonly record: VersionRecord
   readonly index: number
   readonly asked: ReadonlySet<ExtraField>
+  /** The field at which the last question stopped, since it was not there. */
+  readonly stoppedAt?: ExtraField | undefined
 }
 
 /**
@@ -28,8 +33,15 @@ export async function answered<Value>(
   const below = step.input
   const ranked = dependsOnOthers(below)
   // What has not changed still passes; where others play a part, nothing else can be told from one row.
-  const askAgain = (record: VersionRecord) =>
-    ranked ? ask(record) : (failedBelow(below, record, reading) ?? ask(record))
+  const askAgain = (row: OpenRow) => (ranked ? askOn(row) : (failedBelow(below, row.record, reading) ?? askOn(row)))
+  const secondAsking = hasClosure(step) ? reading.secondAsking : undefined
+  /** Asks what stopped at a field that is there by now: it has to come to it again, unless it remembers. */
+  const askOn = ({ record, index, stoppedAt }: OpenRow): Answer<Value> => {
+    if (stoppedAt === undefined || secondAsking === undefined) return ask(record)
+    const { value, wasRead } = reading.judge.watch(stoppedAt, () => ask(record))
+    if (wasRead || hasChanged(rows[index], record, reading.judge)) return value
+    throw forgets(nameOf(record), stoppedAt)
+  }
   const answers: (readonly [VersionRecord, Value] | undefined)[] = rows.map(() => undefined)
   const unjudged: Unjudged[] = []
   let open: readonly OpenRow[] = rows.map((record, index) => ({ record, index, asked: new Set() }))
@@ -41,18 +53,41 @@ export async function answered<Value>(
         unjudged.push({ record: row.record, code: 'unreadable', problem: 'it changed while it was read' })
         continue
       }
-      const answer = row.asked.size > 0 ? askAgain(row.record) : ask(row.record)
+      const answer = row.asked.size > 0 ? askAgain(row) : ask(row.record)
       if (answer.kind === 'dropped') continue
-      if (answer.kind === 'value') answers[row.index] = [row.record, answer.value]
-      else if (answer.kind !== 'fault') unjudged.push(unjudgedBecause(row.record, answer))
-      else if (answer.fields.every(field => row.asked.has(field))) unjudged.push(leftOut(row.record, answer.fields))
-      else faulted.push(row)
-      if (answer.kind === 'fault') for (const field of answer.fields) reading.fields.add(field)
+      if (answer.kind === 'value') {
+        answers[row.index] = [row.record, answer.value]
+        secondAsking?.answered(step, row.record, answer.value, { ask, nameOf })
+      }
+      if (answer.kind !== 'value' && answer.kind !== 'fault') unjudged.push(unjudgedBecause(row.record, answer))
+      if (answer.kind !== 'fault') continue
+      if (answer.fields.every(field => row.asked.has(field))) unjudged.push(leftOut(row.record, answer.fields))
+      else faulted.push({ ...row, stoppedAt: answer.fields[0] })
+      for (const field of answer.fields) reading.fields.add(field)
     }
     open = await readAgain(faulted, step, reading)
   }
   if (unjudged.length > 0) reading.unjudged(unjudged)
+  secondAsking?.turn()
   return answers.filter(answer => answer !== undefined)
+}
+
+const nameOf = (record: VersionRecord) => String(readField(record, 'name'))
+
+/** Whether a step asks the user's own functions, and not only accessors and conditions, which remember nothing. */
+function hasClosure(step: Query): boolean {
+  const isClosure = (key: object) => namedKey(key) === undefined
+  switch (step.kind) {
+    case 'where':
+      return true
+    case 'orderBy':
+    case 'distinct':
+      return step.key !== undefined && isClosure(step.key)
+    case 'sparing':
+      return keysOf(step.sparing).some(isClosure)
+    default:
+      return false
+  }
 }
 
 /** Whether a step below decides about a row by looking at others too. */
@@ -103,7 +138,7 @@ function unjudgedBecause(
   answer: Exclude<Answer<unknown>, { kind: 'value' | 'fault' }>,
 ): Unjudged {
   return answer.kind === 'unreadable'
-    ? { record, code: 'unreadable', problem: `its ${answer.field} cannot be understood` }
+    ? { record, code: 'unreadable', field: answer.field, problem: `its ${answer.field} cannot be understood` }
     : { record, code: 'refused-predicate', problem: answer.problem, cause: answer.cause }
 }
 

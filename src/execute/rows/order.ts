@@ -1,4 +1,5 @@
 import type { Direction } from '../../plan/query.ts'
+import { describeValue } from '../../predicate/describe.ts'
 import type { Answer } from '../../predicate/judge.ts'
 import type { VersionRecord } from '../../predicate/record.ts'
 
@@ -10,10 +11,11 @@ export function sortKey(answer: Answer<unknown>): Answer<SortKey> {
   if (answer.kind !== 'value') return answer
   const { value } = answer
   if (value === null || value === undefined) return { kind: 'value', value: null }
-  if (typeof value === 'string' || (typeof value === 'number' && !Number.isNaN(value))) return { kind: 'value', value }
+  if (typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)))
+    return { kind: 'value', value }
   if (typeof value === 'boolean') return { kind: 'value', value: Number(value) }
   if (value instanceof Date && !Number.isNaN(value.getTime())) return { kind: 'value', value: value.getTime() }
-  return { kind: 'refused', problem: `orderBy got ${String(value)}, which has no order` }
+  return { kind: 'refused', problem: `orderBy got ${describeValue(value)}, which has no order` }
 }
 
 /** Numbers by size and before text, text by its characters, nothing last whatever the direction. */
@@ -34,7 +36,7 @@ export function compareRecords(a: VersionRecord, b: VersionRecord): number {
 }
 
 /** `entity/project/collection` of the place where a row was found. */
-export function pathOfPlace({ place }: VersionRecord): string {
+export function pathOfPlace({ place }: Pick<VersionRecord, 'place'>): string {
   return `${place.entity}/${place.project}/${place.collection}`
 }
 

@@ -1,7 +1,9 @@
 import { fieldsOf } from '../../predicate/condition/ready-condition.ts'
 import { parseDuration } from '../../predicate/condition/units.ts'
+import { describeValue } from '../../predicate/describe.ts'
 import type { FactName } from '../../predicate/facts.ts'
 import type { Answer, Derivation, FieldValues } from '../../predicate/judge.ts'
+import { isMetadataFact } from '../../predicate/metadata-path.ts'
 import type { VersionRecord } from '../../predicate/record.ts'
 import type { Candidates } from '../../predicate/sparing/spare.ts'
 import type { Sparing, SparingRule } from '../../predicate/sparing/sparing-rules.ts'
@@ -87,15 +89,16 @@ export function rankingOf(
     const answer: Answer<unknown> =
       rule.kind === 'best' ? judge.value(rule.key, record) : { kind: 'value', value: Number.NaN }
     if (answer.kind !== 'value') return answer
-    metrics.push(typeof answer.value === 'number' ? answer.value : Number.NaN)
+    // What is not finite is no number: it cannot be the best (design §2).
+    metrics.push(Number.isFinite(answer.value) ? (answer.value as number) : Number.NaN)
   }
   if (typeof per !== 'function') return { kind: 'value', value: { ...derived.value, metrics } }
   const group = judge.value(per, record)
   if (group.kind !== 'value') return group
-  if (['string', 'number', 'boolean'].includes(typeof group.value)) {
+  if (['string', 'boolean'].includes(typeof group.value) || Number.isFinite(group.value)) {
     return { kind: 'value', value: { ...derived.value, metrics, group: `${typeof group.value} ${group.value}` } }
   }
-  return { kind: 'refused', problem: `per got ${String(group.value)}, by which nothing can be grouped` }
+  return { kind: 'refused', problem: `per got ${describeValue(group.value)}, by which nothing can be grouped` }
 }
 
 /** What is derived of a row without asking the user's closures. */
@@ -104,7 +107,7 @@ export function derivationOf(
   facts: readonly FactName[],
   now: number,
 ): Derivation<Omit<Ranking, 'metrics'>> {
-  const own = facts.filter(fact => !fact.startsWith('metadata.'))
+  const own = facts.filter(fact => !isMetadataFact(fact))
   const needsTime = own.includes('createdAt')
   return {
     facts: own,

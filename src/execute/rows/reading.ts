@@ -4,13 +4,14 @@ import type { ExtraField } from '../../predicate/artifact.ts'
 import { readyCondition } from '../../predicate/condition/ready-condition.ts'
 import { createJudge, type Derivation, type Judge } from '../../predicate/judge.ts'
 import type { VersionRecord } from '../../predicate/record.ts'
+import type { SecondAsking } from '../../predicate/second-asking.ts'
 import type { Run } from '../run.ts'
 import type { ReadException } from './exceptions.ts'
 import { type Measures, measures } from './measures.ts'
 import type { PackedRows } from './packed-rows.ts'
 import type { Bookmark } from './scan.ts'
 import type { Twins } from './twins.ts'
-import type { Unjudged } from './unjudged.ts'
+import type { OnUnjudged } from './unjudged.ts'
 
 /** One reading of a query: what is handed to all its steps, and what they have learned. */
 export interface Reading {
@@ -19,12 +20,16 @@ export interface Reading {
   /** Milliseconds since 1970, from which every age is counted. */
   readonly now: number
   readonly judge: Judge
+  /** Of a plan that changes something: its closures are asked twice. A list changes nothing, and asks once. */
+  readonly secondAsking?: SecondAsking | undefined
   /** The extra fields that are fetched now. */
   readonly fields: Set<ExtraField>
   /** Told in sentences what the reader of a preview should know. */
   readonly note: (text: string) => void
   /** Told of rows that could not be judged; throws unless they are to be kept. */
-  readonly unjudged: (rows: readonly Unjudged[]) => void
+  readonly unjudged: OnUnjudged
+  /** The same where such a row could mean that another one goes. */
+  readonly unjudgedAmongRanked: OnUnjudged
   /** Told of rows that a step takes out for a reason that people want to see. */
   readonly keep: (record: VersionRecord, reason: KeptReason) => void
   /** Rows of another project than those that were named, such as a run's inputs may be, by their keys. */
@@ -62,7 +67,10 @@ export function startReading(
   run: Run,
   query: Query,
   fields: Iterable<ExtraField>,
-  hooks: Pick<Reading, 'now' | 'note' | 'unjudged' | 'keep' | 'bookmark' | 'logged' | 'exceptions'>,
+  hooks: Pick<
+    Reading,
+    'now' | 'note' | 'unjudged' | 'unjudgedAmongRanked' | 'keep' | 'bookmark' | 'secondAsking' | 'logged' | 'exceptions'
+  >,
 ): Reading {
   const conditions = new WeakMap<Query, Derivation<boolean>>()
   return {

@@ -7,7 +7,6 @@ import type { Reading } from './reading.ts'
 import { scanRows } from './scan-rows.ts'
 import { except, union } from './sets.ts'
 import { sparing } from './sparing.ts'
-import { refuseUnjudged } from './unjudged.ts'
 
 /** Rows, some at a time, as they are pulled. */
 export type Rows = AsyncGenerator<readonly VersionRecord[], void, undefined>
@@ -39,9 +38,9 @@ function stepRows(step: Step, reading: Reading): Rows {
         : ordered(rowsOf(step.input, reading), step, reading)
     case 'take':
       // Which rows are the first cannot be told where one of them cannot be judged.
-      return limited(rowsOf(step.input, { ...reading, unjudged: refuseUnjudged }), step.count)
+      return limited(rowsOf(step.input, exactly(reading)), step.count)
     case 'distinct':
-      return distinct(rowsOf(step.input, { ...reading, unjudged: refuseUnjudged }), step, reading)
+      return distinct(rowsOf(step.input, exactly(reading)), step, reading)
     case 'union':
       return union(step, reading, rowsOf)
     case 'except':
@@ -50,6 +49,11 @@ function stepRows(step: Step, reading: Reading): Rows {
     case 'all':
       return rowsOf(step.input, reading)
   }
+}
+
+/** A reading in which each row counts for what becomes of others. */
+export function exactly(reading: Reading): Reading {
+  return { ...reading, unjudged: reading.unjudgedAmongRanked }
 }
 
 async function* passing(input: Rows, step: Extract<Query, { kind: 'where' | 'filter' }>, reading: Reading): Rows {

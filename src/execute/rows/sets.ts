@@ -10,7 +10,7 @@ import type { Reading } from './reading.ts'
 import type { Rows, RowsOf } from './rows.ts'
 import { rowKey } from './scan-rows.ts'
 import { rememberTwin } from './twins.ts'
-import { refuseUnjudged } from './unjudged.ts'
+import type { OnUnjudged } from './unjudged.ts'
 import { witnessOf } from './witness.ts'
 
 /** The rows of both queries, each once. */
@@ -97,6 +97,13 @@ async function takenBy(query: Query, reading: Reading, rowsOf: RowsOf): Promise<
   const first: VersionRecord[] = []
   const kinds = new Set(allSteps(query).map(({ kind }) => kind))
   const isFirst = kinds.has('take') || kinds.has('distinct')
+  /** What cannot be judged counts as taken, where it does not end the reading. */
+  const taking =
+    (tell: OnUnjudged): OnUnjudged =>
+    rows => {
+      tell(rows)
+      for (const { record } of rows) ids.add(record.node.id)
+    }
   const other: Reading = {
     ...reading,
     keep: () => undefined,
@@ -104,12 +111,8 @@ async function takenBy(query: Query, reading: Reading, rowsOf: RowsOf): Promise<
     logged: new Set(),
     gaps: 'refuse',
     // Where a step of it looks at several rows at once, a row that cannot be judged could let another one go.
-    unjudged: isPlain(query)
-      ? rows => {
-          reading.unjudged(rows)
-          for (const { record } of rows) ids.add(record.node.id)
-        }
-      : refuseUnjudged,
+    unjudged: taking(isPlain(query) ? reading.unjudged : reading.unjudgedAmongRanked),
+    unjudgedAmongRanked: taking(reading.unjudgedAmongRanked),
   }
   for await (const rows of rowsOf(query, other)) {
     for (const { node } of rows) ids.add(node.id)

@@ -2,6 +2,7 @@ import { isScan, type Query, stepsOf } from '../../plan/query.ts'
 import { factsOf } from '../../predicate/condition/ready-condition.ts'
 import { readFacts } from '../../predicate/facts.ts'
 import { namedKey } from '../../predicate/keys.ts'
+import { isMetadataFact } from '../../predicate/metadata-path.ts'
 import type { VersionRecord } from '../../predicate/record.ts'
 import { keysOf } from '../../predicate/sparing/ranked-by.ts'
 import type { Reading } from './reading.ts'
@@ -15,7 +16,7 @@ export function slimmer(step: Query, { judge, query, fields }: Reading): (record
   return record => {
     if (record.node.metadata === undefined || judge.dependencies.has('metadata') || !fields.has('metadata'))
       return record
-    const paths = [...judge.dependencies].filter(fact => fact.startsWith('metadata.'))
+    const paths = [...judge.dependencies].filter(isMetadataFact)
     const { metadata: _, ...node } = record.node
     return { ...record, node, known: { ...record.known, ...readFacts(record, paths) } }
   }

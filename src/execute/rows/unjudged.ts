@@ -6,8 +6,13 @@ export interface Unjudged {
   readonly record: VersionRecord
   readonly code: 'unreadable' | 'refused-predicate'
   readonly problem: string
+  /** The field that came and cannot be understood, where it is for that. */
+  readonly field?: string
   readonly cause?: unknown
 }
+
+/** What becomes of rows that could not be judged: nothing, or it throws. */
+export type OnUnjudged = (rows: readonly Unjudged[]) => void
 
 /** Refuses a plan because of rows that could not be judged, unless they are to be kept. */
 export function keepUnjudged(rows: readonly Unjudged[], onError: 'refuse' | 'keep'): readonly Unjudged[] {
@@ -16,16 +21,27 @@ export function keepUnjudged(rows: readonly Unjudged[], onError: 'refuse' | 'kee
   if (first === undefined || onError === 'keep') return rows
   const names = refused.slice(0, 3).map(({ record }) => String(readField(record, 'name')))
   throw new CoppiceError('PREDICATE_FAILED', {
-    problem: `A closure gave no answer about ${names.join(', ')}${refused.length > 3 ? ', …' : ''}`,
+    problem: `A closure or condition gave no answer about ${names.join(', ')}${refused.length > 3 ? ', …' : ''}`,
     expected: 'true or false for every row',
     came: first.problem,
-    todo: "Mend the closure, or keep such rows with .preview({ onError: 'keep' }).",
+    todo: "Mend it, or keep such rows with .preview({ onError: 'keep' }).",
     cause: first.cause,
   })
 }
 
-/** Refuses a reading because of any row that could not be judged: a listing has nowhere to keep it. */
-export function refuseUnjudged(rows: readonly Unjudged[]): void {
+/**
+ * Makes what a list does with rows that could not be judged. Metadata is written by whoever logs a version, and one that
+ * is odd must not end every list that asks for it: such a row is left out, and told. Any other refuses the list.
+ */
+export function leavingOddOut(tell: (record: VersionRecord) => void): OnUnjudged {
+  return rows => {
+    refuseUnjudged(rows.filter(({ field }) => field !== 'metadata'))
+    for (const { record, field } of rows) if (field === 'metadata') tell(record)
+  }
+}
+
+/** Refuses a reading because of any row that could not be judged. */
+export const refuseUnjudged: OnUnjudged = rows => {
   keepUnjudged(rows, 'refuse')
   const [first] = rows
   if (first === undefined) return

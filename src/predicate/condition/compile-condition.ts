@@ -1,6 +1,6 @@
 import type { Artifact, Link, Maker, TimeToLive } from '../artifact.ts'
 import type { FieldValues } from '../judge.ts'
-import { leafAt } from '../metadata.ts'
+import { leafReader, UNCLEAR } from '../metadata-path.ts'
 import { HIDDEN } from '../record.ts'
 import type { Condition } from './condition.ts'
 import { FIELD_TESTS, LINK_TESTS, MAKER_TESTS } from './fields.ts'
@@ -147,9 +147,12 @@ function maker(test: unknown): Test {
 
 function metadata(test: Tests): Test {
   const tests = Object.entries(test).map(([path, leaf]) => {
-    const names = path.split('.')
+    const leafOf = leafReader(path)
     const holds = scalar(leaf, asIs)
-    return (value: unknown) => holds(leafAt(value as Artifact['metadata'], names))
+    return (value: unknown) => {
+      const found = leafOf(value as Artifact['metadata'])
+      return found === UNCLEAR ? undefined : holds(found)
+    }
   })
   return all(tests)
 }
@@ -171,13 +174,18 @@ function isMissing(value: unknown): boolean {
   return value === null || value === undefined
 }
 
-/** A test that says nothing about a value that is not there, or not visible. */
+/** A test that says nothing about a value that is not there, not visible, or no number though it is of their kind. */
 function present(test: Test): Test {
-  return value => (isMissing(value) || value === HIDDEN ? undefined : test(value))
+  return value => (isMissing(value) || value === HIDDEN || isNotFinite(value) ? undefined : test(value))
+}
+
+/** NaN and Infinity are no numbers to a rule (design §2). */
+function isNotFinite(value: unknown): boolean {
+  return typeof value === 'number' && !Number.isFinite(value)
 }
 
 function numeric(test: (value: number) => boolean): Test {
-  return present(value => (typeof value === 'number' && !Number.isNaN(value) ? test(value) : undefined))
+  return present(value => (typeof value === 'number' ? test(value) : undefined))
 }
 
 function textual(test: (value: string) => boolean): Test {

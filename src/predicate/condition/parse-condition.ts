@@ -1,4 +1,5 @@
 import { CoppiceError } from '../../errors/coppice-error.ts'
+import { oursOf, UNREADABLE_CAME } from '../describe.ts'
 import { isPlain } from '../plain.ts'
 import { nearestName } from '../row.ts'
 import {
@@ -29,8 +30,12 @@ type Read = (value: unknown, place: string) => unknown
  * its source. Throws `BAD_CONDITION` with the place of the mistake, such as `where.createdAt.olderThan`.
  */
 export function parseCondition(value: unknown, place: string): Condition {
-  // Every key was read by the reader of its field, which the types of Condition mirror.
-  return condition(value, place) as Condition
+  try {
+    // Every key was read by the reader of its field, which the types of Condition mirror.
+    return condition(value, place) as Condition
+  } catch (error) {
+    throw oursOf(error, () => badCondition(place, { expected: 'plain data', came: UNREADABLE_CAME }))
+  }
 }
 
 const READERS: Readonly<Record<FieldTest, Read>> = {

@@ -1,6 +1,7 @@
 import type { Artifact } from '../artifact.ts'
 import type { FactName } from '../facts.ts'
 import type { Derivation } from '../judge.ts'
+import { isCuttable, isMetadataFact, leafReader, pathOfFact, UNCLEAR, unclearPath } from '../metadata-path.ts'
 import { compileCondition } from './compile-condition.ts'
 import type { Condition } from './condition.ts'
 
@@ -8,7 +9,23 @@ import type { Condition } from './condition.ts'
 export function readyCondition(condition: Condition, now: number): Derivation<boolean> {
   const facts = factsOf(condition)
   const holds = compileCondition(condition, now)
-  return { facts, fields: fieldsOf(facts), of: values => holds(values) === true }
+  return { facts, fields: fieldsOf(facts), of: values => holds(values) === true, ...doubtAbout(facts) }
+}
+
+/** Metadata in which a path is not clear is judged by no condition that names it, whatever else that says. */
+function doubtAbout(facts: readonly FactName[]): Pick<Derivation<boolean>, 'doubt'> {
+  const readers = facts.filter(isMetadataFact).flatMap(fact => {
+    const path = pathOfFact(fact)
+    return path !== undefined && isCuttable(path) ? [{ path, leafOf: leafReader(path) }] : []
+  })
+  if (readers.length === 0) return {}
+  return {
+    doubt(values) {
+      const metadata = values('metadata')
+      const unclear = readers.find(({ leafOf }) => leafOf(metadata) === UNCLEAR)
+      return unclear && unclearPath(unclear.path)
+    },
+  }
 }
 
 /** The fields that facts stand in. */
@@ -18,7 +35,7 @@ export function fieldsOf(facts: readonly FactName[]): readonly (keyof Artifact)[
 
 function fieldOf(fact: FactName): keyof Artifact {
   if (fact === 'running' || fact === 'maker') return 'createdBy'
-  return (fact.startsWith('metadata.') ? 'metadata' : fact) as keyof Artifact
+  return isMetadataFact(fact) ? 'metadata' : fact
 }
 
 /** Everything that a condition tests, each once. */

@@ -2,6 +2,7 @@ import { CoppiceError } from '../../errors/coppice-error.ts'
 import { adviseDuration, advisePattern, NOT_SET, printValue } from '../condition/advice.ts'
 import { checkPattern } from '../condition/pattern.ts'
 import { DURATION_EXPECTED, parseDuration } from '../condition/units.ts'
+import { oursOf, UNREADABLE_CAME } from '../describe.ts'
 import { isPlain } from '../plain.ts'
 import { nearestName } from '../row.ts'
 import type { BestRule, Per, RuleKey, Sparing, SparingRule, SparingRules } from './sparing-rules.ts'
@@ -32,6 +33,14 @@ const SPARES_NOTHING = 'As it stands nothing would be spared; say what stays, su
 
 /** Reads the rules of `sparing`. Throws `BAD_RULE` with the place of the mistake, also for rules that spare nothing. */
 export function parseSparing(given: SparingRules): Sparing {
+  try {
+    return readRules(given)
+  } catch (error) {
+    throw oursOf(error, () => badRule('sparing', 'plain data', UNREADABLE_CAME))
+  }
+}
+
+function readRules(given: SparingRules): Sparing {
   // Rules that an object inherits, as one of a class does, would be passed over.
   if (!isPlain(given)) throw badRule('sparing', 'a plain object of rules such as { last: 3 }', given)
   for (const [name, value] of Object.entries(given)) {

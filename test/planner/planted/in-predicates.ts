@@ -68,9 +68,9 @@ export const IN_PREDICATES: readonly PlantedBug[] = [
     "another portfolio's alias counts as its own",
   ),
   caught(
-    'predicate/metadata.ts',
-    "path.split('.')\n  const read",
-    '[path]\n  const read',
+    'predicate/metadata-path.ts',
+    "const names = path.split('.')\n  return root",
+    'const names = [path]\n  return root',
     'a path with dots is one name',
   ),
   caught('predicate/guards.ts', 'links.length === 0 && !isHeld', '!isHeld', 'a link without an alias is none'),

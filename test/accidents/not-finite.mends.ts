@@ -1,0 +1,28 @@
+import type { Mend } from './mend.ts'
+
+export const MENDS: readonly Mend[] = [
+  {
+    keeps: 'what is not finite is not the best',
+    file: 'execute/rows/ranking.ts',
+    find: 'Number.isFinite(answer.value) ? (answer.value as number) : Number.NaN',
+    replace: "typeof answer.value === 'number' ? answer.value : Number.NaN",
+  },
+  {
+    keeps: 'what is not finite is no number to a condition',
+    file: 'predicate/condition/compile-condition.ts',
+    find: "return typeof value === 'number' && !Number.isFinite(value)",
+    replace: 'return Number.isNaN(value) && value === undefined',
+  },
+  {
+    keeps: 'what is not finite has no order',
+    file: 'execute/rows/order.ts',
+    find: "(typeof value === 'number' && Number.isFinite(value))",
+    replace: "typeof value === 'number'",
+  },
+  {
+    keeps: 'what is not finite groups nothing',
+    file: 'execute/rows/ranking.ts',
+    find: "['string', 'boolean'].includes(typeof group.value) || Number.isFinite(group.value)",
+    replace: "['string', 'boolean', 'number'].includes(typeof group.value)",
+  },
+]

@@ -1,0 +1,34 @@
+import type { Mend } from './mend.ts'
+
+export const MENDS: readonly Mend[] = [
+  {
+    keeps: 'a typo is refused by Object.hasOwn too',
+    file: 'predicate/row.ts',
+    find: '      if (!known.has(key)) return refuse(key)\n      return { value',
+    replace: '      if (!known.has(key)) return undefined\n      return { value',
+  },
+  {
+    keeps: 'a typo within a row is refused',
+    file: 'predicate/judge.ts',
+    find: 'return strictly(field, value, noteUnknown)',
+    replace: 'return value',
+  },
+  {
+    keeps: 'a typo in a collection counts though it is swallowed',
+    file: 'predicate/collection-row.ts',
+    find: "    unknown: cause => tell({ kind: 'refused', problem: describeThrown(cause), cause }),\n",
+    replace: '',
+  },
+  {
+    keeps: 'what is thrown is described without trusting it',
+    file: 'predicate/describe.ts',
+    find: "attempt(() => String(error.message)) ?? 'which will not say its message'",
+    replace: 'String(error.message)',
+  },
+  {
+    keeps: 'a cause that cannot be printed is left out',
+    file: 'predicate/describe.ts',
+    find: 'if (!canBePrinted(one)) return undefined',
+    replace: 'if (!canBePrinted(one)) return thrown',
+  },
+]
