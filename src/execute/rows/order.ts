@@ -1,3 +1,4 @@
+import { types } from 'node:util'
 import type { Direction } from '../../plan/query.ts'
 import { describeValue } from '../../predicate/describe.ts'
 import type { Answer } from '../../predicate/judge.ts'
@@ -14,7 +15,8 @@ export function sortKey(answer: Answer<unknown>): Answer<SortKey> {
   if (typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)))
     return { kind: 'value', value }
   if (typeof value === 'boolean') return { kind: 'value', value: Number(value) }
-  if (value instanceof Date && !Number.isNaN(value.getTime())) return { kind: 'value', value: value.getTime() }
+  const time = types.isDate(value) ? Date.prototype.getTime.call(value) : Number.NaN
+  if (!Number.isNaN(time)) return { kind: 'value', value: time }
   return { kind: 'refused', problem: `orderBy got ${describeValue(value)}, which has no order` }
 }
 
