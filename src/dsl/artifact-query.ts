@@ -18,6 +18,7 @@ import {
   checkOptions,
   checkTexts,
   notAQuery,
+  refusePattern,
 } from './check.ts'
 import { allowancesOf, type DeleteOptions } from './delete-options.ts'
 import { allOf, eachOf, firstOf, sumOf } from './endings.ts'
@@ -59,7 +60,8 @@ export class ArtifactQuery<in Extra extends ExtraField = never> {
   /**
    * Keeps the rows for which a closure answers true, or that a condition describes. A closure sees every field (what a
    * row lacks is fetched and the closure asked again), runs in the client, and always decides. One that throws, or
-   * answers anything but true or false, refuses the whole plan with `PREDICATE_FAILED`.
+   * answers anything but true or false, refuses the whole plan with `PREDICATE_FAILED`; so does one that answers
+   * differently when a plan asks it a second time.
    *
    * A {@link Condition} is the same as plain data: it can be printed and saved, and spares work where the server can
    * look for it. A mistake in it throws `BAD_CONDITION` with its place.
@@ -160,6 +162,7 @@ export class ArtifactQuery<in Extra extends ExtraField = never> {
   /** Keeps the versions of these types, such as `model`. */
   ofType(...types: readonly string[]): ArtifactQuery<Extra> {
     checkTexts('ofType', types)
+    for (const type of types) refusePattern('ofType', type, 'Say .where({ type: { matches: … } })')
     return this.#step({ kind: 'ofType', input: this.#query, types: Object.freeze([...types]) })
   }
 
@@ -206,6 +209,10 @@ export class ArtifactQuery<in Extra extends ExtraField = never> {
     const aliases = (options === undefined ? names : names.slice(0, -1)) as readonly string[]
     if (options !== undefined) checkOptions('removeAliases', options, ['in'])
     checkTexts('removeAliases', aliases)
+    for (const alias of aliases) {
+      // W&B takes neither into an alias (wandb-api.md §3.8), and `*` and the like it does.
+      if (/[/:]/.test(alias)) refusePattern('removeAliases', alias, 'Name the aliases one by one')
+    }
     checkActionable('removeAliases', this.#query)
     const collection = options === undefined ? undefined : parseCollectionPath(options.in)
     return this.#plan({ kind: 'removeAliases', aliases: Object.freeze([...aliases]), collection })

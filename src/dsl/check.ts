@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
+import { meantPattern } from '../predicate/condition/pattern.ts'
 import { DURATION_EXPECTED, parseDuration } from '../predicate/condition/units.ts'
 import { nearestName } from '../predicate/row.ts'
 
@@ -34,6 +35,18 @@ export function checkTexts(word: string, values: readonly unknown[]): void {
       throw badValue(word, 'names that are not empty and have no space around them', value)
     }
   }
+}
+
+/** Throws `BAD_VALUE` for a name that looks like a pattern, since as a name it would fit nothing. */
+export function refusePattern(word: string, name: string, todo: string): void {
+  const pattern = meantPattern(name)
+  if (pattern === undefined) return
+  throw new CoppiceError('BAD_VALUE', {
+    problem: `.${word}(…) was given a wrong value`,
+    expected: 'a name; this looks like a pattern',
+    came: print(name),
+    todo: `${todo.replace('…', `'${pattern}'`)}.`,
+  })
 }
 
 /** Milliseconds of a duration such as `'30d'`. Throws `BAD_VALUE` for anything else. */

@@ -9,6 +9,7 @@ import { startSecondAsking } from '../predicate/second-asking.ts'
 import { decider, removable } from './decide.ts'
 import { mixesPlaces, type Sharing, sharing } from './keep-shared.ts'
 import { exceptionOf, type ReadException } from './rows/exceptions.ts'
+import { notesOnNothing } from './rows/nothing.ts'
 import { compareRecords, pathOfPlace } from './rows/order.ts'
 import { type Reading, startReading } from './rows/reading.ts'
 import { rowsOf } from './rows/rows.ts'
@@ -54,6 +55,7 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
   const records: VersionRecord[] = []
   for await (const rows of rowsOf(query, reading)) for (const row of rows) records.push(row)
   secondAsking.end()
+  for (const text of await notesOnNothing(query, reading)) notes.push(text)
   if (!isOrdered(query)) records.sort(compareRecords)
 
   // What a rule spares, or nobody could judge, on one side of a union stays, whatever the other says (design rule 5).

@@ -3,7 +3,10 @@ import type { Condition } from '../predicate/condition/condition.ts'
 import type { Sparing } from '../predicate/sparing/sparing-rules.ts'
 import type { CollectionPath, ProjectPath, RunPath, VersionPath } from './path.ts'
 
-/** Decides about one row; must answer true or false, at once, and may be asked any number of times. */
+/**
+ * Decides about one row; must answer true or false, at once. A plan asks twice about every row, and what is answered
+ * differently refuses it; endings change nothing, and ask once.
+ */
 export type Predicate<Row = Artifact> = (row: Row) => boolean
 
 /** What rows are ordered by. Null and undefined come last, whatever the direction. */

@@ -2,9 +2,10 @@ import type { Query, Scan } from '../../plan/query.ts'
 import type { KeptReason, Witness, WitnessGroup } from '../../plan/selection.ts'
 import type { ExtraField } from '../../predicate/artifact.ts'
 import { readyCondition } from '../../predicate/condition/ready-condition.ts'
-import { createJudge, type Derivation, type Judge } from '../../predicate/judge.ts'
+import { createJudge, type Derivation, type FieldValues, type Judge } from '../../predicate/judge.ts'
 import type { VersionRecord } from '../../predicate/record.ts'
 import type { SecondAsking } from '../../predicate/second-asking.ts'
+import { type Sought, soughtByCondition, type Unmatched, unmatched } from '../../predicate/unmatched.ts'
 import type { Run } from '../run.ts'
 import type { ReadException } from './exceptions.ts'
 import { type Measures, measures } from './measures.ts'
@@ -51,6 +52,16 @@ export interface Reading {
   readonly measures: Measures
   /** The rows of places that stand in the query more than once. */
   readonly shared: Map<string, PackedRows>
+  /** Which of the names that a step looks for no row had, by step. */
+  readonly lookouts: ReadonlyMap<Query, Unmatched>
+  /** The types of the rows that passed an `ofType`, by step. */
+  readonly types: Map<Query, Set<string>>
+  /** What is made of a row, and looks besides which of these names the row has. */
+  readonly seeing: <Value>(
+    step: Query,
+    sought: readonly Sought[],
+    of: (values: FieldValues) => Value,
+  ) => (values: FieldValues) => Value
   /** Conditions, each made ready once. */
   readonly ready: (step: Extract<Query, { kind: 'filter' }>) => Derivation<boolean>
 }
@@ -73,7 +84,20 @@ export function startReading(
   >,
 ): Reading {
   const conditions = new WeakMap<Query, Derivation<boolean>>()
+  const lookouts = new Map<Query, Unmatched>()
+  const seeing: Reading['seeing'] = (step, sought, of) => {
+    if (sought.length === 0) return of
+    const lookout = lookouts.get(step) ?? unmatched(sought)
+    lookouts.set(step, lookout)
+    return values => {
+      lookout.see(values)
+      return of(values)
+    }
+  }
   return {
+    lookouts,
+    types: new Map(),
+    seeing,
     run,
     query,
     judge: createJudge(),
@@ -84,9 +108,12 @@ export function startReading(
     measures: measures(),
     shared: new Map(),
     ready(step) {
-      const ready = conditions.get(step) ?? readyCondition(step.condition, hooks.now)
-      conditions.set(step, ready)
-      return ready
+      const known = conditions.get(step)
+      if (known !== undefined) return known
+      const ready = readyCondition(step.condition, hooks.now)
+      const looking = { ...ready, of: seeing(step, soughtByCondition(step.condition), ready.of) }
+      conditions.set(step, looking)
+      return looking
     },
     ...hooks,
   }

@@ -29,7 +29,7 @@ function stepRows(step: Step, reading: Reading): Rows {
     case 'filter':
       return passing(rowsOf(step.input, reading), step, reading)
     case 'ofType':
-      return filtered(rowsOf(step.input, reading), ({ place }) => step.types.includes(place.type))
+      return ofTypes(rowsOf(step.input, reading), step, reading)
     case 'sparing':
       return sparing(rowsOf(step.input, reading), step, reading)
     case 'orderBy':
@@ -80,8 +80,14 @@ async function* orderedByServer(step: Extract<Query, { kind: 'orderBy' }>, scan:
   yield* ordered(rowsOf({ ...scan, hints }, reading), step, reading)
 }
 
-async function* filtered(input: Rows, keep: (record: VersionRecord) => boolean): Rows {
-  for await (const rows of input) yield rows.filter(keep)
+async function* ofTypes(input: Rows, step: Extract<Query, { kind: 'ofType' }>, reading: Reading): Rows {
+  const seen = reading.types.get(step) ?? new Set()
+  reading.types.set(step, seen)
+  for await (const rows of input) {
+    const passing = rows.filter(({ place }) => step.types.includes(place.type))
+    for (const { place } of passing) seen.add(place.type)
+    yield passing
+  }
 }
 
 async function* limited(input: Rows, count: number): Rows {

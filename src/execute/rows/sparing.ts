@@ -2,6 +2,7 @@ import type { Query } from '../../plan/query.ts'
 import type { VersionRecord } from '../../predicate/record.ts'
 import { factsOfSparing } from '../../predicate/sparing/ranked-by.ts'
 import { REPEATED, type Spared, spare } from '../../predicate/sparing/spare.ts'
+import { soughtByRules } from '../../predicate/unmatched.ts'
 import { answered } from './answered.ts'
 import { packedRows } from './packed-rows.ts'
 import { createTable, derivationOf, rankingOf, type Table } from './ranking.ts'
@@ -24,7 +25,8 @@ export async function* sparing(input: Rows, step: SparingStep, reading: Reading)
   const all = packedRows()
   const table = createTable(all, step.sparing)
   const slim = slimmer(step, reading)
-  const derivation = derivationOf(step.sparing, facts, reading.now)
+  const derived = derivationOf(step.sparing, facts, reading.now)
+  const derivation = { ...derived, of: reading.seeing(step, soughtByRules(step.sparing), derived.of) }
   for await (const rows of input) {
     const ask = (record: VersionRecord) => rankingOf(record, step.sparing, derivation, reading)
     for (const [record, ranking] of await answered(rows, ask, step, reading)) table.add(slim(record), ranking)

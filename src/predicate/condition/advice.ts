@@ -1,4 +1,5 @@
 import { inspect, types } from 'node:util'
+import { meantPattern } from './pattern.ts'
 import { withKnownUnit } from './units.ts'
 
 /** What to write instead of a value that does not fit; undefined where nothing better than what is expected can be said. */
@@ -76,7 +77,7 @@ export const advisePattern: Advise = came => {
   if (typeof came !== 'string') return undefined
   const [, body, flags = ''] = /^(\/.+\/)([a-z]*[gy][a-z]*)$/s.exec(came) ?? []
   if (body !== undefined) return `Write '${body}${flags.replace(/[gy]/g, '')}'.`
-  return !came.startsWith('/') ? `Write '/${came}/'.` : undefined
+  return !came.startsWith('/') ? `Write '${meantPattern(came) ?? `/${came}/`}'.` : undefined
 }
 
 /** Where a condition is wanted. */

@@ -36,13 +36,14 @@ export function compileCondition(condition: Condition, now: number): HoldsFor {
 function testOf(kind: (typeof FIELD_TESTS)[keyof typeof FIELD_TESTS]['test'], test: unknown, now: number): Test {
   switch (kind) {
     case 'text':
+    case 'name':
     case 'number':
       return scalar(test, asIs)
     case 'bytes':
       return scalar(test, operand => parseBytes(operand))
     case 'time':
       return time(test, now)
-    case 'texts':
+    case 'names':
       return list(test as Tests, element => scalar(element, asIs))
     case 'links':
       return list(test as Tests, link)

@@ -1,22 +1,22 @@
 import type { Artifact } from '../artifact.ts'
 
-/** What kind of test each field takes. `null` says that the field itself may be null. */
+/** What kind of test each field takes; a name is a text that nobody spells like a pattern. `null`: the field may be null. */
 export const FIELD_TESTS = {
   id: { test: 'text' },
-  name: { test: 'text' },
-  collection: { test: 'text' },
-  version: { test: 'text', null: true },
+  name: { test: 'name' },
+  collection: { test: 'name' },
+  version: { test: 'name', null: true },
   versionIndex: { test: 'number', null: true },
-  entity: { test: 'text' },
-  project: { test: 'text' },
-  type: { test: 'text' },
-  state: { test: 'text' },
-  aliases: { test: 'texts' },
-  ownAliases: { test: 'texts' },
+  entity: { test: 'name' },
+  project: { test: 'name' },
+  type: { test: 'name' },
+  state: { test: 'name' },
+  aliases: { test: 'names' },
+  ownAliases: { test: 'names' },
   size: { test: 'bytes' },
   createdAt: { test: 'time' },
   links: { test: 'links' },
-  tags: { test: 'texts' },
+  tags: { test: 'names' },
   storedBytes: { test: 'bytes' },
   updatedAt: { test: 'time', null: true },
   ttl: { test: 'ttl' },
@@ -31,6 +31,6 @@ export const FIELD_TESTS = {
 
 export type FieldTest = (typeof FIELD_TESTS)[keyof Artifact]['test']
 
-export const LINK_TESTS = { entity: 'text', project: 'text', collection: 'text', aliases: 'texts' } as const
+export const LINK_TESTS = { entity: 'name', project: 'name', collection: 'name', aliases: 'names' } as const
 
-export const MAKER_TESTS = { kind: 'text', run: 'text', entity: 'text', project: 'text', username: 'text' } as const
+export const MAKER_TESTS = { kind: 'name', run: 'name', entity: 'name', project: 'name', username: 'name' } as const

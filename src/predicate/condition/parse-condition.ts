@@ -19,7 +19,7 @@ import {
 } from './advice.ts'
 import type { Condition } from './condition.ts'
 import { FIELD_TESTS, type FieldTest, LINK_TESTS, MAKER_TESTS } from './fields.ts'
-import { checkPattern, patternText } from './pattern.ts'
+import { checkPattern, meantPattern, patternText } from './pattern.ts'
 import { BYTES_EXPECTED, DURATION_EXPECTED, parseBytes, parseDuration, parseTime, TIME_EXPECTED } from './units.ts'
 
 /** Reads one value at a place; gives plain JSON or throws. */
@@ -40,10 +40,11 @@ export function parseCondition(value: unknown, place: string): Condition {
 
 const READERS: Readonly<Record<FieldTest, Read>> = {
   text: (value, place) => scalar(TEXT, value, place),
+  name: (value, place) => scalar(NAME, value, place),
   number: (value, place) => scalar(NUMBER, value, place),
   bytes: (value, place) => scalar(BYTES, value, place),
   time: (value, place) => object(TIME_KEYS, value, place, TIME_HINT, adviseTimes),
-  texts: (value, place) => list(READERS.text, value, place),
+  names: (value, place) => list(READERS.name, value, place),
   links: (value, place) => list(readAll(LINK_TESTS, "tests such as { collection: 'production' }"), value, place),
   maker: (value, place) => readAll(MAKER_TESTS, "tests such as { run: 'run-7f3a' }, or null")(value, place),
   ttl: (value, place) => object({ seconds: orNull(READERS.number), inherited: boolean }, value, place, TTL_HINT),
@@ -74,11 +75,17 @@ interface Scalar {
   readonly tests: string
   readonly advise: Advise
   readonly accepts: (value: unknown) => boolean
+  /** Refuses what is accepted and yet means something else; `{ is: … }` says it as it is. */
+  readonly check?: (value: unknown, place: string) => void
   readonly more: Readonly<Record<string, Read>>
 }
 
 const text: Read = (value, place) => (typeof value === 'string' ? value : fail(place, 'text', value, adviseText))
 const part: Read = (value, place) => (value === '' ? fail(place, 'text that is not empty', value) : text(value, place))
+const namePart: Read = (value, place) => {
+  if (typeof value === 'string') refusePattern(value, place)
+  return part(value, place)
+}
 const boolean: Read = (value, place) => (typeof value === 'boolean' ? value : fail(place, 'true or false', value))
 const number: Read = (value, place) =>
   typeof value === 'number' && Number.isFinite(value) ? value : fail(place, 'a finite number', value, adviseNumber)
@@ -107,6 +114,15 @@ const TEXT: Scalar = {
   advise: adviseText,
   more: TEXT_KEYS,
 }
+/** A name is a text that looks like no pattern: one that does would be compared as it is, and fit nothing. */
+const NAME: Scalar = {
+  ...TEXT,
+  check: refusePattern,
+  more: {
+    ...TEXT_KEYS,
+    ...Object.fromEntries((['startsWith', 'endsWith', 'contains'] as const).map(key => [key, namePart])),
+  },
+}
 const NUMBER: Scalar = {
   expected: 'a finite number',
   tests: '{ atLeast: 3 }',
@@ -131,18 +147,27 @@ const LEAF: Scalar = {
 
 /** A bare value, or an object of tests on one. Only fields that may be null get a null here. */
 function scalar(kind: Scalar, value: unknown, place: string, maybeNull = false): unknown {
-  const bare: Read = (one, at) => (kind.accepts(one) ? one : fail(at, kind.expected, one, kind.advise))
+  const exact: Read = (one, at) => (kind.accepts(one) ? one : fail(at, kind.expected, one, kind.advise))
+  const bare: Read = (one, at) => {
+    if (kind.accepts(one)) kind.check?.(one, at)
+    return exact(one, at)
+  }
   const hint = `${kind.expected}, or tests such as ${kind.tests}`
-  if (kind.accepts(value)) return value
+  if (kind.accepts(value)) return bare(value, place)
   if (!isPlain(value)) fail(place, hint, value, kind.advise)
-  const bareOrNull = maybeNull ? orNull(bare) : bare
+  const exactOrNull: Read = (one, at) => (maybeNull && one === null ? null : exact(one, at))
   const nested: Read = (one, at) => (maybeNull && one === null ? null : scalar(kind, one, at, maybeNull))
-  return object({ is: bareOrNull, in: some(bare), not: nested, ...kind.more }, value, place, hint)
+  return object({ is: exactOrNull, in: some(bare), not: nested, ...kind.more }, value, place, hint)
 }
 
 /** Null stands for "nothing there"; inside the tests of a field that may be null, too. */
 function orNull(read: Read): Read {
-  const kind = read === READERS.text ? TEXT : read === READERS.number ? NUMBER : undefined
+  const kinds = new Map([
+    [READERS.text, TEXT],
+    [READERS.name, NAME],
+    [READERS.number, NUMBER],
+  ])
+  const kind = kinds.get(read)
   return (value, place) => {
     if (value === null) return null
     return kind === undefined ? read(value, place) : scalar(kind, value, place, true)
@@ -180,7 +205,7 @@ function list(element: Read, value: unknown, place: string): unknown {
   })
 }
 
-function readAll(kinds: Readonly<Record<string, 'text' | 'texts'>>, hint: string): Read {
+function readAll(kinds: Readonly<Record<string, 'name' | 'names'>>, hint: string): Read {
   const keys = Object.fromEntries(Object.entries(kinds).map(([key, kind]) => [key, READERS[kind]]))
   return (value, place) => object(keys, value, place, hint)
 }
@@ -237,6 +262,16 @@ function unknownKey(key: string, known: readonly string[], place: string): Coppi
     came: `the key ${printValue(key)}`,
     ...(nearest === undefined ? {} : { todo: `Did you mean ${nearest}?` }),
     ...(nearest === undefined && isLeaf ? { todo: "Write what lies deeper as a path with dots: 'eval.loss'." } : {}),
+  })
+}
+
+function refusePattern(name: unknown, place: string): void {
+  const pattern = meantPattern(String(name))
+  if (pattern === undefined) return
+  throw badCondition(place, {
+    expected: 'a name; this looks like a pattern, and would be compared as it is',
+    came: printValue(name),
+    todo: `Write { matches: '${pattern}' }; a name that is spelled like this is { is: ${printValue(name)} }.`,
   })
 }
 

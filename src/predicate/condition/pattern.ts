@@ -26,3 +26,32 @@ function partsOf(text: string): { readonly source: string; readonly flags: strin
   const [, source, flags] = /^\/(.+)\/([a-z]*)$/s.exec(text) ?? []
   return source === undefined || flags === undefined ? undefined : { source, flags }
 }
+
+/** What only patterns hold: anchors, classes, alternatives, repetitions and escapes. */
+const EXPRESSION = /^\^|\$$|\.[*+]|\\|\||\(\?|\[[^\]-]-[^\]]/
+
+/** What stands for any characters in other tools: `*` and `?`, and `%` at an end that is no percentage. */
+const WILDCARD = /[*?]|^%|[^\d\s]%$/
+
+/** The pattern that a name was probably meant as; undefined for one that means itself. */
+export function meantPattern(name: string): string | undefined {
+  if (partsOf(name) !== undefined) return name
+  const source = EXPRESSION.test(name) ? name : WILDCARD.test(name) ? sourceOfWildcards(name) : undefined
+  if (source === undefined) return undefined
+  return checkPattern(`/${source}/`) === undefined ? `/${source}/` : literalPattern(name)
+}
+
+/** The pattern that only this very name fits. */
+export function literalPattern(name: string): string {
+  return `/^${escaped(name)}$/`
+}
+
+/** `release-*` begins with `release-`, and ends as it likes. */
+function sourceOfWildcards(name: string): string {
+  const source = name.split(/([*?%])/).map(part => (part === '?' ? '.' : /^[*%]$/.test(part) ? '.*' : escaped(part)))
+  return `^${source.join('')}$`.replace(/^\^\.\*/, '').replace(/\.\*\$$|^\$$/, '') || '.*'
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+}

@@ -1,6 +1,6 @@
 import { CoppiceError } from '../../errors/coppice-error.ts'
 import { adviseDuration, advisePattern, NOT_SET, printValue } from '../condition/advice.ts'
-import { checkPattern } from '../condition/pattern.ts'
+import { checkPattern, literalPattern, meantPattern } from '../condition/pattern.ts'
 import { DURATION_EXPECTED, parseDuration } from '../condition/units.ts'
 import { oursOf, UNREADABLE_CAME } from '../describe.ts'
 import { isPlain } from '../plain.ts'
@@ -87,9 +87,21 @@ function patterns(value: unknown, place: string): readonly (string | RegExp)[] {
   return Array.from(nonEmpty(value, place), (one, index) => {
     const problem = one instanceof RegExp ? checkPattern(one) : undefined
     if (problem !== undefined) throw badRule(`${place}[${index}]`, problem, one, advisePattern(one))
-    if (one instanceof RegExp || (typeof one === 'string' && one !== '')) return one
+    if (one instanceof RegExp) return one
+    if (typeof one === 'string' && one !== '') return name(one, `${place}[${index}]`)
     throw badRule(`${place}[${index}]`, 'a name, or a regular expression', one)
   })
+}
+
+/** A name that looks like a pattern would be compared as it is, and spare nothing. */
+function name(one: string, place: string): string {
+  const pattern = meantPattern(one)
+  const itself = `a name that is spelled like this is ${literalPattern(one)}`
+  if (pattern !== undefined)
+    throw badRule(place, 'a name; this looks like a pattern', one, `Write ${pattern} without quotes; ${itself}.`)
+  if (/[^,]+,[^,]+/.test(one))
+    throw badRule(place, 'one name; this looks like several', one, `Put each into quotes of its own; ${itself}.`)
+  return one
 }
 
 function versions(value: unknown, place: string): readonly string[] {

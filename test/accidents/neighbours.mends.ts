@@ -1,0 +1,28 @@
+import type { Mend } from './mend.ts'
+
+export const MENDS: readonly Mend[] = [
+  {
+    keeps: 'an undefined value is refused',
+    file: 'predicate/condition/parse-condition.ts',
+    find: '    if (given === undefined) throw badCondition(',
+    replace: '    if (given === undefined && key === given) throw badCondition(',
+  },
+  {
+    keeps: 'an every says what an empty list counts as',
+    file: 'predicate/condition/parse-condition.ts',
+    find: "  if (Object.hasOwn(read, 'every') === said) return read\n",
+    replace: '  return read\n',
+  },
+  {
+    keeps: 'versions are ordered by their numbers',
+    file: 'execute/rows/ranking.ts',
+    find: '=> versionIndex.at(b) - versionIndex.at(a)',
+    replace: '=> String(versionIndex.at(a)).localeCompare(String(versionIndex.at(b)))',
+  },
+  {
+    keeps: 'an empty list of names is refused',
+    file: 'predicate/sparing/parse-sparing.ts',
+    find: 'if (Array.isArray(value) && value.length > 0) return',
+    replace: 'if (Array.isArray(value)) return',
+  },
+]
