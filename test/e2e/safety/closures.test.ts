@@ -95,7 +95,10 @@ describe('a closure that reads a costly field', () => {
         usedCount: 0,
         storageBytes: 1,
         tags: [],
-        artifactMemberships: { pageInfo: { hasNextPage: false }, edges: [] },
+        artifactMemberships: {
+          pageInfo: { hasNextPage: false },
+          edges: [{ node: { artifactCollection: { __typename: 'ArtifactSequence', id: 'seq' } } }],
+        },
       }
       return {
         kind: 'answer',
