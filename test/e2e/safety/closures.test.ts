@@ -94,6 +94,7 @@ describe('a closure that reads a costly field', () => {
         artifactType: { name: 'model' },
         usedCount: 0,
         storageBytes: 1,
+        createdBy: null,
         tags: [],
         artifactMemberships: {
           pageInfo: { hasNextPage: false },
