@@ -89,7 +89,10 @@ async function answer(
 /** The ids of all that the places hold now, whatever was asked of their rows. */
 async function listedBy({ places }: Exception, run: Run): Promise<ReadonlySet<string>> {
   const ids = new Set<string>()
-  const refuse = { now: run.clock.now(), note: () => undefined, unjudged: refuseUnjudged, keep: () => undefined }
+  const refuse = {
+    ...{ now: run.clock.now(), note: () => undefined, keep: () => undefined },
+    ...{ unjudged: refuseUnjudged, unjudgedAmongRanked: refuseUnjudged },
+  }
   for (const place of places) {
     const reading = { ...startReading(run, place, [], refuse), gaps: 'refuse' as const }
     for await (const rows of rowsOf(place, reading)) for (const { node } of rows) ids.add(node.id)

@@ -111,8 +111,10 @@ test('a list names the keys as they are', async () => {
 })
 
 test('what was judged by a key with a dot is compared by it before it goes', async () => {
-  const fetch = rewriting('VersionById', body => JSON.parse(JSON.stringify(body).replace('0.12345', '9')))
-  const versions = [0.12345, 0.2, 0.3].map(loss => ({ metadata: { 'eval.loss': loss } }))
+  const fetch = rewriting('VersionById', body => {
+    Object.assign(body['data']?.['_0'] ?? {}, { metadata: '{"eval.loss": 9}' })
+  })
+  const versions = [0.1, 0.2, 0.3].map(loss => ({ metadata: { 'eval.loss': loss } }))
   const seed = { projects: { 'my-team/vision': { collections: { m: { type: 'model', versions } } } } }
   await using world = await stage({ seed }, { fetch })
   const m = world.client.artifacts().inCollection(M)
