@@ -77,7 +77,7 @@ export class Client {
       checkTexts('load', [path])
       const { clock = systemClock, disk = systemDisk } = this.#options
       const saved = await readPreview(disk, path)
-      checkUsable(path, saved, this.host, clock.now())
+      checkUsable(path, saved, this.#connection().baseUrl, clock.now())
       return new Preview(this.#runner, saved.selection, { done: false, seals: [saved.seal] })
     })
   }

@@ -1,5 +1,4 @@
 import { explainLacks, type Lacks } from './compile/lacks.ts'
-import { pinnedChange } from './compile/write-step.ts'
 import { type ConnectOptions, capsOf, rulesOf, sizesOf } from './connect-options.ts'
 import { careful, type Progress } from './dsl/progress.ts'
 import type {
@@ -30,7 +29,7 @@ import { explainNode } from './explain/explain.ts'
 import { explainMeasured } from './explain/measured.ts'
 import { previewTable, reportTable } from './explain/tables.ts'
 import { beginJournal, closeJournal } from './journal/begin-journal.ts'
-import { checkHost } from './journal/check-usable.ts'
+import { checkServer } from './journal/check-usable.ts'
 import { systemDisk } from './journal/disk.ts'
 import type { Journal } from './journal/journal.ts'
 import { recall, remember } from './journal/learned-file.ts'
@@ -128,14 +127,14 @@ export function createRunner(options: ConnectOptions, connection: () => Transpor
       listener?.(step)
     }
     try {
-      takeOver(learned, (await recall(disk, keeping.places, connection().host, clock.now())) ?? {})
+      takeOver(learned, (await recall(disk, keeping.places, connection().baseUrl, clock.now())) ?? {})
       const governor = createGovernor(learned, capsOf(options), clock)
       const { outcomes, ages } = await applySelection(
         selection,
         { ...run, signal: brake.signal, governor, tell, recorder: telling(journal ?? NO_RECORD, onIntent) },
         past,
       )
-      await remember(disk, keeping.places, connection().host, learned, clock.now())
+      await remember(disk, keeping.places, connection().baseUrl, learned, clock.now())
       const notes = await closeJournal(journal)
       return { outcomes, kept: selection.kept, requests: requests(), journal: journal?.path, ages, notes }
     } catch (error) {
@@ -202,18 +201,16 @@ export function createRunner(options: ConnectOptions, connection: () => Transpor
       const { steps, ...chosen } = await (plan.kind === 'changeVersions'
         ? selectVersions(plan, run, { onError, now: takenAt.getTime() })
         : selectCollections(plan, run, onError))
-      const change = pinnedChange(plan, run.defaults)
       const text = explainNode(given, false, { defaults: run.defaults, sizes, isOn })
       const measured = explainMeasured(plan, steps, run.defaults)
       return {
         ...chosen,
         notes: [...chosen.notes, ...notesOnLacks(learned.lacks)],
-        change,
         text,
         measured,
         journaled: journaledFields(plan),
         takenAt,
-        host: connection().host,
+        baseUrl: connection().baseUrl,
         requests: requests(),
       }
     },
@@ -236,7 +233,7 @@ export function createRunner(options: ConnectOptions, connection: () => Transpor
     async resume(path: string, { signal, onProgress }: ResumeOptions): Promise<Applied> {
       const started = startApplying(signal)
       const { selection, past, journal } = await resumeJournal(disk, path, new Date(clock.now()), read =>
-        checkHost(path, read.selection.host, connection().host),
+        checkServer(path, read.selection.baseUrl, connection().baseUrl),
       )
       return finish(selection, past, started, journal, onProgress)
     },

@@ -27,8 +27,8 @@ export function show(path: string): Promise<string> {
 async function textOf(path: string): Promise<string> {
   try {
     const { selection, expiresAt } = await readPreview(systemDisk, path)
-    const { host, takenAt, text } = selection
-    const title = `preview of ${host}, taken ${takenAt.toISOString()}, to be applied before ${expiresAt.toISOString()}`
+    const { baseUrl, takenAt, text } = selection
+    const title = `preview of ${baseUrl}, taken ${takenAt.toISOString()}, to be applied before ${expiresAt.toISOString()}`
     return shownLines([shownText(title), text, previewTable(selection)].join('\n'))
   } catch (error) {
     if (!isCoppiceError(error, 'NOT_A_PREVIEW')) throw error
@@ -38,8 +38,8 @@ async function textOf(path: string): Promise<string> {
 
 function journalText({ selection, startedAt, past }: ReadJournal, path: string): string {
   const outcomes = selection.items.map(item => past.outcomes.get(item) ?? openOutcome(item, past.intended.has(item)))
-  const { host, text, kept } = selection
-  const title = `journal of a run on ${host}, begun ${startedAt.toISOString()}`
+  const { baseUrl, text, kept } = selection
+  const title = `journal of a run on ${baseUrl}, begun ${startedAt.toISOString()}`
   const table = reportTable({ outcomes, kept, notes: [], journal: path, requests: 0 })
   return shownLines([shownText(title), text, table].join('\n'))
 }

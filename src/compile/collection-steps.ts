@@ -8,6 +8,7 @@ import type { CollectionScan } from '../plan/collection-query.ts'
 import { type Defaults, printPath } from '../plan/path.ts'
 import type { CollectionFacts } from '../plan/selection.ts'
 import { type Connection, readConnection } from '../predicate/connection.ts'
+import { type CollectionIdentity, identityOfCollection } from '../predicate/identity.ts'
 import { isGone, UNREADABLE } from '../predicate/record.ts'
 import { mustBe, mustBeProject } from './about.ts'
 import { readPage } from './read-page.ts'
@@ -85,8 +86,8 @@ export interface Contents {
   readonly lingering: readonly string[]
   /** The collection itself: there, deleted, or not shown, which may mean either. */
   readonly collection: 'there' | 'gone' | 'hidden'
-  /** What is said of it now; undefined where it was not shown. */
-  readonly facts: CollectionFacts | undefined
+  /** What it is and what is said of it now; undefined where it was not shown. */
+  readonly shown: { readonly identity: CollectionIdentity; readonly facts: CollectionFacts } | undefined
 }
 
 /** A collection to look into. */
@@ -106,8 +107,8 @@ export function contentsSteps({ id, label, gone }: Contained, sizes: ReadSizes):
   const seen = (
     live: boolean,
     collection: Contents['collection'] = 'there',
-    rest: Partial<Pick<Contents, 'facts' | 'lingering'>> = {},
-  ) => lastPage<Contents>([{ id, live, collection, facts: undefined, lingering: [], ...rest }])
+    rest: Partial<Pick<Contents, 'shown' | 'lingering'>> = {},
+  ) => lastPage<Contents>([{ id, live, collection, shown: undefined, lingering: [], ...rest }])
   return [null, JSON.stringify({ state: 'PENDING' })].map(filters =>
     readStep({
       op: 'list',
@@ -119,14 +120,15 @@ export function contentsSteps({ id, label, gone }: Contained, sizes: ReadSizes):
       read: root => {
         if (root === null) return seen(true, 'hidden')
         mustBe('collection', id, root.id)
-        if (root.state === 'DELETED') return seen(false, 'gone')
-        if (root.state !== 'READY') return seen(true)
+        const shown = { identity: identityOfCollection(root), facts: factsOfCollection(root) }
+        if (root.state === 'DELETED') return seen(false, 'gone', { shown })
+        if (root.state !== 'READY') return seen(true, 'there', { shown })
         const { edges, marks, next } = readPage(root.artifacts, label)
         const there = edges.filter(({ node }) => !isGone(node.state))
         const lingering = there.flatMap(({ node }) => (gone?.has(node.id) === true ? node.id : []))
         // What may not be seen may be anything.
         const live = edges.length < marks.length || there.length > lingering.length
-        const page = seen(live, 'there', { facts: factsOfCollection(root), lingering })
+        const page = seen(live, 'there', { shown, lingering })
         return { ...page, marks, next: live ? null : next }
       },
       fallback: seen(true),
@@ -134,14 +136,15 @@ export function contentsSteps({ id, label, gone }: Contained, sizes: ReadSizes):
   )
 }
 
-/** What is said of a collection, as far as it was asked for and can be understood. */
-export function factsOfCollection(
-  collection: Pick<CollectionFieldsFragment, 'name'> & CollectionDetails,
-): CollectionFacts {
+/** Where a collection stands, and what is said of it as far as it was asked for and can be understood. */
+export function factsOfCollection(collection: CollectionFieldsFragment & CollectionDetails): CollectionFacts {
+  const { name, project, defaultArtifactType: type } = collection
   const description = descriptionOf(collection)
   const tags = tagsOf(collection)
   return Object.freeze({
-    name: collection.name,
+    project: project && `${project.entityName}/${project.name}`,
+    name,
+    type: type.name,
     description: description === UNREADABLE ? '‹unreadable›' : description,
     tags: Object.freeze(tags === UNREADABLE ? ['‹unreadable›'] : [...tags].sort()),
   })

@@ -20,13 +20,15 @@ export function kindOf(collection: CollectionFieldsFragment): 'sequence' | 'port
 /** The place of a collection's rows; a portfolio's rows are links. */
 export function placeOf(collection: CollectionFieldsFragment, entity: string, project: string): Place {
   const { name, type } = namesOf(collection)
+  const isPortfolio = kindOf(collection) === 'portfolio'
   return {
     entity,
     project,
     collection: name,
     type,
     versionIndex: null,
-    portfolioId: kindOf(collection) === 'portfolio' ? collection.id : null,
+    portfolioId: isPortfolio ? collection.id : null,
+    ...(isPortfolio ? {} : { source: { sequenceId: collection.id, projectId: collection.project?.id ?? null } }),
   }
 }
 

@@ -7,11 +7,12 @@ import {
   RemoveAliasesDocument,
   UnlinkVersionDocument,
 } from '../../generated/operations.ts'
-import type { CollectionPath, Defaults } from '../plan/path.ts'
-import type { Action, Allowances, Change } from '../plan/plan.ts'
+import { unknownKind } from '../errors/unknown-kind.ts'
+import type { Defaults } from '../plan/path.ts'
+import type { Action, ItemAction } from '../plan/plan.ts'
 import type { CollectionItem, Item, VersionItem } from '../plan/selection.ts'
 import type { Facts } from '../predicate/facts.ts'
-import { aliasesIn, isHeldBy, type VersionRecord } from '../predicate/record.ts'
+import { aliasesHeldIn, isHeldBy, type VersionRecord } from '../predicate/record.ts'
 import { completed } from './scan-context.ts'
 
 /** One change to one item: a mutation, and how its answer and a later look are read. */
@@ -33,92 +34,115 @@ export interface VersionStep extends WriteStep<VersionItem> {
   isDone(record: VersionRecord): boolean
 }
 
-/** A change whose paths are whole, so that it means the same to whoever applies it. */
-export function pinnedChange(change: Change, defaults: Defaults): Change {
-  if (change.kind === 'deleteCollections') return { kind: change.kind, allow: change.allow }
-  const { kind, action } = change
-  if (action.kind !== 'removeAliases' || action.collection === undefined) return { kind, action }
-  const collection = { ...action.collection, ...completed(action.collection, defaults) }
-  return { kind, action: { ...action, collection } }
+/** What a plan's action does to the versions and to the links among its rows. */
+export interface ActionsOn {
+  readonly version: ItemAction
+  readonly link: ItemAction
 }
 
-/** The change to a version; its paths are whole, as {@link pinnedChange} makes them. */
-export function compileVersionWrite(item: VersionItem, change: Change): VersionStep {
-  if (change.kind === 'changeVersions' && change.action.kind === 'removeAliases') {
-    const { entity, project, collection } = placeOfAliases(item, change.action.collection)
-    const aliases = item.removes.map(alias => ({
-      entityName: entity,
-      projectName: project,
-      artifactCollectionName: collection,
-      alias,
-    }))
-    return versionStep({
-      item,
-      document: RemoveAliasesDocument,
-      variables: { input: { artifactID: item.id, aliases } },
-      done: 'updated',
-      accepted: root => root?.success === true,
-      isDone: record => {
-        const left = aliasesIn(record, entity, project, collection)
-        return item.removes.every(alias => !left.includes(alias))
-      },
-    })
+/** The actions on items, with paths that are whole. */
+export function actionsOn(action: Action, defaults: Defaults): ActionsOn {
+  switch (action.kind) {
+    case 'delete':
+      return { version: action, link: UNLINK }
+    case 'removeAliases': {
+      const { kind, aliases, collection: path } = action
+      const collection = path && Object.freeze({ ...path, ...completed(path, defaults) })
+      const removal = Object.freeze({ kind, aliases, collection })
+      return { version: removal, link: removal }
+    }
+    default:
+      return unknownKind(action)
   }
-  if (item.portfolioId !== null) {
-    const portfolioId = item.portfolioId
-    return versionStep({
-      item,
-      document: UnlinkVersionDocument,
-      variables: { input: { artifactID: item.id, artifactPortfolioID: portfolioId } },
-      done: 'unlinked',
-      accepted: root => root?.success === true,
-      isDone: record => !isHeldBy(record, portfolioId),
-    })
+}
+
+const UNLINK: ItemAction = Object.freeze({ kind: 'unlink' })
+
+/** The change to a version or a link. */
+export function compileVersionWrite(item: VersionItem): VersionStep {
+  const { action } = item
+  switch (action.kind) {
+    case 'delete':
+      return deletion(item, action)
+    case 'unlink':
+      return unlinking(item)
+    case 'removeAliases':
+      return removal(item, action)
+    default:
+      return unknownKind(action)
   }
-  const allow = change.kind === 'deleteCollections' ? change.allow : allowanceOf(change.action)
-  const mayDropAliases = allow?.aliases === true
+}
+
+function deletion(item: VersionItem, { allow }: ActionOf<'delete'>): VersionStep {
+  // The id of a link is its version's: deleted by it, the version would go (wandb-api.md §3.2).
+  if (item.portfolioId !== null) throw new TypeError('A link is unlinked, never deleted.')
   return versionStep({
     item,
     document: DeleteVersionDocument,
     // The weakest permission (design rule 7): a version that had no alias is refused by the server if it has one now.
-    variables: { input: { artifactID: item.id, deleteAliases: mayDropAliases && item.hadAlias } },
+    variables: { input: { artifactID: item.id, deleteAliases: allow.aliases && item.hadAlias } },
     done: 'deleted',
-    accepted: root => root?.artifact?.id === item?.id,
+    accepted: root => root?.artifact?.id === item.id,
     isDone: () => false,
   })
 }
 
-function allowanceOf(action: Action): Allowances | undefined {
-  return action.kind === 'delete' ? action.allow : undefined
+function unlinking(item: VersionItem): VersionStep {
+  const { portfolioId } = item
+  if (portfolioId === null) throw new TypeError('Only a link is unlinked.')
+  return versionStep({
+    item,
+    document: UnlinkVersionDocument,
+    variables: { input: { artifactID: item.id, artifactPortfolioID: portfolioId } },
+    done: 'unlinked',
+    accepted: root => root?.success === true,
+    isDone: record => !isHeldBy(record, portfolioId),
+  })
 }
 
-function placeOfAliases(
-  item: VersionItem,
-  named: CollectionPath | undefined,
-): Pick<Defaults, 'entity' | 'project'> & { readonly collection: string } {
-  if (named === undefined) return item
-  const { entity = item.entity, project = item.project, collection } = named
-  return { entity, project, collection }
+function removal(item: VersionItem, { collection: named }: ActionOf<'removeAliases'>): VersionStep {
+  const { losesIn } = item
+  if (losesIn === null) throw new TypeError('An alias is removed from a collection that is known.')
+  const { entity: entityName, project: projectName, collection: artifactCollectionName } = named ?? item
+  const place = { entityName, projectName, artifactCollectionName }
+  return versionStep({
+    item,
+    document: RemoveAliasesDocument,
+    variables: { input: { artifactID: item.id, aliases: item.removes.map(alias => ({ ...place, alias })) } },
+    done: 'updated',
+    accepted: root => root?.success === true,
+    // By the collection's id: another one may have its name by now (design rule 4).
+    isDone: record => {
+      const left = aliasesHeldIn(record, losesIn)
+      return item.removes.every(alias => !left.includes(alias))
+    },
+  })
 }
+
+type ActionOf<Kind extends ItemAction['kind']> = Extract<ItemAction, { readonly kind: Kind }>
 
 /** The deletion of a collection that was read to be empty. */
 export function compileCollectionWrite(item: CollectionItem): WriteStep<CollectionItem> {
-  if (item.kind === 'portfolio') {
-    return collectionStep({
-      item,
-      document: DeletePortfolioDocument,
-      variables: { input: { artifactPortfolioID: item.id } },
-      done: 'deleted',
-      accepted: root => root?.artifactCollection?.id === item?.id,
-    })
+  switch (item.kind) {
+    case 'portfolio':
+      return collectionStep({
+        item,
+        document: DeletePortfolioDocument,
+        variables: { input: { artifactPortfolioID: item.id } },
+        done: 'deleted',
+        accepted: root => root?.artifactCollection?.id === item.id,
+      })
+    case 'sequence':
+      return collectionStep({
+        item,
+        document: DeleteSequenceDocument,
+        variables: { input: { artifactSequenceID: item.id } },
+        done: 'deleted',
+        accepted: root => root?.artifactCollection?.id === item.id,
+      })
+    default:
+      return unknownKind(item.kind)
   }
-  return collectionStep({
-    item,
-    document: DeleteSequenceDocument,
-    variables: { input: { artifactSequenceID: item.id } },
-    done: 'deleted',
-    accepted: root => root?.artifactCollection?.id === item?.id,
-  })
 }
 
 interface WriteParts<Data, Variables, Target extends Item> extends Pick<WriteStep<Target>, 'item' | 'done'> {

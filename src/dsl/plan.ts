@@ -46,7 +46,7 @@ export class Plan {
 
   /** @internal */
   static ofVersions(runner: Runner, query: Query, action: Action): Plan {
-    return new Plan(runner, { kind: 'changeVersions', query, action })
+    return new Plan(runner, { kind: 'changeVersions', query, action: Object.freeze(action) })
   }
 
   /** @internal */

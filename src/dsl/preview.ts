@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
+import { frozen } from '../plan/frozen.ts'
 import { type Item, isVersion, type Kept, pathOf, type Selection } from '../plan/selection.ts'
 import { answerTo, trueOrFalse } from '../predicate/judge.ts'
 import { startSecondAsking } from '../predicate/second-asking.ts'
@@ -36,14 +37,7 @@ export class Preview {
   constructor(runner: Runner, selection: Selection, use: PreviewUse = { done: false, seals: [] }) {
     this.#runner = runner
     this.#use = use
-    const { items, kept, groups, notes } = selection
-    const frozen = {
-      items: Object.freeze([...items]),
-      kept: Object.freeze([...kept]),
-      groups: Object.freeze([...groups]),
-      notes: Object.freeze([...notes]),
-    }
-    this.#selection = Object.freeze({ ...selection, ...frozen })
+    this.#selection = frozen(selection)
   }
 
   /** What the plan acts on, in the order of its query; else by collection and version. */
@@ -77,7 +71,7 @@ export class Preview {
     return this.#selection.requests
   }
 
-  /** A digest of what would be done, for finding accidents: equal for equal items, action and host. */
+  /** A digest of what would be done, for finding accidents: equal for equal items, action and server. */
   get seal(): string {
     this.#seal ??= sealOf(this.#selection)
     return this.#seal
@@ -173,9 +167,9 @@ export class Preview {
 
   /** Plain data, without the closures of the plan. */
   toJSON(): object {
-    const { host, takenAt, items, kept, notes } = this.#selection
+    const { baseUrl, takenAt, items, kept, notes } = this.#selection
     const { count, bytes, requests, seal } = this
-    return { host, takenAt, count, bytes, requests, seal, items, kept, notes }
+    return { baseUrl, takenAt, count, bytes, requests, seal, items, kept, notes }
   }
 
   [inspect.custom](): string {
@@ -211,11 +205,13 @@ function answerOf(predicate: (item: Item) => boolean, item: Item): boolean {
   })
 }
 
-function sealOf({ host, change, items }: Selection): string {
+function sealOf({ baseUrl, actions, items }: Selection): string {
   const hash = createHash('sha256')
-  hash.update(JSON.stringify([host, change.kind, change.kind === 'changeVersions' ? change.action : change.allow]))
+  hash.update(JSON.stringify([baseUrl, actions]))
   for (const item of items) {
-    hash.update(JSON.stringify([item.kind, item.id, pathOf(item), isVersion(item) ? item.seen : null]))
+    const { kind, id, identity, action, seen } = item
+    const loses = isVersion(item) ? [item.removes, item.losesIn] : []
+    hash.update(JSON.stringify([kind, id, identity, pathOf(item), actions.indexOf(action), loses, seen]))
   }
   return hash.digest('hex')
 }

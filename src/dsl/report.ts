@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
+import { frozen } from '../plan/frozen.ts'
 import { type Ages, OUTCOME_KINDS, type Outcome, type OutcomeKind } from '../plan/outcome.ts'
 import { isVersion, pathOf } from '../plan/selection.ts'
 import { oneScreen } from '../prompt/one-screen.ts'
@@ -18,7 +19,7 @@ export class Report {
 
   constructor(runner: Runner, applied: Applied) {
     this.#runner = runner
-    this.#applied = applied
+    this.#applied = frozen(applied)
   }
 
   /** One outcome for each item of the preview, and one for each that the preview kept. */
@@ -26,7 +27,7 @@ export class Report {
     const { outcomes, kept } = this.#applied
     this.#outcomes ??= Object.freeze([
       ...outcomes,
-      ...kept.map(({ item, reasons }): Outcome => ({ item, kind: 'kept', reasons })),
+      ...kept.map(({ item, reasons }): Outcome => Object.freeze({ item, kind: 'kept', reasons })),
     ])
     return this.#outcomes
   }

@@ -1,4 +1,5 @@
 import type { Ages } from '../plan/outcome.ts'
+import type { Run } from './run.ts'
 
 /** Collects ages, batch by batch. */
 export interface AgeCount {
@@ -30,4 +31,18 @@ export function countAges(): AgeCount {
       return { median: at(0.5), percentile99: at(0.99), longest: at(1) }
     },
   }
+}
+
+/** A run that notes when its requests left. */
+export function watched(run: Run): { readonly run: Run; since(): number } {
+  const left: number[] = []
+  const send: Run['send'] = request => {
+    const place = left.push(run.clock.now()) - 1
+    const onSend = () => {
+      left[place] = run.clock.now()
+      request.onSend?.()
+    }
+    return run.send({ ...request, onSend })
+  }
+  return { run: { ...run, send }, since: () => Math.min(run.clock.now(), ...left) }
 }

@@ -2,6 +2,8 @@ import type { Contents } from '../compile/collection-steps.ts'
 import { compileCollectionWrite, type WriteStep } from '../compile/write-step.ts'
 import type { Outcome, OutcomeKind } from '../plan/outcome.ts'
 import { type CollectionItem, isVersion, pathOfCollection } from '../plan/selection.ts'
+import { otherCollectionThan } from '../predicate/identity.ts'
+import { watched } from './ages.ts'
 import { heardFatal, notSent, stopReason } from './answers.ts'
 import { lookInto } from './find-collections.ts'
 import type { Later, Pool } from './in-batches.ts'
@@ -16,7 +18,6 @@ import {
   LOOKS,
   later,
   type Sight,
-  watched,
 } from './settle.ts'
 
 type CollectionStep = WriteStep<CollectionItem>
@@ -96,6 +97,8 @@ function unsent({ item }: CollectionStep, sight: Sight): Outcome {
       return { item, kind: 'gone' }
     case 'hidden':
       return { item, kind: 'changed', detail: 'the server shows nothing under its id any more' }
+    case 'other':
+      return { item, kind: 'changed', detail: sight.why }
     case 'changed':
     case 'lagging':
       return sight.outcome
@@ -125,10 +128,12 @@ function sightOf(
   seen: Contents | undefined,
   gone: ReadonlyMap<string, string> | undefined,
 ): Sight {
+  const other = seen?.shown === undefined ? [] : otherCollectionThan(item.identity, seen.shown.identity)
+  if (other.length > 0) return { kind: 'other', why: `another collection stands under its id: ${other.join('; ')}` }
   if (seen?.collection === 'gone' || seen?.collection === 'hidden') return { kind: seen.collection }
   if (seen?.live !== false)
     return { kind: 'changed', outcome: notEmpty(item, 'something is in it that the preview did not hold') }
-  const [was, is] = [JSON.stringify(item.seen), JSON.stringify(seen.facts)]
+  const [was, is] = [JSON.stringify(item.seen), JSON.stringify(seen.shown?.facts)]
   if (was !== is)
     return { kind: 'changed', outcome: { item, kind: 'changed', detail: `what is said of it was ${was}, is ${is}` } }
   if (seen.lingering.length === 0) return { kind: 'as it was' }

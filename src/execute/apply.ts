@@ -13,9 +13,10 @@ import { applyToBatch, settleEarlier } from './apply-to-batch.ts'
 import { applyToCollections } from './apply-to-collections.ts'
 import { askAgain } from './ask-again.ts'
 import { createPool, type Later } from './in-batches.ts'
+import { ownChanges } from './own-changes.ts'
 import { createProgress } from './progress.ts'
 import { fitting } from './recheck.ts'
-import type { WritingRun } from './run.ts'
+import type { Recorder, WritingRun } from './run.ts'
 import type { Applying } from './settle.ts'
 
 /** What a run came to. */
@@ -33,16 +34,27 @@ export interface Ran {
 export async function applySelection(selection: Selection, run: WritingRun, past: Past): Promise<Ran> {
   const halt: Halt = { reason: undefined }
   const ages = countAges()
+  const own = ownChanges(selection, past)
+  own.ended([...past.outcomes.values()])
+  const recorder: Recorder = {
+    record: outcomes => run.recorder.record(outcomes),
+    intend: intents => {
+      own.sending(intents.map(({ item }) => item).filter(isVersion))
+      return run.recorder.intend(intents)
+    },
+  }
   const outcomes = new Map<Item, Outcome>(past.outcomes)
   const progress = run.tell && createProgress(selection.items.length, run.clock, run.governor, run.tell)
   progress?.([...outcomes.values()])
   const end = (ended: readonly Outcome[]) => {
     run.recorder.record(ended)
+    own.ended(ended)
     for (const outcome of ended) outcomes.set(outcome.item, outcome)
     if (ended.length > 0) progress?.(ended)
   }
   // A batch sends one request at a time: the window alone says how many are in flight.
-  const applying: Applying = { selection, halt, ages, end, run: { ...run, sizes: { ...run.sizes, concurrency: 1 } } }
+  const sizes = { ...run.sizes, concurrency: 1 }
+  const applying: Applying = { selection, halt, ages, own, end, run: { ...run, recorder, sizes } }
   const pool = createPool(run.governor.window, run.clock)
   const inBatches = (items: readonly VersionItem[], work: VersionWork) =>
     pool.inBatches(
@@ -68,9 +80,7 @@ export async function applySelection(selection: Selection, run: WritingRun, past
   // What was sent earlier and is not settled yet is past asking; the questions may take several requests at once.
   const isOpen = (item: Item) => !outcomes.has(item) && (!wasSent(item) || undone.has(item))
   end(await askAgain(selection, selection.items.filter(isOpen), run))
-  // Versions before links: a link of a version that is deleted here is gone by then, not changed.
-  for (const kind of ['version', 'link'] as const) {
-    const items = selection.items.filter((item): item is VersionItem => item.kind === kind)
+  for (const items of own.rounds(selection.items.filter(isVersion))) {
     const sentBefore = items.filter(item => undone.has(item) && !outcomes.has(item))
     await inBatches(sentBefore, (batch, more) => applyToBatch(batch, applying, startedAt, more))
     const fresh = items.filter(item => !wasSent(item) && !outcomes.has(item))

@@ -1,10 +1,11 @@
 import { completed } from '../compile/scan-context.ts'
+import { unknownKind } from '../errors/unknown-kind.ts'
 import type { Defaults } from '../plan/path.ts'
 import type { Action } from '../plan/plan.ts'
 import type { KeptReason } from '../plan/selection.ts'
 import { heldAliases } from '../predicate/aliases.ts'
 import { elsewhereReasons, protectedReasons, reasonsToKeep } from '../predicate/guards.ts'
-import { aliasesIn, HIDDEN, ownAliases, readField, type VersionRecord } from '../predicate/record.ts'
+import { aliasesHeldIn, HIDDEN, holdingPlaces, ownAliases, readField, type VersionRecord } from '../predicate/record.ts'
 import { readProtectedAliases } from './protected-aliases.ts'
 import type { Run } from './run.ts'
 
@@ -36,15 +37,20 @@ export async function decider(
       const isProtected = known.get(entity) ?? null
       return isProtected === null && leavesItToServer ? [] : protectedReasons(aliases, isProtected)
     })
-  if (action.kind === 'delete') {
-    const { allow } = action
-    return record => [...reasonsToKeep(record, { allow, isElsewhere: isElsewhere(record), now }), ...shielded(record)]
+  switch (action.kind) {
+    case 'delete': {
+      const { allow } = action
+      return record => [...reasonsToKeep(record, { allow, isElsewhere: isElsewhere(record), now }), ...shielded(record)]
+    }
+    case 'removeAliases':
+      return record => [
+        ...nothingToRemove(removable(record, action, run.defaults).aliases, action.aliases),
+        ...(isElsewhere(record) ? elsewhereReasons(record) : []),
+        ...shielded(record),
+      ]
+    default:
+      return unknownKind(action)
   }
-  return record => [
-    ...nothingToRemove(removable(record, action, run.defaults), action.aliases),
-    ...(isElsewhere(record) ? elsewhereReasons(record) : []),
-    ...shielded(record),
-  ]
 }
 
 /** Aliases that an action takes away in portfolios of one entity; its name is `HIDDEN` where it may not be seen. */
@@ -55,17 +61,23 @@ interface Endangered {
 
 /** A version that goes takes its aliases in every portfolio with it; a link those in its own. */
 function endangeredBy(record: VersionRecord, action: Action, defaults: Defaults): readonly Endangered[] {
-  const found = (): readonly Endangered[] => {
-    const { place } = record
-    if (action.kind === 'removeAliases') {
+  return found(record, action, defaults).filter(({ aliases }) => aliases.length > 0)
+}
+
+function found(record: VersionRecord, action: Action, defaults: Defaults): readonly Endangered[] {
+  const { place } = record
+  switch (action.kind) {
+    case 'removeAliases': {
       const entity = action.collection && completed(action.collection, defaults).entity
-      const aliases = removable(record, action, defaults)
+      const { aliases } = removable(record, action, defaults)
       return entity === undefined && place.portfolioId === null ? [] : [{ entity: entity ?? place.entity, aliases }]
     }
-    if (place.portfolioId !== null) return [{ entity: place.entity, aliases: ownAliases(record) }]
-    return [...linkedAliases(record), { entity: HIDDEN, aliases: aliasesInHidden(record) }]
+    case 'delete':
+      if (place.portfolioId !== null) return [{ entity: place.entity, aliases: ownAliases(record) }]
+      return [...linkedAliases(record), { entity: HIDDEN, aliases: aliasesInHidden(record) }]
+    default:
+      return unknownKind(action)
   }
-  return found().filter(({ aliases }) => aliases.length > 0)
 }
 
 function linkedAliases(record: VersionRecord): readonly Endangered[] {
@@ -80,13 +92,34 @@ function aliasesInHidden(record: VersionRecord): readonly string[] {
   return heldAliases(record).flatMap(({ alias, portfolioId }) => (portfolioId === undefined ? [alias] : []))
 }
 
+/** What a row loses of its aliases, and the id of the collection in which it does; null where it loses none. */
+export interface Removable {
+  readonly aliases: readonly string[]
+  readonly collectionId: string | null
+}
+
+/** Of a row that loses no alias by itself. */
+export const NOTHING_REMOVED: Removable = Object.freeze({ aliases: Object.freeze([]), collectionId: null })
+
 /** The aliases that an action takes from a row, of those that the row has there. */
-export function removable(record: VersionRecord, action: Action, defaults: Defaults): readonly string[] {
-  if (action.kind === 'delete') return []
-  const { collection: path } = action
-  const { entity, project } = path === undefined ? record.place : completed(path, defaults)
-  const there = path === undefined ? ownAliases(record) : aliasesIn(record, entity, project, path.collection)
-  return there.filter(alias => action.aliases.includes(alias))
+export function removable(record: VersionRecord, action: Action, defaults: Defaults): Removable {
+  switch (action.kind) {
+    case 'delete':
+      return NOTHING_REMOVED
+    case 'removeAliases': {
+      const { collection: path } = action
+      const named = path === undefined ? record.place : { ...path, ...completed(path, defaults) }
+      const collectionId = holdingPlaces(record).find(
+        ({ entity, project, collection }) =>
+          entity === named.entity && project === named.project && collection === named.collection,
+      )?.id
+      if (collectionId === undefined) return NOTHING_REMOVED
+      const aliases = aliasesHeldIn(record, collectionId).filter(alias => action.aliases.includes(alias))
+      return aliases.length === 0 ? NOTHING_REMOVED : { aliases: Object.freeze(aliases), collectionId }
+    }
+    default:
+      return unknownKind(action)
+  }
 }
 
 function nothingToRemove(present: readonly string[], aliases: readonly string[]): readonly KeptReason[] {

@@ -2,7 +2,8 @@ import { VersionByIdDocument, type VersionByIdQuery, type VersionFieldsFragment 
 import { pruneDocument } from '../compile/batch.ts'
 import { recordAtSource } from '../compile/version-page.ts'
 import type { ExtraField } from '../predicate/artifact.ts'
-import { isGone, isWellFormed, membershipIn, type Place, type VersionRecord } from '../predicate/record.ts'
+import { identityOf, otherThan, type VersionIdentity } from '../predicate/identity.ts'
+import { HIDDEN, isGone, isWellFormed, membershipIn, type Place, type VersionRecord } from '../predicate/record.ts'
 import { inParallel, inPieces } from './in-parallel.ts'
 import type { Run } from './run.ts'
 import { type ItemAnswer, readBatch, wordsOf } from './send-batch.ts'
@@ -11,12 +12,16 @@ import { type ItemAnswer, readBatch, wordsOf } from './send-batch.ts'
 export interface Known {
   readonly id: string
   readonly place: Place
+  /** What makes it this very thing; whoever only reads on with it leaves that out. */
+  readonly identity?: VersionIdentity | null
 }
 
 /** What reading one version again came to. */
 export type Reread =
   | { readonly kind: 'record'; readonly record: VersionRecord }
   | { readonly kind: 'gone' }
+  /** Another thing stands under its id, whatever state that is in. */
+  | { readonly kind: 'other'; readonly detail: string }
   /** The server shows nothing under its id: it is deleted, or no longer visible, and nothing tells which. */
   | { readonly kind: 'hidden' }
   | { readonly kind: 'unreadable'; readonly detail: string }
@@ -30,7 +35,8 @@ export async function readVersions(
   versions: readonly Known[],
   fields: ReadonlySet<ExtraField>,
 ): Promise<readonly Reread[]> {
-  const document = pruneDocument(VersionByIdDocument, new Set(['names', ...fields]))
+  const links = fields.has('links') ? ['membershipIds'] : []
+  const document = pruneDocument(VersionByIdDocument, new Set(['names', ...links, ...fields]))
   const pieces = await inParallel(run.sizes.concurrency, inPieces(versions, run.sizes.batch), async piece => {
     const variables = piece.map(({ id }) => ({ id }))
     const answers = await readBatch(run, document, variables)
@@ -39,7 +45,7 @@ export async function readVersions(
   return pieces.flat()
 }
 
-function rereadOf({ id, place }: Known, answer: ItemAnswer | undefined): Reread {
+function rereadOf({ id, place, identity }: Known, answer: ItemAnswer | undefined): Reread {
   if (answer === undefined || answer.kind === 'lost')
     return { kind: 'unreadable', detail: answer?.reason ?? 'no answer' }
   if (answer.kind !== 'value') return { kind: 'unreadable', detail: wordsOf(answer.errors) }
@@ -48,15 +54,19 @@ function rereadOf({ id, place }: Known, answer: ItemAnswer | undefined): Reread 
   if (!isWellFormed(node) || !node.artifactSequence || !node.artifactType)
     return { kind: 'unreadable', detail: 'the server left out what every version has' }
   if (node.id !== id) return { kind: 'unreadable', detail: `the server answered with another version, ${node.id}` }
+  const atSource = recordAtSource(node)
+  const now = identityOf(atSource)
+  const other = identity && now ? otherThan(identity, now) : []
+  if (other.length > 0) return { kind: 'other', detail: `another version stands under its id: ${other.join('; ')}` }
   if (isGone(node.state)) return { kind: 'gone' }
-  return {
-    kind: 'record',
-    record: place.portfolioId === null ? recordAtSource(node) : { node, place: placeNow(node, place) },
-  }
+  return { kind: 'record', record: place.portfolioId === null ? atSource : { node, place: placeNow(node, place) } }
 }
 
-/** A link that was taken away and made anew is another one, which its number tells. */
+/** Where a link stands now: its portfolio may have been renamed or moved, and it may have been made anew. */
 function placeNow(node: VersionFieldsFragment, place: Place): Place {
   const held = place.portfolioId === null ? undefined : membershipIn(node, place.portfolioId)
-  return { ...place, versionIndex: held?.versionIndex ?? place.versionIndex }
+  const portfolio = held?.artifactCollection
+  if (portfolio?.__typename !== 'ArtifactPortfolio') return place
+  const { entityName: entity = HIDDEN, name: project = HIDDEN } = portfolio.project ?? {}
+  return { ...place, entity, project, collection: portfolio.name, versionIndex: held?.versionIndex ?? null }
 }

@@ -1,9 +1,20 @@
+import { compileVersionWrite } from '../compile/write-step.ts'
 import type { Outcome } from '../plan/outcome.ts'
+import type { WholePath } from '../plan/plan.ts'
 import type { Selection, VersionItem, Witness, WitnessGroup } from '../plan/selection.ts'
 import { type ExtraField, isExtraField } from '../predicate/artifact.ts'
 import { fieldsOf } from '../predicate/condition/ready-condition.ts'
 import { type FactName, type Facts, readFacts } from '../predicate/facts.ts'
-import { isHeldBy, isSurelyHeldBy, ownAliases, type Place, type VersionRecord } from '../predicate/record.ts'
+import { identityOf } from '../predicate/identity.ts'
+import {
+  holdingPlaces,
+  isHeldBy,
+  isSurelyHeldBy,
+  ownAliases,
+  type Place,
+  type VersionRecord,
+} from '../predicate/record.ts'
+import type { OwnChanges } from './own-changes.ts'
 import { type Known, type Reread, readVersions } from './read-versions.ts'
 import type { Run } from './run.ts'
 
@@ -34,16 +45,19 @@ export async function recheck(
   items: readonly VersionItem[],
   { groups, journaled }: Pick<Selection, 'groups' | 'journaled'>,
   run: Run,
+  own: OwnChanges,
 ): Promise<Rechecked> {
   const more = run.learned.refused.has(OF_THE_JOURNAL) ? [] : journaled
-  const { again, leftWith } = await look(items, groups, run, more)
+  const { again, leftWith } = await look(items, groups, run, own, more)
   if (more.length > 0 && again.every(lacksField)) {
     // An old server may not have a field of which nobody but the journal wants to know.
     run.learned.refused.add(OF_THE_JOURNAL)
-    return recheck(items, { groups, journaled }, run)
+    return recheck(items, { groups, journaled }, run, own)
   }
   return {
-    verdicts: items.map((item, index) => verdictOn(item, again[index]) ?? leftWith(item)),
+    verdicts: items.map(
+      (item, index) => verdictOn(item, again[index], own) ?? leftWith(item) ?? doneAlready(item, again[index], own),
+    ),
     found: items.map((_, index) => {
       const one = again[index]
       return one?.kind === 'record' && more.length > 0 ? readFacts(one.record, ['aliases', ...more]) : undefined
@@ -66,13 +80,14 @@ export async function look(
   items: readonly VersionItem[],
   groups: readonly WitnessGroup[],
   run: Run,
+  own: OwnChanges,
   more: readonly ExtraField[] = [],
 ): Promise<Look> {
   const witnesses = witnessesOf(items, groups)
   const all = [...items, ...witnesses]
   const again = await readVersions(run, all.map(knownOf), new Set([...all.flatMap(extraFieldsSeen), ...more]))
   const changes = new Map(
-    witnesses.map((witness, index) => [witness, changeOfWitness(witness, again[items.length + index])]),
+    witnesses.map((witness, index) => [witness, changeOfWitness(witness, again[items.length + index], own)]),
   )
   return { again, leftWith: item => leftWith(item, groups, changes) }
 }
@@ -113,58 +128,105 @@ function leftWith(
 }
 
 /** What happened to a witness since the preview; undefined when it stands as it did. */
-function changeOfWitness(witness: Witness, again: Reread | undefined): string | undefined {
+function changeOfWitness(witness: Witness, again: Reread | undefined, own: OwnChanges): string | undefined {
   if (again === undefined || again.kind === 'unreadable')
     return `could not be read again: ${again?.detail ?? 'no answer'}`
   if (again.kind === 'gone') return 'is gone'
   if (again.kind === 'hidden') return 'is no longer shown'
+  if (again.kind === 'other') return again.detail
   if (witness.portfolioId !== null && !isSurelyHeldBy(again.record, witness.portfolioId))
     return 'is no longer linked there, as far as its links could be read'
-  const changes = differences(witness.seen, readFacts(again.record, Object.keys(witness.seen) as FactName[]))
+  const changes = changesSince(witness, own.undone(again.record))
   return changes.length === 0 ? undefined : `has changed: ${changes.join('; ')}`
 }
 
 /** What has to be known to read an item or a witness again. */
-type Rereadable = Pick<Witness, 'id' | keyof Place | 'seen'>
+type Rereadable = Pick<Witness, 'id' | 'identity' | Exclude<keyof Place, 'source'> | 'seen'>
 
 /** An item or a witness as it can be read again. */
 export function knownOf(item: Rereadable): Known {
   const { entity, project, collection, type, versionIndex, portfolioId } = item
   const place: Place = { entity, project, collection, type, versionIndex, portfolioId }
-  return { id: item.id, place }
+  return { id: item.id, identity: item.identity, place }
 }
 
-/** The extra fields on which an item's plan and guards rested, or a witness's rule. */
+/** The extra fields that tell what it is, and on which an item's plan and guards rested, or a witness's rule. */
 export function extraFieldsSeen(item: Rereadable): readonly ExtraField[] {
   const seen = fieldsOf(Object.keys(item.seen) as FactName[]).filter(isExtraField)
-  return item.portfolioId === null ? seen : [...seen, 'links']
+  const digest: readonly ExtraField[] = item.identity?.digest === undefined ? [] : ['digest']
+  return [...seen, ...digest, ...(item.portfolioId === null ? [] : (['links'] as const))]
 }
 
-function verdictOn(item: VersionItem, again: Reread | undefined): Verdict {
+function verdictOn(item: VersionItem, again: Reread | undefined, own: OwnChanges): Verdict {
   if (again === undefined || again.kind === 'unreadable') {
     const detail = `it could not be read again: ${again?.detail ?? 'no answer'}`
     return { item, kind: 'kept', reasons: [{ code: 'unreadable', detail }] }
   }
+  if (again.kind === 'other') return { item, kind: 'changed', detail: again.detail }
   if (again.kind === 'gone') return { item, kind: 'gone' }
   // Deleted or no longer visible: the server does not tell (wandb-api.md §1.7).
+  if (again.kind === 'hidden' && own.deletionBehind(item) !== undefined)
+    return { item, kind: 'not-sent', detail: 'whether this run deleted the version behind it is open' }
   if (again.kind === 'hidden')
     return { item, kind: 'changed', detail: 'the server shows nothing under its id any more' }
   if (item.portfolioId !== null && !isHeldBy(again.record, item.portfolioId)) return { item, kind: 'gone' }
-  return changeOf(item, again.record)
+  return changeOf(item, own.undone(again.record, item))
+}
+
+/** How an item ends that another row of the same thing had changed as well: the same alias, in the same collection. */
+function doneAlready(item: VersionItem, again: Reread | undefined, own: OwnChanges): Verdict {
+  if (again?.kind !== 'record' || own.undone(again.record, item) === again.record) return undefined
+  const { done, isDone } = compileVersionWrite(item)
+  return isDone(again.record) ? { item, kind: done } : undefined
 }
 
 /** What changed about an item since the preview, of all that the plan and its guards rested on. */
 export function changeOf(item: VersionItem, record: VersionRecord): Outcome | undefined {
   const there = item.portfolioId === null ? undefined : { aliases: [...ownAliases(record)].sort() }
   const changes = [
-    ...differences(item.seen, readFacts(record, Object.keys(item.seen) as FactName[])),
+    ...changesSince(item, record),
+    ...changesOfHolder(item, record),
     ...(there === undefined ? [] : differences({ aliases: [...item.aliases].sort() }, there)),
   ]
   return changes.length === 0 ? undefined : { item, kind: 'changed', detail: changes.join('; ') }
 }
 
-function differences(before: Facts, now: Facts): readonly string[] {
-  return (Object.keys(before) as FactName[]).flatMap(field => {
+/**
+ * Whether what stands under the name of the collection that loses aliases is that very one: it is W&B's way to name
+ * collections here, and names change hands (design rule 4).
+ */
+function changesOfHolder({ action, losesIn, ...item }: VersionItem, record: VersionRecord): readonly string[] {
+  if (losesIn === null) return []
+  const named = 'collection' in action ? action.collection : undefined
+  const pathOf = (place: WholePath | undefined) => place && `${place.entity}/${place.project}/${place.collection}`
+  const now = holdingPlaces(record).find(({ id }) => id === losesIn)
+  return differences({ 'what loses it': pathOf(named ?? item) }, { 'what loses it': pathOf(now) })
+}
+
+/** What differs of its identity, its names and what was seen of it; nothing that can be compared has changed otherwise. */
+function changesSince(before: Rereadable, record: VersionRecord): readonly string[] {
+  const now = identityOf(record)
+  if (before.identity === null || now === undefined) return ['what makes it this very version could not be read']
+  return [
+    ...differences(namesOf(before), namesOf(record.place)),
+    ...differences({ membership: before.identity.membershipId }, { membership: now.membershipId }),
+    ...differences(before.seen, readFacts(record, Object.keys(before.seen) as FactName[])),
+  ]
+}
+
+/** Where it stands and what it is called: a fact that was seen, whatever the action (design rule 8). */
+function namesOf({
+  entity,
+  project,
+  collection,
+  type,
+  versionIndex,
+}: Pick<Rereadable, Exclude<keyof Place, 'source'>>) {
+  return { name: `${entity}/${project}/${collection}:v${versionIndex}`, type }
+}
+
+function differences<Seen extends object>(before: Seen, now: Seen): readonly string[] {
+  return (Object.keys(before) as (keyof Seen & string)[]).flatMap(field => {
     const [was, is] = [JSON.stringify(before[field]), JSON.stringify(now[field])]
     return was === is ? [] : [`${field} was ${shorten(was)}, is ${shorten(is ?? 'not readable')}`]
   })

@@ -1,17 +1,20 @@
 import { factsOfCollection } from '../compile/collection-steps.ts'
 import { kindOf, namesOf, placeOf } from '../compile/version-page.ts'
 import { contentStep } from '../compile/version-steps.ts'
-import type { Action, PlanNode } from '../plan/plan.ts'
+import { actionsOn } from '../compile/write-step.ts'
+import type { PlanNode } from '../plan/plan.ts'
 import { type CollectionItem, type Kept, type KeptReason, pathOfCollection } from '../plan/selection.ts'
+import { fieldsOfAction } from '../predicate/guards.ts'
+import { identityOfCollection } from '../predicate/identity.ts'
 import { toDate, type VersionRecord } from '../predicate/record.ts'
 import { startSecondAsking } from '../predicate/second-asking.ts'
-import { decider } from './decide.ts'
+import { decider, NOTHING_REMOVED } from './decide.ts'
 import { type Found, findCollections, type Refusal } from './find-collections.ts'
 import { compareRecords } from './rows/order.ts'
 import { scan } from './rows/scan.ts'
 import { plainContext, rowKey } from './rows/scan-rows.ts'
 import type { Run } from './run.ts'
-import { type Chosen, divide, fieldsOfAction, itemOf, restsOn } from './select.ts'
+import { actionsIn, type Chosen, divide, itemOf, restsOn } from './select.ts'
 
 /**
  * Reads collections and everything in them: the versions go by every rule and guard of a deletion, and a collection goes
@@ -22,18 +25,18 @@ export async function selectCollections(
   run: Run,
   onError: 'refuse' | 'keep',
 ): Promise<Chosen> {
+  const action: Deletion = Object.freeze({ kind: 'delete', allow: plan.allow })
   const notes: string[] = []
   const note = (text: string) => void notes.push(text)
   const found: Found[] = []
   const unjudged: Kept[] = []
   const keep = (record: Found['record'], answer: Refusal) => {
     const detail = answer.kind === 'refused' ? answer.problem : 'a closure gave no answer'
-    unjudged.push({ item: collectionItem(record), reasons: [{ code: 'refused-predicate', detail }] })
+    unjudged.push({ item: collectionItem(record, action), reasons: [{ code: 'refused-predicate', detail }] })
   }
   const refused = onError === 'keep' ? keep : undefined
   for await (const one of findCollections(plan.query, run, false, note, refused, startSecondAsking())) found.push(one)
 
-  const action: Action = { kind: 'delete', allow: plan.allow }
   const fields = new Set(fieldsOfAction(action))
   const steps = found.map(({ record: { entity, project, collection } }) =>
     contentStep(collection.id, placeOf(collection, entity, project), plainContext(run)),
@@ -44,14 +47,16 @@ export async function selectCollections(
   }
   records.sort(compareRecords)
 
-  const toItem = (record: VersionRecord) => itemOf(record, action, [], restsOn(action, record, new Set()))
+  const actions = actionsOn(action, run.defaults)
+  const toItem = (record: VersionRecord) => itemOf(record, actions, NOTHING_REMOVED, restsOn(action, record, new Set()))
   const versions = divide(
     records,
     toItem,
     await decider(action, { isElsewhere: () => false, now: run.clock.now() }, run, records),
   )
-  const collections = divideCollections(found, versions.kept)
+  const collections = divideCollections(found, versions.kept, action)
   return {
+    actions: actionsIn(actions),
     items: [...versions.items, ...collections.items],
     kept: [...versions.kept, ...collections.kept, ...unjudged],
     groups: [],
@@ -61,29 +66,34 @@ export async function selectCollections(
   }
 }
 
+type Deletion = CollectionItem['action']
+
 const NOT_EMPTY: KeptReason = { code: 'not-empty', detail: 'versions in it are kept' }
 
 function divideCollections(
   found: readonly Found[],
   keptVersions: readonly Kept[],
+  action: Deletion,
 ): { readonly items: readonly CollectionItem[]; readonly kept: readonly Kept[] } {
   const items: CollectionItem[] = []
   const kept: Kept[] = []
   const holding = new Set(keptVersions.map(({ item }) => pathOfCollection(item)))
   for (const { record } of found) {
-    const item = collectionItem(record)
+    const item = collectionItem(record, action)
     if (holding.has(pathOfCollection(item))) kept.push({ item, reasons: [NOT_EMPTY] })
     else items.push(item)
   }
   return { items, kept }
 }
 
-function collectionItem({ entity, project, collection }: Found['record']): CollectionItem {
+function collectionItem({ entity, project, collection }: Found['record'], action: Deletion): CollectionItem {
   const { name, type } = namesOf(collection)
   const createdAt = toDate(collection.createdAt)
   return Object.freeze({
     kind: kindOf(collection),
+    action,
     id: collection.id,
+    identity: identityOfCollection(collection),
     entity,
     project,
     collection: name,

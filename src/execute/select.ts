@@ -1,12 +1,16 @@
-import type { Action, PlanNode } from '../plan/plan.ts'
+import { type ActionsOn, actionsOn } from '../compile/write-step.ts'
+import { unknownKind } from '../errors/unknown-kind.ts'
+import { frozenList } from '../plan/frozen.ts'
+import type { Action, ItemAction, PlanNode } from '../plan/plan.ts'
 import { fieldsAskedFor, isOrdered, type Query } from '../plan/query.ts'
 import type { Kept, KeptReason, MeasuredStep, Selection, VersionItem, WitnessGroup } from '../plan/selection.ts'
 import type { ExtraField } from '../predicate/artifact.ts'
 import { type FactName, type Facts, readFacts } from '../predicate/facts.ts'
-import { deletionFields, deletionGuarded, UNLINKING_GUARDED } from '../predicate/guards.ts'
+import { deletionGuarded, fieldsOfAction, UNLINKING_GUARDED } from '../predicate/guards.ts'
+import { identityOf } from '../predicate/identity.ts'
 import { ownAliases, readField, type VersionRecord } from '../predicate/record.ts'
 import { startSecondAsking } from '../predicate/second-asking.ts'
-import { decider, removable } from './decide.ts'
+import { decider, type Removable, removable } from './decide.ts'
 import { mixesPlaces, type Sharing, sharing } from './keep-shared.ts'
 import { exceptionOf, type ReadException } from './rows/exceptions.ts'
 import { notesOnNothing } from './rows/nothing.ts'
@@ -18,7 +22,7 @@ import { withTwin } from './rows/twins.ts'
 import { keepUnjudged, refuseUnjudged, type Unjudged } from './rows/unjudged.ts'
 import type { Run } from './run.ts'
 
-export interface Chosen extends Pick<Selection, 'items' | 'kept' | 'groups' | 'notes' | 'again'> {
+export interface Chosen extends Pick<Selection, 'actions' | 'items' | 'kept' | 'groups' | 'notes' | 'again'> {
   /** What each step of the query did, a step before what feeds it, and that before what is joined to it. */
   readonly steps: readonly MeasuredStep[]
 }
@@ -73,15 +77,23 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
   for (const record of certain) kept.delete(rowKey(record))
   for (const { record, code, problem } of unjudged) addReason(kept, record, { code, detail: problem })
 
+  const actions = actionsOn(action, run.defaults)
   const isElsewhere = (record: VersionRecord) => reading.elsewhere.has(rowKey(record))
   const decide = await decider(action, { isElsewhere, now }, run, certain)
   const shared = await sharing(plan, reading, run, certain, decide)
-  const toItem = itemMaker(plan, run, reading, shared)
+  const toItem = itemMaker(plan, actions, run, reading, shared)
   const chosen = divide(certain, toItem, record => [...decide(record), ...shared.reasonsOf(record)])
   const keptRows = [...kept.values()].map(({ record, reasons }) => ({ item: toItem(record), reasons }))
   const { items, groups } = usedGroups(chosen.items, reading)
   return {
-    ...{ items, groups, kept: [...chosen.kept, ...keptRows], notes, steps: measuredSteps(query, reading) },
+    ...{
+      actions: actionsIn(actions),
+      items,
+      groups,
+      kept: [...chosen.kept, ...keptRows],
+      notes,
+      steps: measuredSteps(query, reading),
+    },
     again: [
       ...(shared.question === undefined ? [] : [{ kind: 'outputs' as const, ...shared.question }]),
       ...exceptions.map(exception => exceptionOf(exception, new Set(items.map(({ id }) => id)), run.defaults)),
@@ -121,14 +133,20 @@ function addReason(kept: Map<string, KeptRow>, record: VersionRecord, reason: Ke
 
 function itemMaker(
   { action }: VersionPlan,
+  actions: ActionsOn,
   { defaults }: Run,
   { judge }: Reading,
   { isAsked }: Sharing,
 ): (record: VersionRecord) => VersionItem {
   return record => {
     const read = isAsked(record) ? new Set<FactName>([...judge.dependencies, 'maker']) : judge.dependencies
-    return itemOf(record, action, removable(record, action, defaults), restsOn(action, record, read))
+    return itemOf(record, actions, removable(record, action, defaults), restsOn(action, record, read))
   }
+}
+
+/** Each action once. */
+export function actionsIn({ version, link }: ActionsOn): readonly ItemAction[] {
+  return [...new Set([version, link])]
 }
 
 /** Drops the witnesses that the plan itself takes away, then the groups without any, and numbers the others anew. */
@@ -172,17 +190,17 @@ export function divide(
   const items: VersionItem[] = []
   const kept: Kept[] = []
   for (const record of records) {
-    const reasons = reasonsOf(record)
+    const reasons = [...reasonsOf(record), ...unidentified(record)]
     if (reasons.length > 0) kept.push({ item: toItem(record), reasons })
     else items.push(toItem(record))
   }
   return { items, kept }
 }
 
-/** The extra fields that an action's guards need from the start. */
-export function fieldsOfAction(action: Action): readonly ExtraField[] {
-  if (action.kind === 'delete') return deletionFields(action.allow)
-  return action.collection === undefined ? [] : ['links']
+/** What could be another thing by the time of its action stays (design rule 8). */
+function unidentified(record: VersionRecord): readonly KeptReason[] {
+  const detail = 'what makes it this very version could not be read'
+  return identityOf(record) === undefined ? [{ code: 'unreadable', detail }] : []
 }
 
 /** What the journal keeps of what a plan removes, besides the fields that its query names by `with`. */
@@ -191,8 +209,14 @@ const JOURNALED: readonly ExtraField[] = ['digest', 'links', 'tags']
 /** The fields of which the journal keeps what they held last. */
 export function journaledFields(plan: PlanNode): readonly ExtraField[] {
   if (plan.kind === 'deleteCollections') return JOURNALED
-  if (plan.action.kind === 'removeAliases') return []
-  return [...new Set([...JOURNALED, ...fieldsAskedFor(plan.query)])].sort()
+  switch (plan.action.kind) {
+    case 'delete':
+      return [...new Set([...JOURNALED, ...fieldsAskedFor(plan.query)])].sort()
+    case 'removeAliases':
+      return []
+    default:
+      return unknownKind(plan.action)
+  }
 }
 
 /** What, when it changes after the preview, leaves an item alone: what it was judged by, and what guards rest on. */
@@ -201,24 +225,33 @@ export function restsOn(action: Action, { place }: VersionRecord, read: Readonly
 }
 
 function guardedBy(action: Action, isLink: boolean): readonly FactName[] {
-  if (action.kind === 'removeAliases') return ['state', 'aliases', ...fieldsOfAction(action)]
-  return isLink ? UNLINKING_GUARDED : deletionGuarded(action.allow)
+  switch (action.kind) {
+    case 'delete':
+      return isLink ? UNLINKING_GUARDED : deletionGuarded(action.allow)
+    case 'removeAliases':
+      return action.collection === undefined ? ['state', 'aliases'] : ['state', 'aliases', 'links']
+    default:
+      return unknownKind(action)
+  }
 }
 
 /** The plain data of a row that a plan acts on or keeps. */
 export function itemOf(
   record: VersionRecord,
-  action: Action,
-  removes: readonly string[],
+  actions: ActionsOn,
+  { aliases: removes, collectionId: losesIn }: Removable,
   rests: ReadonlySet<FactName>,
 ): VersionItem {
   const { node, place } = record
   const isLink = place.portfolioId !== null
+  const action = isLink ? actions.link : actions.version
   const size = numberOr(readField(record, 'size'), 0)
   const seen = Object.freeze(readFacts(record, rests))
   return Object.freeze({
     kind: isLink ? 'link' : 'version',
+    action,
     id: node.id,
+    identity: identityOf(record) ?? null,
     entity: place.entity,
     project: place.project,
     collection: place.collection,
@@ -226,16 +259,17 @@ export function itemOf(
     versionIndex: place.versionIndex,
     type: place.type,
     state: node.state,
-    aliases: Object.freeze([...ownAliases(record)]),
-    links: isLink || action.kind !== 'delete' ? NO_LINKS : linksSeen(seen),
+    aliases: frozenList(ownAliases(record)),
+    links: action.kind !== 'delete' ? NO_LINKS : linksSeen(seen),
     createdAt: dateOr(readField(record, 'createdAt')),
     size,
-    storedBytes: isLink || action.kind !== 'delete' ? 0 : numberOr(readField(record, 'storedBytes'), size),
+    storedBytes: action.kind !== 'delete' ? 0 : numberOr(readField(record, 'storedBytes'), size),
     portfolioId: place.portfolioId,
     hadAlias: (readField(record, 'aliases') as readonly string[]).length > 0,
     removes,
+    losesIn,
     seen,
-    groups: record.groups ?? [],
+    groups: frozenList(record.groups ?? []),
   })
 }
 

@@ -2,9 +2,10 @@ import type { WriteStep } from '../compile/write-step.ts'
 import { isCoppiceError } from '../errors/coppice-error.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import type { Item, Selection } from '../plan/selection.ts'
-import type { AgeCount } from './ages.ts'
+import { type AgeCount, watched } from './ages.ts'
 import { faultOfOurs, type Halt, heardFatal, isFatal, notSent, stopReason, type Unsettled, unknown } from './answers.ts'
 import type { Later } from './in-batches.ts'
+import type { OwnChanges } from './own-changes.ts'
 import type { Run, WritingRun } from './run.ts'
 import { sendChanges } from './send-changes.ts'
 
@@ -20,6 +21,7 @@ export interface Applying {
   readonly run: WritingRun
   readonly halt: Halt
   readonly ages: AgeCount
+  readonly own: OwnChanges
   /** Told how items ended. */
   readonly end: (outcomes: readonly Outcome[]) => void
 }
@@ -35,6 +37,8 @@ export type Sight =
   | { readonly kind: 'gone' }
   /** The server shows nothing under its id: it is gone, or no longer visible, and nothing tells which. */
   | { readonly kind: 'hidden' }
+  /** Another thing stands under its id, in whatever state: nothing tells what became of it (design rule 8). */
+  | { readonly kind: 'other'; readonly why: string }
   | { readonly kind: 'unreadable'; readonly why: string; readonly isFinal?: boolean }
 
 /** How the items of one kind are looked at. */
@@ -240,7 +244,9 @@ function verdictOn<Step extends WriteStep>(
       if (done !== 'deleted') return { item, kind: 'gone' }
       return isOver ? whenGone : { item, kind: done }
     case 'hidden':
-      return unknown(item, `${reason}; the server shows nothing under its id any more${TO_DO}`)
+      return unknown(item, `${reason}; ${NOTHING_SHOWN}${TO_DO}`)
+    case 'other':
+      return unknown(item, `${reason}; ${sight.why}`)
     case 'unreadable':
       if (isOver || sight.isFinal === true || attempt.looks === LOOKS.length)
         return unknown(item, `${reason}; reading it again failed: ${sight.why}${TO_DO}`)
@@ -258,10 +264,11 @@ function verdictOn<Step extends WriteStep>(
 }
 
 function neverAnswered(item: Item, reason: string): Outcome {
-  const seen = 'read again until half a minute later, it is still there, and the server may yet carry it out'
-  return unknown(item, `${reason}; ${seen}${TO_DO}`)
+  return unknown(item, `${reason}; ${STILL_THERE}${TO_DO}`)
 }
 
+const STILL_THERE = 'read again until half a minute later, it is still there, and the server may yet carry it out'
+const NOTHING_SHOWN = 'the server shows nothing under its id any more'
 const TO_DO = '. Resume the run to settle it'
 
 /** A server that had too much to do is asked again, and a document that was too large for it is no failed try. */
@@ -278,18 +285,4 @@ function isToBeRepeated<Step extends WriteStep>(
   if (lostAt !== undefined && !BY_ID.includes(step.done)) return false
   if (isInTime) return looks < LOOKS.length
   return mayBeTriedNow({ isBusy, refusedWith }) && busyTries > 0
-}
-
-/** A run that notes when its requests left. */
-export function watched(run: Run): { readonly run: Run; since(): number } {
-  const left: number[] = []
-  const send: Run['send'] = request => {
-    const place = left.push(run.clock.now()) - 1
-    const onSend = () => {
-      left[place] = run.clock.now()
-      request.onSend?.()
-    }
-    return run.send({ ...request, onSend })
-  }
-  return { run: { ...run, send }, since: () => Math.min(run.clock.now(), ...left) }
 }

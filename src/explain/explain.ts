@@ -1,3 +1,4 @@
+import { unknownKind } from '../errors/unknown-kind.ts'
 import { optimize, type Pass } from '../optimize/optimize.ts'
 import type { Target } from '../optimize/rule.ts'
 import { whereItRuns } from '../optimize/where-it-runs.ts'
@@ -6,7 +7,7 @@ import { type CollectionQuery, collectionPredicates, collectionScanOf } from '..
 import { type Defaults, printPath } from '../plan/path.ts'
 import type { Action, Allowances, PlanNode } from '../plan/plan.ts'
 import { allSteps, fieldsAskedFor, isScan, type Query } from '../plan/query.ts'
-import { deletionFields } from '../predicate/guards.ts'
+import { fieldsOfAction } from '../predicate/guards.ts'
 import { closureText } from './conditions.ts'
 import { type Line, line, nested, print } from './lines.ts'
 import { aboutSteps, queryLines } from './query-lines.ts'
@@ -99,11 +100,17 @@ function explainCollections(node: CollectionQuery, { defaults, sizes }: Explaini
 /** What a plan does, in words. */
 export function titleOf(action: Action | undefined, defaults: Defaults): string {
   if (action === undefined) return 'versions'
-  if (action.kind === 'delete')
-    return action.allow.aliases ? 'delete versions, and the aliases they have' : 'delete versions'
-  const names = action.aliases.join(', ')
-  const { collection } = action
-  return `remove ${names} from ${collection === undefined ? 'versions' : printPath(collection, defaults, collection.collection)}`
+  switch (action.kind) {
+    case 'delete':
+      return action.allow.aliases ? 'delete versions, and the aliases they have' : 'delete versions'
+    case 'removeAliases': {
+      const { aliases, collection } = action
+      const place = collection === undefined ? 'versions' : printPath(collection, defaults, collection.collection)
+      return `remove ${aliases.join(', ')} from ${place}`
+    }
+    default:
+      return unknownKind(action)
+  }
 }
 
 function collectionLines(query: CollectionQuery, defaults: Defaults): readonly Line[] {
@@ -116,7 +123,17 @@ function collectionLines(query: CollectionQuery, defaults: Defaults): readonly L
 }
 
 function guardLines(action: Action, asksRuns: boolean): readonly Line[] {
-  if (action.kind !== 'delete') return [line('guards', 'protected aliases stay')]
+  switch (action.kind) {
+    case 'delete':
+      return deletionGuards(action, asksRuns)
+    case 'removeAliases':
+      return [line('guards', 'protected aliases stay')]
+    default:
+      return unknownKind(action)
+  }
+}
+
+function deletionGuards(action: Extract<Action, { kind: 'delete' }>, asksRuns: boolean): readonly Line[] {
   const isOff = (name: keyof Allowances) => action.allow[name] === true
   const named: readonly (readonly [string, keyof Allowances])[] = [
     ['has aliases', 'aliases'],
@@ -168,16 +185,13 @@ function sharedFormulas(query: Query, action: Action | undefined, { defaults, si
 
 function fieldsText(query: Query, action: Action | undefined): string {
   const hinted = allSteps(query).flatMap(step => (isScan(step) ? (step.hints?.fields ?? []) : []))
-  const extra = new Set([
-    ...fieldsAskedFor(query),
-    ...hinted,
-    ...(action?.kind === 'delete' ? deletionFields(action.allow) : []),
-  ])
+  const extra = new Set([...fieldsAskedFor(query), ...hinted, ...(action === undefined ? [] : fieldsOfAction(action))])
   return ['the cheap ones', ...[...extra].sort()].join(', ')
 }
 
+const VERBS = { delete: 'delete', removeAliases: 'change' } as const satisfies Record<Action['kind'], string>
+
 function writeLines(action: Action, dropped: boolean, rests: boolean, { batch }: ExplainedSizes): readonly Line[] {
-  const verb = action.kind === 'delete' ? 'delete' : 'change'
   const permission = !(action.kind === 'delete' && action.allow.aliases)
     ? []
     : dropped
@@ -187,7 +201,7 @@ function writeLines(action: Action, dropped: boolean, rests: boolean, { batch }:
           'which the server refuses to delete should one appear meanwhile',
         ]
   return several('writes', [
-    `requests: ⌈items / ${batch}⌉ to read them again and as many to ${verb} them, and a few to learn what the server takes`,
+    `requests: ⌈items / ${batch}⌉ to read them again and as many to ${VERBS[action.kind]} them, and a few to learn what the server takes`,
     ...(rests
       ? ['what is spared or excepted beside them is read again too: where it is gone or changed, they stay']
       : []),

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import type Table from 'cli-table3'
 import { shownLines, shownSentence, shownText } from '../errors/shown-text.ts'
 import { OUTCOME_KINDS, type Outcome } from '../plan/outcome.ts'
+import type { ItemActionKind } from '../plan/plan.ts'
 import {
   type Item,
   isVersion,
@@ -22,9 +23,9 @@ const MOST_ROWS = 10
 const LONGEST_CELL = 90
 
 /** A preview as text: what goes, what stays and why, bytes. */
-export function previewTable({ items, kept, notes, requests, change }: Selection): string {
+export function previewTable({ items, kept, notes, requests, actions }: Selection): string {
   const bytes = items.reduce((total, item) => total + (isVersion(item) ? item.storedBytes : 0), 0)
-  const changes = change.kind === 'changeVersions' && change.action.kind === 'removeAliases'
+  const changes = actions.some(({ kind }) => ENDS[kind] === 'changed')
   const goes = `${changes ? 'changes' : 'goes'}: ${counted(items)}`
   const stays = `stays: ${counted(kept.map(({ item }) => item))}`
   return lines([
@@ -40,6 +41,12 @@ export function previewTable({ items, kept, notes, requests, change }: Selection
     `${plural(requests, 'request')}, only reads`,
   ])
 }
+
+/** Whether what an action is done to goes, or is changed and stays. */
+const ENDS = { delete: 'gone', unlink: 'gone', removeAliases: 'changed' } as const satisfies Record<
+  ItemActionKind,
+  'gone' | 'changed'
+>
 
 /** How many are kept for each reason, most first; one may be kept for several. */
 function reasonCounts(kept: readonly Kept[]): string {

@@ -2,8 +2,8 @@ import { CoppiceError } from '../errors/coppice-error.ts'
 import type { SavedPreview } from './preview-file.ts'
 
 /** Throws `OTHER_HOST` for a preview of another server, and `EXPIRED` for one whose time is over. */
-export function checkUsable(path: string, { selection, expiresAt }: SavedPreview, host: string, now: number): void {
-  checkHost(path, selection.host, host)
+export function checkUsable(path: string, { selection, expiresAt }: SavedPreview, baseUrl: string, now: number): void {
+  checkServer(path, selection.baseUrl, baseUrl)
   // A date that cannot be read is no date to come.
   if (now < expiresAt.getTime()) return
   throw new CoppiceError('EXPIRED', {
@@ -14,8 +14,11 @@ export function checkUsable(path: string, { selection, expiresAt }: SavedPreview
   })
 }
 
-/** Throws `OTHER_HOST` unless a file is of the server that the client is connected to. */
-export function checkHost(path: string, expected: string, came: string): void {
+/**
+ * Throws `OTHER_HOST` unless a file is of the server that the client is connected to: by scheme, host, port and path, since
+ * two servers behind one host give their things the same ids (design rule 8).
+ */
+export function checkServer(path: string, expected: string, came: string): void {
   if (expected === came) return
   throw new CoppiceError('OTHER_HOST', {
     problem: `The file ${path} is of another server`,

@@ -1,4 +1,5 @@
 import { CoppiceError } from '../errors/coppice-error.ts'
+import { WrongShape } from './shape.ts'
 
 /** A line as an object; undefined when it is none. */
 export function parseLine(text: string): object | undefined {
@@ -10,9 +11,12 @@ export function parseLine(text: string): object | undefined {
   }
 }
 
-/** Throws `NEWER_FORMAT` for a file of a coppice that is newer than this one. */
-export function checkFormat(path: string, format: unknown, known: number): void {
+/**
+ * Throws `NEWER_FORMAT` for a file of a coppice that is newer than this one; one of before the first release is not ours.
+ */
+export function checkFormat(path: string, format: unknown, known: number, notOurs: (path: string) => Error): void {
   if (format === known) return
+  if (typeof format !== 'number' || format < known) throw notOurs(path)
   throw new CoppiceError('NEWER_FORMAT', {
     problem: `The file ${path} was written by another version of coppice`,
     expected: `format ${known}`,
@@ -29,6 +33,16 @@ export function damaged(path: string, came: string): CoppiceError {
     came,
     todo: 'Make a new preview. To take items out use preview.without(…), and save that.',
   })
+}
+
+/** What a reader makes of a line; what is wrong with it is told as `DAMAGED`, with the line's number. */
+export function checkedLine<Value>(path: string, number: number, read: () => Value): Value {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof WrongShape) throw damaged(path, `in line ${number}, ${error.message}`)
+    throw error
+  }
 }
 
 export function sameCounts(told: unknown, found: object): boolean {

@@ -1,18 +1,28 @@
-import type { Intent, Outcome } from '../plan/outcome.ts'
-import type { SelectionCounts, SelectionHead, SelectionLine } from './selection-lines.ts'
+import type { Outcome, OutcomeKind, Refusal } from '../plan/outcome.ts'
+import type { Facts } from '../predicate/facts.ts'
+import { headShape, type SelectionCounts, type SelectionHead, type SelectionLine } from './selection-lines.ts'
+import { facts, keptReason } from './selection-shapes.ts'
+import { count, list, object, oneOf, orNull, refuse, type Shape, tagged, text, time } from './shape.ts'
 
 export const JOURNAL_KIND = 'coppice journal'
 /** Raised when an older coppice would misread what a newer one writes. */
-export const JOURNAL_FORMAT = 1
+export const JOURNAL_FORMAT = 2
 
 /** The first line of a journal. */
 export interface JournalHeader extends SelectionHead {
   readonly kind: typeof JOURNAL_KIND
   readonly format: number
-  readonly startedAt: string
+  readonly startedAt: Date
   /** Where the journal was made, without links: who reaches it by another name finds its lock there. */
   readonly home: string
 }
+
+export const journalHeader: Shape<JournalHeader> = headShape<JournalHeader>({
+  kind: oneOf({ [JOURNAL_KIND]: true }),
+  format: count,
+  startedAt: time,
+  home: text,
+})
 
 /** An outcome without its item. */
 export type Ending = Outcome extends infer One ? (One extends Outcome ? Omit<One, 'item'> : never) : never
@@ -22,7 +32,59 @@ export type JournalLine =
   | SelectionLine
   /** The selection is whole: only after this line may anything be sent. */
   | { readonly begun: SelectionCounts }
-  /** These are about to be changed; `found` is what was last read of those that are to be removed, for people. */
-  | { readonly intent: readonly number[]; readonly found?: readonly ({ readonly id: string } & Intent['found'])[] }
-  | { readonly outcome: Ending; readonly items: readonly number[] }
+  | IntentLine
+  | OutcomeLine
   | { readonly resumedAt: string }
+
+/** These are about to be changed; `before` is what was last read of each, null where nothing is kept of it. */
+export interface IntentLine {
+  readonly intent: readonly number[]
+  readonly before: readonly (Readonly<Facts> | null)[]
+}
+
+/** How items ended. */
+export interface OutcomeLine {
+  readonly outcome: Ending
+  readonly items: readonly number[]
+}
+
+const REFUSALS = {
+  alias: true,
+  dependent: true,
+  linked: true,
+  permission: true,
+  'protected-alias': true,
+  system: true,
+  other: true,
+} satisfies Record<Refusal, true>
+
+type EndingOf<Kind extends OutcomeKind> = Extract<Ending, { readonly kind: Kind }>
+
+const ENDINGS: { readonly [Kind in OutcomeKind]: Shape<EndingOf<Kind>> } = {
+  deleted: object<EndingOf<'deleted'>>({ kind: oneOf({ deleted: true }) }),
+  unlinked: object<EndingOf<'unlinked'>>({ kind: oneOf({ unlinked: true }) }),
+  updated: object<EndingOf<'updated'>>({ kind: oneOf({ updated: true }) }),
+  gone: object<EndingOf<'gone'>>({ kind: oneOf({ gone: true }) }),
+  kept: object<EndingOf<'kept'>>({ kind: oneOf({ kept: true }), reasons: list(keptReason) }),
+  changed: object<EndingOf<'changed'>>({ kind: oneOf({ changed: true }), detail: text }),
+  refused: object<EndingOf<'refused'>>({ kind: oneOf({ refused: true }), refusal: oneOf(REFUSALS), detail: text }),
+  failed: object<EndingOf<'failed'>>({ kind: oneOf({ failed: true }), detail: text }),
+  'not-sent': object<EndingOf<'not-sent'>>({ kind: oneOf({ 'not-sent': true }), detail: text }),
+  unknown: object<EndingOf<'unknown'>>({ kind: oneOf({ unknown: true }), detail: text }),
+}
+
+const place =
+  (items: number): Shape<number> =>
+  (value, at) => {
+    const given = count(value, at)
+    return given < items ? given : refuse(given, at, `the place of one of ${items} items`)
+  }
+
+/** The shapes of the lines that follow the beginning, of a selection with so many items. */
+export function lineShapes(items: number) {
+  return {
+    intent: object<IntentLine>({ intent: list(place(items)), before: list(orNull(facts)) }),
+    outcome: object<OutcomeLine>({ outcome: tagged<Ending, 'kind'>('kind', ENDINGS), items: list(place(items)) }),
+    resumedAt: object<{ readonly resumedAt: Date }>({ resumedAt: time }),
+  }
+}

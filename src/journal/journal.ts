@@ -77,8 +77,8 @@ function* beginning(
   startedAt: Date,
   home: string,
 ): Generator<JournalHeader | JournalLine, void, undefined> {
-  const { host, ...head } = headOf(selection)
-  yield { kind: JOURNAL_KIND, format: JOURNAL_FORMAT, host, startedAt: startedAt.toISOString(), home, ...head }
+  const { baseUrl, ...head } = headOf(selection)
+  yield { kind: JOURNAL_KIND, format: JOURNAL_FORMAT, baseUrl, startedAt, home, ...head }
   yield* selectionLines(selection)
   yield { begun: countsOf(selection) }
 }
@@ -94,8 +94,8 @@ export function journalOn(path: string, log: Log, items: readonly Item[], releas
     path,
     async intend(intents) {
       const intent = placesOf(intents.map(({ item }) => item))
-      const found = intents.flatMap(({ item, found }) => (found === undefined ? [] : [{ ...found, id: item.id }]))
-      append([{ intent, ...(found.length > 0 && { found }) }])
+      const before = intents.map(({ found }) => found ?? null)
+      append([{ intent, before }])
       await log.commit()
     },
     record(outcomes) {

@@ -5,24 +5,29 @@ import { parseLine } from './file-checks.ts'
 import { linesOf } from './lines.ts'
 import type { Places } from './places.ts'
 
-/** What was learned about one host, and when. Nothing in it is trusted: it may be of any age and by any hand. */
+/** What was learned about one server, and when. Nothing in it is trusted: it may be of any age and by any hand. */
 export type Remembered = Partial<Record<keyof Learned | 'at', unknown>>
 
 /** A server may have been changed since. */
 const FORGET_AFTER = 30 * 86_400_000
 
-/** What earlier processes learned about a host; undefined when there is nothing of use. Never throws. */
-export async function recall(disk: Disk, places: Places, host: string, now: number): Promise<Remembered | undefined> {
-  const known = (await readHosts(disk, places))[host]
+/** What earlier processes learned about a server; undefined when there is nothing of use. Never throws. */
+export async function recall(
+  disk: Disk,
+  places: Places,
+  baseUrl: string,
+  now: number,
+): Promise<Remembered | undefined> {
+  const known = (await readServers(disk, places))[baseUrl]
   const at = typeof known?.at === 'string' ? Date.parse(known.at) : Number.NaN
   return Math.abs(now - at) < FORGET_AFTER ? known : undefined
 }
 
-/** Notes what was learned about a host. What cannot be written is forgotten: it is only a start. Never throws. */
+/** Notes what was learned about a server, by its base URL. What cannot be written is forgotten: it is only a start. Never throws. */
 export async function remember(
   disk: Disk,
   places: Places,
-  host: string,
+  baseUrl: string,
   { largest, page, size, window }: Learned,
   now: number,
 ): Promise<void> {
@@ -30,11 +35,11 @@ export async function remember(
     const at = new Date(now).toISOString()
     // JSON has no Infinity; what is absent was not found out.
     const limits = { ...(Number.isFinite(largest) ? { largest } : {}), ...(Number.isFinite(page) ? { page } : {}) }
-    const hosts = { ...(await readHosts(disk, places)), [host]: { ...limits, size, window, at } }
+    const servers = { ...(await readServers(disk, places)), [baseUrl]: { ...limits, size, window, at } }
     const draft = `${pathIn(places)}.${disk.unique()}`
     const file = await disk.open(draft, 'new')
     try {
-      await file.write(`${JSON.stringify({ hosts })}\n`).finally(() => file.close())
+      await file.write(`${JSON.stringify({ servers })}\n`).finally(() => file.close())
       await disk.replace(pathIn(places), draft)
     } catch {
       await disk.remove(draft)
@@ -42,16 +47,16 @@ export async function remember(
   } catch {}
 }
 
-async function readHosts(disk: Disk, places: Places): Promise<Readonly<Record<string, Remembered>>> {
+async function readServers(disk: Disk, places: Places): Promise<Readonly<Record<string, Remembered>>> {
   try {
     for await (const { text } of linesOf(disk, pathIn(places))) {
-      const { hosts } = (parseLine(text) ?? {}) as { readonly hosts?: unknown }
-      return typeof hosts === 'object' && hosts !== null ? (hosts as Record<string, Remembered>) : {}
+      const { servers } = (parseLine(text) ?? {}) as { readonly servers?: unknown }
+      return typeof servers === 'object' && servers !== null ? (servers as Record<string, Remembered>) : {}
     }
   } catch {}
   return {}
 }
 
 function pathIn({ cache }: Places): string {
-  return join(cache, 'hosts.json')
+  return join(cache, 'servers.json')
 }

@@ -2,19 +2,36 @@ import { createHash, type Hash } from 'node:crypto'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Selection } from '../plan/selection.ts'
 import { type Disk, onDisk, type WritableFile } from './disk.ts'
-import { checkFormat, damaged, parseLine, sameCounts } from './file-checks.ts'
+import { checkedLine, checkFormat, damaged, parseLine, sameCounts } from './file-checks.ts'
 import { linesOf, writeLines } from './lines.ts'
-import { countsOf, type Gathering, gather, headOf, type SelectionHead, selectionLines } from './selection-lines.ts'
+import {
+  countsOf,
+  countsShape,
+  type Gathering,
+  gather,
+  headOf,
+  headShape,
+  type SelectionCounts,
+  type SelectionHead,
+  selectionLines,
+} from './selection-lines.ts'
+import { count, object, oneOf, type Shape, text, time } from './shape.ts'
 
 export const PREVIEW_KIND = 'coppice preview'
 /** Raised when an older coppice would misread what a newer one writes. */
-const FORMAT = 1
+const FORMAT = 2
 
 interface Header extends SelectionHead {
   readonly kind: typeof PREVIEW_KIND
   readonly format: number
-  readonly expiresAt: string
+  readonly expiresAt: Date
 }
+
+const header: Shape<Header> = headShape<Header>({
+  kind: oneOf({ [PREVIEW_KIND]: true }),
+  format: count,
+  expiresAt: time,
+})
 
 /** A preview as a file held it. */
 export interface SavedPreview {
@@ -55,9 +72,9 @@ async function writeSealed(file: WritableFile, selection: Selection, expiresAt: 
 }
 
 function* previewLines(selection: Selection, expiresAt: Date): Generator<string, void, undefined> {
-  const { host, ...head } = headOf(selection)
-  const header: Header = { kind: PREVIEW_KIND, format: FORMAT, host, expiresAt: expiresAt.toISOString(), ...head }
-  yield JSON.stringify(header)
+  const { baseUrl, ...head } = headOf(selection)
+  const first: Header = { kind: PREVIEW_KIND, format: FORMAT, baseUrl, expiresAt, ...head }
+  yield JSON.stringify(first)
   for (const line of selectionLines(selection)) yield JSON.stringify(line)
 }
 
@@ -78,49 +95,51 @@ export async function readPreview(disk: Disk, path: string): Promise<SavedPrevie
 
 async function readSealed(disk: Disk, path: string): Promise<SavedPreview> {
   const hash = createHash('sha256')
-  const parts = gather()
-  let header: Header | undefined
+  let begun: { readonly header: Header; readonly parts: Gathering } | undefined
   let end: End | undefined
-  for await (const { text, isWhole } of linesOf(disk, path)) {
+  let number = 0
+  for await (const { text: line, isWhole } of linesOf(disk, path)) {
+    number += 1
     if (end !== undefined) throw damaged(path, 'something follows its seal')
-    const line = parseLine(text)
-    if (header === undefined) header = headerOf(path, line)
-    else if (line === undefined) throw damaged(path, isWhole ? 'a line is not JSON' : 'it ends in the middle of a line')
-    else if ('seal' in line) end = line as unknown as End
-    else if (!parts.add(line)) throw damaged(path, 'a line is of no kind that there is')
-    if (end === undefined) hash.update(`${text}\n`)
+    const parsed = parseLine(line)
+    if (begun === undefined) begun = checkedLine(path, number, () => begin(path, parsed))
+    else if (parsed === undefined)
+      throw damaged(path, isWhole ? 'a line is not JSON' : 'it ends in the middle of a line')
+    else if ('seal' in parsed) end = checkedLine(path, number, () => endShape(parsed, 'the end'))
+    else take(path, number, begun.parts, parsed)
+    if (end === undefined) hash.update(`${line}\n`)
   }
-  if (header === undefined) throw notAPreview(path)
-  return { selection: sealed(path, header, end, parts, hash.digest('hex')), ...sealsOf(header, end) }
+  if (begun === undefined) throw notAPreview(path)
+  if (end === undefined) throw damaged(path, 'its last line, the seal, is missing: it was cut off')
+  if (end.seal !== hash.digest('hex') || !sameCounts(end.counts, begun.parts.counts))
+    throw damaged(path, 'it was changed after it was sealed')
+  return { selection: begun.parts.finish(), expiresAt: begun.header.expiresAt, seal: end.seal }
+}
+
+function take(path: string, number: number, parts: Gathering, line: object): void {
+  const isOne = checkedLine(path, number, () => parts.add(line))
+  if (!isOne) throw damaged(path, 'a line is of no kind that there is')
 }
 
 interface End {
-  readonly seal: unknown
-  readonly counts: unknown
+  readonly seal: string
+  readonly counts: SelectionCounts
 }
 
-function sealed(path: string, header: Header, end: End | undefined, parts: Gathering, found: string): Selection {
-  if (end === undefined) throw damaged(path, 'its last line, the seal, is missing: it was cut off')
-  if (end.seal !== found || !sameCounts(end.counts, parts.counts))
-    throw damaged(path, 'it was changed after it was sealed')
-  return parts.finish(header)
-}
+const endShape = object<End>({ seal: text, counts: countsShape })
 
-function sealsOf({ expiresAt }: Header, end: End | undefined): Pick<SavedPreview, 'expiresAt' | 'seal'> {
-  return { expiresAt: new Date(expiresAt), seal: String(end?.seal) }
-}
-
-function headerOf(path: string, line: object | undefined): Header {
-  const header = line as Header | undefined
-  if (header?.kind !== PREVIEW_KIND) throw notAPreview(path)
-  checkFormat(path, header.format, FORMAT)
-  return header
+function begin(path: string, line: object | undefined): { readonly header: Header; readonly parts: Gathering } {
+  if (line === undefined || !('kind' in line) || line.kind !== PREVIEW_KIND) throw notAPreview(path)
+  checkFormat(path, 'format' in line ? line.format : undefined, FORMAT, notAPreview)
+  const whole = header(line, 'the head')
+  const { kind: _, format: __, expiresAt: ___, ...head } = whole
+  return { header: whole, parts: gather(head) }
 }
 
 function notAPreview(path: string): CoppiceError {
   return new CoppiceError('NOT_A_PREVIEW', {
     problem: `The file ${path} is no saved preview`,
-    expected: 'a file that preview.save(path) wrote',
+    expected: 'a file that preview.save(path) of this coppice wrote',
     todo: 'Save one, or resume a journal with resume(path).',
   })
 }

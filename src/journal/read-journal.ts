@@ -3,8 +3,8 @@ import type { Outcome, Past } from '../plan/outcome.ts'
 import type { Item, Selection } from '../plan/selection.ts'
 import { CHAIN_START, unchain } from './chain.ts'
 import { type Disk, onDisk } from './disk.ts'
-import { checkFormat, damaged, parseLine, sameCounts } from './file-checks.ts'
-import { type Ending, JOURNAL_FORMAT, JOURNAL_KIND, type JournalHeader } from './journal-lines.ts'
+import { checkedLine, checkFormat, damaged, parseLine, sameCounts } from './file-checks.ts'
+import { JOURNAL_FORMAT, JOURNAL_KIND, type JournalHeader, journalHeader, lineShapes } from './journal-lines.ts'
 import { type Line, linesOf } from './lines.ts'
 import { type Gathering, gather } from './selection-lines.ts'
 
@@ -20,8 +20,7 @@ export interface ReadJournal {
 
 interface Reading {
   readonly path: string
-  readonly parts: Gathering
-  header: JournalHeader | undefined
+  begun: { readonly header: JournalHeader; readonly parts: Gathering } | undefined
   selection: Selection | undefined
   readonly intended: Set<Item>
   readonly outcomes: Map<Item, Outcome>
@@ -33,10 +32,10 @@ interface Reading {
  */
 export async function readJournal(disk: Disk, path: string): Promise<ReadJournal> {
   const reading: Reading = {
-    ...{ path, parts: gather(), header: undefined, selection: undefined },
+    ...{ path, begun: undefined, selection: undefined },
     ...{ intended: new Set(), outcomes: new Map() },
   }
-  let [sum, end] = [CHAIN_START, 0]
+  let [sum, end, number] = [CHAIN_START, 0, 0]
   let bad: Line | undefined
   await onDisk(
     path,
@@ -49,52 +48,57 @@ export async function readJournal(disk: Disk, path: string): Promise<ReadJournal
           bad = line
           continue
         }
-        take(reading, parseLine(good.body) ?? {})
+        number += 1
+        checkedLine(path, number, () => take(reading, parseLine(good.body) ?? {}))
         sum = good.sum
         end = line.end
       }
     })(),
   )
-  const { header, selection, intended, outcomes } = reading
-  if (header === undefined) throw notAJournal(path)
+  const { begun, selection, intended, outcomes } = reading
+  if (begun === undefined) throw notAJournal(path)
   if (selection === undefined) throw damaged(path, 'its run ended before it had begun, and sent nothing')
-  return { selection, startedAt: new Date(header.startedAt), past: { intended, outcomes }, sum, end }
+  return { selection, startedAt: begun.header.startedAt, past: { intended, outcomes }, sum, end }
 }
 
 function take(reading: Reading, line: object): void {
-  const { path, header, selection } = reading
-  if (header === undefined) reading.header = headerOf(path, line)
-  else if (selection === undefined) beforeBegun(reading, header, line)
-  else if ('intent' in line) for (const item of itemsOf(selection, line.intent)) reading.intended.add(item)
-  else if ('outcome' in line) {
-    const { outcome, items } = line as unknown as { readonly outcome: Ending; readonly items: unknown }
-    for (const item of itemsOf(selection, items)) reading.outcomes.set(item, { ...outcome, item } as Outcome)
-  } else if (!('resumedAt' in line)) throw damaged(path, 'a line is of no kind that there is')
+  const { path, begun, selection } = reading
+  if (begun === undefined) reading.begun = beginning(path, line)
+  else if (selection === undefined) beforeBegun(reading, begun.parts, line)
+  else afterBegun(reading, selection, line)
 }
 
-function beforeBegun(reading: Reading, header: JournalHeader, line: object): void {
-  const { path, parts } = reading
+function beginning(path: string, line: object): NonNullable<Reading['begun']> {
+  if (!('kind' in line) || line.kind !== JOURNAL_KIND) throw notAJournal(path)
+  checkFormat(path, 'format' in line ? line.format : undefined, JOURNAL_FORMAT, notAJournal)
+  const header = journalHeader(line, 'the head')
+  const { kind: _, format: __, startedAt: ___, home: ____, ...head } = header
+  return { header, parts: gather(head) }
+}
+
+function beforeBegun(reading: Reading, parts: Gathering, line: object): void {
+  const { path } = reading
   if ('begun' in line) {
     if (!sameCounts(line.begun, parts.counts)) throw damaged(path, 'some of its lines are missing')
-    reading.selection = parts.finish(header)
+    reading.selection = parts.finish()
   } else if (!parts.add(line)) throw damaged(path, 'a line is of no kind that there is')
 }
 
-function itemsOf({ items }: Selection, places: unknown): readonly Item[] {
-  return (Array.isArray(places) ? places : []).flatMap(place => items[place] ?? [])
-}
-
-function headerOf(path: string, line: object): JournalHeader {
-  const header = line as JournalHeader
-  if (header.kind !== JOURNAL_KIND) throw notAJournal(path)
-  checkFormat(path, header.format, JOURNAL_FORMAT)
-  return header
+function afterBegun({ path, intended, outcomes }: Reading, { items }: Selection, line: object): void {
+  const shapes = lineShapes(items.length)
+  const at = (places: readonly number[]) => places.flatMap(place => items[place] ?? [])
+  if ('intent' in line) for (const item of at(shapes.intent(line, 'the line').intent)) intended.add(item)
+  else if ('outcome' in line) {
+    const { outcome, items: places } = shapes.outcome(line, 'the line')
+    for (const item of at(places)) outcomes.set(item, Object.freeze({ ...outcome, item }))
+  } else if ('resumedAt' in line) shapes.resumedAt(line, 'the line')
+  else throw damaged(path, 'a line is of no kind that there is')
 }
 
 function notAJournal(path: string): CoppiceError {
   return new CoppiceError('NOT_A_JOURNAL', {
     problem: `The file ${path} is no journal`,
-    expected: 'the journal of a run, which report.journal names',
+    expected: 'the journal of a run of this coppice, which report.journal names',
     todo: 'To apply a saved preview use connect().apply(path).',
   })
 }

@@ -1,27 +1,45 @@
-import type { Change } from '../plan/plan.ts'
-import type { Item, Kept, Selection, WitnessGroup } from '../plan/selection.ts'
+import type { ItemAction } from '../plan/plan.ts'
+import type { Item, Kept, KeptReason, Selection, WitnessGroup } from '../plan/selection.ts'
+import { extraField } from './scan-shapes.ts'
+import { actionAt, again, itemAction, itemShape, keptReason, witnessGroup } from './selection-shapes.ts'
+import { asObject, count, list, object, refuse, type Shape, type Shapes, text, time } from './shape.ts'
 
 /** What a file says of a selection before its lines. */
 export interface SelectionHead {
-  readonly host: string
+  readonly baseUrl: string
   /** What the plan was, as text. */
   readonly plan: string
   /** What each of its steps did, as text. */
   readonly measured: string
-  readonly change: Change
+  /** What is done to items; each item names its own by its place here. */
+  readonly actions: readonly ItemAction[]
   readonly again: Selection['again']
   /** Fields that the journal keeps of what is removed. */
   readonly journaled: Selection['journaled']
-  readonly takenAt: string
+  readonly takenAt: Date
   /** Requests that the preview took. */
   readonly requests: number
 }
 
+export const HEAD: Shapes<SelectionHead> = {
+  baseUrl: text,
+  plan: text,
+  measured: text,
+  actions: list(itemAction),
+  again: list(again),
+  journaled: list(extraField),
+  takenAt: time,
+  requests: count,
+}
+
+/** An item as it is written: millions of them share a few actions. */
+export type ItemLine = { readonly [Key in keyof Item]: Key extends 'action' ? number : Item[Key] }
+
 /** One part of a selection, on a line of its own. */
 export type SelectionLine =
   | { readonly group: WitnessGroup }
-  | { readonly item: Item }
-  | { readonly kept: Kept }
+  | { readonly item: ItemLine }
+  | { readonly kept: { readonly item: ItemLine; readonly reasons: readonly KeptReason[] } }
   | { readonly note: string }
 
 /** How many of each a file holds, so that its end can be checked against them. */
@@ -32,26 +50,11 @@ export interface SelectionCounts {
   readonly notes: number
 }
 
-export function headOf({
-  host,
-  text,
-  measured,
-  change,
-  again,
-  journaled,
-  takenAt,
-  requests,
-}: Selection): SelectionHead {
-  return {
-    host,
-    plan: text,
-    measured,
-    change,
-    again,
-    journaled,
-    takenAt: takenAt.toISOString(),
-    requests,
-  }
+export const countsShape = object<SelectionCounts>({ groups: count, items: count, kept: count, notes: count })
+
+export function headOf(selection: Selection): SelectionHead {
+  const { text: plan, baseUrl, measured, actions, again: questions, journaled, takenAt, requests } = selection
+  return { baseUrl, plan, measured, actions, again: questions, journaled, takenAt, requests }
 }
 
 export function countsOf({ groups, items, kept, notes }: Selection): SelectionCounts {
@@ -59,60 +62,64 @@ export function countsOf({ groups, items, kept, notes }: Selection): SelectionCo
 }
 
 /** The lines of a selection, made one by one: millions of items fit in no string. */
-export function* selectionLines({ groups, items, kept, notes }: Selection): Generator<SelectionLine, void, undefined> {
+export function* selectionLines(selection: Selection): Generator<SelectionLine, void, undefined> {
+  const { actions, groups, items, kept, notes } = selection
+  const lineOf = (item: Item): ItemLine => ({ ...item, action: actions.indexOf(item.action) })
   for (const group of groups) yield { group }
-  for (const item of items) yield { item }
-  for (const each of kept) yield { kept: each }
+  for (const item of items) yield { item: lineOf(item) }
+  for (const { item, reasons } of kept) yield { kept: { item: lineOf(item), reasons } }
   for (const note of notes) yield { note }
 }
 
 /** A selection that is put together again line by line. */
 export interface Gathering {
-  /** False for a line that is none of a selection's. */
+  /** False for a line that is none of a selection's. Throws `WrongShape` for one of which a value is not as it has to be. */
   add(line: object): boolean
   readonly counts: SelectionCounts
-  finish(head: SelectionHead): Selection
+  finish(): Selection
 }
 
-export function gather(): Gathering {
+/** Puts a selection together again; what its head and its lines hold is checked to the last value, copied and frozen. */
+export function gather(head: SelectionHead): Gathering {
   const groups: WitnessGroup[] = []
   const items: Item[] = []
   const kept: Kept[] = []
   const notes: string[] = []
+  const itemOf = itemShape(actionAt(head.actions))
+  const keptOf = object<Kept>({ item: itemOf, reasons: list(keptReason) })
+  const parts: Readonly<Record<string, (value: unknown, at: string) => unknown>> = {
+    group: (value, at) => groups.push(witnessGroup(value, at)),
+    item: (value, at) => items.push(inGroups(itemOf(value, at), groups.length, at)),
+    kept: (value, at) => kept.push(keptOf(value, at)),
+    note: (value, at) => notes.push(text(value, at)),
+  }
   return {
     add(line) {
-      const part = line as Partial<Record<'group' | 'item' | 'kept' | 'note', never>>
-      if (part.item !== undefined) items.push(revived(part.item))
-      else if (part.kept !== undefined) kept.push(revivedKept(part.kept))
-      else if (part.group !== undefined) groups.push(part.group)
-      else if (part.note !== undefined) notes.push(part.note)
-      else return false
+      const [key = '', ...others] = Object.keys(line)
+      const part = Object.hasOwn(parts, key) ? parts[key] : undefined
+      if (part === undefined) return false
+      if (others.length > 0) refuse(others, 'a line', 'of one part')
+      part(asObject(line, 'the line')[key], key)
       return true
     },
     get counts() {
       return { groups: groups.length, items: items.length, kept: kept.length, notes: notes.length }
     },
-    finish: ({ host, plan, measured, change, again, journaled = [], takenAt, requests }) => ({
-      ...{
-        host,
-        text: plan,
-        measured,
-        change,
-        again,
-        journaled,
-        takenAt: new Date(takenAt),
-        requests,
-      },
-      ...{ groups, items, kept, notes },
-    }),
+    finish: () => {
+      const { plan, ...rest } = head
+      return { ...rest, text: plan, groups, items, kept, notes }
+    },
   }
 }
 
-/** JSON writes a time as text, and null for one that could not be read. */
-function revived(item: Item): Item {
-  return Object.freeze({ ...item, createdAt: new Date(item.createdAt ?? Number.NaN) })
+/** The groups of an item stand before it: one that is missing would be no protection. */
+function inGroups(item: Item, known: number, at: string): Item {
+  if ('groups' in item)
+    for (const place of item.groups) if (place >= known) refuse(place, `${at}.groups`, 'a known group')
+  return item
 }
 
-function revivedKept({ item, reasons }: Kept): Kept {
-  return { item: revived(item), reasons }
+/** The head of a file of one kind, in which these stand besides. */
+export function headShape<Head extends SelectionHead>(own: Omit<Shapes<Head>, keyof SelectionHead>): Shape<Head> {
+  return object<Head>({ ...HEAD, ...own } as Shapes<Head>)
 }

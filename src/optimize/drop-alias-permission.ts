@@ -12,7 +12,8 @@ export const dropAliasPermission: Rule = {
   apply: target => {
     const { action, query } = target
     if (action?.kind !== 'delete' || !action.allow.aliases || !impliesNoAlias(query)) return target
-    return { ...target, action: { ...action, allow: { ...action.allow, aliases: false } } }
+    const allow = Object.freeze({ ...action.allow, aliases: false })
+    return { ...target, action: Object.freeze({ ...action, allow }) }
   },
 }
 

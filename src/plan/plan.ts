@@ -35,10 +35,24 @@ export type Action =
       readonly collection: CollectionPath | undefined
     }
 
-/** What a plan does, without the query that says to what: plain data, so that it can be saved. */
-export type Change =
-  | { readonly kind: 'changeVersions'; readonly action: Action }
-  | { readonly kind: 'deleteCollections'; readonly allow: Allowances }
+/**
+ * What is done to one item: plain data whose paths are whole, so that it can be saved and means the same to whoever applies
+ * it. Every item says it of itself, and items of whom the same is said share it.
+ */
+export type ItemAction =
+  | { readonly kind: 'delete'; readonly allow: Allowances }
+  /** A link is taken out of its portfolio; the version behind it stays. */
+  | { readonly kind: 'unlink' }
+  | {
+      readonly kind: 'removeAliases'
+      readonly aliases: readonly string[]
+      readonly collection: WholePath | undefined
+    }
+
+export type ItemActionKind = ItemAction['kind']
+
+/** The path of a collection that leaves nothing to defaults. */
+export type WholePath = { readonly [Part in keyof CollectionPath]: string }
 
 /** A query and one action. */
 export type PlanNode =

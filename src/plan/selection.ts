@@ -1,13 +1,18 @@
 import type { ExtraField, Link } from '../predicate/artifact.ts'
 import type { Facts } from '../predicate/facts.ts'
+import type { CollectionIdentity, VersionIdentity } from '../predicate/identity.ts'
 import type { AskedRuns } from './asked-runs.ts'
-import type { Change } from './plan.ts'
+import type { ItemAction } from './plan.ts'
 import type { Scan } from './query.ts'
 
 /** A version, or a link to one, that the plan acts on. */
 export interface VersionItem {
   readonly kind: 'version' | 'link'
+  /** What is done to it. */
+  readonly action: ItemAction
   readonly id: string
+  /** What makes it this very thing; null where it could not be read, and then it is never acted on. */
+  readonly identity: VersionIdentity | null
   readonly entity: string
   readonly project: string
   readonly collection: string
@@ -31,6 +36,8 @@ export interface VersionItem {
   readonly hadAlias: boolean
   /** The aliases that the plan takes away from it; empty for a deletion. */
   readonly removes: readonly string[]
+  /** The id of the collection in which it loses them; null where it loses none. */
+  readonly losesIn: string | null
   /** The values on which the plan and its guards rested, read again and compared before acting (design rule 8). */
   readonly seen: Readonly<Facts>
   /** The groups of the selection on which its going rests, by their place in `Selection.groups`. */
@@ -40,6 +47,7 @@ export interface VersionItem {
 /** A version on whose staying the going of others rests: read again before each of them (design rule 8). */
 export interface Witness {
   readonly id: string
+  readonly identity: VersionIdentity | null
   readonly entity: string
   readonly project: string
   readonly collection: string
@@ -62,7 +70,9 @@ export interface WitnessGroup {
 /** A whole collection that the plan deletes once it is read to be empty. */
 export interface CollectionItem {
   readonly kind: 'sequence' | 'portfolio'
+  readonly action: Extract<ItemAction, { readonly kind: 'delete' }>
   readonly id: string
+  readonly identity: CollectionIdentity
   readonly entity: string
   readonly project: string
   readonly collection: string
@@ -72,9 +82,12 @@ export interface CollectionItem {
   readonly seen: CollectionFacts
 }
 
-/** What people say of a collection. */
+/** Where a collection stands, and what people say of it. */
 export interface CollectionFacts {
+  /** `entity/project`; null while the key may not see it. */
+  readonly project: string | null
   readonly name: string
+  readonly type: string
   readonly description: string | null
   /** Sorted. */
   readonly tags: readonly string[]
@@ -84,26 +97,28 @@ export type Item = VersionItem | CollectionItem
 
 /** Why something is kept. `allow` is the option that would let it go; without one nothing does. */
 export interface KeptReason {
-  readonly code:
-    | 'aliased'
-    | 'elsewhere'
-    | 'excepted'
-    | 'excluded'
-    | 'linked'
-    | 'not-empty'
-    | 'nothing-to-remove'
-    | 'protected'
-    | 'refused-predicate'
-    | 'running'
-    | 'shared'
-    | 'spared'
-    | 'system'
-    | 'unreadable'
-    | 'uploading'
-    | 'used'
+  readonly code: KeptCode
   readonly detail: string
   readonly allow?: string
 }
+
+export type KeptCode =
+  | 'aliased'
+  | 'elsewhere'
+  | 'excepted'
+  | 'excluded'
+  | 'linked'
+  | 'not-empty'
+  | 'nothing-to-remove'
+  | 'protected'
+  | 'refused-predicate'
+  | 'running'
+  | 'shared'
+  | 'spared'
+  | 'system'
+  | 'unreadable'
+  | 'uploading'
+  | 'used'
 
 export interface Kept {
   readonly item: Item
@@ -136,13 +151,14 @@ export interface Exception {
 
 /** A plan's answer at one moment: plain data, all of which can be saved. */
 export interface Selection {
-  /** What is done to the items. Its paths are whole: whoever applies it later may have other defaults. */
-  readonly change: Change
+  /** What is done to the items, each action once. */
+  readonly actions: readonly ItemAction[]
   /** What the plan was, as its `explain` printed it. */
   readonly text: string
   /** What each of its steps did, as text. */
   readonly measured: string
-  readonly host: string
+  /** The server: scheme, host, port and path, without a slash at the end. */
+  readonly baseUrl: string
   readonly takenAt: Date
   readonly items: readonly Item[]
   readonly kept: readonly Kept[]

@@ -82,7 +82,7 @@ export type Switch = {
 }[keyof VersionByIdQueryVariables]
 
 /** The fields that are fetched only when something needs them, each behind the switch of its name. */
-export type ExtraField = Exclude<Switch, 'names'>
+export type ExtraField = Exclude<Switch, 'names' | 'membershipIds'>
 
 /** The fields that every listing brings. */
 export type CheapField = Exclude<keyof Artifact, ExtraField>

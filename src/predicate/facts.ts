@@ -1,3 +1,4 @@
+import { frozen, frozenList } from '../plan/frozen.ts'
 import type { Artifact } from './artifact.ts'
 import { makerText, mayRun } from './maker.ts'
 import { isMetadataFact, leafReader, type MetadataFact, pathOfFact, UNCLEAR } from './metadata-path.ts'
@@ -7,7 +8,7 @@ import { isField, NOT_FETCHED, readField, UNREADABLE, type VersionRecord } from 
  * What guards rest on besides fields, both read from `createdBy`: whether the run that made the version may still run, and
  * who made it.
  */
-type MakerFact = 'running' | 'maker'
+export type MakerFact = 'running' | 'maker'
 
 /** What a verdict can rest on: a field, one value of the metadata by its path, or what a guard makes of a field. */
 export type FactName = keyof Artifact | MakerFact | MetadataFact
@@ -37,7 +38,9 @@ function readFact(record: VersionRecord, name: FactName): unknown {
   if (name === 'metadata') return record.node.metadata === undefined ? NOT_FETCHED : record.node.metadata
   const value = readField(record, name)
   if (value === UNREADABLE) return '‹unreadable›'
-  return Array.isArray(value) ? Object.freeze(sorted(value)) : value
+  // A Date could be changed by whoever gets hold of it, and with it what is compared later.
+  if (value instanceof Date) return value.toISOString()
+  return Array.isArray(value) ? frozenList(sorted(value)) : value
 }
 
 function makerFact(record: VersionRecord, name: MakerFact): unknown {
@@ -56,9 +59,16 @@ function leafFact(record: VersionRecord, name: MetadataFact): unknown {
   const leaf = leafReader(path)(metadata)
   if (leaf === UNCLEAR) return '‹unclear›'
   if (leaf === undefined) return null
-  return typeof leaf === 'number' && !Number.isFinite(leaf) ? `‹${leaf}›` : leaf
+  return typeof leaf === 'number' && !Number.isFinite(leaf) ? `‹${leaf}›` : frozen(leaf)
 }
 
 function sorted(values: readonly unknown[]): readonly unknown[] {
-  return [...values].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+  return values.map(inner).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+}
+
+/** A link lists its aliases in an order that says nothing either. */
+function inner(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('aliases' in value) || !Array.isArray(value.aliases))
+    return value
+  return value.aliases.length < 2 ? value : Object.freeze({ ...value, aliases: frozenList([...value.aliases].sort()) })
 }

@@ -1,4 +1,5 @@
-import type { Allowances } from '../plan/plan.ts'
+import { unknownKind } from '../errors/unknown-kind.ts'
+import type { Action, Allowances } from '../plan/plan.ts'
 import type { KeptReason } from '../plan/selection.ts'
 import { heldAliases, placeOfLink } from './aliases.ts'
 import type { Artifact, ExtraField } from './artifact.ts'
@@ -8,7 +9,7 @@ import { type KnownMaker, makerText, mayRun } from './maker.ts'
 import { HIDDEN, NOT_FETCHED, ownAliases, readField, UNREADABLE, type VersionRecord } from './record.ts'
 
 /** The fields beyond the cheap ones that the guards of a deletion read, and the bytes that the preview adds up. */
-export function deletionFields({ uploading }: Allowances): readonly ExtraField[] {
+function deletionFields({ uploading }: Allowances): readonly ExtraField[] {
   return [...DELETION_FIELDS, ...(uploading === false ? [] : (['updatedAt'] as const))]
 }
 
@@ -20,11 +21,26 @@ export function deletionGuarded({ uploading }: Allowances): readonly FactName[] 
 }
 
 const DELETION_GUARDED: readonly FactName[] = [
-  ...(['name', 'type', 'state', 'aliases', 'ownAliases', 'links', 'usedCount', 'running'] as const),
+  ...(['state', 'aliases', 'ownAliases', 'links', 'usedCount', 'running'] as const),
 ]
 
+/** The fields beyond the cheap ones that make a version or a link the same one at a later look (design rule 8). */
+const IDENTITY_FIELDS: readonly ExtraField[] = ['digest', 'links']
+
+/** The extra fields that an action needs from the start. */
+export function fieldsOfAction(action: Action): readonly ExtraField[] {
+  switch (action.kind) {
+    case 'delete':
+      return [...new Set([...deletionFields(action.allow), ...IDENTITY_FIELDS])]
+    case 'removeAliases':
+      return IDENTITY_FIELDS
+    default:
+      return unknownKind(action)
+  }
+}
+
 /** The same for a link, whose guards are its aliases there: those are compared by themselves. */
-export const UNLINKING_GUARDED: readonly (keyof Artifact)[] = ['state', 'versionIndex']
+export const UNLINKING_GUARDED: readonly (keyof Artifact)[] = ['state']
 
 /** Why the server refuses to delete versions of a type, whatever the client allows (wandb-api.md §1.8). */
 function isSystemManaged(type: string): boolean {

@@ -4,6 +4,7 @@ import { aliasesHere, heldAliases } from './aliases.ts'
 import type { Artifact, Link, Maker, TimeToLive } from './artifact.ts'
 import { readConnection } from './connection.ts'
 import type { Facts } from './facts.ts'
+import type { Source } from './identity.ts'
 import { readPythonJson } from './python-json.ts'
 
 /** Where a version was found: its own collection, or a portfolio that holds a link to it. */
@@ -15,6 +16,8 @@ export interface Place {
   readonly versionIndex: number | null
   /** The portfolio's id when the row is a link; null when it is the version itself. */
   readonly portfolioId: string | null
+  /** The version's own collection, where the list that it was found in is that one. */
+  readonly source?: Source
 }
 
 /** One version as one read gave it. What the read did not ask for is absent from `node`. */
@@ -105,18 +108,36 @@ export function ownAliases(record: VersionRecord): readonly string[] {
   return aliasesHere(record)
 }
 
-/** The aliases in one collection, the row's own or one that holds a link; none where it is in neither. */
-export function aliasesIn(
-  record: VersionRecord,
-  entity: string,
-  project: string,
-  collection: string,
-): readonly string[] {
-  const { place } = record
-  if (place.entity === entity && place.project === project && place.collection === collection) return ownAliases(record)
-  const links = readField(record, 'links')
-  if (typeof links === 'symbol') return []
-  return links.find(l => l.entity === entity && l.project === project && l.collection === collection)?.aliases ?? []
+/** The aliases in the collection of this id. One whose collection is hidden counts, to be safe. */
+export function aliasesHeldIn(record: VersionRecord, collectionId: string): readonly string[] {
+  const sequenceId = record.node.artifactSequence?.id ?? record.place.source?.sequenceId
+  return heldAliases(record)
+    .filter(({ portfolioId }) => portfolioId === undefined || (portfolioId ?? sequenceId) === collectionId)
+    .map(({ alias }) => alias)
+}
+
+/** Where a collection that holds the version stands. */
+export interface HoldingPlace {
+  readonly id: string
+  readonly entity: string
+  readonly project: string
+  readonly collection: string
+}
+
+/** The collections that are read to hold the version, its row's own among them; hidden ones are left out. */
+export function holdingPlaces({ node, place }: VersionRecord): readonly HoldingPlace[] {
+  const ownId = place.portfolioId ?? node.artifactSequence?.id ?? place.source?.sequenceId
+  const { entity, project, collection } = place
+  const own = ownId === undefined ? [] : [{ id: ownId, entity, project, collection }]
+  const memberships = readConnection(node.artifactMemberships)
+  const edges = memberships.kind === 'page' ? memberships.edges : []
+  const others = edges.flatMap(({ node: membership }): readonly HoldingPlace[] => {
+    const holder = membership?.artifactCollection
+    if (holder?.__typename !== 'ArtifactPortfolio' || holder.id === ownId || holder.project === null) return []
+    const { entityName, name } = holder.project
+    return [{ id: holder.id, entity: entityName, project: name, collection: holder.name }]
+  })
+  return [...own, ...others]
 }
 
 /** Whether a portfolio holds the version. A hidden, cut or unclear list may hide it, so then it counts as held. */

@@ -28,6 +28,8 @@ export interface Transport {
   traffic(): Traffic
   /** Host and port, for texts. */
   readonly host: string
+  /** Scheme, host, port and path, as `checkBaseUrl` writes them: what tells one server from another. */
+  readonly baseUrl: string
 }
 
 /** What a transport is made of. */
@@ -78,6 +80,7 @@ export function createTransport(parts: TransportParts): Transport {
     send: request => send(context, request),
     traffic: () => ({ ...wire.traffic }),
     host: wire.host,
+    baseUrl: settings.baseUrl,
   }
 }
 

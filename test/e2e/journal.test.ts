@@ -16,7 +16,7 @@ const newPath = () => join(folder, `${files++}.journal`)
 
 interface JournalLine {
   readonly intent?: readonly number[]
-  readonly found?: readonly Readonly<Record<string, unknown>>[]
+  readonly before?: readonly (Readonly<Record<string, unknown>> | null)[]
   readonly outcome?: { readonly kind: string }
   readonly items?: readonly number[]
 }
@@ -53,18 +53,18 @@ describe('a journal', () => {
     const report = await preview.apply()
     const path = report.journal ?? ''
     const digest = expect.stringMatching(/^\w{32}$/)
-    const foundOf = (id: string, isBest: boolean) => {
-      return { id, aliases: isBest ? ['best'] : [], digest, links: [], tags: isBest ? ['gold'] : [] }
+    const heldBy = (isBest: boolean) => {
+      return { aliases: isBest ? ['best'] : [], digest, links: [], tags: isBest ? ['gold'] : [] }
     }
     expect(path).toMatch(/coppice\/journals\/2026-01-01T00-00-00\.000Z-[0-9a-f]{12}\.journal$/)
     const lines = linesOf(path)
-    expect(lines[0]).toMatchObject({ kind: 'coppice journal', format: 1, host: world.client.host })
+    expect(lines[0]).toMatchObject({ kind: 'coppice journal', format: 2, baseUrl: world.sandbox.url })
     expect(lines[2]).toMatchObject({ item: { aliases: ['best'], seen: { tags: ['gold'], links: [] } } })
     const written = lines.slice(lines.findIndex(line => 'begun' in line) + 1)
     expect(written).toEqual([
-      { intent: [0, 1], found: preview.items.slice(0, 2).map(({ id }, index) => foundOf(id, index === 1)) },
+      { intent: [0, 1], before: [heldBy(false), heldBy(true)] },
       { outcome: { kind: 'deleted' }, items: [0, 1] },
-      { intent: [2, 3], found: preview.items.slice(2).map(({ id }) => foundOf(id, false)) },
+      { intent: [2, 3], before: [heldBy(false), heldBy(false)] },
       { outcome: { kind: 'deleted' }, items: [2, 3] },
     ])
     expect(existsSync(`${path}.lock`)).toBe(false)
@@ -83,7 +83,7 @@ describe('a journal', () => {
     const preview = await query.with('metadata').delete({ aliases: true, linked: true }).preview()
     world.sandbox.change(others => others.addTag(at(0), 'late'))
     expect((await preview.apply({ journal: path })).ok).toBe(true)
-    const found = linesOf(path).flatMap(line => line.found ?? [])
+    const found = linesOf(path).flatMap(line => line.before ?? [])
     const link = { collection: 'served', project: 'registry', entity: 'my-org', aliases: ['served'] }
     expect(found).toMatchObject([
       { aliases: [], tags: ['late'], links: [], metadata: null },
@@ -102,9 +102,9 @@ describe('a journal', () => {
     const path = newPath()
     expect((await preview.apply({ journal: path })).counts.deleted).toBe(4)
     // The other fields are kept all the same.
-    const found = linesOf(path).flatMap(line => line.found ?? [])
-    expect(found).toHaveLength(4)
-    for (const facts of found) expect(facts).toEqual({ id: expect.any(String), aliases: [], links: [], tags: [] })
+    const before = linesOf(path).flatMap(line => line.before ?? [])
+    expect(before).toHaveLength(4)
+    for (const facts of before) expect(facts).toEqual({ aliases: [], links: [], tags: [] })
   })
 
   test('is on disk before anything is sent', async () => {

@@ -96,25 +96,25 @@ describe('what was learned about a host', () => {
     const run = () => connectWith(sandbox, cache).artifacts().inCollection(COLLECTION).delete().run()
     expect((await run()).ok).toBe(true)
     expect(sandbox.requests().some(({ status }) => status === 400)).toBe(true)
-    const file = JSON.parse(readFileSync(join(cache, 'coppice', 'hosts.json'), 'utf8'))
-    expect(file.hosts[new URL(sandbox.url).host]).toMatchObject({ largest: 15, at: expect.stringMatching(/^\d{4}-/) })
+    const file = JSON.parse(readFileSync(join(cache, 'coppice', 'servers.json'), 'utf8'))
+    expect(file.servers[sandbox.url]).toMatchObject({ largest: 15, at: expect.stringMatching(/^\d{4}-/) })
     sandbox.reset()
     expect((await run()).counts.deleted).toBe(120)
     expect(sandbox.requests().filter(({ status }) => status !== 200)).toEqual([])
   })
 
   test.each<[string, unknown]>([
-    ['no JSON', '{"hosts":'],
+    ['no JSON', '{"servers":'],
     ['a list', []],
-    ['nothing of use', { hosts: { HOST: { largest: -1, size: 'many', window: Number.NaN, at: '2999-01-01' } } }],
-    ['null', { hosts: { HOST: null } }],
-    ['long ago', { hosts: { HOST: { largest: 1, size: 1, window: 1, at: '2020-01-01T00:00:00Z' } } }],
+    ['nothing of use', { servers: { SERVER: { largest: -1, size: 'many', window: Number.NaN, at: '2999-01-01' } } }],
+    ['null', { servers: { SERVER: null } }],
+    ['long ago', { servers: { SERVER: { largest: 1, size: 1, window: 1, at: '2020-01-01T00:00:00Z' } } }],
   ])('is passed over when it is %s', async (_, content) => {
     const cache = join(folder, `${homes++}`)
     mkdirSync(join(cache, 'coppice'), { recursive: true })
     await using world = await stage({ seed: seedOf(60) })
     const text = typeof content === 'string' ? content : JSON.stringify(content)
-    writeFileSync(join(cache, 'coppice', 'hosts.json'), text.replace('HOST', new URL(world.sandbox.url).host))
+    writeFileSync(join(cache, 'coppice', 'servers.json'), text.replace('SERVER', world.sandbox.url))
     const report = await connectWith(world.sandbox, cache).artifacts().inCollection(COLLECTION).delete().run()
     expect(report.counts.deleted).toBe(60)
     expect(report.requests).toBeLessThan(12)

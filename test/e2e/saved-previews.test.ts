@@ -41,9 +41,9 @@ describe('a saved preview', () => {
     const lines = readFileSync(world.path, 'utf8').trimEnd().split('\n')
     const parsed = lines.map(line => JSON.parse(line))
     expect(parsed[0]).toMatchObject({
-      ...{ kind: 'coppice preview', format: 1, takenAt: '2026-01-01T00:00:00.000Z' },
-      ...{ expiresAt: '2026-01-08T00:00:00.000Z', host: new URL(world.sandbox.url).host },
-      change: { kind: 'changeVersions', action: { kind: 'delete', allow: { aliases: false } } },
+      ...{ kind: 'coppice preview', format: 2, takenAt: '2026-01-01T00:00:00.000Z' },
+      ...{ expiresAt: '2026-01-08T00:00:00.000Z', baseUrl: world.sandbox.url },
+      actions: [{ kind: 'delete', allow: { aliases: false } }, { kind: 'unlink' }],
     })
     expect(parsed[0].plan).toMatch(/^delete versions\n {2}from +collection my-team\/vision\/checkpoint/)
     expect(parsed.slice(1, -1).map(line => Object.keys(line)[0])).toEqual([...Array(5).fill('item'), 'kept'])
@@ -124,7 +124,13 @@ describe('a saved preview is refused, and nothing is sent,', () => {
     ['when something follows', text => `${text}${text}`, 'DAMAGED', /follows its seal/],
     ['when a line is no JSON', text => text.replace('\n{', '\nnonsense\n{'), 'DAMAGED', /not JSON/],
     ['when a line is of another kind', text => text.replace('{"item"', '{"thing"'), 'DAMAGED', /no kind/],
-    ['when a newer coppice wrote it', text => text.replace('"format":1', '"format":2'), 'NEWER_FORMAT', /format 2/],
+    ['when a newer coppice wrote it', text => text.replace('"format":2', '"format":3'), 'NEWER_FORMAT', /format 3/],
+    [
+      'when one of before the first release did',
+      text => text.replace('"format":2', '"format":1'),
+      'NOT_A_PREVIEW',
+      /save/,
+    ],
     ['when it is something else', () => '{"name":"coppice"}\n', 'NOT_A_PREVIEW', /preview\.save/],
     ['when it is empty', () => '', 'NOT_A_PREVIEW', /preview\.save/],
   ])('%s', async (_, edit, code, words) => {

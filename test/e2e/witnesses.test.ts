@@ -22,7 +22,9 @@ function resting(selection: Selection): Selection {
   const group = (index: number, label: string) => {
     const witness = versions[index]
     if (witness === undefined) throw new Error('there are fewer versions')
-    return { label, witnesses: [{ ...witness, rule: 'last 1', seen: { ...witness.seen } as Record<string, unknown> }] }
+    const { id, identity, entity, project, collection, type, versionIndex, portfolioId, seen } = witness
+    const known = { id, identity, entity, project, collection, type, versionIndex, portfolioId, seen }
+    return { label, witnesses: [{ ...known, rule: 'last 1' }] }
   }
   const groups = [[0], [0], [1], []]
   return {

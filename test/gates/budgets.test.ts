@@ -36,12 +36,12 @@ describe('bytes received for each version', () => {
     expect(received(world)).toBeLessThanOrEqual(150)
   })
 
-  test('of a plan to delete, with its guards, are at most 320, and at most 700 with the second look and the deletion', async () => {
+  test('of a plan to delete, with its guards, are at most 400, and at most 850 with the second look and the deletion', async () => {
     await using world = await stage({ seed: logged }, { clock: fakeClock() })
     const preview = await world.client.artifacts().ofRun(`${PROJECT}/one`).delete({ aliases: true }).preview()
-    expect(received(world)).toBeLessThanOrEqual(320)
+    expect(received(world)).toBeLessThanOrEqual(400)
     expect((await preview.apply()).counts.deleted).toBe(VERSIONS)
-    expect(received(world)).toBeLessThanOrEqual(700)
+    expect(received(world)).toBeLessThanOrEqual(850)
   })
 })
 

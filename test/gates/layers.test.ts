@@ -19,14 +19,15 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
     values: 'errors generated plan predicate graphql/language/kinds.js graphql/language/visitor.js',
     types: '@graphql-typed-document-node/core graphql',
   },
-  execute: { values: 'compile errors generated plan predicate transport', types: 'graphql' },
+  execute: { values: 'compile errors generated plan predicate transport node:crypto', types: 'graphql' },
   explain: { values: 'errors optimize plan predicate ts-pattern node:module node:util', types: 'cli-table3' },
   transport: {
     values: 'errors @urql/core node:fs node:os node:path node:timers/promises node:util',
     types: '@graphql-typed-document-node/core graphql',
   },
   journal: {
-    values: 'errors plan transport node:crypto node:fs node:fs/promises node:os node:path node:worker_threads',
+    values:
+      'errors plan predicate transport node:crypto node:fs node:fs/promises node:os node:path node:worker_threads',
     types: 'execute',
   },
   'connect-options.ts': { values: 'dsl optimize', types: 'execute journal transport' },

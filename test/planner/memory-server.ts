@@ -89,6 +89,7 @@ export function memoryServer(): MemoryServer {
     transport: {
       send,
       host: 'memory',
+      baseUrl: 'memory:',
       traffic: () => ({ requests: traffic.requests, bytesSent: 0, bytesReceived: 0 }),
     },
   }

@@ -104,6 +104,25 @@ describe('the world', () => {
     expect(sandbox.world().collections[0]?.versions[0]?.aliases).toEqual([])
   })
 
+  it('keeps ids and contents when projects and collections are renamed or moved', async () => {
+    const sandbox = await sandboxWith({ seed: visionSeed([{ aliases: ['a'] }, {}]) })
+    const idsAt = (path: string) => {
+      const found = sandbox.world().collections.find(one => one.path === path)
+      return found && [found.id, ...found.versions.map(({ id }) => id)]
+    }
+    const ids = idsAt(checkpoint)
+    sandbox.change(world => world.renameProject('my-team/vision', 'sight'))
+    expect(idsAt('my-team/sight/checkpoint')).toEqual(ids)
+    sandbox.change(world => world.renameCollection('my-team/sight/checkpoint', 'model'))
+    expect(idsAt('my-team/sight/model')).toEqual(ids)
+    sandbox.change(world => world.moveCollection('my-team/sight/model', 'other-team/archive'))
+    expect(idsAt('other-team/archive/model')).toEqual(ids)
+    expect(idsAt('my-team/sight/model')).toBeUndefined()
+    const text = '{ project(name: "archive", entityName: "other-team") { artifactType(name: "model") { name } } }'
+    expect((await ask(sandbox, text)).data).toEqual({ project: { artifactType: { name: 'model' } } })
+    expect(() => sandbox.change(world => world.renameProject('my-team/vision', 'x'))).toThrow('no project')
+  })
+
   it('refuses a seed that names what it does not have', async () => {
     const portfolios = { best: { links: [{ source: v(9) }] } }
     await expect(sandboxWith({ seed: visionSeed(1, { portfolios }) })).rejects.toThrow(

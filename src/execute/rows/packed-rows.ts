@@ -53,16 +53,37 @@ export function* portions(
 }
 
 interface Chunk {
-  readonly ids: Buffer
-  /** Where each id begins, and where the last one ends. */
-  readonly offsets: Uint32Array
+  readonly ids: Texts
+  /** Digests differ from row to row as ids do; empty where a row has none. */
+  readonly digests: Texts
   readonly shapes: Uint32Array
   readonly indexes: Int32Array
   /** Those numbers of the rows that differ from row to row, by name. */
   readonly numbers: ReadonlyMap<string, Float64Array>
 }
 
-/** A record without its id and its numbers. */
+/** One text for each row, in one buffer. */
+interface Texts {
+  readonly bytes: Buffer
+  /** Where each begins, and where the last one ends. */
+  readonly offsets: Uint32Array
+}
+
+function packTexts(texts: readonly string[]): Texts {
+  const offsets = new Uint32Array(texts.length + 1)
+  let end = 0
+  for (const [row, text] of texts.entries()) {
+    end += Buffer.byteLength(text)
+    offsets[row + 1] = end
+  }
+  return { bytes: Buffer.from(texts.join('')), offsets }
+}
+
+function textAt({ bytes, offsets }: Texts, row: number): string {
+  return bytes.toString('utf8', offsets[row], offsets[row + 1])
+}
+
+/** A record without its id, its digest and its numbers. */
 interface Shape {
   readonly record: VersionRecord
   /** Which numbers its rows have in the columns. */
@@ -71,6 +92,7 @@ interface Shape {
   readonly time: number | undefined
   /** Whether the version's own number is that of the place. */
   readonly ownIndex: boolean
+  readonly hasDigest: boolean
 }
 
 interface Shapes {
@@ -103,11 +125,9 @@ const TIME_FORMS: readonly ((milliseconds: number) => string)[] = [
 function seal(records: readonly VersionRecord[], shapes: Shapes): Chunk {
   const numbers = new Map<string, Float64Array>()
   const chunk = {
-    offsets: new Uint32Array(records.length + 1),
     shapes: new Uint32Array(records.length),
     indexes: new Int32Array(records.length),
   }
-  let end = 0
   for (const [row, record] of records.entries()) {
     const { shape, values } = split(record)
     chunk.shapes[row] = shapes.add(shape)
@@ -117,17 +137,21 @@ function seal(records: readonly VersionRecord[], shapes: Shapes): Chunk {
       column[row] = value
       numbers.set(name, column)
     }
-    end += Buffer.byteLength(record.node.id)
-    chunk.offsets[row + 1] = end
   }
-  return { ...chunk, numbers, ids: Buffer.from(records.map(({ node }) => node.id).join('')) }
+  const ids = packTexts(records.map(({ node }) => node.id))
+  return {
+    ...chunk,
+    numbers,
+    ids,
+    digests: packTexts(records.map(({ node }) => (typeof node.digest === 'string' ? node.digest : ''))),
+  }
 }
 
 function split({ node, place, known, groups }: VersionRecord): {
   readonly shape: Shape
   readonly values: ReadonlyMap<string, number>
 } {
-  const { id, size, storageBytes, createdAt, versionIndex, ...rest } = node
+  const { id, digest, size, storageBytes, createdAt, versionIndex, ...rest } = node
   const values = new Map<string, number>()
   const time = Date.parse(createdAt)
   const form = Number.isNaN(time) ? -1 : TIME_FORMS.findIndex(write => write(time) === createdAt)
@@ -144,6 +168,7 @@ function split({ node, place, known, groups }: VersionRecord): {
     node: {
       ...rest,
       id: '',
+      ...(typeof digest === 'string' ? {} : { digest }),
       ...(form >= 0 ? {} : { createdAt }),
       ...(values.has('size') ? {} : { size }),
       ...(values.has('storageBytes') ? {} : { storageBytes }),
@@ -153,7 +178,16 @@ function split({ node, place, known, groups }: VersionRecord): {
     ...(known === undefined ? {} : { known: told }),
     ...(groups === undefined ? {} : { groups }),
   } as VersionRecord
-  return { shape: { record, numbers: [...values.keys()], time: form >= 0 ? form : undefined, ownIndex }, values }
+  return {
+    shape: {
+      record,
+      numbers: [...values.keys()],
+      time: form >= 0 ? form : undefined,
+      ownIndex,
+      hasDigest: typeof digest === 'string',
+    },
+    values,
+  }
 }
 
 /** -0 and numbers that JSON does not have stay where they are. */
@@ -162,13 +196,14 @@ function isPlain(value: unknown): value is number {
 }
 
 function unseal(chunk: Chunk, row: number, shapes: Shapes): VersionRecord {
-  const { record, numbers, time, ownIndex } = shapes.at(chunk.shapes[row] ?? 0)
+  const { record, numbers, time, ownIndex, hasDigest } = shapes.at(chunk.shapes[row] ?? 0)
   const numberOf = (name: string) => chunk.numbers.get(name)?.[row] ?? 0
   const versionIndex = record.place.versionIndex === null ? null : (chunk.indexes[row] ?? 0)
   const node: Record<string, unknown> = {
     ...record.node,
-    id: chunk.ids.toString('utf8', chunk.offsets[row], chunk.offsets[row + 1]),
+    id: textAt(chunk.ids, row),
   }
+  if (hasDigest) node['digest'] = textAt(chunk.digests, row)
   if (time !== undefined) node['createdAt'] = TIME_FORMS[time]?.(numberOf('createdAt'))
   if (ownIndex) node['versionIndex'] = versionIndex
   const known: Record<string, unknown> = { ...record.known }

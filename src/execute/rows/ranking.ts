@@ -1,3 +1,4 @@
+import { unknownKind } from '../../errors/unknown-kind.ts'
 import { fieldsOf } from '../../predicate/condition/ready-condition.ts'
 import { parseDuration } from '../../predicate/condition/units.ts'
 import { describeValue } from '../../predicate/describe.ts'
@@ -147,8 +148,15 @@ function sparesAlone(rule: SparingRule, values: FieldValues, now: number): boole
       return values(rule.kind).some(name => rule.patterns.some(pattern => fits(pattern, name)))
     case 'versions':
       return rule.versions.includes(values('version') ?? '')
-    default:
+    case 'last':
+    case 'best':
+    case 'daily':
+    case 'weekly':
+    case 'monthly':
+    case 'yearly':
       return false
+    default:
+      return unknownKind(rule)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Witness } from '../../plan/selection.ts'
 import { type FactName, readFacts } from '../../predicate/facts.ts'
+import { identityOf } from '../../predicate/identity.ts'
 import type { VersionRecord } from '../../predicate/record.ts'
 
 /** A row on whose staying the going of others rests, with the values that made it so. */
@@ -8,8 +9,9 @@ export function witnessOf(record: VersionRecord, rule: string, facts: Iterable<F
   const place = { entity, project, collection, type, versionIndex, portfolioId }
   return Object.freeze({
     id: record.node.id,
+    identity: identityOf(record) ?? null,
     ...place,
     rule,
-    seen: Object.freeze(readFacts(record, ['name', ...facts])),
+    seen: Object.freeze(readFacts(record, facts)),
   })
 }

@@ -1,3 +1,4 @@
+import { unknownKind } from '../../errors/unknown-kind.ts'
 import { namedKey } from '../keys.ts'
 import type { RuleKey, Sparing, SparingRule } from './sparing-rules.ts'
 
@@ -13,8 +14,14 @@ export function reasonOf(rule: SparingRule): string {
       return `versions ${rule.versions.join(', ')}`
     case 'best':
       return `best ${rule.count > 1 ? `${rule.count} ` : ''}by ${rule.order} ${keyText(rule.key)}`
-    default:
+    case 'last':
+    case 'daily':
+    case 'weekly':
+    case 'monthly':
+    case 'yearly':
       return `${rule.kind} ${rule.count}`
+    default:
+      return unknownKind(rule)
   }
 }
 

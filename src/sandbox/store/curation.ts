@@ -67,6 +67,12 @@ function ofCollections({ database, query }: Connection) {
         }))
         .where('id', '=', at.id),
   )
+  const move = prepare(database, (at: { id: number; projectId: number; typeId: number; updatedAt: string }) =>
+    query
+      .updateTable('collection')
+      .set({ projectId: at.projectId, typeId: at.typeId, updatedAt: at.updatedAt })
+      .where('id', '=', at.id),
+  )
   const describeType = prepare(database, (at: { id: number; description: string | null }) =>
     query.updateTable('artifactType').set({ description: at.description }).where('id', '=', at.id),
   )
@@ -90,6 +96,7 @@ function ofCollections({ database, query }: Connection) {
   )
   return {
     changeCollection: change.run,
+    moveCollection: move.run,
     describeType: describeType.run,
     collectionTags: tags,
     tagsOfCollection: (collectionId: number) => tagNames.all({ collectionId }),

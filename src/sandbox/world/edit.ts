@@ -1,11 +1,12 @@
 import { eraseCollection, eraseVersion } from '../rules/deletions.ts'
 import type { Acting } from '../rules/guards.ts'
-import { linkIn, removeLink } from '../rules/links.ts'
+import { linkIn, removeLink, typeNamed } from '../rules/links.ts'
 import { logAgain } from '../rules/logging.ts'
 import type { Store } from '../store/store.ts'
+import type { CollectionRow } from '../store/tables.ts'
 import type { WorldEditor } from './editor.ts'
 import { addCollection, addVersion, entityNamed, projectNamed, runNamed } from './make.ts'
-import { type FoundVersion, findCollection, findVersion, parsePlace } from './paths.ts'
+import { type FoundVersion, findCollection, findVersion, parsePlace, parseProject } from './paths.ts'
 import type { SeedVersion } from './seed.ts'
 
 /** An editor whose changes are all stamped with one time. */
@@ -29,6 +30,12 @@ export function createEditor(acting: Acting): WorldEditor {
     commitVersion: path => store.write.setState({ id: version(path).id, state: 'COMMITTED', updatedAt: acting.at }),
     deleteVersion: path => eraseVersion(acting, version(path).id),
     deleteCollection: path => eraseCollection(acting, findCollection(store, path)),
+    renameProject: (path, name) => renameProject(acting, path, name),
+    renameCollection: (path, name) => {
+      const change = { id: findCollection(store, path).id, description: null, typeId: null, updatedAt: acting.at }
+      store.curation.changeCollection({ ...change, name })
+    },
+    moveCollection: (path, project) => moveCollection(acting, findCollection(store, path), project),
     use: (path, run) => use(acting, findVersion(store, path), run),
     protectAliases: (entityName, ...aliases) => {
       entityNamed(acting, entityName)
@@ -60,6 +67,21 @@ function logVersion(acting: Acting, path: string, content: SeedVersion & { reado
   const id = collectionNamed(acting, path, 'SEQUENCE', content.type ?? 'model')
   const projectId = projectNamed(acting, entity, project).id
   return `${path}:v${addVersion(acting, { id, projectId, name }, content).index}`
+}
+
+function renameProject({ store, at }: Acting, path: string, name: string): void {
+  const { entityName, name: before } = parseProject(path)
+  const project = store.read.projectNamed(entityName, before)
+  if (!project) throw new Error(`The sandbox has no project ${path}.`)
+  store.places.renameProject({ id: project.id, name, updatedAt: at })
+}
+
+function moveCollection(acting: Acting, collection: CollectionRow, path: string): void {
+  const { entityName, name } = parseProject(path)
+  const { id: projectId } = projectNamed(acting, entityName, name)
+  const type = acting.store.read.type(collection.typeId)?.name ?? 'model'
+  const typeId = typeNamed(acting, projectId, type)
+  acting.store.curation.moveCollection({ id: collection.id, projectId, typeId, updatedAt: acting.at })
 }
 
 function use(acting: Acting, found: FoundVersion, run: string): void {

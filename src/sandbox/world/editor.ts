@@ -35,6 +35,12 @@ export interface WorldEditor {
   deleteVersion(version: string): void
   /** Deletes a collection; a sequence with all its versions. */
   deleteCollection(collection: string): void
+  /** Gives a project (`entity/project`) another name; whatever is in it keeps its id. */
+  renameProject(project: string, name: string): void
+  /** Gives a collection another name; whatever is in it keeps its id. */
+  renameCollection(collection: string, name: string): void
+  /** Moves a collection, with its versions or links, into another project, which is made if there is none. */
+  moveCollection(collection: string, project: string): void
   /** Makes a run (`entity/project/run`, or `run` of the version's project) use a version. */
   use(version: string, run: string): void
   /** Protects aliases in the portfolios of an entity. */

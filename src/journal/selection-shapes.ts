@@ -1,0 +1,217 @@
+import type { Allowances, ItemAction, ItemActionKind, WholePath } from '../plan/plan.ts'
+import type {
+  Again,
+  CollectionFacts,
+  CollectionItem,
+  Item,
+  KeptCode,
+  KeptReason,
+  VersionItem,
+  Witness,
+  WitnessGroup,
+} from '../plan/selection.ts'
+import type { Link } from '../predicate/artifact.ts'
+import type { FactName, Facts, MakerFact } from '../predicate/facts.ts'
+import type { CollectionIdentity, VersionIdentity } from '../predicate/identity.ts'
+import { isMetadataFact } from '../predicate/metadata-path.ts'
+import { isField } from '../predicate/record.ts'
+import { scan } from './scan-shapes.ts'
+import {
+  amount,
+  asObject,
+  count,
+  flag,
+  json,
+  list,
+  object,
+  oneOf,
+  optional,
+  orNull,
+  refuse,
+  type Shape,
+  tagged,
+  text,
+  time,
+} from './shape.ts'
+
+// What the lines of previews and journals may hold. Every table of kinds is total over its type, so that a kind that is
+// missing here does not compile, and one that a file names and nobody knows is refused (design rule 11).
+
+const shared: Shape<Allowances['shared']> = (value, at) =>
+  typeof value === 'boolean' ? value : oneOf({ ask: true, 'made by': true })(value, at)
+
+const olderThan = object<Exclude<Allowances['uploading'], false>>({ olderThan: text })
+
+const allowances = object<Allowances>({
+  ...{ aliases: flag, linked: flag, used: flag, running: flag, shared, system: flag, elsewhere: flag },
+  uploading: (value, at) => (value === false ? value : olderThan(value, at)),
+})
+
+const wholePath = object<WholePath>({ entity: text, project: text, collection: text })
+
+type ActionOf<Kind extends ItemActionKind> = Extract<ItemAction, { readonly kind: Kind }>
+
+const ACTIONS: { readonly [Kind in ItemActionKind]: Shape<ActionOf<Kind>> } = {
+  delete: object<ActionOf<'delete'>>({ kind: oneOf({ delete: true }), allow: allowances }),
+  unlink: object<ActionOf<'unlink'>>({ kind: oneOf({ unlink: true }) }),
+  removeAliases: object<ActionOf<'removeAliases'>>({
+    kind: oneOf({ removeAliases: true }),
+    aliases: list(text),
+    collection: optional(wholePath),
+  }),
+}
+
+export const itemAction: Shape<ItemAction> = tagged<ItemAction, 'kind'>('kind', ACTIONS)
+
+/** To which items an action may be done: a deletion of what is a link would take its source. */
+const DONE_TO: { readonly [Kind in ItemActionKind]: readonly Item['kind'][] } = {
+  delete: ['version', 'sequence', 'portfolio'],
+  unlink: ['link'],
+  removeAliases: ['version', 'link'],
+}
+
+const versionIdentity = object<VersionIdentity>({
+  sequenceId: text,
+  projectId: orNull(text),
+  createdAt: text,
+  digest: optional(text),
+  membershipId: optional(orNull(text)),
+})
+
+const collectionIdentity = object<CollectionIdentity>({ projectId: orNull(text), createdAt: text })
+
+const link = object<Link>({ entity: text, project: text, collection: text, aliases: list(text) })
+
+const MAKER_FACTS = { maker: true, running: true } satisfies Record<MakerFact, true>
+
+const isFactName = (name: string): name is FactName =>
+  isField(name) || Object.hasOwn(MAKER_FACTS, name) || isMetadataFact(name)
+
+export const facts: Shape<Readonly<Facts>> = (value, at) => {
+  const entries = Object.entries(asObject(value, at))
+  for (const [name, fact] of entries) if (!isFactName(name)) refuse(fact, `${at}.${name}`, 'a known field')
+  return Object.freeze(Object.fromEntries(entries.map(([name, fact]) => [name, json(fact, `${at}.${name}`)])))
+}
+
+type AgainOf<Kind extends Again['kind']> = Extract<Again, { readonly kind: Kind }>
+
+const AGAIN: { readonly [Kind in Again['kind']]: Shape<AgainOf<Kind>> } = {
+  outputs: object<AgainOf<'outputs'>>({ kind: oneOf({ outputs: true }), runs: list(text), projects: list(text) }),
+  except: object<AgainOf<'except'>>({
+    kind: oneOf({ except: true }),
+    places: list(scan),
+    held: list(text),
+    others: orNull(text),
+  }),
+}
+
+export const again: Shape<Again> = tagged<Again, 'kind'>('kind', AGAIN)
+
+/** Of a line the action is told by its place among the head's; this gives it back. */
+export type ActionAt = Shape<ItemAction>
+
+export function actionAt(actions: readonly ItemAction[]): ActionAt {
+  return (value, at) => actions[count(value, at)] ?? refuse(value, at, 'the place of an action')
+}
+
+/** The shape of an item, whose action is one of these. */
+export function itemShape(action: ActionAt): Shape<Item> {
+  const version = object<VersionItem>({
+    kind: oneOf({ version: true, link: true }),
+    action,
+    id: text,
+    identity: orNull(versionIdentity),
+    entity: text,
+    project: text,
+    collection: text,
+    version: orNull(text),
+    versionIndex: orNull(count),
+    type: text,
+    state: text,
+    aliases: list(text),
+    links: list(link),
+    createdAt: time,
+    size: amount,
+    storedBytes: amount,
+    portfolioId: orNull(text),
+    hadAlias: flag,
+    removes: list(text),
+    losesIn: orNull(text),
+    seen: facts,
+    groups: list(count),
+  })
+  const deletion: Shape<ActionOf<'delete'>> = (value, at) => {
+    const given = action(value, at)
+    return given.kind === 'delete' ? given : refuse(given.kind, at, 'what can be done to a collection')
+  }
+  const collection = object<CollectionItem>({
+    kind: oneOf({ sequence: true, portfolio: true }),
+    action: deletion,
+    id: text,
+    identity: collectionIdentity,
+    entity: text,
+    project: text,
+    collection: text,
+    type: text,
+    createdAt: time,
+    seen: object<CollectionFacts>({
+      project: orNull(text),
+      name: text,
+      type: text,
+      description: orNull(text),
+      tags: list(text),
+    }),
+  })
+  const kinds: { readonly [Kind in Item['kind']]: Shape<Item> } = {
+    version,
+    link: version,
+    sequence: collection,
+    portfolio: collection,
+  }
+  const item = tagged<Item, 'kind'>('kind', kinds)
+  return (value, at) => consistent(item(value, at), at)
+}
+
+/** What no writer writes together: a link without its portfolio, an action that is not for such a thing. */
+function consistent(item: Item, at: string): Item {
+  if (!DONE_TO[item.action.kind].includes(item.kind)) refuse(item.action.kind, `${at}.action`, `done to a ${item.kind}`)
+  if (item.kind === 'link' && item.portfolioId === null) refuse(null, `${at}.portfolioId`, 'the id of a portfolio')
+  if (item.kind === 'version' && item.portfolioId !== null) refuse(item.portfolioId, `${at}.portfolioId`, 'null')
+  return item
+}
+
+const witness = object<Witness>({
+  id: text,
+  identity: orNull(versionIdentity),
+  entity: text,
+  project: text,
+  collection: text,
+  type: text,
+  versionIndex: orNull(count),
+  portfolioId: orNull(text),
+  rule: text,
+  seen: facts,
+})
+
+export const witnessGroup = object<WitnessGroup>({ label: text, witnesses: list(witness) })
+
+const KEPT_CODES = {
+  aliased: true,
+  elsewhere: true,
+  excepted: true,
+  excluded: true,
+  linked: true,
+  'not-empty': true,
+  'nothing-to-remove': true,
+  protected: true,
+  'refused-predicate': true,
+  running: true,
+  shared: true,
+  spared: true,
+  system: true,
+  unreadable: true,
+  uploading: true,
+  used: true,
+} satisfies Record<KeptCode, true>
+
+export const keptReason = object<KeptReason>({ code: oneOf(KEPT_CODES), detail: text, allow: optional(text) })

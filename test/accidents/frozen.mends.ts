@@ -1,0 +1,34 @@
+import type { Mend } from './mend.ts'
+
+export const MENDS: readonly Mend[] = [
+  {
+    keeps: 'reasons and groups of a preview from being changed',
+    file: 'dsl/preview.ts',
+    find: 'this.#selection = frozen(selection)',
+    replace: 'this.#selection = selection',
+  },
+  {
+    keeps: 'the outcomes of a report from being changed',
+    file: 'dsl/report.ts',
+    find: 'this.#applied = frozen(applied)',
+    replace: 'this.#applied = applied',
+  },
+  {
+    keeps: 'the aliases that go from being changed',
+    file: 'execute/decide.ts',
+    find: '{ aliases: Object.freeze(aliases), collectionId }',
+    replace: '{ aliases, collectionId }',
+  },
+  {
+    keeps: 'what was seen of times from being changed with a Date',
+    file: 'predicate/facts.ts',
+    find: '  if (value instanceof Date) return value.toISOString()\n',
+    replace: '',
+  },
+  {
+    keeps: 'what was seen of the metadata from being changed',
+    file: 'predicate/facts.ts',
+    find: ': frozen(leaf)',
+    replace: ': leaf',
+  },
+]

@@ -1,0 +1,58 @@
+import type { Mend } from './mend.ts'
+
+export const MENDS: readonly Mend[] = [
+  {
+    keeps: 'another version under the id of what was shown from being taken for it',
+    file: 'execute/read-versions.ts',
+    find: 'identity && now ? otherThan(identity, now) : []',
+    replace: '[]',
+  },
+  {
+    keeps: 'a digest from being left out of what makes a version the same one',
+    file: 'predicate/identity.ts',
+    find: "['sequenceId', 'projectId', 'createdAt', ...digests]",
+    replace: "['sequenceId', 'projectId', 'createdAt']",
+  },
+  {
+    keeps: 'a renamed or moved project from passing unseen',
+    file: 'execute/recheck.ts',
+    find: '    ...differences(namesOf(before), namesOf(record.place)),\n',
+    replace: '',
+  },
+  {
+    keeps: 'a link that was made anew from being taken for the one that was shown',
+    file: 'execute/recheck.ts',
+    find: '    ...differences({ membership: before.identity.membershipId }, { membership: now.membershipId }),\n',
+    replace: '',
+  },
+  {
+    keeps: 'another collection under the id of what was shown from being deleted',
+    file: 'execute/apply-to-collections.ts',
+    find: 'seen?.shown === undefined ? [] : otherCollectionThan(item.identity, seen.shown.identity)',
+    replace: '[] as readonly string[]',
+  },
+  {
+    keeps: 'another collection of the same name from losing the aliases, or none from being told as done',
+    file: 'execute/recheck.ts',
+    find: '    ...changesOfHolder(item, record),\n',
+    replace: '',
+  },
+  {
+    keeps: 'an alias that stayed, in a collection that was renamed meanwhile, from being told as removed',
+    file: 'compile/write-step.ts',
+    find: 'aliasesHeldIn(record, losesIn)',
+    replace: 'record.place.project === projectName ? aliasesHeldIn(record, losesIn) : []',
+  },
+  {
+    keeps: 'a saved preview or journal of another path or scheme of one host from being taken',
+    file: 'journal/check-usable.ts',
+    find: 'if (expected === came) return',
+    replace: 'if (new URL(expected).host === new URL(came).host) return',
+  },
+  {
+    keeps: 'a seal from being the same on two servers',
+    file: 'dsl/preview.ts',
+    find: 'JSON.stringify([baseUrl, actions])',
+    replace: 'JSON.stringify([new URL(baseUrl).host, actions])',
+  },
+]
