@@ -50,6 +50,14 @@ const DISPENSABLE: readonly string[] = [
   ...['tags', 'ttlDurationSeconds', 'ttlIsInherited', 'updatedAt', 'usedCount', 'cursor', 'username'],
 ]
 
+/** The types of what stands in a dispensable field: fields of the same name elsewhere are of others. */
+const TYPES_WITHIN: Readonly<Record<string, RegExp>> = {
+  artifactMemberships:
+    /^(ArtifactCollectionMembership|ArtifactCollection$|ArtifactSequence$|ArtifactPortfolio$|PageInfo|Project$)/,
+  createdBy: /^(Initiator|Run|User|Project)$/,
+  tags: /^(Tag|PageInfo)/,
+}
+
 /** Arguments without which the answer only holds more, which is left out here. */
 const DISPENSABLE_ARGUMENTS: readonly string[] = ['collectionTypes', 'tags(first:)']
 
@@ -79,13 +87,14 @@ function withoutOne(document: DocumentNode, lack: string): DocumentNode {
     if (node.kind !== Kind.FIELD || node.name.value !== field) return false
     return type === undefined || (type === 'Artifact') === ofArtifact
   }
-  return withoutFields(document, isLacking)
+  return withoutFields(document, isLacking, type ?? lack)
 }
 
 /** Takes out the dispensable field in which what is lacking stands; the document as it was where it stands outside of one. */
 function withoutFields(
   document: DocumentNode,
   isLacking: (node: ASTNode, ofArtifact: boolean) => boolean,
+  type: string,
 ): DocumentNode {
   const condemned = new Set<ASTNode>()
   let isNeeded = false
@@ -94,11 +103,17 @@ function withoutFields(
     if (!isLacking(node, isOfArtifact(above))) return
     const root = [...above, node].find(one => one.kind === Kind.FIELD && DISPENSABLE.includes(one.name.value))
     if (root === undefined) isNeeded = true
-    else condemned.add(root)
+    else if (root === node || isWithin(root, type)) condemned.add(root)
   }
   visit(document, { Field: look, InlineFragment: look })
   if (isNeeded || condemned.size === 0) return document
   return visit(document, { Field: node => (condemned.has(node) ? null : undefined) })
+}
+
+/** Whether something of a type can stand in a dispensable field; a bare name may be of any. */
+function isWithin(root: ASTNode, type: string): boolean {
+  const name = root.kind === Kind.FIELD ? root.name.value : ''
+  return !/^[A-Z]/.test(type) || TYPES_WITHIN[name]?.test(type) === true
 }
 
 /** Whether a field stands directly in a fragment on versions, or under what gives one. */

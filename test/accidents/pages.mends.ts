@@ -16,7 +16,7 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: "a list of memberships without the version's own collection from meaning that nothing holds it",
     file: 'predicate/record.ts',
-    find: 'if (!isWhole && !memberships.hasNext) return UNREADABLE',
+    find: 'if (!showsItsPlace && !memberships.hasNext) return UNREADABLE',
     replace: '',
   },
   {
