@@ -22,6 +22,11 @@ export function describeValue(value: unknown): string {
   return `the ${typeof value} ${String(value).slice(0, 40)}`
 }
 
+/** Milliseconds since 1970 of a Date; NaN for all else, without asking it what it is made of. */
+export function timeIn(value: unknown): number {
+  return types.isDate(value) ? Date.prototype.getTime.call(value) : Number.NaN
+}
+
 /** What was thrown, where it and all that caused it can be printed. */
 export function causeOf(thrown: unknown): unknown {
   const seen = new Set<unknown>()

@@ -94,7 +94,7 @@ function strict(
   unknown: (error: CoppiceError) => void,
 ): object {
   const check = (key: string | symbol) => {
-    if (typeof key === 'symbol' || names.includes(key) || LANGUAGE_NAMES.has(key)) return
+    if (typeof key === 'symbol' || Object.hasOwn(value, key) || names.includes(key) || LANGUAGE_NAMES.has(key)) return
     const error = unknownField(key, names, ` in its ${field}`)
     unknown(error)
     throw error

@@ -1,6 +1,5 @@
-import { types } from 'node:util'
 import type { Direction } from '../../plan/query.ts'
-import { describeValue } from '../../predicate/describe.ts'
+import { describeValue, timeIn } from '../../predicate/describe.ts'
 import type { Answer } from '../../predicate/judge.ts'
 import type { VersionRecord } from '../../predicate/record.ts'
 
@@ -15,7 +14,7 @@ export function sortKey(answer: Answer<unknown>): Answer<SortKey> {
   if (typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)))
     return { kind: 'value', value }
   if (typeof value === 'boolean') return { kind: 'value', value: Number(value) }
-  const time = types.isDate(value) ? Date.prototype.getTime.call(value) : Number.NaN
+  const time = timeIn(value)
   if (!Number.isNaN(time)) return { kind: 'value', value: time }
   return { kind: 'refused', problem: `orderBy got ${describeValue(value)}, which has no order` }
 }
