@@ -10,7 +10,7 @@ const LONGEST_TIMER = 2_147_483_647
  */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  elapsed: () => performance.now(),
+  elapsed: () => Number(process.hrtime.bigint()) / 1e6,
   random: () => Math.random(),
   async sleep(milliseconds, signal) {
     signal?.throwIfAborted()

@@ -2,10 +2,10 @@ import type { Mend } from './mend.ts'
 
 export const MENDS: readonly Mend[] = [
   {
-    keeps: 'folders are made one by one',
+    keeps: 'folders are made one by one, those above first',
     file: 'journal/disk.ts',
-    find: '    await makeFolder(dirname(path))\n    const file',
-    replace: '    await mkdir(dirname(path), { recursive: dirname(path).startsWith("/tmp") })\n    const file',
+    find: "if (diskCode(error) !== 'ENOENT' || dirname(path) === path) throw error",
+    replace: 'throw error',
   },
   {
     keeps: 'a relative place is passed over',

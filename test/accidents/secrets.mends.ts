@@ -40,8 +40,8 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'tables show no secret',
     file: 'explain/tables.ts',
-    find: "return shownLines(parts.filter(part => part !== '').join('\\n'))",
-    replace: "return parts.filter(part => part !== '').join('\\n').replaceAll('…', '')",
+    find: 'row.map(text => shownText(text, LONGEST_CELL))',
+    replace: 'row',
   },
   {
     keeps: 'causes are inspected without secrets',

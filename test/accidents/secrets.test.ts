@@ -155,6 +155,8 @@ test.each(FORMS)('an error page that repeats headers of the user %s', async (_, 
 })
 
 test('an error of the network that names a proxy with its password', async () => {
+  // No other connection of this process may know it.
+  const password = 'Zz-81-only-of-the-proxy-4'
   const environment = { https_proxy: `http://${user}:${encodeURIComponent(password)}@proxy.test:3128`, HOME: '/none' }
   const surroundings = { environment, readFile: () => undefined, homeDirectory: '/none', workingDirectory: '/none' }
   const failing = async () => {
@@ -171,6 +173,8 @@ test('an error of the network that names a proxy with its password', async () =>
 })
 
 test('the key where a name, an alias or an option belongs, before anything was sent', async () => {
+  // No other connection of this process may know it.
+  const key = 'n3Xw8Lq5Tb1Yc7Fh2Dk9Sj4Rm6Gp0Ve_i-UoAzB2'
   const client = connect({ apiKey: key, baseUrl: 'http://127.0.0.1:9', project: 'vision', clock: fakeClock() })
   const doings: readonly (() => unknown)[] = [
     () => client.artifacts().inCollection(`a/b/c/${key}/d`),
@@ -179,7 +183,7 @@ test('the key where a name, an alias or an option belongs, before anything was s
       client
         .artifacts()
         .inProject(`team/${key}`)
-        .delete({ [key]: true }),
+        .delete({ [key]: true } as never),
     () =>
       client
         .artifacts()
