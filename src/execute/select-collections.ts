@@ -10,11 +10,12 @@ import { toDate, type VersionRecord } from '../predicate/record.ts'
 import { startSecondAsking } from '../predicate/second-asking.ts'
 import { decider, NOTHING_REMOVED } from './decide.ts'
 import { type Found, findCollections, type Refusal } from './find-collections.ts'
+import { itemOf, onceEach } from './item-of.ts'
 import { compareRecords } from './rows/order.ts'
 import { scan } from './rows/scan.ts'
 import { plainContext, rowKey } from './rows/scan-rows.ts'
 import type { Run } from './run.ts'
-import { actionsIn, type Chosen, divide, itemOf, restsOn } from './select.ts'
+import { actionsIn, type Chosen, divide, restsOn } from './select.ts'
 
 /**
  * Reads collections and everything in them: the versions go by every rule and guard of a deletion, and a collection goes
@@ -48,7 +49,9 @@ export async function selectCollections(
   records.sort(compareRecords)
 
   const actions = actionsOn(action, run.defaults)
-  const toItem = (record: VersionRecord) => itemOf(record, actions, NOTHING_REMOVED, restsOn(action, record, new Set()))
+  const one = onceEach()
+  const toItem = (record: VersionRecord) =>
+    itemOf(record, actions, NOTHING_REMOVED, restsOn(action, record, new Set()), one)
   const versions = divide(
     records,
     toItem,

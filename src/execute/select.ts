@@ -1,16 +1,16 @@
 import { type ActionsOn, actionsOn } from '../compile/write-step.ts'
 import { unknownKind } from '../errors/unknown-kind.ts'
-import { frozenList } from '../plan/frozen.ts'
 import type { Action, ItemAction, PlanNode } from '../plan/plan.ts'
 import { fieldsAskedFor, isOrdered, type Query } from '../plan/query.ts'
 import type { Kept, KeptReason, MeasuredStep, Selection, VersionItem, WitnessGroup } from '../plan/selection.ts'
 import type { ExtraField } from '../predicate/artifact.ts'
-import { type FactName, type Facts, readFacts } from '../predicate/facts.ts'
+import type { FactName } from '../predicate/facts.ts'
 import { deletionGuarded, fieldsOfAction, UNLINKING_GUARDED } from '../predicate/guards.ts'
 import { identityOf } from '../predicate/identity.ts'
-import { ownAliases, readField, type VersionRecord } from '../predicate/record.ts'
+import type { VersionRecord } from '../predicate/record.ts'
 import { startSecondAsking } from '../predicate/second-asking.ts'
-import { decider, type Removable, removable } from './decide.ts'
+import { decider, removable } from './decide.ts'
+import { itemOf, onceEach } from './item-of.ts'
 import { mixesPlaces, type Sharing, sharing } from './keep-shared.ts'
 import { exceptionOf, type ReadException } from './rows/exceptions.ts'
 import { notesOnNothing } from './rows/nothing.ts'
@@ -138,9 +138,10 @@ function itemMaker(
   { judge }: Reading,
   { isAsked }: Sharing,
 ): (record: VersionRecord) => VersionItem {
+  const one = onceEach()
   return record => {
     const read = isAsked(record) ? new Set<FactName>([...judge.dependencies, 'maker']) : judge.dependencies
-    return itemOf(record, actions, removable(record, action, defaults), restsOn(action, record, read))
+    return itemOf(record, actions, removable(record, action, defaults), restsOn(action, record, read), one)
   }
 }
 
@@ -233,58 +234,4 @@ function guardedBy(action: Action, isLink: boolean): readonly FactName[] {
     default:
       return unknownKind(action)
   }
-}
-
-/** The plain data of a row that a plan acts on or keeps. */
-export function itemOf(
-  record: VersionRecord,
-  actions: ActionsOn,
-  { aliases: removes, collectionId: losesIn }: Removable,
-  rests: ReadonlySet<FactName>,
-): VersionItem {
-  const { node, place } = record
-  const isLink = place.portfolioId !== null
-  const action = isLink ? actions.link : actions.version
-  const size = numberOr(readField(record, 'size'), 0)
-  const seen = Object.freeze(readFacts(record, rests))
-  return Object.freeze({
-    kind: isLink ? 'link' : 'version',
-    action,
-    id: node.id,
-    identity: identityOf(record) ?? null,
-    entity: place.entity,
-    project: place.project,
-    collection: place.collection,
-    version: readField(record, 'version') as string | null,
-    versionIndex: place.versionIndex,
-    type: place.type,
-    state: node.state,
-    aliases: frozenList(ownAliases(record)),
-    links: action.kind !== 'delete' ? NO_LINKS : linksSeen(seen),
-    createdAt: dateOr(readField(record, 'createdAt')),
-    size,
-    storedBytes: action.kind !== 'delete' ? 0 : numberOr(readField(record, 'storedBytes'), size),
-    portfolioId: place.portfolioId,
-    hadAlias: (readField(record, 'aliases') as readonly string[]).length > 0,
-    removes,
-    losesIn,
-    seen,
-    groups: frozenList(record.groups ?? []),
-  })
-}
-
-const NO_LINKS: VersionItem['links'] = Object.freeze([])
-
-/** The links that the guards looked at; what cannot be understood is kept, and has none to show. */
-function linksSeen({ links }: Facts): VersionItem['links'] {
-  return Array.isArray(links) ? (links as VersionItem['links']) : NO_LINKS
-}
-
-/** A time that cannot be understood is an invalid Date: nothing rests on it but what is shown. */
-function dateOr(value: unknown): Date {
-  return value instanceof Date ? value : new Date(Number.NaN)
-}
-
-function numberOr(value: unknown, otherwise: number): number {
-  return typeof value === 'number' ? value : otherwise
 }

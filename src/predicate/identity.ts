@@ -26,14 +26,22 @@ export interface CollectionIdentity {
   readonly createdAt: string
 }
 
-/** The identity of a version or link; undefined where a read did not bring all of it. */
-export function identityOf({ node, place }: VersionRecord): VersionIdentity | undefined {
+/**
+ * The identity of a version or link; undefined where a read did not bring all of it.
+ *
+ * @param one - gives one text for all that are equal, where many identities are kept
+ */
+export function identityOf(
+  { node, place }: VersionRecord,
+  one: (text: string) => string = text => text,
+): VersionIdentity | undefined {
   const { createdAt, digest } = node
   const source = sourceOf(node) ?? place.source
   const membershipId = place.portfolioId === null ? undefined : membershipIdIn(node, place.portfolioId)
   if (source === undefined || (place.portfolioId !== null && membershipId === undefined)) return undefined
   return Object.freeze({
-    ...source,
+    sequenceId: one(source.sequenceId),
+    projectId: source.projectId === null ? null : one(source.projectId),
     createdAt,
     ...(digest === undefined ? {} : { digest }),
     ...(membershipId === undefined ? {} : { membershipId }),

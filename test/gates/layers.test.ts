@@ -19,7 +19,7 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
     values: 'errors generated plan predicate graphql/language/kinds.js graphql/language/visitor.js',
     types: '@graphql-typed-document-node/core graphql',
   },
-  execute: { values: 'compile errors generated plan predicate transport node:crypto', types: 'graphql' },
+  execute: { values: 'compile errors generated plan predicate transport node:util', types: 'graphql' },
   explain: { values: 'errors optimize plan predicate ts-pattern node:module node:util', types: 'cli-table3' },
   transport: {
     values: 'errors @urql/core node:fs node:os node:path node:timers/promises node:util',
