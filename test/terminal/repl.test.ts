@@ -10,6 +10,8 @@ afterAll(() => sandbox.close())
 
 const QUERY = "const query = artifacts().inCollection('my-team/vision/checkpoint')"
 const requests = () => sandbox.requests().length
+/** Ctrl+U: away with what is typed. */
+const ERASE = '\u0015'
 
 /** A REPL on this file's sandbox that has greeted. */
 async function openRepl(): Promise<CoppiceProcess> {
@@ -57,9 +59,12 @@ test('completing a word with the tab key sends nothing', async () => {
   const { send, end } = coppice(['repl'], { environment, preload: terminal })
   await send('', /> /)
   await send(`${QUERY}\n`, /\n.*> /)
-  await send('await query.cou', /query\.cou/)
+  await send('query.cou', /query\.cou/)
   await send('\t', /nt/)
-  await send('()', /\(\)/)
+  await send(ERASE, /> /)
+  // Not every Node completes behind await; where one does, the word is whole already.
+  await send('await query.count', /query\.count/)
+  await send('\t()', /\(\)/)
   expect(requests()).toBe(0)
   await send('\n', /244/)
   await end()
@@ -86,7 +91,9 @@ test('lines of a pipe run one after the other', async () => {
     ').count()',
     'count + 1',
   ]
-  expect(await send(`${lines.join('\n')}\n`, /245\n> $/)).toMatch(/^> > Uncaught TypeError.*\n> \.\.\. \.\.\. 3\n> 245/)
+  // Node 24 goes on with a bar where those before it had dots.
+  const shown = /^> > Uncaught TypeError.*\n> (?:\.\.\. \.\.\. |\| \| )3\n> 245/
+  expect(await send(`${lines.join('\n')}\n`, /245\n> $/)).toMatch(shown)
   expect((await end()).code).toBe(0)
 })
 
