@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { CoppiceError, isCoppiceError } from '../errors/coppice-error.ts'
 import { artifacts, type ConnectOptions, collections, connect, metadata, type ResumeOptions, resume } from '../index.ts'
 
@@ -44,9 +47,11 @@ function whereTo(): string {
 
 async function sandboxSession(): Promise<Session> {
   const sandbox = await startDemo()
-  // Not even `connect()` leads out of the sandbox, whatever the environment says.
+  const homeDirectory = await mkdtemp(join(tmpdir(), 'coppice-repl-'))
+  // Not even `connect()` leads out of the sandbox, whatever the environment says; journals end with it.
+  const surroundings = { environment: {}, readFile: () => undefined, homeDirectory, workingDirectory: homeDirectory }
   const connectHere = (options: ConnectOptions = {}) =>
-    connect({ baseUrl: sandbox.url, apiKey: sandbox.key, ...DEMO, ...options })
+    connect({ baseUrl: sandbox.url, apiKey: sandbox.key, surroundings, ...DEMO, ...options })
   const client = connectHere()
   const words = {
     artifacts: () => client.artifacts(),
@@ -58,7 +63,11 @@ async function sandboxSession(): Promise<Session> {
   }
   const where = `coppice, in a sandbox that ends with this prompt: project '${DEMO.entity}/${DEMO.project}'.`
   const example = "artifacts().ofRun('my-team/vision/run-7f3a').delete()"
-  return { words, greeting: greet(where, words, example), [Symbol.asyncDispose]: () => sandbox.close() }
+  const end = async () => {
+    await sandbox.close()
+    await rm(homeDirectory, { recursive: true })
+  }
+  return { words, greeting: greet(where, words, example), [Symbol.asyncDispose]: end }
 }
 
 async function startDemo() {

@@ -8,6 +8,7 @@ import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { pathOf, type Report } from '../../src/index.ts'
 import type { Sandbox } from '../../src/sandbox/index.ts'
+import { ownEnvironment } from '../own-environment.ts'
 import { asked, at, COLLECTION, seedOf } from './safety/helpers.ts'
 import { alive, type Stage, stage } from './world.ts'
 
@@ -40,7 +41,7 @@ async function live(sandbox: Sandbox, lifetime: number, ...files: readonly strin
   const { url: WANDB_BASE_URL, key: WANDB_API_KEY } = sandbox
   // A home of its own each time: what one process learned of the server would change the moments of the next.
   const home = mkdtempSync(join(folder, 'home-'))
-  const env = { PATH: process.env['PATH'], WANDB_BASE_URL, WANDB_API_KEY, XDG_STATE_HOME: home, XDG_CACHE_HOME: home }
+  const env = { ...ownEnvironment(), WANDB_BASE_URL, WANDB_API_KEY, XDG_STATE_HOME: home, XDG_CACHE_HOME: home }
   const child = spawn(process.execPath, [program, `${lifetime}`, ...files], { env })
   onTestFinished(() => void child.kill('SIGKILL'))
   child.stderr.pipe(process.stderr)

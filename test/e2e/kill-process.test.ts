@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import type { Sandbox } from '../../src/sandbox/index.ts'
+import { ownEnvironment } from '../own-environment.ts'
 import { asked, at, COLLECTION, isMutation, seedOf } from './safety/helpers.ts'
 import { alive, type Stage, stage } from './world.ts'
 
@@ -15,7 +16,7 @@ const COUNT = 1000
 const seed = seedOf(Array.from({ length: COUNT }, (_, index) => (index === 7 ? { aliases: ['best'] } : {})))
 
 function environment({ url: WANDB_BASE_URL, key: WANDB_API_KEY }: Sandbox) {
-  return { PATH: process.env['PATH'], WANDB_BASE_URL, WANDB_API_KEY, XDG_STATE_HOME: folder, XDG_CACHE_HOME: folder }
+  return { ...ownEnvironment(), WANDB_BASE_URL, WANDB_API_KEY, XDG_STATE_HOME: folder, XDG_CACHE_HOME: folder }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { ModuleDetectionKind } from 'typescript'
 import { expect, test } from 'vitest'
@@ -52,8 +52,7 @@ test('every example compiles', () => {
 
 test.each(blocks.filter(({ runs }) => runs))('$name runs against a fresh sandbox', async ({ name, code }) => {
   await using sandbox = await startSandbox({ seed: 'demo' })
-  mkdirSync('.cache', { recursive: true })
-  const folder = mkdtempSync(resolve('.cache/readme-'))
+  const folder = mkdtempSync(join(process.env['RUN_FOLDER'] ?? '', 'readme-'))
   writeFileSync(join(folder, name), code)
   const { url, key } = sandbox
   const env = { ...process.env, WANDB_BASE_URL: url, WANDB_API_KEY: key, XDG_STATE_HOME: folder }

@@ -75,6 +75,10 @@ const steps: readonly Step[] = [
 ]
 
 const folder = tmpdir()
+process.once('exit', () => fs.removeSync(folder))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+// Journals and what is learned of the server go where its database does.
+Object.assign(process.env, { XDG_STATE_HOME: folder, XDG_CACHE_HOME: folder })
 const database = path.join(folder, 'demo.db')
 await using sandbox = await startSandbox({ database, seed: 'demo' })
 sandbox.change(world => {
@@ -96,7 +100,6 @@ echo(
 )
 let requests = 0
 for (const step of steps) requests = await runStep(step)
-await fs.remove(folder)
 echo(
   `\n${chalk.bold(`1,000 versions deleted: ${requests} requests, counted by the server.`)} W&B's Python SDK needs ${SDK_REQUESTS.toLocaleString('en')}.`,
 )

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { $ } from 'zx'
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts'
 import { alive, operations } from '../e2e/world.ts'
+import { ownEnvironment } from '../own-environment.ts'
 
 /** Runs a script of this folder as a user would, with nothing of this machine's settings. */
 function run(sandbox: Sandbox, script: string, ...words: string[]) {
   const env = {
-    PATH: process.env['PATH'],
+    ...ownEnvironment(),
     HOME: '/nowhere',
     WANDB_BASE_URL: sandbox.url,
     WANDB_API_KEY: sandbox.key,

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { onTestFinished } from 'vitest'
+import { ownEnvironment } from '../own-environment.ts'
 
 /** A run of the `coppice` command as a process of its own. */
 export interface CoppiceProcess {
@@ -24,11 +25,11 @@ export interface Circumstances {
 
 const PROMPT = /(?:^|\n)> $/
 
-/** Starts the command; of this machine's environment it sees the path alone. A test that fails leaves none running. */
+/** Starts the command; nothing of this machine's settings reaches it. A test that fails leaves none running. */
 export function coppice(words: readonly string[], { environment, preload }: Circumstances = {}): CoppiceProcess {
   const flags = ['--import', 'tsx', ...(preload === undefined ? [] : ['--import', preload])]
   const child = spawn(process.execPath, [...flags, 'src/terminal/binary.ts', ...words], {
-    env: { PATH: process.env['PATH'], HOME: '/nowhere', ...environment },
+    env: { ...ownEnvironment(), HOME: '/nowhere', ...environment },
     detached: true,
   })
   onTestFinished(() => {

@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { parse, visit } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Artifact, connect } from '../../../src/index.ts'
@@ -43,8 +43,7 @@ const seed = {
 let sandbox: Sandbox
 let plain: Selected
 let plainRequests: readonly unknown[]
-mkdirSync('.cache', { recursive: true })
-const folder = mkdtempSync(resolve('.cache/closures-'))
+const folder = mkdtempSync(join(process.env['RUN_FOLDER'] ?? '', 'closures-'))
 
 beforeAll(async () => {
   sandbox = await startSandbox({ seed, now: () => NOW })

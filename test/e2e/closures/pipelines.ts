@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import ts, { ModuleKind, ScriptTarget } from 'typescript'
+import { ownEnvironment } from '../../own-environment.ts'
 
 const HERE = 'test/e2e/closures'
 const run = promisify(execFile)
@@ -46,7 +47,7 @@ export const PIPELINES: Readonly<Record<string, Make>> = {
 
 /** Runs a program against a server, and gives what it printed. */
 export async function runProgram({ main, queries }: Program, env: Readonly<Record<string, string>>): Promise<unknown> {
-  const { stdout } = await run(process.execPath, [main, queries], { env: { PATH: process.env['PATH'], ...env } })
+  const { stdout } = await run(process.execPath, [main, queries], { env: { ...ownEnvironment(), ...env } })
   return JSON.parse(stdout)
 }
 
