@@ -1,8 +1,32 @@
 import { defineConfig } from 'vitest/config'
+import { CountsReporter } from './test/gates/counts-reporter.ts'
+
+/** What takes long and is not tested by the quick project at all. */
+export const SLOW = [
+  'test/e2e/every-moment.test.ts',
+  'test/e2e/learning-many.test.ts',
+  'test/gates/budgets.test.ts',
+  'test/gates/package.test.ts',
+  'test/gates/readme.test.ts',
+  'test/planner/planted.test.ts',
+  'test/sandbox/copy-resumed.test.ts',
+  'test/sandbox/killed.test.ts',
+  'test/scripts/scripts.test.ts',
+]
+
+/** What the quick project takes samples of (test/sampling.ts), and the slow project tests whole. */
+export const SAMPLED = [
+  'test/e2e/killed.test.ts',
+  'test/e2e/moving-lists.test.ts',
+  'test/e2e/safety/anything.test.ts',
+  'test/e2e/safety/every-fault.test.ts',
+  'test/e2e/safety/lost-answers.test.ts',
+  'test/planner/planner-rules.test.ts',
+  'test/planner/planner.test.ts',
+]
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     // Processes, since tests change the environment and better-sqlite3 is native; two, since CI has two cores.
     pool: 'forks',
     maxWorkers: 2,
@@ -12,7 +36,23 @@ export default defineConfig({
     env: { TZ: 'UTC', WANDB_BASE_URL: 'http://127.0.0.1:1' },
     globalSetup: 'test/run-folder.ts',
     unstubEnvs: true,
+    allowOnly: false,
     // .ci/run reads the counts from the file.
-    reporters: ['default', ['json', { outputFile: '.cache/tests.json' }]],
+    reporters: ['default', 'json', new CountsReporter()],
+    outputFile: { json: '.cache/tests.json' },
+    projects: [
+      {
+        extends: true,
+        // Files share a process: to start one for each takes a third of the time.
+        test: {
+          name: 'quick',
+          include: ['test/**/*.test.ts'],
+          exclude: SLOW,
+          isolate: false,
+          env: { SAMPLES: 'some' },
+        },
+      },
+      { extends: true, test: { name: 'slow', include: [...SLOW, ...SAMPLED], env: { SAMPLES: 'all' } } },
+    ],
   },
 })

@@ -7,6 +7,8 @@ import { join, resolve } from 'node:path'
  * `RUN_FOLDER` inside of it for programs that import its packages.
  */
 export function setup(): () => void {
+  // Each project sets up, and the first for all.
+  if (process.env['RUN_FOLDER'] !== undefined) return () => undefined
   const outside = folderIn(tmpdir())
   const inside = folderIn(resolve('.cache'))
   const places = { TMPDIR: 'tmp', XDG_STATE_HOME: 'state', XDG_CACHE_HOME: 'cache', XDG_CONFIG_HOME: 'config' }

@@ -44,27 +44,6 @@ async function deleteAll(
 
 // On a clock that stands still, so that what is learned depends on the server and not on how busy this machine is.
 describe('requests', () => {
-  test('for 1,000 deletions at page size 100 are at most 45, with lists, second looks and learning', async () => {
-    const { report, requests, lists } = await deleteAll(
-      { versions: 1000, limits: { largestPage: 100 } },
-      { clock: fakeClock() },
-    )
-    expect(report.counts.deleted).toBe(1000)
-    // Ten pages, three more since they repeat a row and are read from both ends.
-    expect(lists).toBeLessThanOrEqual(13)
-    expect(requests.length).toBeLessThanOrEqual(45)
-  })
-
-  test('under a cap of 15 aliases are at most 150, of which at most 8 are wasted on learning it', async () => {
-    const { report, requests } = await deleteAll(
-      { versions: 1000, limits: { largestAliases: 15, largestPage: 100 } },
-      { clock: fakeClock() },
-    )
-    expect(report.counts.deleted).toBe(1000)
-    expect(requests.length).toBeLessThanOrEqual(150)
-    expect(requests.filter(({ status }) => status === 400).length).toBeLessThanOrEqual(8)
-  })
-
   test.each([1, 2, 7, 40, 64])('whatever the cap (%i), all is deleted and few are wasted', async largestAliases => {
     const { report, requests } = await deleteAll({ versions: 120, limits: { largestAliases } }, { clock: fakeClock() })
     expect(report.counts.deleted).toBe(120)

@@ -89,4 +89,4 @@ test('a strict program compiles against it and runs', () => {
   // Paths that lead out of the consumer are those of other packages.
   expect(said.filter(line => line.includes('error TS') && !line.startsWith('..'))).toEqual([])
   expect(node(home, 'consumer.js')).toMatch(/all is well\n$/)
-})
+}, 300_000)

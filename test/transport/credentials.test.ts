@@ -104,7 +104,8 @@ describe('the key', () => {
     expect(error.code).toBe('BAD_KEY')
     expect(error.came).toMatch(new RegExp(`^${apiKey.length} character`))
     expect(error.came?.includes('white space')).toBe(/\s/.test(apiKey))
-    expect(inspect(error)).not.toMatch(/Z/)
+    // Frames are left out: they are as many as whoever shares this process has asked for, and name files with a Z.
+    expect(inspect(error).replaceAll(/^ +at .*$/gm, '')).not.toMatch(/Z/)
     expect(error.message).toContain('the option apiKey')
   })
 
