@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Learned } from '../execute/learned.ts'
+import { timeOf } from '../plan/time.ts'
 import type { Disk } from './disk.ts'
 import { parseLine } from './file-checks.ts'
 import { linesOf } from './lines.ts'
@@ -19,7 +20,7 @@ export async function recall(
   now: number,
 ): Promise<Remembered | undefined> {
   const known = (await readServers(disk, places))[baseUrl]
-  const at = typeof known?.at === 'string' ? Date.parse(known.at) : Number.NaN
+  const at = timeOf(known?.at) ?? Number.NaN
   return Math.abs(now - at) < FORGET_AFTER ? known : undefined
 }
 
