@@ -150,10 +150,16 @@ test('at every later moment: no new work, a true report that says what the journ
 })
 
 test('a saved preview is not used up either, and nothing is left of its mark', async () => {
-  for (const failing of ['/used/', '.journal']) {
+  const failing = [
+    ['/used/', 1],
+    ['.journal', 1],
+    // The file is there, and its mark is written, when its first line is to be.
+    ['.journal', 4],
+  ] as const
+  for (const [name, failsFrom] of failing) {
     runs += 1
     world.sandbox.reset(seed)
-    const full = filling('ENOSPC', 1, path => path.includes(failing))
+    const full = filling('ENOSPC', failsFrom, path => path.includes(name))
     const client = clientOn(full.disk)
     const file = join(folder, `${runs}`, 'saved.jsonl')
     await (await client.artifacts().inCollection(COLLECTION).delete().preview()).save(file)
@@ -196,7 +202,7 @@ test('two applies of one preview at once: one of them is refused', async () => {
 
 test('other runs go on, and what is remembered of hosts leaves nothing half written', async () => {
   runs += 1
-  const full = filling('ENOSPC', 1, path => path.includes('full.journal') || path.includes('hosts.json'))
+  const full = filling('ENOSPC', 1, path => path.includes('full.journal') || path.includes('servers.json'))
   const client = clientOn(full.disk)
   const query = client.artifacts().inCollection(COLLECTION)
   const one = await query
@@ -213,8 +219,13 @@ test('other runs go on, and what is remembered of hosts leaves nothing half writ
   ])
   expect(broken).toMatchObject({ status: 'rejected', reason: { code: 'DISK' } })
   expect(whole).toMatchObject({ status: 'fulfilled', value: { ok: true } })
-  const cache = join(folder, `${runs}`, 'cache', 'coppice')
-  expect(existsSync(cache) ? readdirSync(cache) : []).toEqual([])
+  world.sandbox.reset(seed)
+  const half = filling('ENOSPC', 2, path => path.includes('servers.json'))
+  expect((await (await clientOn(half.disk).artifacts().inCollection(COLLECTION).delete().preview()).apply()).ok).toBe(
+    true,
+  )
+  expect(half.moments).toBe(2)
+  expect(readdirSync(join(folder, `${runs}`, 'cache', 'coppice'))).toEqual([])
 })
 
 test('a preview that cannot be saved leaves what was there', async () => {

@@ -75,7 +75,7 @@ test.each(['state', './state', '../x', '~/state'])(
     const home = join(folder, `home-${told.length}`)
     const report = await (await previewed(clientIn({ XDG_STATE_HOME: told, XDG_CACHE_HOME: told }, home))).apply()
     expect(report.journal).toMatch(new RegExp(`^${home}/.local/state/coppice/journals/`))
-    expect(existsSync(join(home, '.cache', 'coppice', 'hosts.json'))).toBe(true)
+    expect(existsSync(join(home, '.cache', 'coppice', 'servers.json'))).toBe(true)
   },
 )
 
