@@ -2,10 +2,10 @@ import type { Mend } from './mend.ts'
 
 export const MENDS: readonly Mend[] = [
   {
-    keeps: 'an undefined value is refused',
+    keeps: 'an empty condition is refused',
     file: 'predicate/condition/parse-condition.ts',
-    find: '    if (given === undefined) throw badCondition(',
-    replace: '    if (given === undefined && key === given) throw badCondition(',
+    find: '  if (Object.keys(value).length > 0) return value\n',
+    replace: '  if (Object.keys(value).length >= 0) return value\n',
   },
   {
     keeps: 'an every says what an empty list counts as',
