@@ -1,4 +1,4 @@
-import { frozen, frozenList } from '../plan/frozen.ts'
+import { frozenList } from '../plan/frozen.ts'
 import type { Artifact } from './artifact.ts'
 import { makerText, mayRun } from './maker.ts'
 import { isMetadataFact, leafReader, type MetadataFact, pathOfFact, UNCLEAR } from './metadata-path.ts'
@@ -59,7 +59,7 @@ function leafFact(record: VersionRecord, name: MetadataFact): unknown {
   const leaf = leafReader(path)(metadata)
   if (leaf === UNCLEAR) return '‹unclear›'
   if (leaf === undefined) return null
-  return typeof leaf === 'number' && !Number.isFinite(leaf) ? `‹${leaf}›` : frozen(leaf)
+  return typeof leaf === 'number' && !Number.isFinite(leaf) ? `‹${leaf}›` : leaf
 }
 
 function sorted(values: readonly unknown[]): readonly unknown[] {

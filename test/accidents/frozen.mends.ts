@@ -25,10 +25,4 @@ export const MENDS: readonly Mend[] = [
     find: '  if (value instanceof Date) return value.toISOString()\n',
     replace: '',
   },
-  {
-    keeps: 'what was seen of the metadata from being changed',
-    file: 'predicate/facts.ts',
-    find: ': frozen(leaf)',
-    replace: ': leaf',
-  },
 ]

@@ -109,6 +109,23 @@ describe('of a link', () => {
     await expectUntouched(world, preview, 1)
   })
 
+  test('a link that was made anew with the same number stays', async () => {
+    let isAnew = false
+    const anew = (body: Loose) => {
+      for (const version of Object.values(body['data'] ?? {})) {
+        for (const { node } of Object.values(version?.['artifactMemberships']?.['edges'] ?? {}))
+          if (isAnew && node !== undefined) node['id'] = 'another' as unknown as Loose
+      }
+      return body
+    }
+    await using world = await stage({ seed: linked('one') }, { fetch: rewriting('VersionById', anew) })
+    const preview = await unlinking(world)
+    isAnew = true
+    await expectUntouched(world, preview, 1)
+    isAnew = false
+    expect((await (await unlinking(world)).apply()).counts.unlinked).toBe(1)
+  })
+
   test.each([
     ['its portfolio is renamed', (s: Sandbox) => s.change(w => w.renameCollection('my-org/registry/served', 'kept'))],
     ["its portfolio's project is renamed", (s: Sandbox) => s.change(w => w.renameProject('my-org/registry', 'kept'))],
@@ -129,19 +146,23 @@ describe('of a link', () => {
 })
 
 describe('of a collection', () => {
-  test.each<[string, Seed]>([
-    ['of another team', { projects: { 'other-team/production': { collections: { checkpoint: { type: 'model' } } } } }],
-    ['made at another time', seedOf([])],
-  ])('another one %s stays', async (_, seed) => {
+  test('another one of another team stays', async () => {
     await using world = await stage({ seed: seedOf([]) })
     const preview = await world.client.collections().named(COLLECTION).delete().preview()
-    world.sandbox.reset(seed)
-    if (seed.projects?.[PROJECT] !== undefined) world.sandbox.change(others => others.deleteCollection(COLLECTION))
-    const ids = world.sandbox.world().collections.map(({ id }) => id)
-    expect(ids).toContain(preview.items[0]?.id)
-    const report = await preview.apply()
-    expect(['changed', 'gone']).toContain(report.outcomes[0]?.kind)
-    expect(asked(world.sandbox)).toEqual([])
+    world.sandbox.reset({ projects: { 'other-team/production': { collections: { checkpoint: { type: 'model' } } } } })
+    await expectUntouched(world, preview, 1)
+  })
+
+  test('another one of the same names, made at another time, stays', async () => {
+    // A collection is made with its first version.
+    const empty = (sandbox: Sandbox) => sandbox.change(others => others.deleteVersion(`${COLLECTION}:v0`))
+    await using world = await stage({ seed: scratch([{ createdAt: OLD }]) })
+    empty(world.sandbox)
+    const preview = await world.client.collections().named(COLLECTION).delete().preview()
+    expect(preview.items.map(({ kind }) => kind)).toEqual(['sequence'])
+    world.sandbox.reset(scratch([{ createdAt: '2025-01-01T00:00:00Z' }]))
+    empty(world.sandbox)
+    await expectUntouched(world, preview, 1)
   })
 
   test.each([
@@ -288,6 +309,22 @@ describe('of the collection that loses aliases', () => {
     expect(preview.items).toMatchObject([{ removes: ['stale'] }])
     world.sandbox.change(others => others.renameCollection('my-org/registry/served', 'old'))
     world.sandbox.change(others => others.link(`${COLLECTION}:v0`, 'my-org/registry/served', { aliases: ['stale'] }))
+    await expectUntouched(world, preview, 1)
+  })
+
+  test('nothing is told as updated when two portfolios have changed names', async () => {
+    const held = { links: [{ source: `${COLLECTION}:v0`, aliases: ['stale'] }] }
+    const portfolios = { served: held, tried: held }
+    const seed = seedOf([{ createdAt: OLD }], { projects: { 'my-org/registry': { portfolios } } })
+    await using world = await stage({ seed })
+    const query = world.client.artifacts().inCollection(COLLECTION)
+    const preview = await query.removeAliases('stale', { in: 'my-org/registry/served' }).preview()
+    for (const [from, to] of [
+      ['served', 'x'],
+      ['tried', 'served'],
+      ['x', 'tried'],
+    ] as const)
+      world.sandbox.change(others => others.renameCollection(`my-org/registry/${from}`, to))
     await expectUntouched(world, preview, 1)
   })
 
