@@ -210,8 +210,15 @@ function changesSince(before: Rereadable, record: VersionRecord): readonly strin
   return [
     ...differences(namesOf(before), namesOf(record.place)),
     ...differences({ membership: before.identity.membershipId }, { membership: now.membershipId }),
-    ...differences(before.seen, readFacts(record, Object.keys(before.seen) as FactName[])),
+    ...factsChanged(before.seen, readFacts(record, Object.keys(before.seen) as FactName[])),
   ]
+}
+
+/** An alias of its own that came or went stands in both lists of aliases, and is told once. */
+function factsChanged({ ownAliases, ...before }: Facts, now: Facts): readonly string[] {
+  const changes = differences(before, now)
+  const isTold = JSON.stringify(before['aliases']) !== JSON.stringify(now['aliases'])
+  return isTold || ownAliases === undefined ? changes : [...changes, ...differences({ ownAliases }, now)]
 }
 
 /** Where it stands and what it is called: a fact that was seen, whatever the action (design rule 8). */

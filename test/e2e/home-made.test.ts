@@ -104,10 +104,10 @@ describe('what home-made clean-ups get wrong (needs.md §2)', () => {
     `)
     const careless = rowsOf(world).where(a => Number((loose(a.metadata) as Record<string, number>)['train_step']) < 100)
     await expect(careless.delete().run()).rejects.toThrowErrorMatchingInlineSnapshot(`
-      [CoppiceError: PREDICATE_FAILED: A closure gave no answer about checkpoint:v1.
+      [CoppiceError: PREDICATE_FAILED: A closure or condition gave no answer about checkpoint:v1.
         expected: true or false for every row
         came:     it threw TypeError: Cannot read properties of null (reading 'train_step')
-        to do:    Mend the closure, or keep such rows with .preview({ onError: 'keep' }).]
+        to do:    Mend it, or keep such rows with .preview({ onError: 'keep' }).]
     `)
     expect(alive(world.sandbox, COLLECTION)).toEqual(names(0, 3))
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { connect } from '../../src/index.ts'
-import { rewriting } from './safety/helpers.ts'
+import { changeObjects, rewriting } from './safety/helpers.ts'
 import { alive, operations, stage } from './world.ts'
 
 const path = 'my-team/vision/checkpoint'
@@ -31,13 +31,14 @@ describe('a row that is read again', () => {
 
 describe('an alias in a collection that is not visible', () => {
   test('counts as a link', async () => {
-    const hiding = rewriting('NamedCollectionVersions', body =>
-      JSON.parse(JSON.stringify(body).replaceAll('{"__typename":"ArtifactSequence"}}]', 'null}]')),
-    )
+    const hiding = rewriting('NamedCollectionVersions', body => {
+      changeObjects(body, object => void ('alias' in object && Object.assign(object, { artifactCollection: null })))
+    })
     await using world = await stage({ seed: seedOf([{ aliases: ['production'] }]) }, { fetch: hiding })
     const preview = await world.client.artifacts().inCollection(path).delete({ aliases: true }).preview()
     expect(preview.items).toEqual([])
-    expect(preview.kept).toMatchObject([{ reasons: [{ code: 'linked' }] }])
+    // Nor can anybody tell whether the alias is protected there.
+    expect(preview.kept).toMatchObject([{ reasons: [{ code: 'linked' }, { code: 'protected' }] }])
   })
 })
 
@@ -101,9 +102,9 @@ describe('a preview', () => {
   })
 
   test('prints a time that cannot be understood as nothing', async () => {
-    const late = rewriting('NamedCollectionVersions', body =>
-      JSON.parse(JSON.stringify(body).replaceAll(/"createdAt":"[^"]*"/g, '"createdAt":"yesterday"')),
-    )
+    const late = rewriting('NamedCollectionVersions', body => {
+      changeObjects(body, object => void ('createdAt' in object && Object.assign(object, { createdAt: 'yesterday' })))
+    })
     await using world = await stage({ seed: seedOf(1) }, { fetch: late })
     const preview = await world.client.artifacts().inCollection(path).delete().preview()
     expect(preview.table()).toContain('checkpoint:v0')

@@ -220,9 +220,8 @@ describe('a row that comes twice counts once', () => {
     const newest = all(world).orderBy('versionIndex', 'desc').take(3)
     const query = word === 'take' ? all(world).except(newest) : all(world).sparing({ last: 3 })
     const went = chosen(await query.delete().preview())
-    expect(new Set(went).size).toBe(went.length)
-    expect(went).not.toContain('checkpoint:v9')
-    expect(went).toContain('checkpoint:v8')
+    // What came meanwhile is read too: the three that stay are the newest of all.
+    expect(went.toSorted()).toEqual(Array.from({ length: 15 }, (_, index) => `checkpoint:v${index}`).toSorted())
   })
 })
 

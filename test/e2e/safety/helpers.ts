@@ -124,7 +124,7 @@ export function reasons(preview: Preview): Readonly<Record<string, readonly stri
 /** The versions that a preview would act on. */
 export const chosen = (preview: Preview) => preview.items.map(item => pathOf(item).split('/').at(-1) ?? '')
 
-type Loose = { [key: string]: Loose }
+export type Loose = { [key: string]: Loose }
 
 /** An answer with the schema's names for its fields, and with those that its document gave them; roots stay as they are. */
 export function aliasesIn(query: string): Readonly<Record<'lengthen' | 'shorten', (value: unknown) => unknown>> {
@@ -156,6 +156,13 @@ export function aliasesIn(query: string): Readonly<Record<'lengthen' | 'shorten'
     )
   }
   return { lengthen, shorten }
+}
+
+/** Lets a change loose on every object of an answer, where it stands: a copy would lose which field had which name. */
+export function changeObjects(value: unknown, change: (object: Loose) => void): void {
+  if (typeof value !== 'object' || value === null) return
+  if (!Array.isArray(value)) change(value as Loose)
+  for (const inner of Object.values(value)) changeObjects(inner, change)
 }
 
 /** Node's fetch, with the JSON of the answers to one operation changed under way: a server with a mind of its own. */

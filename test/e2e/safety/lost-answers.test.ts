@@ -333,13 +333,13 @@ describe('a refusal', () => {
   })
 
   test('of a protected alias on the source deletes nothing', async () => {
-    const seed = withShelf(2, [{ source: at(0), aliases: ['gold'] }], { protectedAliases: { 'my-org': ['gold'] } })
-    await using world = await stage({ seed })
+    await using world = await stage({ seed: withShelf(2, [{ source: at(0), aliases: ['gold'] }]) })
     const preview = await world.client
       .artifacts()
       .inCollection(COLLECTION)
       .delete({ aliases: true, linked: true })
       .preview()
+    world.sandbox.change(others => others.protectAliases('my-org', 'gold'))
     const report = await preview.apply()
     expect(endings(report)).toEqual({ 'checkpoint:v0': 'refused', 'checkpoint:v1': 'deleted' })
     expectTruth(world.sandbox, preview, report)
