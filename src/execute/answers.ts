@@ -1,3 +1,4 @@
+import { lacksIn } from '../compile/lacks.ts'
 import type { WriteStep } from '../compile/write-step.ts'
 import { type CoppiceError, type ErrorCode, isCoppiceError } from '../errors/coppice-error.ts'
 import { shownSentence } from '../errors/shown-text.ts'
@@ -70,7 +71,8 @@ export function outcomeOf<Step extends WriteStep>(
     }
     case 'refused-whole': {
       const refused = refusedBy(item, answer.errors)
-      if (answer.errors.every(({ code }) => code === 'PERMISSION_ERROR')) {
+      // No other item, and no smaller document, can do better.
+      if (lacksIn(answer.errors).length > 0 || answer.errors.every(({ code }) => code === 'PERMISSION_ERROR')) {
         halt.reason = refused.detail
         return open(refused.detail, { whenUndone: refused, mayComeYet: false })
       }
@@ -110,11 +112,11 @@ const NOT_THERE = /not found|no such|does not exist|already/i
 /** What servers say when they did not refuse, and something went wrong (wandb-api.md §1.7). */
 const TROUBLE = /internal|deadline|time(d)?[ -]?out|unavailable|cancel|panic/i
 
-/** What servers say of documents that they do not run at all. */
-const NOT_RUN = /cannot query|unknown (argument|type|field)|undefined field|syntax error/i
-
+/** Whether a server says of a document that it did not run it at all. */
 function neverRan(errors: readonly ServerError[]): boolean {
-  return isAboutSize(errors) || NOT_RUN.test(wordsOf(errors))
+  return (
+    isAboutSize(errors) || lacksIn(errors).length > 0 || errors.some(({ message }) => /syntax error/i.test(message))
+  )
 }
 
 function failed(item: Item, words: string): Outcome {

@@ -80,7 +80,8 @@ describe('collections', () => {
       .preview()
     const why = preview.kept.map(({ item, reasons }) => [item.kind, item.collection, reasons.map(({ code }) => code)])
     expect(why).toEqual([
-      ['version', 'named', ['linked']],
+      // Its alias in the registry is its own, too, and protected there.
+      ['version', 'named', ['aliased', 'linked', 'protected']],
       ['version', 'named', ['aliased', 'linked']],
       ['version', 'plain', ['linked']],
       ['sequence', 'plain', ['not-empty']],

@@ -278,7 +278,7 @@ describe('an answer', () => {
       spoiled = true
       return { data: { ...body['data'], _1: { artifact: { id: 'another' } } } }
     })
-    await using world = await stage({ seed: seedOf([{}, {}, {}]) }, { fetch })
+    await using world = await stage({ seed: seedOf([{}, {}, {}]) }, { fetch, clock: fakeClock() })
     world.sandbox.intercept(({ operation }) =>
       operation === 'DeleteVersion' && !spoiled ? { kind: 'before', apply: w => w.addAlias(at(1), 'prod') } : undefined,
     )
