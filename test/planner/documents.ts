@@ -143,19 +143,31 @@ function readField(object: Served, name: string, readers: readonly ReadArgument[
 
 function copied(value: unknown, copy: Copy | undefined, variables: Variables, before: unknown): unknown {
   if (copy === undefined || value === null) return value
-  if (Array.isArray(value)) return value.map(member => copied(member, copy, variables, undefined))
-  if (before === undefined && copy.made !== undefined && isArtifact(value)) {
-    const made = copy.made.get(value) ?? filled(value, copy, variables)
-    copy.made.set(value, made)
-    return made
-  }
-  // The same key may stand twice, in two fragments say: what they select is merged.
-  const output = (before ?? {}) as Output
-  copy.fill(value as Served, variables, output)
-  return output
+  const made = Array.isArray(value)
+    ? value.map(member => copied(member, copy, variables, undefined))
+    : madeOf(value as Served, copy, variables)
+  return before === undefined ? made : merged(before, made)
 }
 
-const isArtifact = (value: unknown): value is Served => (value as Served).__typename === 'Artifact'
+function madeOf(object: Served, copy: Copy, variables: Variables): Output {
+  if (copy.made === undefined || !isArtifact(object)) return filled(object, copy, variables)
+  const made = copy.made.get(object) ?? filled(object, copy, variables)
+  copy.made.set(object, made)
+  return made
+}
+
+/** The same key may stand twice, in two fragments say. What was made of an artifact may be given again: it stays as it is. */
+function merged(before: unknown, after: unknown): unknown {
+  if (Array.isArray(before) && Array.isArray(after)) return before.map((one, index) => merged(one, after[index]))
+  if (!isOutput(before) || !isOutput(after)) return after
+  const common = Object.keys(after).map(key => [key, key in before ? merged(before[key], after[key]) : after[key]])
+  return { ...before, ...Object.fromEntries(common) }
+}
+
+const isOutput = (value: unknown): value is Output =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isArtifact = ({ __typename }: Served) => __typename === 'Artifact'
 
 function filled(object: Served, copy: Copy, variables: Variables): Output {
   const output: Output = {}

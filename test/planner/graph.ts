@@ -47,9 +47,13 @@ export function graphOf(world: World, options: GraphOptions): Served {
     const { version, project: home, sequence: source, holders } = known
     const showsVersion = options.listsVersionsAsAliases && version.versionIndex !== null
     const shown = showsVersion ? [...version.aliases, `v${version.versionIndex}`] : version.aliases
-    const held = (collection: Served | null, versionIndex: number | null) => ({
+    const held = (holder: SequenceFacts | PortfolioFacts, collection: Served | null, versionIndex: number | null) => ({
       __typename: 'ArtifactCollectionMembershipEdge',
-      node: { __typename: 'ArtifactCollectionMembership', versionIndex, artifactCollection: collection },
+      node: {
+        __typename: 'ArtifactCollectionMembership',
+        id: `${version.id} in ${holder.id}`,
+        ...{ versionIndex, artifactCollection: collection },
+      },
     })
     return {
       __typename: 'Artifact',
@@ -69,8 +73,8 @@ export function graphOf(world: World, options: GraphOptions): Served {
           __typename: 'ArtifactCollectionMembershipConnection',
           pageInfo: { __typename: 'PageInfo', hasNextPage: version.linksAreCut, endCursor: null },
           edges: [
-            held(sequence(home, source), version.versionIndex),
-            ...holders.map(holder => held(shownHolder(holder), holder.link.versionIndex)),
+            held(source, sequence(home, source), version.versionIndex),
+            ...holders.map(holder => held(holder.portfolio, shownHolder(holder), holder.link.versionIndex)),
           ],
         }
       },
@@ -97,6 +101,8 @@ export function graphOf(world: World, options: GraphOptions): Served {
       name: facts.name,
       createdAt: '2025-01-01T00:00:00',
       state: 'READY',
+      description: null,
+      tags: list('ArtifactCollection.tags', options, () => []),
       defaultArtifactType: { __typename: 'ArtifactType', name: facts.type },
       project: 'visibility' in facts && facts.visibility !== 'visible' ? null : project(home),
       artifacts: list('ArtifactCollection.artifacts', options, rows),
@@ -144,6 +150,7 @@ export function graphOf(world: World, options: GraphOptions): Served {
       })
     return {
       __typename: 'Run',
+      id: `run ${run.name}`,
       name: run.name,
       outputArtifacts: list('Run.outputArtifacts', options, nodes(run.outputs)),
       inputArtifacts: list('Run.inputArtifacts', options, nodes(run.inputs)),
@@ -183,6 +190,7 @@ export function graphOf(world: World, options: GraphOptions): Served {
     }
     return {
       __typename: 'Project',
+      id: `${facts.entity}/${facts.name}`,
       name: facts.name,
       entityName: facts.entity,
       artifactCollection: named(),
@@ -192,6 +200,11 @@ export function graphOf(world: World, options: GraphOptions): Served {
         const run = facts.runs.find(one => one.name === name)
         return run === undefined ? null : once(run, runServed)
       }),
+      runs: list('Project.runs', options, () =>
+        facts.runs.map((run): Entry => {
+          return { id: run.name, edge: { __typename: 'RunEdge', node: once(run, runServed) }, facts: () => ({}) }
+        }),
+      ),
     }
   }
 

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
+import { type DocumentNode, Kind, OperationTypeNode, print, visit } from 'graphql'
 import { describe, expect, test } from 'vitest'
+import * as operations from '../../generated/operations.ts'
 import { readPythonJson as readMetadata } from '../../src/predicate/python-json.ts'
 import { registryWith, version, worldWith } from './example.ts'
 import { memoryServer, type ServerOptions } from './memory-server.ts'
@@ -8,7 +10,11 @@ import { readPythonJson } from './python-json.ts'
 const versions = Array.from({ length: 12 }, (_, index) =>
   version(index, { size: index * 10, aliases: index === 11 ? ['latest'] : [] }),
 )
-const world = worldWith(versions, { others: [registryWith({ a3: ['gold'] }), registryWith({ a3: ['x'] }, 'hidden')] })
+const runs = [{ name: 'r1', outputs: ['a3'], inputs: ['a1'] }]
+const world = worldWith(versions, {
+  runs,
+  others: [registryWith({ a3: ['gold'] }), registryWith({ a3: ['x'] }, 'hidden')],
+})
 
 async function ask(query: string, variables: object = {}, options: Partial<ServerOptions> = {}) {
   const server = memoryServer()
@@ -35,6 +41,17 @@ const FILTERS: Partial<ServerOptions> = {
   filters: { 'ArtifactCollection.artifacts': ['state', 'size', 'createdAt', 'alias', 'metadata'] },
 }
 
+const PLACES = [
+  { entity: 'team', project: 'vision', collection: 'ckpt', id: 'C0', alias: 'v3', type: 'model', run: 'r1' },
+  { entity: 'org', project: 'registry', collection: 'served', id: 'P0', alias: 'v0', type: 'model', run: 'r1' },
+].map(place => ({ ...place, first: 9, firstVersions: 9 }))
+const LISTS = ['ArtifactCollection.artifacts', 'Run.outputArtifacts', 'Run.inputArtifacts']
+const COLLECTION_LISTS = ['ArtifactType.artifactCollections', 'Project.artifactCollections']
+const ALL_KNOWN: Partial<ServerOptions> = {
+  filters: Object.fromEntries([...LISTS, ...COLLECTION_LISTS].map(name => [name, ['state']])),
+  orders: Object.fromEntries(LISTS.map(name => [name, ['version_index']])),
+}
+
 describe('documents', () => {
   test('give what is selected and nothing else, under aliases, fragments and types', async () => {
     const query = `query Q($n: String!) {
@@ -57,6 +74,38 @@ describe('documents', () => {
       _2: null,
       _3: { protectedAliases: [] },
     })
+  })
+  test('are known whatever they ask today, of collections and of portfolios', async () => {
+    const made = Object.values(operations) as readonly { readonly definitions: DocumentNode['definitions'] }[]
+    const queries = made.filter(document =>
+      document.definitions.some(
+        part => part.kind === Kind.OPERATION_DEFINITION && part.operation === OperationTypeNode.QUERY,
+      ),
+    )
+    expect(queries.length).toBeGreaterThan(10)
+    for (const places of PLACES) {
+      for (const document of queries) {
+        const text = print(visit({ kind: Kind.DOCUMENT, ...document }, { Directive: () => null }))
+        const id = text.includes('artifact(id:') ? 'a3' : places.id
+        const { errors, data } = await ask(text, { ...places, id }, ALL_KNOWN)
+        expect([text, errors, JSON.stringify(data)]).toEqual([text, undefined, expect.stringContaining('"')])
+      }
+    }
+  })
+  test('merge what two fragments ask of one thing, and give no more of it elsewhere', async () => {
+    const query = `{
+      _0: artifactCollection(id: "P0") {
+        artifacts(first: 9) { edges { version node { ...A } } }
+        ... on ArtifactPortfolio { artifacts(first: 9) { edges { node { state artifactSequence { id } } } } }
+      }
+      _1: artifactCollection(id: "C0") { artifacts(first: 4) { edges { version node { ...A } } } }
+    }
+    fragment A on Artifact { id artifactSequence { name } }`
+    const { _0, _1 } = (await ask(query)).data
+    const plain = { id: 'a3', artifactSequence: { name: 'ckpt' } }
+    const whole = { ...plain, state: 'COMMITTED', artifactSequence: { id: 'C0', name: 'ckpt' } }
+    expect(_0.artifacts.edges).toEqual([{ version: 'v0', node: whole }])
+    expect(_1.artifacts.edges[3]).toEqual({ version: 'v3', node: plain })
   })
   test('are refused whole for a field, an argument or a key that the server lacks', async () => {
     const lacks = { lacks: ['Artifact.tags'] }

@@ -2,7 +2,7 @@ import type { PlantedBug } from './planted-bug.ts'
 
 const COMPILE = 'predicate/condition/compile-condition.ts'
 const UNITS = 'predicate/condition/units.ts'
-const RECORD = 'predicate/record.ts'
+const ALIASES = 'predicate/aliases.ts'
 
 const caught = (file: string, find: string, replace: string, because: string): PlantedBug => {
   return { file, find, replace, because, by: 'no rules' }
@@ -32,8 +32,8 @@ export const IN_PREDICATES: readonly PlantedBug[] = [
   caught(COMPILE, 'isMissing(value) || value === HIDDEN', 'isMissing(value)', 'a hidden name is told from others'),
   caught(
     COMPILE,
-    'return value => (isMissing(value) || value === HIDDEN ? undefined : test(value))',
-    'return value => (isMissing(value) || value === HIDDEN ? false : test(value))',
+    'isNotFinite(value) ? undefined : test(value)',
+    'isNotFinite(value) ? false : test(value)',
     'a test on nothing is false, and so true under not',
   ),
   caught(COMPILE, '!isMissing(value) === operand', 'isMissing(value) === operand', 'exists is turned round'),
@@ -54,17 +54,17 @@ export const IN_PREDICATES: readonly PlantedBug[] = [
   caught('predicate/condition/pattern.ts', 'new RegExp(source, flags)\n}', 'new RegExp(source)\n}', 'flags are lost'),
   caught(UNITS, 'kB: 1e3', 'kB: 2 ** 10', 'a kB is a KiB'),
   caught(UNITS, 'd: 86_400 * SECOND', 'd: 84_600 * SECOND', 'a day is half an hour short'),
-  caught(UNITS, "'00:00', zone = 'Z'", "'00:00', zone = '+02:00'", 'a time without a zone is not in UTC'),
+  caught('plan/time.ts', "zone = 'Z'", "zone = '+02:00'", 'a time without a zone is not in UTC'),
   caught(
-    RECORD,
-    'if (collection === null) return true',
-    'if (collection === null) return false',
+    'predicate/record.ts',
+    'portfolioId === undefined || (portfolioId ?? sequenceId)',
+    'portfolioId !== undefined && (portfolioId ?? sequenceId)',
     'a hidden alias is none',
   ),
   caught(
-    RECORD,
-    'collection.id === place.portfolioId\n        :',
-    'place.portfolioId !== null\n        :',
+    ALIASES,
+    'portfolioId === named.place.portfolioId)',
+    '(portfolioId === null) === (named.place.portfolioId === null))',
     "another portfolio's alias counts as its own",
   ),
   caught(

@@ -20,7 +20,12 @@ export const IN_ROWS: readonly PlantedBug[] = [
     'rows.filter(({ node, place }) => place.portfolioId !== null || !taken.has(node.id))',
     'a link to what is excepted goes',
   ),
-  caught(SETS, ': refuseUnjudged,', ': () => undefined,', 'what an except cannot judge lets others go'),
+  caught(
+    SETS,
+    'reading.unjudged : reading.unjudgedAmongRanked)',
+    'reading.unjudged : () => undefined)',
+    'what an except cannot judge lets others go',
+  ),
   caught(SETS, 'elsewhere: new Set(),', '', 'rows are kept since an except saw them in another project'),
   caught(SETS, 'keep: () => undefined,', '', 'rows are kept since what an except spares counts as spared'),
   caught(
@@ -52,8 +57,8 @@ export const IN_ROWS: readonly PlantedBug[] = [
   caught('execute/rows/distinct.ts', '!isOrdered(step.input)', 'isOrdered(step.input)', 'distinct forgets the order'),
   caught(
     'execute/rows/answered.ts',
-    'ranked ? ask(record) : (failedBelow(below, record, reading) ?? ask(record))',
-    'ask(record)',
+    'ranked ? askOn(row) : (failedBelow(below, row.record, reading) ?? askOn(row))',
+    'askOn(row)',
     'a row that changed while it was read is judged half before and half after',
     'changes',
   ),
@@ -67,13 +72,13 @@ export const IN_ROWS: readonly PlantedBug[] = [
   caught(ROWS, 'yield rows.slice(0, left)', 'yield rows.slice(0, left + 1)', 'one too many is taken'),
   caught(
     ROWS,
-    'limited(rowsOf(step.input, { ...reading, unjudged: refuseUnjudged }), step.count)',
+    'limited(rowsOf(step.input, exactly(reading)), step.count)',
     'limited(rowsOf(step.input, reading), step.count)',
     'a row moves up for one that cannot be judged',
   ),
   caught(
     ROWS,
-    'distinct(rowsOf(step.input, { ...reading, unjudged: refuseUnjudged }), step, reading)',
+    'distinct(rowsOf(step.input, exactly(reading)), step, reading)',
     'distinct(rowsOf(step.input, reading), step, reading)',
     'a row stands for the key of one that cannot be judged',
   ),

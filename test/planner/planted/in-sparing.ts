@@ -97,7 +97,7 @@ export const IN_SPARING: readonly PlantedBug[] = [
   ),
   caught(
     RANKING,
-    "typeof answer.value === 'number' ? answer.value : Number.NaN",
+    'Number.isFinite(answer.value) ? (answer.value as number) : Number.NaN',
     'Number(answer.value)',
     'a text is taken for a number',
   ),
