@@ -5,7 +5,7 @@ export const MENDS: readonly Mend[] = [
     keeps: 'cells show control characters escaped, on one line',
     file: 'explain/tables.ts',
     find: 'row.map(text => shownText(text, LONGEST_CELL))',
-    replace: 'row',
+    replace: 'row.map(text => text.slice(0, LONGEST_CELL))',
   },
   {
     keeps: 'errors show control characters escaped',
