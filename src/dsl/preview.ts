@@ -3,8 +3,10 @@ import { inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { frozen } from '../plan/frozen.ts'
 import { type Item, isVersion, type Kept, pathOf, type Selection } from '../plan/selection.ts'
+import { describeThrown } from '../predicate/describe.ts'
 import { answerTo, trueOrFalse } from '../predicate/judge.ts'
 import { startSecondAsking } from '../predicate/second-asking.ts'
+import { strictly } from '../predicate/strict.ts'
 import { lazily } from '../prompt/lazy-promise.ts'
 import { oneScreen } from '../prompt/one-screen.ts'
 import { checkCeiling } from './ceiling.ts'
@@ -77,7 +79,11 @@ export class Preview {
     return this.#seal
   }
 
-  /** The same preview without the items for which the closure answers true; they are kept, with that reason. */
+  /**
+   * The same preview without the items for which the closure answers true; they are kept, with that reason. Throws
+   * `PREDICATE_FAILED` where it gives no answer, or reads what an item does not have: items have a `collection` and a
+   * `version`, and no `name`, tags or metadata.
+   */
   without(predicate: (item: Item) => boolean): Preview {
     checkFunction('without', predicate)
     const excluded = itemsFor(predicate, this.items)
@@ -191,16 +197,37 @@ function itemsFor(predicate: (item: Item) => boolean, items: readonly Item[]): R
   })
   secondAsking.turn()
   secondAsking.end()
+  refuseUnknownNames(predicate, items)
   return new Set(excluded)
+}
+
+/**
+ * Items are plain data, and known by their identity: so a closure is asked about them as they are, and then about strict
+ * copies, where only a name counts that they do not have.
+ */
+function refuseUnknownNames(predicate: (item: Item) => boolean, items: readonly Item[]): void {
+  let unknown: CoppiceError | undefined
+  const strict = strictly(error => {
+    unknown ??= error
+  })
+  for (const item of items) {
+    // A strict copy of an item has the item's fields.
+    answerTo(predicate, strict('', item) as Item)
+    if (unknown !== undefined) throw noAnswer(item, { problem: describeThrown(unknown), cause: unknown })
+  }
 }
 
 function answerOf(predicate: (item: Item) => boolean, item: Item): boolean {
   const answer = trueOrFalse(answerTo(predicate, item))
   if (answer.kind === 'value') return answer.value
-  throw new CoppiceError('PREDICATE_FAILED', {
+  throw noAnswer(item, answer.kind === 'refused' ? answer : undefined)
+}
+
+function noAnswer(item: Item, why: { readonly problem: string; readonly cause?: unknown } | undefined): CoppiceError {
+  return new CoppiceError('PREDICATE_FAILED', {
     problem: `The closure of .without(…) gave no answer about ${pathOf(item)}`,
     expected: 'true or false for every item',
-    ...(answer.kind === 'refused' ? { came: answer.problem, cause: answer.cause } : {}),
+    ...(why === undefined ? {} : { came: why.problem, cause: why.cause }),
     todo: 'Mend the closure; the preview is as it was.',
   })
 }

@@ -5,6 +5,7 @@ import { describeThrown } from './describe.ts'
 import { type Answer, answerTo, trueOrFalse } from './judge.ts'
 import { UNREADABLE } from './record.ts'
 import { type RowReader, rowMaker } from './row.ts'
+import { type Strictly, strictly } from './strict.ts'
 
 const FIELDS = {
   id: true,
@@ -26,13 +27,18 @@ export type ReadCollection = { readonly [Field in keyof Collection]: Collection[
 
 type Refused = Extract<Answer<never>, { kind: 'refused' }>
 
-/** Reads collections, and tells of every error that it throws: it counts even when a closure catches it. */
+/** Reads collections for closures, and tells of every error that it throws: it counts even when a closure catches it. */
 function readerTelling(tell: (refused: Refused) => void): RowReader<ReadCollection> {
+  const unknown = (cause: CoppiceError) => tell({ kind: 'refused', problem: describeThrown(cause), cause })
+  return { ...readerOf(tell, strictly(unknown)), unknown }
+}
+
+function readerOf(tell: (refused: Refused) => void, given: Strictly): RowReader<ReadCollection> {
   return {
     fields: fieldNames,
     read(collection, field) {
       const value: unknown = Reflect.get(collection, field)
-      if (value !== UNREADABLE) return value
+      if (value !== UNREADABLE) return given(field, value)
       const cause = unreadable(collection, field)
       tell({ kind: 'refused', problem: `its ${field} cannot be understood`, cause })
       throw cause
@@ -42,7 +48,6 @@ function readerTelling(tell: (refused: Refused) => void): RowReader<ReadCollecti
       const value: unknown = Reflect.get(collection, field)
       return value === UNREADABLE ? '‹unreadable›' : value
     },
-    unknown: cause => tell({ kind: 'refused', problem: describeThrown(cause), cause }),
   }
 }
 
@@ -51,7 +56,10 @@ function readerTelling(tell: (refused: Refused) => void): RowReader<ReadCollecti
  * `BAD_ANSWER`.
  */
 export const collectionRow: (collection: ReadCollection) => Collection = rowMaker<ReadCollection, Collection>(
-  readerTelling(() => undefined),
+  readerOf(
+    () => undefined,
+    (_, value) => value,
+  ),
 )
 
 /** Whether a collection passes every predicate; the first that does not answer true or false is refused. */

@@ -5,7 +5,8 @@ import { attempt, causeOf, describeThrown, describeValue } from './describe.ts'
 import type { FactName } from './facts.ts'
 import { namedKey } from './keys.ts'
 import { FIELDS, isField, NOT_FETCHED, readField, UNREADABLE, type VersionRecord } from './record.ts'
-import { NOT_FETCHED_TEXT, type RowReader, rowMaker, strictly } from './row.ts'
+import { NOT_FETCHED_TEXT, type RowReader, rowMaker } from './row.ts'
+import { strictly } from './strict.ts'
 
 /** What asking a user's function about one row came to. */
 export type Answer<Value> =
@@ -63,6 +64,7 @@ export function createJudge(): Judge {
   const noteUnknown = (error: CoppiceError) => {
     unknown = error
   }
+  const strict = strictly(noteUnknown)
   const reader: RowReader<VersionRecord> = {
     fields: FIELDS,
     read(record, field) {
@@ -74,7 +76,7 @@ export function createJudge(): Judge {
       if (value === UNREADABLE || (value === NOT_FETCHED && !isExtraField(field))) unreadable = field
       if (typeof value === 'symbol')
         throw new Error(`The field ${field} is not there yet; coppice fetches it and asks again.`)
-      return strictly(field, value, noteUnknown)
+      return strict(field, value)
     },
     enumerate(record) {
       wasRead = true
@@ -103,7 +105,7 @@ export function createJudge(): Judge {
     if (unknown !== undefined)
       return {
         kind: 'refused',
-        problem: `it read a field that does not exist: ${describeThrown(unknown)}`,
+        problem: `it ${unknown.code === 'UNKNOWN_FIELD' ? 'read a field that does not exist' : 'threw'}: ${describeThrown(unknown)}`,
         cause: unknown,
       }
     if (faults.size > 0) return { kind: 'fault', fields: [...faults] }

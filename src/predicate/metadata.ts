@@ -3,6 +3,8 @@ import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Artifact } from './artifact.ts'
 import { nameKey } from './keys.ts'
 import { factOfPath, leafReader, type MetadataPath, UNCLEAR, unclearPath } from './metadata-path.ts'
+import { TELL } from './row.ts'
+import type { TellUnknown } from './strict.ts'
 
 /** Reads one value out of a version's metadata: usable as a function, and printable by its `path`. */
 export interface MetadataAccessor {
@@ -34,10 +36,12 @@ export function metadata(path: string | readonly string[]): MetadataAccessor {
   checkPath(path)
   const own: MetadataPath = typeof path === 'string' ? path : Object.freeze([...path])
   const leafOf = leafReader(own)
-  const read = (row: Pick<Artifact, 'metadata'>) => {
+  const read = (row: Pick<Artifact, 'metadata'> & { readonly [TELL]?: TellUnknown }) => {
     const leaf = leafOf(row.metadata)
-    if (leaf === UNCLEAR) throw unclearPath(own)
-    return leaf
+    if (leaf !== UNCLEAR) return leaf
+    const error = unclearPath(own)
+    row[TELL]?.(error)
+    throw error
   }
   const text = `metadata(${inspect(own)})`
   const accessor = Object.freeze(Object.assign(read, { path: own, [inspect.custom]: () => text }))

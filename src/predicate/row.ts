@@ -1,6 +1,5 @@
 import { inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
-import { LINK_TESTS, MAKER_TESTS } from './condition/fields.ts'
 
 /** What a row does when a field is read: `fields` names all that exist, `available` those an enumeration shows. */
 export interface RowReader<Held extends object> {
@@ -11,12 +10,15 @@ export interface RowReader<Held extends object> {
   enumerate(held: Held): readonly string[]
   /** How a field looks when printed. Never throws. */
   show(held: Held, field: string): unknown
-  /** Told of every unknown name, so that a closure that catches the error cannot hide its typo. */
+  /** Told of every unknown name and every doubt, so that a closure that catches the error cannot hide it. */
   unknown?(error: CoppiceError): void
 }
 
+/** Gives an accessor what tells of a doubt about its row; undefined where nobody listens. */
+export const TELL: unique symbol = Symbol('tell')
+
 /** Names that JavaScript itself, promises and printers ask any object for; they pass as they would on a plain object. */
-const LANGUAGE_NAMES = new Set([
+export const LANGUAGE_NAMES: ReadonlySet<string> = new Set([
   ...['then', 'constructor', 'toString', 'toLocaleString', 'valueOf', 'toJSON'],
   ...['hasOwnProperty', 'propertyIsEnumerable', 'isPrototypeOf'],
 ])
@@ -45,6 +47,7 @@ export function rowMaker<Held extends object, Row extends object>(reader: RowRea
     get(target, key) {
       if (typeof key === 'string' && known.has(key)) return reader.read(target.held, key)
       if (key === 'toJSON') return () => whole(target.held)
+      if (key === TELL) return reader.unknown
       if (typeof key === 'symbol' || LANGUAGE_NAMES.has(key)) return Reflect.get(Object.prototype, key)
       return refuse(key)
     },
@@ -71,56 +74,12 @@ export function rowMaker<Held extends object, Row extends object>(reader: RowRea
   return held => new Proxy(targetOf(held), handler) as unknown as Row
 }
 
-/** The names that an object within a row has, by the field in which it stands. */
-const WITHIN: Readonly<Record<string, readonly string[]>> = {
-  links: Object.keys(LINK_TESTS),
-  createdBy: Object.keys(MAKER_TESTS),
-  ttl: ['seconds', 'inherited'],
-}
-
-/** A field's value in which an unknown name throws as it does in the row itself. */
-export function strictly(field: string, value: unknown, unknown: (error: CoppiceError) => void): unknown {
-  const names = WITHIN[field]
-  if (names === undefined || typeof value !== 'object' || value === null) return value
-  return Array.isArray(value)
-    ? Object.freeze(value.map(one => strict(one, field, names, unknown)))
-    : strict(value, field, names, unknown)
-}
-
-function strict(
-  value: object,
-  field: string,
-  names: readonly string[],
-  unknown: (error: CoppiceError) => void,
-): object {
-  const check = (key: string | symbol) => {
-    if (typeof key === 'symbol' || Object.hasOwn(value, key) || names.includes(key) || LANGUAGE_NAMES.has(key)) return
-    const error = unknownField(key, names, ` in its ${field}`)
-    unknown(error)
-    throw error
-  }
-  return new Proxy(value, {
-    get(target, key) {
-      check(key)
-      return Reflect.get(target, key)
-    },
-    has(target, key) {
-      check(key)
-      return Reflect.has(target, key)
-    },
-    getOwnPropertyDescriptor(target, key) {
-      check(key)
-      return Reflect.getOwnPropertyDescriptor(target, key)
-    },
-  })
-}
-
 /** Stands in a printed row for a field that was not fetched. */
 export const NOT_FETCHED_TEXT: { [inspect.custom](): string } = Object.freeze({
   [inspect.custom]: () => '‹not fetched›',
 })
 
-function unknownField(name: string, fields: readonly string[], where = ''): CoppiceError {
+export function unknownField(name: string, fields: readonly string[], where = ''): CoppiceError {
   const nearest = nearestName(name, fields)
   return new CoppiceError('UNKNOWN_FIELD', {
     problem: `A row has no field ${JSON.stringify(name)}${where}`,

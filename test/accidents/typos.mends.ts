@@ -10,14 +10,14 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'a typo within a row is refused',
     file: 'predicate/judge.ts',
-    find: 'return strictly(field, value, noteUnknown)',
+    find: 'return strict(field, value)',
     replace: 'return value',
   },
   {
     keeps: 'a typo in a collection counts though it is swallowed',
     file: 'predicate/collection-row.ts',
-    find: "    unknown: cause => tell({ kind: 'refused', problem: describeThrown(cause), cause }),\n",
-    replace: '',
+    find: 'strictly(unknown)), unknown }',
+    replace: 'strictly(unknown)) }',
   },
   {
     keeps: 'what is thrown is described without trusting it',
