@@ -3,9 +3,27 @@ import type { Allowances } from '../plan/plan.ts'
 import { checkDuration, checkFlags, checkObject, checkOneOf, checkOptions } from './check.ts'
 
 /** The guards of a deletion that can be switched off, each by its name. All are on unless named. */
-export type DeleteOptions = Partial<Omit<Allowances, 'uploading'>> & {
+// Written out: what is mapped from `Allowances` costs whoever writes `delete` forty instantiations.
+export interface DeleteOptions {
+  /** Delete versions that have aliases, in whatever collection, and drop those aliases. */
+  readonly aliases?: boolean
+  /** Delete versions that a registry or another portfolio holds. */
+  readonly linked?: boolean
+  /** Delete versions that a run used as input. */
+  readonly used?: boolean
+  /** Delete versions whose run is still running, or may be. */
+  readonly running?: boolean
+  /**
+   * Of what runs logged, delete also what another run made, or logged too. `'made by'` asks only who made a version, and
+   * `'ask'` asks the other runs however many requests that takes.
+   */
+  readonly shared?: boolean | 'ask' | 'made by'
   /** Delete dead uploads: those neither begun nor changed for so long, `'1d'` at least, whose run does not run. */
   readonly uploading?: { readonly olderThan: string }
+  /** Delete system artifacts: `wandb-*`, `job`, `run_table` and `code`. */
+  readonly system?: boolean
+  /** Delete versions of another project than the one that was named. */
+  readonly elsewhere?: boolean
 }
 
 const ALL_ON: Allowances = {
