@@ -127,7 +127,7 @@ function contentOf(
 ): Pick<VersionPage, 'rows' | 'steps'> {
   if (!asks.prefetch) return { rows: [], steps: [contentStep(collection.id, place, context)] }
   const label = `${place.entity}/${place.project}/${place.collection}`
-  const page = versionsPage(collection.artifacts, collection.id, place, label)
+  const page = versionsPage(collection.artifacts, collection.name, place, label)
   return { rows: page.rows, steps: page.next === null ? [] : [contentStep(collection.id, place, context, page)] }
 }
 

@@ -45,9 +45,9 @@ function isRoot({ definitions }: DocumentNode, path: readonly (string | number)[
   return path.length === 5 && definitions[Number(definition)]?.kind === Kind.OPERATION_DEFINITION
 }
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
+const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
-/** a, b, …, z, ba, bb, … */
+/** a, b, …, z, A, …, Z, ba, bb, … */
 function nameOf(place: number): string {
   const rest = Math.floor(place / LETTERS.length)
   return `${rest === 0 ? '' : nameOf(rest)}${LETTERS[place % LETTERS.length]}`

@@ -91,7 +91,7 @@ function collectionStep(path: CollectionPath, context: ScanContext): Step {
         const found = root.artifactCollection
         if (found === null) return { missing: `collection ${label}` }
         mustBe('collection', collection, found.name)
-        return versionsPage(found.artifacts, found.id, placeOf(found, entity, project), label)
+        return versionsPage(found.artifacts, found.name, placeOf(found, entity, project), label)
       },
     })
   }
@@ -122,7 +122,7 @@ export function contentStep(id: string, place: Place, context: ScanContext, befo
       read: root => {
         if (root === null) return { ...lastPage([]), hidden: 1, gap: label }
         mustBe('collection', id, root.id)
-        return versionsPage(root.artifacts, id, place, label)
+        return versionsPage(root.artifacts, root.name, place, label)
       },
     })
   })
@@ -156,7 +156,9 @@ function nameStep(path: VersionPath, { defaults, sizes }: ScanContext): Step {
       mustBe('collection', collection, found.name)
       const { artifact = null, versionIndex = null } = found.artifactMembership ?? {}
       if (artifact === null) return missing
-      const [record] = present([inCollection(artifact, found.id, { ...placeOf(found, entity, project), versionIndex })])
+      const [record] = present([
+        inCollection(artifact, found.name, { ...placeOf(found, entity, project), versionIndex }),
+      ])
       if (record === undefined) return missing
       if (!isCalled(record, alias)) mustBe('version', alias, `v${versionIndex}`)
       return lastPage([record])

@@ -35,7 +35,9 @@ export async function readVersions(
   versions: readonly Known[],
   fields: ReadonlySet<ExtraField>,
 ): Promise<readonly Reread[]> {
-  const links = fields.has('links') ? ['membershipIds'] : []
+  // Only of a link its membership is asked: of a version nothing rests on it.
+  const hasLinks = fields.has('links') && versions.some(({ place }) => place.portfolioId !== null)
+  const links = hasLinks ? ['membershipIds'] : []
   const document = pruneDocument(VersionByIdDocument, new Set(['names', ...links, ...fields]))
   const pieces = await inParallel(run.sizes.concurrency, inPieces(versions, run.sizes.batch), async piece => {
     const variables = piece.map(({ id }) => ({ id }))

@@ -219,8 +219,10 @@ const HIDDEN_LINK: Link = Object.freeze({
 
 function makerOf(maker: NonNullable<VersionFieldsFragment['createdBy']> | null): Read<Maker | null> {
   if (maker === null) return null
-  if (maker.__typename === 'User') return Object.freeze({ kind: 'user', username: maker.username ?? HIDDEN })
-  if (maker.__typename !== 'Run' || typeof maker.runId !== 'string') return UNREADABLE
+  if ('__typename' in maker && maker.__typename === 'User')
+    return Object.freeze({ kind: 'user', username: maker.username ?? HIDDEN })
+  // Of the kinds of makers only runs are asked for this name.
+  if (!('runId' in maker) || typeof maker.runId !== 'string') return UNREADABLE
   const { entityName = HIDDEN, name = HIDDEN } = maker.project ?? {}
   const state = typeof maker.state === 'string' ? maker.state : null
   return Object.freeze({ kind: 'run', entity: entityName, project: name, run: maker.runId, state })

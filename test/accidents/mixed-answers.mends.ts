@@ -18,7 +18,7 @@ export const MENDS: readonly Mend[] = [
     keeps: 'a row of another collection from being listed in this one',
     file: 'compile/version-page.ts',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a file
-    find: 'mustBe(`collection, by version ${node.id},`, id, artifactSequence?.id)',
+    find: 'mustBe(`collection, by version ${node.id},`, name, artifactSequence?.name)',
     replace: '',
   },
   {

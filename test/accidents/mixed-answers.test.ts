@@ -123,9 +123,9 @@ test('a row that says it is of another collection is no row of this list', async
   let isSpoilt = false
   const fetch = rewriting('NamedCollectionVersions', body => {
     const list = body['data']?.['_0']?.['artifactCollection']?.['artifacts']?.['edges'] as unknown as {
-      readonly node: object
+      readonly node: { readonly artifactSequence: object }
     }[]
-    if (isSpoilt) Object.assign(list[1]?.node ?? {}, { artifactSequence: { id: 'QXJ0aWZhY3RDb2xsZWN0aW9uOjk5' } })
+    if (isSpoilt) Object.assign(list[1]?.node.artifactSequence ?? {}, { name: 'other' })
   })
   await using world = await stage({ seed }, { fetch })
   const plan = () => world.client.artifacts().inCollection(checkpoint).delete().preview()

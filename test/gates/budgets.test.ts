@@ -36,7 +36,14 @@ describe('bytes received for each version', () => {
     expect(received(world)).toBeLessThanOrEqual(150)
   })
 
-  test('of a plan to delete, with its guards, are at most 400, and at most 850 with the second look and the deletion', async () => {
+  test('of a plan to delete what is in a collection are at most 340', async () => {
+    await using world = await stage({ seed: logged }, { clock: fakeClock() })
+    const preview = await world.client.artifacts().inCollection(COLLECTION).delete({ aliases: true }).preview()
+    expect(preview.count).toBe(VERSIONS)
+    expect(received(world)).toBeLessThanOrEqual(340)
+  })
+
+  test('of a plan to delete what a run logged are at most 400, and at most 850 with the second look and the deletion', async () => {
     await using world = await stage({ seed: logged }, { clock: fakeClock() })
     const preview = await world.client.artifacts().ofRun(`${PROJECT}/one`).delete({ aliases: true }).preview()
     expect(received(world)).toBeLessThanOrEqual(400)
