@@ -11,6 +11,7 @@ import type {
   ResumeOptions,
   Runner,
 } from './dsl/runner.ts'
+import { shownText } from './errors/shown-text.ts'
 import { applySelection } from './execute/apply.ts'
 import { findCollections } from './execute/find-collections.ts'
 import { createGovernor } from './execute/governor.ts'
@@ -167,7 +168,7 @@ export function createRunner(options: ConnectOptions, connection: () => Transpor
     try {
       yield* rowsOf(target.query, reading)
     } finally {
-      if (odd.size > 0) onNote(oddNote([...odd]))
+      if (odd.size > 0) onNote(shownText(oddNote([...odd])))
     }
   }
 
@@ -205,7 +206,7 @@ export function createRunner(options: ConnectOptions, connection: () => Transpor
       const measured = explainMeasured(plan, steps, run.defaults)
       return {
         ...chosen,
-        notes: [...chosen.notes, ...notesOnLacks(learned.lacks)],
+        notes: [...chosen.notes, ...notesOnLacks(learned.lacks)].map(note => shownText(note)),
         text,
         measured,
         journaled: journaledFields(plan),

@@ -1,3 +1,5 @@
+import { MOST_WRITTEN, type Reading, readingsOf } from './readings.ts'
+
 /** What stands where a secret stood. */
 export const HIDDEN = '‹hidden›'
 
@@ -5,8 +7,10 @@ export const HIDDEN = '‹hidden›'
 const FRAGMENT = 8
 /** Shorter texts would hit innocent words. */
 const SHORTEST = 8
-/** From here on a text with digits is taken for random; a shorter one, or one of words, is hidden only as a whole. */
+/** From here on a word with digits is taken for random; a shorter one in a longer value is hidden only as a whole. */
 const RANDOM_FROM = 16
+/** Between the words of a header's value. */
+const SEPARATORS = /[\s,;=:"']+/
 /** A fragment with fewer different characters, such as zeros, tells nothing of a secret and stands in many texts. */
 const LEAST_VARIETY = 4
 
@@ -26,7 +30,8 @@ const forgetting = new FinalizationRegistry<readonly string[]>(forget)
  * ```
  */
 export function hideFor(owner: object, texts: readonly string[]): void {
-  const all = [...new Set(texts.flatMap(wordsIn).flatMap(formsOf).flatMap(piecesOf))]
+  const words = texts.flatMap(wordsIn).flatMap(formsOf).flatMap(piecesOf)
+  const all = [...new Set([...texts.flatMap(wholesIn).flatMap(partsOf), ...words])]
   for (const piece of all) {
     const same = pieces.get(piece.length) ?? new Map<string, number>()
     pieces.set(piece.length, same.set(piece, (same.get(piece) ?? 0) + 1))
@@ -43,20 +48,44 @@ function forget(all: readonly string[]): void {
   }
 }
 
-/** Strikes out every piece of a secret, whatever its case. Its time grows with the text alone. */
+/**
+ * Strikes out every piece of a secret, whatever its case, and however it is written in pages, addresses and JSON. Its time
+ * grows with the text alone. What is struck out never makes a text longer.
+ */
 export function strike(text: string): string {
-  const lower = lowered(text)
-  const struck: [start: number, end: number][] = []
-  for (const [length, same] of pieces) {
-    if (same.size === 0) continue
-    for (let start = 0; start + length <= lower.length; start += 1) {
-      if (same.has(lower.slice(start, start + length))) struck.push([start, start + length])
-    }
-  }
+  const struck = readingsOf(text).flatMap(rangesIn)
   return struck.length === 0 ? text : withoutRanges(text, struck)
 }
 
-function withoutRanges(text: string, ranges: [start: number, end: number][]): string {
+/**
+ * The beginning of a text, or its end, with all secrets struck out, of which none is cut in two: those that lie across the
+ * cut are found whole, and what may be a part of another one is left out.
+ *
+ * @param length - characters, from the end when negative
+ */
+export function struckPart(text: string, length: number): string {
+  const most = MOST_WRITTEN * Math.max(FRAGMENT, ...pieces.keys())
+  if (length > 0) return strike(text.slice(0, length + most)).slice(0, -most)
+  return strike(text.slice(length - most)).slice(most)
+}
+
+/** The places of all pieces of secrets, in the text that was read. */
+function rangesIn({ text, starts, ends }: Reading): readonly Range[] {
+  const lower = lowered(text)
+  const ranges: Range[] = []
+  for (const [length, same] of pieces) {
+    if (same.size === 0) continue
+    for (let start = 0; start + length <= lower.length; start += 1) {
+      if (!same.has(lower.slice(start, start + length))) continue
+      ranges.push([starts?.[start] ?? start, ends?.[start + length - 1] ?? start + length])
+    }
+  }
+  return ranges
+}
+
+type Range = readonly [start: number, end: number]
+
+function withoutRanges(text: string, ranges: Range[]): string {
   let [kept, at] = ['', 0]
   for (const [start, end] of ranges.sort(([a], [b]) => a - b)) {
     if (start > at || kept === '') kept += `${text.slice(at, start)}${HIDDEN}`
@@ -65,24 +94,37 @@ function withoutRanges(text: string, ranges: [start: number, end: number][]): st
   return kept + text.slice(at)
 }
 
-/** A header's value, the words in it, and what Basic authentication wraps. */
+/** The words in a header's value, and what Basic authentication wraps. */
 function wordsIn(text: string): readonly string[] {
-  const words = text.split(/[\s,;=:"']+/)
-  const wrapped = /^basic\s+([\w+/=-]+)$/i.exec(text)?.[1]
-  const unwrapped = wrapped === undefined ? [] : wordsIn(Buffer.from(wrapped, 'base64').toString())
-  return [...new Set([text, ...words, ...unwrapped])].filter(word => word.length >= SHORTEST)
+  const unwrapped = unwrappedIn(text).flatMap(wordsIn)
+  return [...new Set([text, ...text.split(SEPARATORS), ...unwrapped])].filter(word => word.length >= SHORTEST)
+}
+
+/** A header's value without the word that says how to read it, which stands in many texts; and a wrapped password. */
+function wholesIn(text: string): readonly string[] {
+  const passwords = unwrappedIn(text).map(both => both.slice(both.indexOf(':') + 1))
+  return [text.replace(/^(?:basic|bearer|digest|token)\s+/i, ''), ...passwords]
+}
+
+function unwrappedIn(text: string): readonly string[] {
+  const [, wrapped] = /^basic\s+([\w+/=-]+)$/i.exec(text) ?? []
+  return wrapped === undefined ? [] : [Buffer.from(wrapped, 'base64').toString()]
+}
+
+/** All fragments of a whole value but those of innocent words in a longer one. */
+function partsOf(whole: string): readonly string[] {
+  const words = whole.split(SEPARATORS).filter(word => word !== whole && !isRandom(word))
+  const innocent = new Set(words.flatMap(fragmentsOf))
+  return formsOf(whole)
+    .flatMap(fragmentsOf)
+    .filter(fragment => !innocent.has(fragment))
 }
 
 function formsOf(secret: string): readonly string[] {
   const bytes = Buffer.from(secret)
   const plain = [secret, bytes.toString('hex'), ...[0, 1, 2].map(before => base64After(before, bytes))]
-  return plain.flatMap(form => [
-    form,
-    form.replaceAll('+', '-').replaceAll('/', '_'),
-    form.replaceAll('/', '\\/'),
-    encodeURIComponent(form.replace(/\p{Cs}/gu, '')),
-    JSON.stringify(form).slice(1, -1),
-  ])
+  const forms = plain.flatMap(form => [form, form.replaceAll('+', '-').replaceAll('/', '_')])
+  return [...new Set(forms.flatMap(readingsOf).map(({ text }) => text))]
 }
 
 /** Base64 of a secret that follows so many other bytes, without the characters that tell of those or of what follows. */
@@ -95,9 +137,17 @@ function base64After(before: number, bytes: Buffer): string {
 }
 
 function piecesOf(form: string): readonly string[] {
+  if (form.length < SHORTEST) return []
+  return isRandom(form) ? fragmentsOf(form) : [lowered(form)]
+}
+
+function isRandom(word: string): boolean {
+  return word.length >= RANDOM_FROM && /\d/.test(word)
+}
+
+function fragmentsOf(form: string): readonly string[] {
+  if (form.length < SHORTEST) return []
   const text = lowered(form)
-  if (text.length < SHORTEST) return []
-  if (text.length < RANDOM_FROM || !/\d/.test(text)) return [text]
   const starts = Array.from({ length: text.length - FRAGMENT + 1 }, (_, start) => start)
   const fragments = starts.map(start => text.slice(start, start + FRAGMENT))
   return fragments.filter(fragment => new Set(fragment).size >= LEAST_VARIETY)

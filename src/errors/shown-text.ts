@@ -1,4 +1,4 @@
-import { strike } from './hidden.ts'
+import { strike, struckPart } from './hidden.ts'
 
 /** The one way through which text that others can write reaches a reader (design.md rule 12). */
 
@@ -28,7 +28,7 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\
  * ```
  */
 export function shownText(text: string, longest = LONGEST): string {
-  return cut(escaped(strike(windowOf(text)), UNSEEN), longest)
+  return cut(escaped(struckWindow(text), UNSEEN), longest)
 }
 
 /** A text of several lines that coppice made, for people: as {@link shownText}, with its line ends, and not cut. */
@@ -49,13 +49,13 @@ const INSPECT_COLORS = new RegExp(`(${'\u001b'}\\[(?:[134]|2[234]|3\\d|90)m)`)
 
 /** A sentence of ours or of a server as one line: line ends become spaces, and its end is cut off; else {@link shownText}. */
 export function shownSentence(text: string, longest = LONGEST): string {
-  const shown = escaped(strike(windowOf(text).replace(/\s+/g, ' ').trim()), UNSEEN)
+  const shown = escaped(struckWindow(text).replace(/\s+/g, ' ').trim(), UNSEEN)
   return shown.length <= longest ? shown : `${whole(shown.slice(0, longest))}…`
 }
 
 /** What a page of HTML says, as one line: without tags, scripts and styles. Its time grows with the page alone. */
 export function shownPage(html: string, longest: number): string {
-  return shownSentence(withoutTags(windowOf(html)).replace(/\p{Cc}+/gu, ' '), longest)
+  return shownSentence(withoutTags(struckWindow(html)).replace(/\p{Cc}+/gu, ' '), longest)
 }
 
 function withoutTags(html: string): string {
@@ -79,9 +79,9 @@ function endOfElement(html: string, open: number, close: number): number {
   return end < 0 ? html.length : html.indexOf('>', close + end + 1) + 1
 }
 
-/** Of a text that is too long its beginning and its end: what stands between is not even looked at. */
-function windowOf(text: string): string {
-  return text.length <= WINDOW ? text : `${text.slice(0, WINDOW / 2)}…${text.slice(-WINDOW / 2)}`
+/** A text without secrets; of one that is too long its beginning and its end: what stands between is not even looked at. */
+function struckWindow(text: string): string {
+  return text.length <= WINDOW ? strike(text) : `${struckPart(text, WINDOW / 2)}…${struckPart(text, -WINDOW / 2)}`
 }
 
 function cut(text: string, longest: number): string {

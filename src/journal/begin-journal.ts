@@ -1,3 +1,5 @@
+import { isError } from '../errors/foreign-error.ts'
+import { shownSentence } from '../errors/shown-text.ts'
 import type { Selection } from '../plan/selection.ts'
 import type { Clock } from '../transport/transport.ts'
 import type { Disk } from './disk.ts'
@@ -51,7 +53,7 @@ export async function closeJournal(journal: Journal | undefined): Promise<readon
     await journal?.close()
     return []
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error)
-    return [`The journal lacks the last outcomes, which resuming it would read again. ${words}`]
+    const words = isError(error) ? error.message : String(error)
+    return [shownSentence(`The journal lacks the last outcomes, which resuming it would read again. ${words}`)]
   }
 }

@@ -2,8 +2,8 @@ import { hideFor } from '../errors/hidden.ts'
 import type { ConnectionOptions } from './settings.ts'
 import type { Surroundings } from './surroundings.ts'
 
-/** Read by Node, whose errors may name a proxy with its user and password. */
-const PROXIES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'].flatMap(name => [name, name.toLowerCase()])
+/** Read by Node and by npm, whose errors may name a proxy with its user and password, such as `npm_config_https_proxy`. */
+const PROXY = /(?:^|[_-])(?:https?|all)?[_-]?proxy$/i
 
 /**
  * Hides the secrets that options and environment hold, before anything reads settings by them: a key typed where a name
@@ -12,20 +12,16 @@ const PROXIES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'].flatMap(name => [name
 export function hideSecrets(options: ConnectionOptions, { environment }: Surroundings): void {
   const { apiKey, extraHeaders } = options
   const texts = [apiKey, environment['WANDB_API_KEY'], ...Object.values(extraHeaders ?? {})]
-  const passwords = PROXIES.flatMap(name => passwordOf(environment[name]))
-  hideFor(options, [...texts.filter(text => typeof text === 'string'), ...passwords])
+  const proxies = Object.entries(environment).flatMap(([name, value = '']) =>
+    PROXY.test(name) ? credentialsIn(value) : [],
+  )
+  hideFor(options, [...texts.filter(text => typeof text === 'string'), ...proxies])
 }
 
-function passwordOf(url: string | undefined): readonly string[] {
-  if (url === undefined || !URL.canParse(url)) return []
-  const { password } = new URL(url)
-  return password === '' ? [] : [password, decoded(password), `:${password}@`]
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+/** User and password of a proxy, by the text alone: it may be no URL, for want of a scheme or by a raw character. */
+function credentialsIn(proxy: string): readonly string[] {
+  const [, both] = /^\s*(?:[a-z][a-z\d+.-]*:\/\/)?(.+)@/is.exec(proxy) ?? []
+  if (both === undefined) return []
+  const colon = both.indexOf(':')
+  return colon < 0 ? [both] : [both.slice(0, colon), both.slice(colon + 1), `${both.slice(colon)}@`]
 }

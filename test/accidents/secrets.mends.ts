@@ -28,7 +28,7 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'the words in a header and what Basic wraps are hidden too',
     file: 'errors/hidden.ts',
-    find: 'return [...new Set([text, ...words, ...unwrapped])]',
+    find: 'return [...new Set([text, ...text.split(SEPARATORS), ...unwrapped])]',
     replace: 'return [text]',
   },
   {
@@ -56,5 +56,43 @@ export const MENDS: readonly Mend[] = [
     file: 'client.ts',
     find: 'hideSecrets(options, options.surroundings ?? systemSurroundings())',
     replace: 'if (systemSurroundings === undefined) hideSecrets(options, options)',
+  },
+  {
+    keeps: 'what pages, addresses and JSON escape, and what stands between, is read as it is meant',
+    file: 'errors/hidden.ts',
+    find: 'const struck = readingsOf(text).flatMap(rangesIn)',
+    replace: 'const struck = readingsOf(text).slice(0, 1).flatMap(rangesIn)',
+  },
+  {
+    keeps: 'a secret that looks escaped itself is found where a server undid that',
+    file: 'errors/hidden.ts',
+    find: 'forms.flatMap(readingsOf).map(({ text }) => text)',
+    replace: 'forms',
+  },
+  {
+    keeps: 'a part of a whole value is hidden, of words or short as it may be',
+    file: 'errors/hidden.ts',
+    find: 'new Set([...texts.flatMap(wholesIn).flatMap(partsOf), ...words])',
+    replace: 'new Set([...texts.slice(0, 0).flatMap(wholesIn).flatMap(partsOf), ...words])',
+  },
+  {
+    keeps: 'a text that is cut by us is struck through before, beyond the cut',
+    file: 'errors/shown-text.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a file
+    find: '`${struckPart(text, WINDOW / 2)}…${struckPart(text, -WINDOW / 2)}`',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a file
+    replace: 'strike(`${text.slice(0, WINDOW / 2)}…${text.slice(-WINDOW / 2)}${struckPart("", 1)}`)',
+  },
+  {
+    keeps: 'a proxy may be written in any way and stand in any of the variables',
+    file: 'transport/hide-secrets.ts',
+    find: 'PROXY.test(name) ?',
+    replace: "PROXY.test(name) && name.toLowerCase() === 'https_proxy' && URL.canParse(value) ?",
+  },
+  {
+    keeps: 'an innocent word of a longer value is not sought in other words',
+    file: 'errors/hidden.ts',
+    find: '.filter(fragment => !innocent.has(fragment))',
+    replace: '.filter(fragment => fragment !== String(innocent))',
   },
 ]

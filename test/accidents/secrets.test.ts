@@ -30,7 +30,25 @@ const FORMS: readonly (readonly [string, (secret: string) => string])[] = [
   ['without its end', secret => secret.slice(0, -2)],
   ['without its beginning', secret => secret.slice(2)],
   ['over two lines', secret => `${secret.slice(0, 14)}\n${secret.slice(14)}`],
+  ['with tags every seven characters', secret => secret.replace(/.{7}/g, '$&<wbr>')],
+  ['with invisible characters and line ends in it', secret => secret.replace(/.{5}/g, '$&\u200b\n  ')],
+  ['with every character escaped for JSON', secret => escapedBy(secret, code => `\\u${code.padStart(4, '0')}`)],
+  ['with every character escaped for HTML', secret => escapedBy(secret, code => `&#x${code};`)],
+  ['with every character escaped for addresses', secret => escapedBy(secret, code => `%${code}`)],
+  ['escaped for JSON, in HTML, twice', secret => escapedBy(secret, code => `&amp;#x5c;u00${code}`)],
 ]
+
+function escapedBy(secret: string, form: (code: string) => string): string {
+  return [...secret].map(character => form(character.charCodeAt(0).toString(16))).join('')
+}
+
+const html = (text: string) =>
+  text.replace(
+    /[&<>"'/]/g,
+    character => ({ '&': '&amp;', '<': '&lt;', "'": '&#39;', '"': '&quot;' })[character] ?? '&gt;',
+  )
+const go = (text: string) => escapedBy(text, code => (/26|3c|3e/.test(code) ? `\\u00${code}` : chr(code)))
+const chr = (code: string) => String.fromCharCode(Number.parseInt(code, 16))
 
 async function staged(options: SandboxOptions = {}, connection: ConnectOptions = {}): Promise<Stage> {
   return stage({ seed, key, ...options }, { clock: fakeClock(), ...connection })
@@ -152,6 +170,95 @@ test.each(FORMS)('an error page that repeats headers of the user %s', async (_, 
       .catch((cause: unknown) => cause)
     expectHidden(everythingOf(error), token, password)
   }
+})
+
+/** Values of headers that no other connection of this process may know, and what a server or proxy makes of them. */
+const VALUES: readonly (readonly [string, string, (value: string) => string])[] = [
+  ['short, in HTML', 'S3cr&t!pw<ab>zz', html],
+  ['of words, in HTML', 'Gate&Keeper&Open&Sesame', html],
+  ['short, in the JSON of Go', 'M7&u<Kp>4e&Q', go],
+  ['with what looks like a tag or an escape', 'Wd<br>%41&amp;vXoc', value => value],
+  ['of words, without its end', 'correcthorsebatterystaple', value => `${value.slice(0, 19)}...`],
+  ['of words, without its beginning', 'violetlampoverthemeadow', value => `...${value.slice(5)}`],
+  ['of words with spaces, without its end', 'quiet rivers never hurry', value => `${value.slice(0, 19)}...`],
+  ['of words, over two lines', 'marblestaircaseatnoon', value => `${value.slice(0, 12)}\n${value.slice(12)}`],
+  ['short, without its end', 'Zx8-Qw7-Lk6-Mn', value => `${value.slice(0, 12)}...`],
+]
+
+test.each(VALUES)('a header %s', async (_, value, form) => {
+  const answer = async () => new Response(`<p>bad header: ${form(value)}</p>`, { status: 404 })
+  await using world = await staged({}, { extraHeaders: { 'X-Gate': value }, fetch: answer })
+  const error = await world.client
+    .artifacts()
+    .inCollection(COLLECTION)
+    .count()
+    .catch((cause: unknown) => cause)
+  expect(error).toMatchObject({ came: expect.stringMatching(/^bad header: (?:\.\.\.)?‹hidden›.{0,7}$/) })
+  expectHidden(everythingOf(error), value)
+})
+
+test('a word of a longer value is hidden as a whole, and not in longer words', async () => {
+  const extraHeaders = { 'X-Gate': 'Bearer of=northern/lights;x' }
+  const answer = async () => new Response('the Bearer northern/lights, the northernmost lights', { status: 404 })
+  await using world = await staged({}, { extraHeaders, fetch: answer })
+  const error = await world.client
+    .artifacts()
+    .inCollection(COLLECTION)
+    .count()
+    .catch((cause: unknown) => cause)
+  expect(error).toMatchObject({ came: 'the Bearer ‹hidden›, the northernmost lights' })
+})
+
+test('a value of words where our window and our sentence are cut', async () => {
+  const value = 'lanternsalongtheharbour'
+  for (const before of [9_960, 9_975, 9_985, 9_995, 10_000]) {
+    const body = `${'<b></b>'.padEnd(before - 3, '<i>')}<i>${value}${'y'.repeat(100_000)}${value}${' '.repeat(before)}`
+    const answer = async () => new Response(body, { status: 404 })
+    await using world = await staged({}, { extraHeaders: { 'X-Gate': value }, fetch: answer })
+    const error = await world.client
+      .artifacts()
+      .inCollection(COLLECTION)
+      .count()
+      .catch((cause: unknown) => cause)
+    expect(error).toMatchObject({ code: 'HTTP_STATUS' })
+    expectHidden(everythingOf(error), value)
+    const named = new CoppiceError('BAD_VALUE', { problem: `${'x'.repeat(before)}${value}${'y'.repeat(20_000)}` })
+    expectHidden(everythingOf(named), value)
+    const last = new CoppiceError('BAD_VALUE', { problem: `${'x'.repeat(20_000)}${value}${'y'.repeat(before)}` })
+    expectHidden(everythingOf(last), value)
+  }
+})
+
+/** A variable, what it holds, and its secret, which no other connection of this process may know. */
+const PROXIES: readonly (readonly [string, string, string])[] = [
+  ['HTTPS_PROXY', 'joe:pw-71-XyZ-11223344@proxy:3128', 'pw-71-XyZ-11223344'],
+  ['https_proxy', 'http://joe:qv#72-AbC-55667788@proxy:3128', 'qv#72-AbC-55667788'],
+  ['http_proxy', 'http://joe:le@73/DeF?99001122@proxy:3128', 'le@73/DeF?99001122'],
+  ['All_Proxy', 'socks5://joe:mountainpassage@proxy', 'mountainpassage'],
+  ['npm_config_https_proxy', 'http://joe:rt-74-GhI-33445566@proxy:3128', 'rt-74-GhI-33445566'],
+  ['npm_config_proxy', 'joe:su-75-JkL-77889900@proxy', 'su-75-JkL-77889900'],
+  ['npm_config_https-proxy', 'joe:vu-76-MnO-12344321@proxy', 'vu-76-MnO-12344321'],
+  ['HTTP_PROXY', 'http://tokenuser5150@proxy:3128', 'tokenuser5150'],
+]
+
+test.each(PROXIES)('an error of the network that repeats %s=%s', async (name, url, secret) => {
+  const surroundings = {
+    environment: { [name]: url, HOME: '/none' },
+    readFile: () => undefined,
+    homeDirectory: '/none',
+    workingDirectory: '/none',
+  }
+  const failing = async () => {
+    throw new TypeError('fetch failed', { cause: new Error(`no tunnel by ${url}, ${encodeURI(url)} (${secret})`) })
+  }
+  await using world = await staged({}, { surroundings, fetch: failing })
+  const error = await world.client
+    .artifacts()
+    .inCollection(COLLECTION)
+    .count()
+    .catch((cause: unknown) => cause)
+  expect(error).toMatchObject({ code: 'NETWORK', came: expect.stringContaining('‹hidden›') })
+  expectHidden(everythingOf(error), secret)
 })
 
 test('an error of the network that names a proxy with its password', async () => {

@@ -22,8 +22,8 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'tags, scripts and styles of a page are left out',
     file: 'errors/shown-text.ts',
-    find: 'withoutTags(windowOf(html))',
-    replace: 'windowOf(html)',
+    find: 'withoutTags(struckWindow(html))',
+    replace: 'struckWindow(html)',
   },
   {
     keeps: 'names in explanations are escaped',
@@ -38,5 +38,17 @@ export const MENDS: readonly Mend[] = [
     file: 'terminal/repl.ts',
     find: 'return shownInspected(inspect(value, { colors, showProxy: false }))',
     replace: "return shownInspected('') + inspect(value, { colors, showProxy: false })",
+  },
+  {
+    keeps: 'notes of lists are told escaped',
+    file: 'runner.ts',
+    find: 'onNote(shownText(oddNote([...odd])))',
+    replace: 'onNote(oddNote([...odd]))',
+  },
+  {
+    keeps: 'notes of previews are escaped where they are gathered',
+    file: 'runner.ts',
+    find: '.map(note => shownText(note)),',
+    replace: '.map(note => note),',
   },
 ]

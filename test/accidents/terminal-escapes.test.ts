@@ -164,6 +164,29 @@ test('an alias, a tag and a name: shown escaped and short, exact where they are 
   expectCalm(other.client.artifacts().named(`${COLLECTION}:${alias.trim()}`).delete().explain())
 })
 
+test('notes of lists and of previews, with the name of a collection or a tag of others in them', async () => {
+  const { url: baseUrl, key: apiKey } = world.sandbox
+  const [name = '', odd] = [COLLECTION.split('/').at(-1), JSON.stringify(JSON.stringify([1]))]
+  const hostile = JSON.stringify(`${name}${HOSTILE}`)
+  const fetching: typeof fetch = async (url, init) => {
+    const response = await fetch(url, { ...init, body: String(init?.body).replaceAll(hostile.slice(1, -1), name) })
+    const text = (await response.text()).replaceAll(`"${name}"`, hostile).replaceAll('"gold"', '"gold\\u001b\\u202e"')
+    return new Response(text.replaceAll(JSON.stringify('{"loss": 1}'), odd), response)
+  }
+  const notes: string[] = []
+  const client = connect({ baseUrl, apiKey, fetch: fetching, onNote: note => notes.push(note) })
+  const query = client.artifacts().inProject('my-team/vision')
+  await query.where({ metadata: { loss: { moreThan: 0 } } }).toArray()
+  expect(notes).toEqual([expect.stringContaining('goes: forged')])
+  const ungilded = query.where({ not: { tags: { has: 'gold' } } })
+  const gathered = (await ungilded.delete({ aliases: true, linked: true }).preview()).notes
+  expect(gathered).toEqual([expect.stringContaining('did you mean gold\\x1b\\u202e?')])
+  for (const note of [...notes, ...gathered]) {
+    expectCalm(note)
+    expect(note).not.toContain('\n')
+  }
+})
+
 test('what a prompt shows: rows, texts and errors of others, in colours of its own', () => {
   const lines = [
     `const text = ${JSON.stringify(HOSTILE)}`,
