@@ -7,6 +7,8 @@ import { type ReadJournal, readJournal } from './journal/read-journal.ts'
 import type { Outcome } from './plan/outcome.ts'
 import type { Item } from './plan/selection.ts'
 import { lazily } from './prompt/lazy-promise.ts'
+import { hideSecrets } from './transport/hide-secrets.ts'
+import { systemSurroundings } from './transport/surroundings.ts'
 
 /**
  * What a saved preview or a journal holds, as text. Sends nothing and needs no key.
@@ -21,8 +23,20 @@ import { lazily } from './prompt/lazy-promise.ts'
  * ```
  */
 export function show(path: string): Promise<string> {
-  return lazily(() => textOf(path))
+  return lazily(async () => {
+    const hiding = {}
+    hideSecrets(hiding, systemSurroundings())
+    showing.add(hiding)
+    try {
+      return await textOf(path)
+    } finally {
+      showing.delete(hiding)
+    }
+  })
 }
+
+/** What keeps the secrets of the environment hidden while a text is made: there may be no connection that does. */
+const showing = new Set<object>()
 
 async function textOf(path: string): Promise<string> {
   try {

@@ -5,10 +5,17 @@ import { isCoppiceError } from '../errors/coppice-error.ts'
 import { shownLines } from '../errors/shown-text.ts'
 import type { Report } from '../index.ts'
 import type { Sandbox } from '../sandbox/index.ts'
+import { hideSecrets } from '../transport/hide-secrets.ts'
+import { systemSurroundings } from '../transport/surroundings.ts'
 import { isApproved, SMALL } from './approve.ts'
 import { printed } from './output.ts'
 
+/** For as long as this program runs: also of what is said before there is a connection. */
+const hiding = {}
+hideSecrets(hiding, systemSurroundings())
+
 const program = new Command('coppice')
+  .configureOutput({ outputError: (text, write) => write(shownLines(text)) })
   .description('Finds, previews and removes Weights & Biases artifact versions in bulk.')
   .version(readVersion())
 

@@ -95,4 +95,16 @@ export const MENDS: readonly Mend[] = [
     find: '.filter(fragment => !innocent.has(fragment))',
     replace: '.filter(fragment => fragment !== String(innocent))',
   },
+  {
+    keeps: 'show hides what the environment holds, though it makes no connection',
+    file: 'show.ts',
+    find: 'hideSecrets(hiding, systemSurroundings())',
+    replace: 'hideSecrets(hiding, { ...systemSurroundings(), environment: {} })',
+  },
+  {
+    keeps: 'the command hides it before it reads its words',
+    file: 'terminal/binary.ts',
+    find: 'hideSecrets(hiding, systemSurroundings())',
+    replace: 'hideSecrets(hiding, { ...systemSurroundings(), environment: {} })',
+  },
 ]

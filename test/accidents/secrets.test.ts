@@ -1,13 +1,16 @@
 // An error page was cut before the key was struck out of it: 38 of its 40 characters were printed. What servers, proxies,
 // names and causes say was not struck through at all.
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { inspect } from 'node:util'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { CoppiceError } from '../../src/errors/coppice-error.ts'
-import { type ConnectOptions, connect, type Report } from '../../src/index.ts'
+import { type ConnectOptions, connect, type Report, show } from '../../src/index.ts'
 import type { Fault, SandboxOptions } from '../../src/sandbox/index.ts'
 import { COLLECTION, seedOf } from '../e2e/safety/helpers.ts'
 import { type Stage, stage } from '../e2e/world.ts'
+import { coppice } from '../terminal/coppice-process.ts'
 import { fakeClock } from '../transport/hostile-server.ts'
 
 const key = 'q7Zt0Wm3Xc9Rb5Nk1Vh8Jd4Gs6Pf2Ly_a-EuTiO'.padEnd(40, '7')
@@ -369,6 +372,48 @@ test('what is no secret is shown: short words, other hexadecimal, and a key that
     .count()
     .catch((cause: unknown) => cause)
   expect(error).toMatchObject({ came: 'vision has no a1b2c3d4e5f60718293a4b5c6d7e8f90' })
+})
+
+/** The command and its words, the secret in one of them. */
+const TYPED: readonly (readonly string[])[] = [
+  ['show', key],
+  ['show', `./${key}.jsonl`],
+  ['apply', 'nope', '--at-most', key],
+  ['apply', key],
+  ['resume', key],
+  ['sandbox', '--port', '0', '--seed', key],
+  [key],
+  [`--${key}`],
+]
+
+test('what the command says of words that were typed with the key in them', async () => {
+  const environment = { WANDB_API_KEY: key, WANDB_BASE_URL: 'http://127.0.0.1:9' }
+  const runs = await Promise.all(TYPED.map(words => coppice(words, { environment }).end()))
+  for (const { code, stdout, stderr } of runs) {
+    expect(code).not.toBe(0)
+    expect(stderr).toContain('‹hidden›')
+    expectHidden(stdout + stderr, key)
+  }
+})
+
+test('what show tells of a file and of no file, where no connection was made', async () => {
+  // No connection of this process may know it.
+  const key = 'w4Nz7Rk2Xv9Tc5Hb8Lf3Qj6Ds1Gm0Py_o-IaUeK5'
+  const collections = { m: { type: 'model', versions: [{ aliases: [key] }, {}] } }
+  await using world = await staged({ seed: { projects: { 'my-team/vision': { collections } } } })
+  const preview = await world.client.artifacts().inCollection('my-team/vision/m').delete({ aliases: true }).preview()
+  const folder = mkdtempSync(join(tmpdir(), 'coppice-secrets-'))
+  await preview.save(join(folder, 'saved'))
+  vi.stubEnv('WANDB_API_KEY', key)
+  try {
+    const told = await show(join(folder, 'saved'))
+    expect(told).toContain('‹hidden›')
+    expectHidden(told, key)
+    expectHidden(everythingOf(await Promise.resolve(show(key)).catch((cause: unknown) => cause)), key)
+  } finally {
+    vi.unstubAllEnvs()
+    rmSync(folder, { recursive: true })
+  }
 })
 
 async function orThrow(report: Report): Promise<unknown> {
