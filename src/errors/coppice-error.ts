@@ -1,3 +1,4 @@
+import { isError } from './foreign-error.ts'
 import { shownLines, shownText } from './shown-text.ts'
 
 /**
@@ -115,7 +116,7 @@ type Inspect = (value: unknown, options: object) => string
 
 /** Tells whether a value is an error of coppice, and of one code if one is named. Works across copies of the package. */
 export function isCoppiceError(value: unknown, code?: ErrorCode): value is CoppiceError {
-  if (!(value instanceof Error) || value.name !== 'CoppiceError' || !('code' in value)) return false
+  if (!isError(value) || value.name !== 'CoppiceError' || !('code' in value)) return false
   return code === undefined || value.code === code
 }
 

@@ -1,6 +1,7 @@
 import { lacksIn } from '../compile/lacks.ts'
 import type { WriteStep } from '../compile/write-step.ts'
 import { type CoppiceError, type ErrorCode, isCoppiceError } from '../errors/coppice-error.ts'
+import { isError } from '../errors/foreign-error.ts'
 import { shownSentence } from '../errors/shown-text.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import type { Item } from '../plan/selection.ts'
@@ -154,7 +155,7 @@ export function unknown(item: Item, detail: string): Outcome {
 
 /** A fault of ours must not cost the report of what was done: the run ends, and these items may be in any state. */
 export function faultOfOurs(items: readonly Item[], error: unknown, halt: Halt): readonly Outcome[] {
-  const text = shownSentence(error instanceof Error ? `${error.name}: ${error.message}` : String(error))
+  const text = shownSentence(isError(error) ? `${error.name}: ${error.message}` : String(error))
   halt.reason = `coppice failed: ${text}`
   return items.map(item => unknown(item, halt.reason ?? text))
 }

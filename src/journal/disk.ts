@@ -3,6 +3,7 @@ import type { Stats } from 'node:fs'
 import { type FileHandle, link, lstat, mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { CoppiceError, isCoppiceError } from '../errors/coppice-error.ts'
+import { codeOf } from '../errors/foreign-error.ts'
 import { type Processes, systemProcesses } from './processes.ts'
 
 /** The disk, handed in so that a test can fill it, watch it or cut it off. Its errors are Node's, with Node's codes. */
@@ -166,9 +167,8 @@ async function syncFolder(path: string): Promise<void> {
 
 /** Node's code of an error of the disk, such as `ENOENT`, or of a path that none can have; undefined for any other error. */
 export function diskCode(error: unknown): string | undefined {
-  if (!(error instanceof Error) || isCoppiceError(error) || !('code' in error)) return undefined
-  const { code } = error
-  return typeof code === 'string' && (/^E[A-Z0-9]+$/.test(code) || code === 'ERR_INVALID_ARG_VALUE') ? code : undefined
+  const code = isCoppiceError(error) ? undefined : codeOf(error)
+  return code !== undefined && (/^E[A-Z0-9]+$/.test(code) || code === 'ERR_INVALID_ARG_VALUE') ? code : undefined
 }
 
 /** Awaits work on a file. An error of the disk becomes `DISK`, naming the file and what was to be done with it. */

@@ -1,4 +1,6 @@
 import { dirname, isAbsolute } from 'node:path'
+import { types } from 'node:util'
+import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads'
 import { CoppiceError, isCoppiceError } from '../errors/coppice-error.ts'
 import { type Disk, diskCode, onDisk, type Place } from './disk.ts'
 import { parseLine } from './file-checks.ts'
@@ -11,14 +13,18 @@ export type Release = () => Promise<void>
 /** A lock as its file tells it. */
 type Lock = Owner & { readonly id?: string }
 
-/** The ids of the locks that this process holds or is about to; all copies of coppice in it share them. */
-const held: Set<string> = heldByProcess()
+/**
+ * The ids of the locks that this thread holds or is about to. All copies of coppice in it share them, also those in realms
+ * of their own, as Jest and `vm` make them, which have other globals: Node keeps these data for the thread.
+ */
+const held: Set<string> = heldByThread()
 
-function heldByProcess(): Set<string> {
-  const shared = globalThis as { [name: symbol]: Set<string> | undefined }
-  const name = Symbol.for('coppice.locks')
-  const locks = shared[name] ?? new Set()
-  shared[name] = locks
+function heldByThread(): Set<string> {
+  const name = 'coppice.locks'
+  const shared: unknown = getEnvironmentData(name)
+  if (types.isSet(shared)) return shared as Set<string>
+  const locks = new Set<string>()
+  setEnvironmentData(name, locks)
   return locks
 }
 
@@ -127,7 +133,15 @@ async function refuseLiving(disk: Disk, path: string, lockPath: string): Promise
   const fate = fateOf(owner, disk.processes, owner.id !== undefined && held.has(owner.id))
   if (fate === 'ended') return
   const where = fate === 'unseen' ? ', which cannot be seen from here: another machine, container or start of it' : ''
-  throw locked(path, `process ${owner.process} on ${owner.machine}${where}`, lockPath)
+  throw locked(path, `${nameOf(owner, disk.processes.self())}${where}`, lockPath)
+}
+
+/** A thread that was ended looks like one that runs: there is no asking. */
+function nameOf(owner: Owner, self: Owner): string {
+  const isOurs = owner.machine === self.machine && owner.process === self.process && owner.started === self.started
+  if (isOurs && owner.namespace === self.namespace)
+    return owner.thread === self.thread ? 'this very process' : 'another thread of this very process'
+  return `process ${owner.process} on ${owner.machine}`
 }
 
 /** Undefined when the lock is gone meanwhile. */

@@ -1,6 +1,7 @@
 import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { threadId } from 'node:worker_threads'
+import { codeOf } from '../errors/foreign-error.ts'
 
 /** A process as a lock names it. What a system does not tell is left out. */
 export interface Owner {
@@ -43,7 +44,7 @@ export const systemProcesses: Processes = {
       return true
     } catch (error) {
       // Another user's process may not be signalled, but it runs.
-      return error instanceof Error && 'code' in error && error.code === 'EPERM'
+      return codeOf(error) === 'EPERM'
     }
   },
   // A container may show another namespace's processes there, under other numbers.

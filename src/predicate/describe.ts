@@ -1,12 +1,13 @@
 import { types } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
+import { isError } from '../errors/foreign-error.ts'
 
 /**
  * Words for what a user's function threw or gave. It may be anything: a Proxy, or an error whose message is a getter that
  * throws; to ask it may fail in turn, and must not.
  */
 export function describeThrown(thrown: unknown): string {
-  const error = attempt(() => (thrown instanceof Error ? thrown : undefined))
+  const error = attempt(() => (isError(thrown) ? thrown : undefined))
   if (error === undefined) return describeValue(thrown)
   const name = attempt(() => String(error.name)) ?? 'an error'
   const message = attempt(() => String(error.message)) ?? 'which will not say its message'
@@ -39,7 +40,7 @@ export function causeOf(thrown: unknown): unknown {
 
 function canBePrinted(thrown: unknown): boolean {
   if (typeof thrown !== 'object' || thrown === null) return typeof thrown !== 'function'
-  if (types.isProxy(thrown) || !(thrown instanceof Error)) return false
+  if (types.isProxy(thrown) || !isError(thrown)) return false
   const texts = attempt(() => [
     thrown.name,
     thrown.message,

@@ -1,3 +1,5 @@
+import { codeOf } from '../errors/foreign-error.ts'
+
 // A stream that nobody listens to ends the process at an error, in the middle of a run.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
@@ -13,7 +15,7 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 export async function printed(text: string): Promise<boolean> {
   const error = await written(`${text}\n`)
   if (error === undefined || codeOf(error) === 'EPIPE') return true
-  process.stderr.write(`What there is to say could not be written: ${codeOf(error)}\n`)
+  process.stderr.write(`What there is to say could not be written: ${codeOf(error) ?? String(error)}\n`)
   return false
 }
 
@@ -24,8 +26,4 @@ async function written(text: string): Promise<unknown> {
   } catch (error) {
     return error
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CoppiceError, isCoppiceError } from '../errors/coppice-error.ts'
+import { codeOf, isError } from '../errors/foreign-error.ts'
 import { artifacts, type ConnectOptions, collections, connect, metadata, type ResumeOptions, resume } from '../index.ts'
 
 /** The words at a prompt and the server that they reach, which disposing of the session stops if it is its own. */
@@ -80,8 +81,7 @@ async function startDemo() {
 }
 
 function isMissingPackage(error: unknown): error is Error {
-  const cause = error instanceof Error ? error.cause : undefined
-  return cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND'
+  return isError(error) && codeOf(error.cause) === 'ERR_MODULE_NOT_FOUND'
 }
 
 function missingPackage(cause: Error): CoppiceError {

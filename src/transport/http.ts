@@ -1,4 +1,5 @@
 import type { ErrorParts } from '../errors/coppice-error.ts'
+import { codeOf, isError } from '../errors/foreign-error.ts'
 import { aborted } from './aborted.ts'
 import type { Secret } from './secret.ts'
 import type { Traffic } from './transport.ts'
@@ -88,9 +89,9 @@ async function exchange(wire: Wire, body: string, signal: AbortSignal): Promise<
 /** The texts of an error and its causes. The error itself stays here: a foreign fetch may hang the headers on it. */
 function describe(error: unknown): string {
   const texts: string[] = []
-  for (let link = error; link instanceof Error && texts.length < 5; link = link.cause) {
-    const code = 'code' in link && typeof link.code === 'string' ? `${link.code}: ` : ''
-    texts.push(`${code}${link.message || link.name}`)
+  for (let link = error; isError(link) && texts.length < 5; link = link.cause) {
+    const code = codeOf(link)
+    texts.push(`${code === undefined ? '' : `${code}: `}${link.message || link.name}`)
   }
   return texts.join(', since ') || 'an error without a text'
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { CoppiceError } from '../errors/coppice-error.ts'
+import { codeOf } from '../errors/foreign-error.ts'
 
 /** All that settings are read from, handed in so that nothing else is ever looked at. */
 export interface Surroundings {
@@ -55,7 +56,7 @@ export function readIfPresent(surroundings: Surroundings, path: string): string 
   try {
     return surroundings.readFile(path)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    const code = codeOf(error) ?? 'unknown'
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
     throw new CoppiceError('BAD_OPTION', {
       problem: `The file ${path} is there but cannot be read`,

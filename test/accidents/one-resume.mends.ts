@@ -55,4 +55,22 @@ export const MENDS: readonly Mend[] = [
     find: 'if (isOurs) await',
     replace: 'if (isOurs || id) await',
   },
+  {
+    keeps: 'all copies of coppice in a thread know what it holds, whatever their realm',
+    file: 'journal/lock.ts',
+    find: 'if (types.isSet(shared)) return',
+    replace: 'if (types.isSet(shared) && shared instanceof Set) return',
+  },
+  {
+    keeps: "errors of Node's own modules are errors in every realm",
+    file: 'errors/foreign-error.ts',
+    find: 'return value instanceof Error || types.isNativeError(value)',
+    replace: 'return value instanceof Error || (types.isNativeError(value) && value instanceof Error)',
+  },
+  {
+    keeps: 'a thread of this process is named as one',
+    file: 'journal/lock.ts',
+    find: 'if (isOurs && owner.namespace === self.namespace)',
+    replace: 'if (isOurs && owner.namespace !== self.namespace)',
+  },
 ]

@@ -2,8 +2,12 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFileSync, linkSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
+import { runInNewContext } from 'node:vm'
+import { Worker } from 'node:worker_threads'
+import { build } from 'esbuild'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Client, connect } from '../../src/index.ts'
 import { type Disk, systemDisk } from '../../src/journal/disk.ts'
@@ -276,4 +280,54 @@ test.skipIf(!mayUnshare)('a process of another pid namespace keeps it, since it 
   rmSync(`${journal}.lock`)
   expect(await codeOf(small().resume(journal))).toBe('done')
   expect(alive(world.sandbox, COLLECTION)).toEqual([])
+})
+
+/** A copy of lock and disk in a realm of its own, as Jest and `vm` make them. */
+async function foreignCopy(): Promise<{ readonly code: string; readonly copy: () => Copy }> {
+  const contents = `export { lock } from './src/journal/lock.ts'; export { systemDisk } from './src/journal/disk.ts'`
+  const options = { bundle: true, platform: 'node', format: 'cjs', write: false } as const
+  const { outputFiles } = await build({ ...options, stdin: { contents, resolveDir: process.cwd() } })
+  const code = outputFiles[0]?.text ?? ''
+  const copy = (): Copy => {
+    const module = { exports: {} }
+    const names = { module, require: createRequire(import.meta.url), process, Buffer, URL, AbortController }
+    runInNewContext(`(({ ${Object.keys(names)} }) => {${code}\n})`, {})(names)
+    return module.exports as Copy
+  }
+  return { code, copy }
+}
+
+interface Copy {
+  readonly lock: typeof lock
+  readonly systemDisk: Disk
+}
+
+test('copies of coppice in realms of their own share what they hold', async () => {
+  places += 1
+  const path = join(folder, `realms-${places}`, 'run.journal')
+  const { copy } = await foreignCopy()
+  const [one, other] = [copy(), copy()]
+  const release = await one.lock(one.systemDisk, path)
+  expect(await codeOf(other.lock(other.systemDisk, path))).toBe('LOCKED')
+  expect(await codeOf(lock(systemDisk, path))).toBe('LOCKED')
+  await release()
+  expect(await codeOf(other.lock(other.systemDisk, path).then(again => again()))).toBe('done')
+  const absent = await other.systemDisk.find(join(folder, 'absent')).then(({ file }) => file)
+  expect(absent).toBe(undefined)
+})
+
+test('a lock of a thread that was ended while it held it names that thread', async () => {
+  places += 1
+  const path = join(folder, `thread-${places}.journal`)
+  const { code } = await foreignCopy()
+  const end = `module.exports.lock(module.exports.systemDisk, ${JSON.stringify(path)})
+    .then(() => require('node:worker_threads').parentPort.postMessage('held'))`
+  const worker = new Worker(`${code}\n${end}; setInterval(() => {}, 1e6)`, { eval: true })
+  await once(worker, 'message')
+  await worker.terminate()
+  await expect(lock(systemDisk, path)).rejects.toMatchObject({
+    code: 'LOCKED',
+    came: 'another thread of this very process',
+    todo: expect.stringContaining(`remove ${path}.lock`),
+  })
 })
