@@ -1,7 +1,7 @@
 import { frozenList } from '../plan/frozen.ts'
 import type { Artifact } from './artifact.ts'
 import { makerText, mayRun } from './maker.ts'
-import { isMetadataFact, leafReader, type MetadataFact, pathOfFact, UNCLEAR } from './metadata-path.ts'
+import { INNER, isMetadataFact, leafReader, type MetadataFact, pathOfFact, UNCLEAR } from './metadata-path.ts'
 import { isField, NOT_FETCHED, readField, UNREADABLE, type VersionRecord } from './record.ts'
 
 /**
@@ -58,6 +58,7 @@ function leafFact(record: VersionRecord, name: MetadataFact): unknown {
   if (metadata === UNREADABLE) return '‹unreadable›'
   const leaf = leafReader(path)(metadata)
   if (leaf === UNCLEAR) return '‹unclear›'
+  if (leaf === INNER) return '‹object or list›'
   if (leaf === undefined) return null
   return typeof leaf === 'number' && !Number.isFinite(leaf) ? `‹${leaf}›` : leaf
 }

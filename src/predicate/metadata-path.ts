@@ -10,13 +10,16 @@ export type Leaf = number | string | boolean | undefined
 /** Stands for what a text names twice, by keys that are cut differently and hold different things. */
 export const UNCLEAR: unique symbol = Symbol('unclear')
 
+/** Stands for an object or a list: there is something, and no rule can look at it. */
+export const INNER: unique symbol = Symbol('inner')
+
 type Node = Json | undefined
 
 /**
  * Makes what reads the value under a path (design §2). A key may hold dots itself, as `metrics/mAP_0.5` does, so a text is
  * read in every way in which it can be cut into keys that are there.
  */
-export function leafReader(path: MetadataPath): (root: Artifact['metadata']) => Leaf | typeof UNCLEAR {
+export function leafReader(path: MetadataPath): (root: Artifact['metadata']) => Leaf | typeof INNER | typeof UNCLEAR {
   if (typeof path !== 'string') return root => leafOf(path.reduce(memberOf, root as Node))
   if (!isCuttable(path)) return root => leafOf(memberOf(root, path))
   const names = path.split('.')
@@ -46,8 +49,9 @@ function memberOf(node: Node, key: string): Node {
   return (node as { readonly [key: string]: Json })[key]
 }
 
-function leafOf(node: Node): Leaf {
-  return node === null || typeof node === 'object' ? undefined : node
+function leafOf(node: Node): Leaf | typeof INNER {
+  if (node === null) return undefined
+  return typeof node === 'object' ? INNER : node
 }
 
 /** What is told where a path names two things. */

@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Artifact } from './artifact.ts'
 import { nameKey } from './keys.ts'
-import { factOfPath, leafReader, type MetadataPath, UNCLEAR, unclearPath } from './metadata-path.ts'
+import { factOfPath, INNER, leafReader, type MetadataPath, UNCLEAR, unclearPath } from './metadata-path.ts'
 import { TELL } from './row.ts'
 import type { TellUnknown } from './strict.ts'
 
@@ -38,6 +38,7 @@ export function metadata(path: string | readonly string[]): MetadataAccessor {
   const leafOf = leafReader(own)
   const read = (row: Pick<Artifact, 'metadata'> & { readonly [TELL]?: TellUnknown }) => {
     const leaf = leafOf(row.metadata)
+    if (leaf === INNER) return undefined
     if (leaf !== UNCLEAR) return leaf
     const error = unclearPath(own)
     row[TELL]?.(error)

@@ -2,6 +2,18 @@ import type { Mend } from './mend.ts'
 
 export const MENDS: readonly Mend[] = [
   {
+    keeps: 'an object under a path is there',
+    file: 'predicate/metadata-path.ts',
+    find: "return typeof node === 'object' ? INNER : node",
+    replace: "return typeof node === 'object' ? undefined : node",
+  },
+  {
+    keeps: 'an object that came is seen',
+    file: 'predicate/facts.ts',
+    find: "if (leaf === INNER) return '‹object or list›'",
+    replace: 'if (leaf === INNER) return null',
+  },
+  {
     keeps: 'a key with a dot is found',
     file: 'predicate/metadata-path.ts',
     find: 'const length = names.length - index\n',

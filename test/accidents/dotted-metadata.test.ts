@@ -133,3 +133,29 @@ test('a path that is none is refused, and says how a key with odd dots is named'
   expect(() => metadata('a..b')).toThrow(/metadata\(\[ 'a..b' \]\)/)
   expect(metadata(['a..b'])({ metadata: { 'a..b': 3 } })).toBe(3)
 })
+
+test('an object or a list under a path is there, and one that came is seen before anything goes', async () => {
+  const { sandbox, m } = await worldWith({ eval: { acc: 0.9 } }, { eval: [] }, { eval: 1 }, { eval: null }, {})
+  await using _end = sandbox
+  const absent = m.where({ metadata: { eval: { exists: false } } }).delete({ aliases: true })
+  expect(going(await absent.preview())).toEqual(['v3', 'v4'])
+  expect(await m.where({ metadata: { eval: { exists: true } } }).count()).toBe(3)
+  expect(await m.where({ not: { metadata: { eval: { exists: true } } } }).count()).toBe(2)
+  expect(await m.where({ metadata: { eval: { not: 1 } } }).count()).toBe(0)
+  expect(metadata('eval')({ metadata: { eval: {} } })).toBeUndefined()
+})
+
+test.each(['{"eval": {"acc": 0.9}}', '{"eval": []}', '{"eval": 0}'])(
+  '%s that came keeps what had no eval',
+  async text => {
+    const fetch = rewriting('VersionById', body => {
+      Object.assign(body['data']?.['_0'] ?? {}, { metadata: text })
+    })
+    const seed = { projects: { 'my-team/vision': { collections: { m: { type: 'model', versions: [{}, {}] } } } } }
+    await using world = await stage({ seed }, { fetch })
+    const m = world.client.artifacts().inCollection(M)
+    const absent = m.where({ metadata: { eval: { exists: false } } }).delete({ aliases: true })
+    const report = await (await absent.preview()).apply()
+    expect(report.outcomes.map(({ kind }) => kind)).toEqual(['changed', 'deleted'])
+  },
+)

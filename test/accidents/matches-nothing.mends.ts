@@ -31,4 +31,10 @@ export const MENDS: readonly Mend[] = [
     find: '  for (const note of await unknownTypes(query, reading)) notes.push(note)\n',
     replace: '',
   },
+  {
+    keeps: 'a kind of maker is one of two',
+    file: 'predicate/condition/parse-condition.ts',
+    find: "accepts: value => value === 'run' || value === 'user',",
+    replace: "accepts: value => typeof value === 'string',",
+  },
 ]

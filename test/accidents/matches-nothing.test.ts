@@ -108,3 +108,21 @@ test('a type that no collection of a project has is told with the nearest, and w
   expect(preview.notes).toEqual([])
   expect(preview.items.filter(isVersion).map(({ version }) => version)).toEqual(['v2', 'v3'])
 })
+
+test('a kind of maker that W&B does not have is refused', async () => {
+  await using world = await stage({ seed: SEED })
+  const m = world.client.artifacts().inCollection(M)
+  const kind = 'usr' as 'user'
+  const words = {
+    bare: () => m.where({ createdBy: { kind } }),
+    'under not': () => m.where({ not: { createdBy: { kind } } }),
+    in: () => m.where({ createdBy: { kind: { in: ['run', kind] } } }),
+    not: () => m.where({ createdBy: { kind: { not: kind } } }),
+    except: () => m.except(m.where({ createdBy: { kind: { is: kind } } })),
+  }
+  for (const [name, word] of Object.entries(words)) {
+    expect(word, name).toThrow(/BAD_CONDITION/)
+    expect(word, name).toThrow(/'run' or 'user'/)
+  }
+  for (const known of ['run', 'user'] as const) expect(() => m.where({ createdBy: { kind: known } })).not.toThrow()
+})

@@ -25,4 +25,10 @@ export const MENDS: readonly Mend[] = [
     find: "['string', 'boolean'].includes(typeof group.value) || Number.isFinite(group.value)",
     replace: "['string', 'boolean', 'number'].includes(typeof group.value)",
   },
+  {
+    keeps: 'a rounded number is no value to compare with',
+    file: 'predicate/condition/advice.ts',
+    find: ' && (!Number.isInteger(value) || Number.isSafeInteger(value))',
+    replace: '',
+  },
 ]

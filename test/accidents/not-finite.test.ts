@@ -87,3 +87,26 @@ test('rows are neither ordered, nor told apart, nor grouped by it', async () => 
     await expect(query.delete().preview(), name).rejects.toMatchObject({ code: 'PREDICATE_FAILED' })
   }
 })
+
+test('a whole number that is rounded to its neighbours is refused where it would fit them', async () => {
+  const t = Number('1732899999123456789')
+  await using world = await stage({ seed: SEED })
+  const m = world.client.artifacts().inCollection(M)
+  const words = {
+    bare: () => m.where({ metadata: { t } }),
+    is: () => m.where({ metadata: { t: { is: t } } }),
+    in: () => m.where({ metadata: { t: { in: [5, t] } } }),
+    not: () => m.where({ metadata: { t: { not: -t } } }),
+    'under not': () => m.where({ not: { metadata: { t } } }),
+    'a count': () => m.where({ usedCount: t }),
+    'a number': () => m.where({ versionIndex: 2 ** 53 }),
+    bytes: () => m.where({ size: { is: t } }),
+  }
+  for (const [name, word] of Object.entries(words)) {
+    expect(word, name).toThrow(/BAD_CONDITION/)
+    expect(word, name).toThrow(/1732899999123456|9007199254740992/)
+  }
+  expect(words.bare).toThrow(/log it as text/)
+  for (const test of [Number.MAX_SAFE_INTEGER, 0.5, -3, { atLeast: t, atMost: t }])
+    expect(() => m.where({ metadata: { t: test } })).not.toThrow()
+})

@@ -237,12 +237,13 @@ describe('metadata', () => {
   })
   test('that is missing, null, an object or a list is unknown', () => {
     for (const path of ['nowhere', 'none', 'list', 'eval', 'eval.nowhere', 'loss.deeper']) {
+      const isThere = path === 'list' || path === 'eval'
       expectAll([
         [{ metadata: { [path]: 1 } }, UNKNOWN, { metadata }],
         [{ metadata: { [path]: { not: 1 } } }, UNKNOWN, { metadata }],
         [{ not: { metadata: { [path]: 1 } } }, UNKNOWN, { metadata }],
-        [{ metadata: { [path]: { exists: false } } }, true, { metadata }],
-        [{ metadata: { [path]: { exists: true } } }, false, { metadata }],
+        [{ metadata: { [path]: { exists: false } } }, !isThere, { metadata }],
+        [{ metadata: { [path]: { exists: true } } }, isThere, { metadata }],
       ])
     }
     expectAll([[{ metadata: { loss: { exists: false } } }, true, { metadata: null }]])

@@ -69,7 +69,7 @@ function entryHolds(key: string, test: unknown, row: Artifact, now: number): Tru
         valueHolds(row.ttl[part as 'seconds' | 'inherited'], wanted),
       )
     case 'metadata':
-      return every(Object.entries(test as object), ([path, wanted]) => valueHolds(leafAt(row.metadata, path), wanted))
+      return every(Object.entries(test as object), ([path, wanted]) => valueHolds(foundAt(row.metadata, path), wanted))
     default:
       if (texts.has(key)) return valueHolds(row[key as 'name'], test)
       if (!numbers.has(key)) throw new TypeError(`no field ${key}`)
@@ -85,8 +85,18 @@ export class Unclear extends Error {}
  * A dot parts two keys, or stands in one. Throws `Unclear`.
  */
 export function leafAt(root: Artifact['metadata'] | typeof HIDDEN, path: string): Leaf | undefined {
+  const found = foundAt(root, path)
+  return found === INNER ? undefined : found
+}
+
+/** What stands for an object or a list: it is there, and nothing can be asked of it. */
+const INNER = Symbol('an object or a list')
+
+function foundAt(root: Artifact['metadata'] | typeof HIDDEN, path: string): Leaf | typeof INNER | undefined {
   if (root === HIDDEN) return HIDDEN
-  const [first, ...others] = new Set(named(root, path).map(value => (isLeaf(value) ? value : undefined)))
+  const [first, ...others] = new Set(
+    named(root, path).map(value => (isLeaf(value) ? value : (value ?? undefined) && INNER)),
+  )
   if (others.length > 0) throw new Unclear(path)
   return first
 }
@@ -101,7 +111,7 @@ function named(root: Json, path: string): readonly Json[] {
 
 const isLeaf = (value: Json): value is Leaf => value !== null && typeof value !== 'object'
 
-type Value = Leaf | null | undefined
+type Value = Leaf | typeof INNER | null | undefined
 const same = (operand: unknown): unknown => operand
 
 /** A test of one text, number or boolean; `written` turns what stands in the test into what values are. */
@@ -144,7 +154,7 @@ const isHidden = (value: Value) => value === HIDDEN
 
 function equals(value: Value, operand: unknown, written: (operand: unknown) => unknown): Truth {
   if (operand === null) return !isThere(value)
-  return isThere(value) && !isNoNumber(value) ? value === written(operand) : undefined
+  return isThere(value) && value !== INNER && !isNoNumber(value) ? value === written(operand) : undefined
 }
 
 function compared(value: Value, limit: unknown, holdsFor: (a: number, b: number) => boolean): Truth {

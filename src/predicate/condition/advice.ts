@@ -22,8 +22,23 @@ export const adviseText: Advise = came => {
   return adviseOneOf(came)
 }
 
+/** A finite number of which JavaScript knows every digit: whole ones beyond 2^53 are rounded to neighbours, and fit those. */
+export function isExact(value: unknown): value is number {
+  return (
+    typeof value === 'number' && Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value))
+  )
+}
+
+/** Where an exact number is wanted. */
+export const adviseInexact: Advise = came =>
+  Number.isInteger(came) && !isExact(came)
+    ? 'A whole number beyond 2^53 is rounded, and would fit its neighbours: log it as text, or write { atLeast: …, atMost: … }.'
+    : undefined
+
 /** Where a number is wanted. */
 export const adviseNumber: Advise = came => {
+  const inexact = adviseInexact(came)
+  if (inexact !== undefined) return inexact
   const isNumber = typeof came === 'string' && came.trim() !== '' && Number.isFinite(Number(came))
   return isNumber ? `Write it without quotes: ${Number(came)}.` : adviseOneOf(came)
 }

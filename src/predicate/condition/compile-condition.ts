@@ -1,6 +1,6 @@
 import type { Artifact, Link, Maker, TimeToLive } from '../artifact.ts'
 import type { FieldValues } from '../judge.ts'
-import { leafReader, UNCLEAR } from '../metadata-path.ts'
+import { INNER, leafReader, UNCLEAR } from '../metadata-path.ts'
 import { HIDDEN } from '../record.ts'
 import type { Condition } from './condition.ts'
 import { FIELD_TESTS, LINK_TESTS, MAKER_TESTS } from './fields.ts'
@@ -175,9 +175,10 @@ function isMissing(value: unknown): boolean {
   return value === null || value === undefined
 }
 
-/** A test that says nothing about a value that is not there, not visible, or no number though it is of their kind. */
+/** A test that says nothing about a value that is not there, not visible, no value but more of them, or no finite number. */
 function present(test: Test): Test {
-  return value => (isMissing(value) || value === HIDDEN || isNotFinite(value) ? undefined : test(value))
+  return value =>
+    isMissing(value) || value === HIDDEN || value === INNER || isNotFinite(value) ? undefined : test(value)
 }
 
 /** NaN and Infinity are no numbers to a rule (design §2). */

@@ -241,7 +241,7 @@ export type Leaf = string | number | boolean | LeafTest
  * ```
  */
 export interface LeafTest extends Omit<TextTest, 'is' | 'in' | 'not'>, Omit<NumberTest<number>, 'is' | 'in' | 'not'> {
-  /** Whether there is a number, text or boolean under the path. */
+  /** Whether there is anything but null: an object or a list too. */
   readonly exists?: boolean
   readonly is?: string | number | boolean
   readonly in?: readonly (string | number | boolean)[]

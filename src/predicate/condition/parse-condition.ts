@@ -7,6 +7,7 @@ import {
   adviseBytes,
   adviseCondition,
   adviseDuration,
+  adviseInexact,
   adviseList,
   adviseNumber,
   advisePattern,
@@ -14,6 +15,7 @@ import {
   adviseTime,
   adviseTimes,
   EMPTY,
+  isExact,
   NOT_SET,
   printValue,
 } from './advice.ts'
@@ -46,7 +48,8 @@ const READERS: Readonly<Record<FieldTest, Read>> = {
   time: (value, place) => object(TIME_KEYS, value, place, TIME_HINT, adviseTimes),
   names: (value, place) => list(READERS.name, value, place),
   links: (value, place) => list(readAll(LINK_TESTS, "tests such as { collection: 'production' }"), value, place),
-  maker: (value, place) => readAll(MAKER_TESTS, "tests such as { run: 'run-7f3a' }, or null")(value, place),
+  maker: (value, place) =>
+    readAll(MAKER_TESTS, "tests such as { run: 'run-7f3a' }, or null", { kind: makerKind })(value, place),
   ttl: (value, place) => object({ seconds: orNull(READERS.number), inherited: boolean }, value, place, TTL_HINT),
   metadata,
 }
@@ -123,25 +126,32 @@ const NAME: Scalar = {
     ...Object.fromEntries((['startsWith', 'endsWith', 'contains'] as const).map(key => [key, namePart])),
   },
 }
+const MAKER_KIND: Scalar = {
+  ...NAME,
+  expected: "'run' or 'user'",
+  accepts: value => value === 'run' || value === 'user',
+}
+const makerKind: Read = (value, place) => scalar(MAKER_KIND, value, place)
 const NUMBER: Scalar = {
   expected: 'a finite number',
   tests: '{ atLeast: 3 }',
-  accepts: Number.isFinite,
+  accepts: isExact,
   advise: adviseNumber,
   more: orderKeys(number),
 }
 const BYTES: Scalar = {
   expected: BYTES_EXPECTED,
   tests: "{ moreThan: '1GB' }",
-  accepts: value => parseBytes(value) !== undefined,
+  accepts: value => (typeof value === 'number' ? isExact(value) : parseBytes(value) !== undefined),
   advise: adviseBytes,
   more: orderKeys(bytes),
 }
 const LEAF: Scalar = {
   expected: 'text, a finite number or a boolean',
   tests: '{ lessThan: 0.5 }',
-  accepts: value => typeof value === 'boolean' || typeof value === 'string' || Number.isFinite(value),
-  advise: came => (came === null ? 'For a path without a value write { exists: false }.' : adviseText(came)),
+  accepts: value => typeof value === 'boolean' || typeof value === 'string' || isExact(value),
+  advise: came =>
+    came === null ? 'For a path without a value write { exists: false }.' : (adviseInexact(came) ?? adviseText(came)),
   more: { exists: boolean, ...TEXT_KEYS, ...orderKeys(number) },
 }
 
@@ -205,8 +215,12 @@ function list(element: Read, value: unknown, place: string): unknown {
   })
 }
 
-function readAll(kinds: Readonly<Record<string, 'name' | 'names'>>, hint: string): Read {
-  const keys = Object.fromEntries(Object.entries(kinds).map(([key, kind]) => [key, READERS[kind]]))
+function readAll(
+  kinds: Readonly<Record<string, 'name' | 'names'>>,
+  hint: string,
+  own: Readonly<Record<string, Read>> = {},
+): Read {
+  const keys = { ...Object.fromEntries(Object.entries(kinds).map(([key, kind]) => [key, READERS[kind]])), ...own }
   return (value, place) => object(keys, value, place, hint)
 }
 
