@@ -44,7 +44,7 @@ export async function decider(
     }
     case 'removeAliases':
       return record => [
-        ...nothingToRemove(removable(record, action, run.defaults).aliases, action.aliases),
+        ...nothingToRemove(record, removable(record, action, run.defaults).aliases, action.aliases),
         ...(isElsewhere(record) ? elsewhereReasons(record) : []),
         ...shielded(record),
       ]
@@ -122,8 +122,14 @@ export function removable(record: VersionRecord, action: Action, defaults: Defau
   }
 }
 
-function nothingToRemove(present: readonly string[], aliases: readonly string[]): readonly KeptReason[] {
-  return present.length > 0
-    ? []
-    : [{ code: 'nothing-to-remove', detail: `it has no alias ${aliases.join(' or ')} there` }]
+function nothingToRemove(
+  record: VersionRecord,
+  present: readonly string[],
+  aliases: readonly string[],
+): readonly KeptReason[] {
+  if (present.length > 0) return []
+  const hidden = aliasesInHidden(record).filter(alias => aliases.includes(alias))
+  if (hidden.length > 0)
+    return [{ code: 'unreadable', detail: `${hidden.join(', ')} is in a collection that is not visible` }]
+  return [{ code: 'nothing-to-remove', detail: `it has no alias ${aliases.join(' or ')} there` }]
 }

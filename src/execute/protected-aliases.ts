@@ -17,11 +17,18 @@ export async function readProtectedAliases(run: Run, entities: readonly string[]
     const answers = await readBatch(run, ProtectedAliasesDocument, variables)
     for (const [index, entity] of piece.entries()) {
       const answer = answers[index]
-      if (answer?.kind === 'value') {
-        const root = answer.value as ProtectedAliasesQuery['entity']
-        known.set(entity, root === null || root.name !== entity ? null : new Set(root.protectedAliases))
-      } else known.set(entity, null)
+      known.set(
+        entity,
+        answer?.kind === 'value' ? namesIn(answer.value as ProtectedAliasesQuery['entity'], entity) : null,
+      )
     }
   }
   return known
+}
+
+/** Null unless the answer is a list of names of this very entity: what did not come is not none (design rule 3). */
+function namesIn(answer: ProtectedAliasesQuery['entity'], entity: string): ReadonlySet<string> | null {
+  const names: unknown = answer?.protectedAliases
+  if (answer?.name !== entity || !Array.isArray(names)) return null
+  return names.every(name => typeof name === 'string') ? new Set(names) : null
 }

@@ -73,6 +73,9 @@ type Deletion = CollectionItem['action']
 
 const NOT_EMPTY: KeptReason = { code: 'not-empty', detail: 'versions in it are kept' }
 
+/** Without a time of creation another collection under its id could not be told from it (design rule 8). */
+const UNIDENTIFIED: KeptReason = { code: 'unreadable', detail: 'its time of creation cannot be understood' }
+
 function divideCollections(
   found: readonly Found[],
   keptVersions: readonly Kept[],
@@ -83,7 +86,11 @@ function divideCollections(
   const holding = new Set(keptVersions.map(({ item }) => pathOfCollection(item)))
   for (const { record } of found) {
     const item = collectionItem(record, action)
-    if (holding.has(pathOfCollection(item))) kept.push({ item, reasons: [NOT_EMPTY] })
+    const reasons = [
+      ...(holding.has(pathOfCollection(item)) ? [NOT_EMPTY] : []),
+      ...(Number.isNaN(item.createdAt.getTime()) ? [UNIDENTIFIED] : []),
+    ]
+    if (reasons.length > 0) kept.push({ item, reasons })
     else items.push(item)
   }
   return { items, kept }

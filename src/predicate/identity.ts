@@ -1,5 +1,5 @@
 import type { CollectionFieldsFragment, VersionFieldsFragment } from '../../generated/operations.ts'
-import { membershipIn, type VersionRecord } from './record.ts'
+import { membershipIn, toDate, UNREADABLE, type VersionRecord } from './record.ts'
 
 /**
  * What makes a version the same one, besides its id and the server that it is on (design rule 8): W&B's ids are small
@@ -27,7 +27,8 @@ export interface CollectionIdentity {
 }
 
 /**
- * The identity of a version or link; undefined where a read did not bring all of it.
+ * The identity of a version or link; undefined where a read did not bring all of it, or where a part of it is no value: two
+ * times that cannot be read say nothing of two things (design rule 3).
  *
  * @param one - gives one text for all that are equal, where many identities are kept
  */
@@ -37,20 +38,21 @@ export function identityOf(
 ): VersionIdentity | undefined {
   const { createdAt, digest } = node
   const source = sourceOf(node) ?? place.source
+  if (toDate(createdAt) === UNREADABLE || source?.sequenceId === '') return undefined
   const membershipId = place.portfolioId === null ? undefined : membershipIdIn(node, place.portfolioId)
   if (source === undefined || (place.portfolioId !== null && membershipId === undefined)) return undefined
   return Object.freeze({
     sequenceId: one(source.sequenceId),
     projectId: source.projectId === null ? null : one(source.projectId),
     createdAt,
-    ...(digest === undefined ? {} : { digest }),
+    ...(typeof digest === 'string' ? { digest } : {}),
     ...(membershipId === undefined ? {} : { membershipId }),
   })
 }
 
 /** The version's own collection and its project, as the node itself names them; lists bring the collection's id alone. */
 function sourceOf({ artifactSequence: sequence }: VersionFieldsFragment): Source | undefined {
-  const isWhole = sequence !== undefined && sequence !== null && 'project' in sequence
+  const isWhole = typeof sequence === 'object' && sequence !== null && 'project' in sequence
   return isWhole ? { sequenceId: sequence.id, projectId: sequence.project?.id ?? null } : undefined
 }
 

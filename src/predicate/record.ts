@@ -108,11 +108,11 @@ export function ownAliases(record: VersionRecord): readonly string[] {
   return aliasesHere(record)
 }
 
-/** The aliases in the collection of this id. One whose collection is hidden counts, to be safe. */
+/** The aliases that are known to be in the collection of this id: only those can be taken away there. */
 export function aliasesHeldIn(record: VersionRecord, collectionId: string): readonly string[] {
   const sequenceId = record.node.artifactSequence?.id ?? record.place.source?.sequenceId
   return heldAliases(record)
-    .filter(({ portfolioId }) => portfolioId === undefined || (portfolioId ?? sequenceId) === collectionId)
+    .filter(({ portfolioId }) => portfolioId !== undefined && (portfolioId ?? sequenceId) === collectionId)
     .map(({ alias }) => alias)
 }
 

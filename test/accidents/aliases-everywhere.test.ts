@@ -27,9 +27,9 @@ describe('an alias in a registry', () => {
   it('is shown with its collection where it may go, and so is every link', async () => {
     await using here = await stage({ seed: world(['production', 'candidate']) })
     const preview = await plan(here.client, { linked: true, aliases: true }).preview()
-    expect(preview.table()).toContain(`link in ${SHELF} as production, candidate`)
+    expect(preview.table()).toContain(`link in ${SHELF} as candidate, production`)
     expect(preview.items.map(item => ('links' in item ? item.links.map(({ aliases }) => aliases) : []))).toEqual([
-      [['production', 'candidate']],
+      [['candidate', 'production']],
       [[]],
       [],
     ])

@@ -55,4 +55,28 @@ export const MENDS: readonly Mend[] = [
     find: 'JSON.stringify([baseUrl, actions])',
     replace: 'JSON.stringify([new URL(baseUrl).host, actions])',
   },
+  {
+    keeps: 'a time of creation that cannot be understood from being compared as one',
+    file: 'predicate/identity.ts',
+    find: "toDate(createdAt) === UNREADABLE || source?.sequenceId === ''",
+    replace: "toDate(createdAt) === UNREADABLE && source?.sequenceId === ''",
+  },
+  {
+    keeps: 'a collection without a time of creation from going',
+    file: 'execute/select-collections.ts',
+    find: 'Number.isNaN(item.createdAt.getTime()) ? [UNIDENTIFIED] : []',
+    replace: 'Number.isNaN(item.createdAt.getTime()) ? [] : []',
+  },
+  {
+    keeps: 'an alias in a hidden collection from being taken for one of the collection that loses it',
+    file: 'predicate/record.ts',
+    find: 'portfolioId !== undefined && (portfolioId ?? sequenceId) === collectionId',
+    replace: 'portfolioId === undefined || (portfolioId ?? sequenceId) === collectionId',
+  },
+  {
+    keeps: 'a list of protected aliases that did not come from being taken for an empty one',
+    file: 'execute/protected-aliases.ts',
+    find: 'if (answer?.name !== entity || !Array.isArray(names)) return null',
+    replace: 'if (answer?.name !== entity || !Array.isArray(names)) return new Set()',
+  },
 ]

@@ -4,7 +4,18 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { connect, type Preview } from '../../src/index.ts'
 import type { Sandbox, Seed, SeedVersion } from '../../src/sandbox/index.ts'
-import { asked, COLLECTION, endings, PROJECT, rewriting, seedOf, withShelf } from '../e2e/safety/helpers.ts'
+import {
+  asked,
+  at,
+  COLLECTION,
+  changeObjects,
+  endings,
+  PROJECT,
+  rewriting,
+  SHELF,
+  seedOf,
+  withShelf,
+} from '../e2e/safety/helpers.ts'
 import { type Stage, stage } from '../e2e/world.ts'
 
 // W&B's ids are small numbers, which a server that was installed anew, or another one behind the same address, gives
@@ -340,6 +351,64 @@ describe('of the collection that loses aliases', () => {
     expect(report.counts.updated).toBe(0)
     const [collection] = world.sandbox.world().collections
     expect(collection?.versions[0]?.aliases).toContain('stale')
+  })
+})
+
+describe('what is no value says nothing of two things', () => {
+  const unclear = (operation: string, field: string, value: unknown) =>
+    rewriting(operation, body =>
+      changeObjects(body, object => void (field in object && Object.assign(object, { [field]: value }))),
+    )
+
+  test.each([null, '', '0001-01-01T00:00:00Z', 0])('a version of the time %s stays', async value => {
+    const fetch = unclear('(NamedCollectionVersions|VersionById)', 'createdAt', value)
+    await using world = await stage({ seed: scratch() }, { fetch })
+    const preview = await world.client.artifacts().inCollection(COLLECTION).delete().preview()
+    expect(preview.items).toEqual([])
+    expect(preview.kept.map(({ reasons }) => reasons.at(-1)?.code)).toEqual(Array(3).fill('unreadable'))
+  })
+
+  test('a collection of such a time stays', async () => {
+    await using world = await stage({ seed: seedOf(0) }, { fetch: unclear('NamedCollection', 'createdAt', null) })
+    const preview = await world.client.collections().named(COLLECTION).delete().preview()
+    expect(preview.items).toEqual([])
+    expect(preview.kept).toMatchObject([{ reasons: [{ code: 'unreadable' }] }])
+  })
+
+  test('a digest that is none is none: a preview with it is saved and read', async () => {
+    await using world = await stage(
+      { seed: scratch() },
+      { fetch: unclear('(NamedCollectionVersions|VersionById)', 'digest', null) },
+    )
+    const preview = await world.client.artifacts().inCollection(COLLECTION).delete().preview()
+    const file = fileName()
+    await preview.save(file)
+    expect((await world.client.apply(file)).counts).toMatchObject({ deleted: 3 })
+  })
+
+  test('an alias that only a hidden collection holds is not taken from another', async () => {
+    const fetch = rewriting('NamedCollectionVersions', body => {
+      changeObjects(body, object => {
+        const holder = object['artifactCollection'] as { readonly __typename?: unknown } | undefined
+        if (holder?.__typename === 'ArtifactPortfolio') Object.assign(object, { artifactCollection: null })
+      })
+    })
+    const seed = withShelf([{ aliases: ['mine'] }, {}], [{ source: at(0), aliases: ['prod'] }])
+    await using world = await stage({ seed }, { fetch })
+    const preview = await world.client.artifacts().inCollection(COLLECTION).removeAliases('prod').preview()
+    expect(preview.items).toEqual([])
+    expect(preview.kept[0]).toMatchObject({ reasons: [{ code: 'unreadable' }] })
+  })
+
+  test.each([null, 'gold', [null], {}])('a list of protected aliases that is %j protects all', async value => {
+    const seed = withShelf([{}], [{ source: at(0), aliases: ['gold'] }], { protectedAliases: { 'my-org': ['gold'] } })
+    await using world = await stage({ seed }, { fetch: unclear('ProtectedAliases', 'protectedAliases', value) })
+    const query = world.client.artifacts().inCollection(SHELF)
+    for (const plan of [query.delete({ aliases: true }), query.removeAliases('gold')]) {
+      const preview = await plan.preview()
+      expect(preview.items).toEqual([])
+      expect(preview.kept).toMatchObject([{ reasons: [{ code: 'protected' }] }])
+    }
   })
 })
 
