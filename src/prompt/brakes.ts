@@ -72,7 +72,7 @@ export function holdAtPrompt(
 function listen(): () => void {
   const heard = SIGNALS.map(name => [name, () => press(() => leaveProcess(name))] as const)
   for (const [name, hear] of heard) process.on(name, hear)
-  const server = promptHere()?.server
+  const server = promptHere()
   const giveBack = server && takeOverPrompt(server)
   return () => {
     for (const [name, hear] of heard) process.off(name, hear)

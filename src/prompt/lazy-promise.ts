@@ -1,6 +1,6 @@
 import { type InspectOptionsStylized, inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
-import { promptHere } from './prompt.ts'
+import { promptHere, typedLine } from './prompt.ts'
 
 /**
  * A promise of what has not begun: it begins with its first `then`, once. At a prompt only `await`, and what awaits for
@@ -8,7 +8,6 @@ import { promptHere } from './prompt.ts'
  * since Node runs calls while they are typed (design.md §3, rule 1).
  */
 export function lazily<Value>(begin: () => Promise<Value>): Promise<Value> {
-  promptHere()
   return new LazyPromise(begin)
 }
 
@@ -17,7 +16,7 @@ export function lazily<Value>(begin: () => Promise<Value>): Promise<Value> {
  * where the prompt itself waits for it and would hear no key before.
  */
 export function whileTyped(): Promise<never> | undefined {
-  const line = promptHere()?.typed()
+  const line = typedLine()
   if (line === undefined) return undefined
   return new Promise((_, reject) => {
     if (promptAwaits(line)) reject(notEntered())

@@ -1,24 +1,52 @@
-import type { AsyncLocalStorage } from 'node:async_hooks'
-import type { AsyncCompleter, CompleterResult } from 'node:readline'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { type AsyncCompleter, type CompleterResult, Interface } from 'node:readline'
 import type { REPLServer } from 'node:repl'
 
-/** The prompt at which this process is used. */
-export interface Prompt {
-  readonly server: REPLServer
-  /** The line that stands half typed where Node evaluates a part of it; undefined in all other code. */
-  typed(): string | undefined
-}
+/** The half-typed line that the running code was called to complete. */
+const lines = new AsyncLocalStorage<string | undefined>()
+const carrying = new WeakSet<object>()
+let prompt: REPLServer | undefined
+/** A line that stood half typed when the library was loaded: what loaded it may have been a part of that line. */
+let unentered: string | undefined
 
-let prompt: Prompt | undefined
-
+carryLines()
 // Node evaluates half a line before the first promise is made.
-promptHere()
+unentered = promptHere()?.line || undefined
 
 /** Node's own prompt, or the one that {@link usePrompt} was told of; undefined in a script. */
-export function promptHere(): Prompt | undefined {
-  if (prompt !== undefined) return prompt
-  const server = promptOfNode()
-  return server && usePrompt(server)
+export function promptHere(): REPLServer | undefined {
+  const server = prompt ?? promptOfNode()
+  if (server !== undefined) usePrompt(server)
+  return prompt
+}
+
+/** Says that this process is used at a prompt. */
+export function usePrompt(server: REPLServer): void {
+  prompt = server
+  carryLine(server)
+}
+
+/** The line that stands half typed where a prompt, anybody's, evaluates a part of it; undefined in all other code. */
+export function typedLine(): string | undefined {
+  return lines.getStore() ?? unentered
+}
+
+/**
+ * Every prompt of this process, of whatever program and however late it opens, carries its lines from the first text that
+ * it shows: all that `node:readline` shows goes through this one method.
+ */
+function carryLines(): void {
+  const write: unknown = Reflect.get(Interface.prototype, '_writeToOutput')
+  if (typeof write !== 'function') return
+  function writeToOutput(this: Interface, ...given: unknown[]): unknown {
+    if (isPrompt(this)) carryLine(this)
+    return Reflect.apply(write as () => unknown, this, given)
+  }
+  Reflect.set(Interface.prototype, '_writeToOutput', writeToOutput)
+}
+
+function isPrompt(shown: Interface): shown is REPLServer {
+  return 'displayPrompt' in shown && 'completer' in shown
 }
 
 /**
@@ -26,16 +54,23 @@ export function promptHere(): Prompt | undefined {
  * cursor run calls on Node 20 and 22, and an `await` on all (nodejs/node#58903). Both ask the completer. What it
  * evaluates carries the line with it, in functions that go on later too.
  */
-export function usePrompt(server: REPLServer): Prompt {
-  const { AsyncLocalStorage } = process.getBuiltinModule('node:async_hooks')
-  const lines: AsyncLocalStorage<string> = new AsyncLocalStorage()
+function carryLine(server: REPLServer): void {
   // The REPL makes every completer one that calls back.
   const complete = server.completer as AsyncCompleter
+  if (carrying.has(complete)) return
   const completer = (line: string, done: (error?: Error | null, result?: CompleterResult) => void) =>
     lines.run(line, () => complete.call(server, line, done))
+  carrying.add(completer)
   Object.assign(server, { completer })
-  prompt = { server, typed: () => lines.getStore() }
-  return prompt
+  if (carrying.has(server)) return
+  carrying.add(server)
+  server.prependListener('line', enter)
+}
+
+/** What is entered is no longer typed, also where Enter waited for a completion and is heard from within it. */
+function enter(): void {
+  unentered = undefined
+  if (lines.getStore() !== undefined) lines.enterWith(undefined)
 }
 
 /** Loading the REPL only to learn that there is none would cost every script 10 ms and its `domain`. */

@@ -1,12 +1,14 @@
 import { once } from 'node:events'
+import { createInterface } from 'node:readline'
 import { start } from 'node:repl'
+import { Readable } from 'node:stream'
 import { inspect, types } from 'node:util'
 import { isCoppiceError } from '../errors/coppice-error.ts'
 import { shownInspected } from '../errors/shown-text.ts'
 import { usePrompt } from '../prompt/prompt.ts'
 import { wantsColor } from './color.ts'
 import { createCompleter } from './completer.ts'
-import { lineByLine } from './line-by-line.ts'
+import { runPipe, runTyped } from './line-by-line.ts'
 import { openSession } from './session.ts'
 
 /** See {@link startRepl}. */
@@ -28,13 +30,14 @@ export async function startRepl({ sandbox }: ReplOptions): Promise<void> {
   await using session = await openSession(sandbox)
   const { stdin, stdout } = process
   const completer = createCompleter()
-  const typed = stdout.isTTY ? { lines: stdin, next() {}, close() {} } : lineByLine(stdin)
+  const isTyped = stdin.isTTY
   stdout.write(`${session.greeting}\n`)
 
   const server = start({
     prompt: '> ',
-    input: typed.lines,
+    input: isTyped ? stdin : new Readable({ read() {} }),
     output: stdout,
+    terminal: isTyped && stdout.isTTY,
     // What is typed runs in the realm of coppice, so that `instanceof Error` or `Date` means the same on both sides.
     useGlobal: true,
     ignoreUndefined: true,
@@ -48,13 +51,15 @@ export async function startRepl({ sandbox }: ReplOptions): Promise<void> {
   server.prependListener('line', completer.remember)
   usePrompt(server)
   Object.assign(server.context, session.words)
-  const displayPrompt = server.displayPrompt.bind(server)
-  server.displayPrompt = preserveCursor => {
-    displayPrompt(preserveCursor)
-    typed.next()
+  const ended = once(server, 'exit')
+  if (isTyped) runTyped(server, stdin)
+  else {
+    const reader = createInterface({ input: stdin })
+    server.once('exit', () => reader.close())
+    if (!(await Promise.race([runPipe(server, reader), ended]))) process.exitCode = 1
+    server.close()
   }
-  await once(server, 'exit')
-  typed.close()
+  await ended
 }
 
 /** A value as the prompt shows it. Node's own writer would show rows as raw Proxies. */

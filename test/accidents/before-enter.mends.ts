@@ -16,8 +16,20 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'an await that a completion evaluates from beginning anything',
     file: 'prompt/prompt.ts',
-    find: 'typed: () => lines.getStore()',
-    replace: 'typed: () => undefined',
+    find: 'return lines.getStore() ?? unentered',
+    replace: 'return unentered',
+  },
+  {
+    keeps: "prompts of a program's own from beginning what is typed",
+    file: 'prompt/prompt.ts',
+    find: 'if (isPrompt(this)) carryLine(this)',
+    replace: '',
+  },
+  {
+    keeps: 'what loads the library while it is typed from beginning anything',
+    file: 'prompt/prompt.ts',
+    find: 'unentered = promptHere()?.line || undefined',
+    replace: 'promptHere()',
   },
   {
     keeps: "the user's functions that a completion calls from failing again and again",

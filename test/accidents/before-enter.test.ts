@@ -1,6 +1,6 @@
 // Once, typing `pv.apply().th` in plain Node 20 or 22 deleted all that the preview held, key by key and before any Enter;
 // in `coppice repl` one Tab did.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { inspect } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -118,6 +118,73 @@ describe.each(piped)('at the prompt of $kind ($node)', where => {
     await prompt.enter("await pv.apply().then(({ counts }) => 'gone ' + counts.deleted)", /gone 3'?\r?\n/)
     await prompt.enter("(await Promise.all([q.count(), q.toArray()])).join() + ' left'", /\n'?0, left'?\r?\n/)
   })
+})
+
+/** Prompts that open when the library is loaded already, and prompts of a program's own. */
+const LATE = {
+  'opened after the library was loaded': { setup: '' },
+  "of a program's own": { setup: "(await import('node:repl')).start('> ')" },
+  'of a program, older than the library': { setup: '', isOlder: true },
+  'within a prompt': {
+    setup: '',
+    inner: "var inner = require('node:repl').start({ prompt: 'inner> ', useGlobal: true })",
+  },
+}
+const late = NODES.flatMap(node => Object.entries(LATE).map(([what, how]) => ({ node, what, how })))
+
+test.each(late)('at a prompt $what nothing is sent while a line is typed ($node)', async ({ node, what, how }) => {
+  await using sandbox = await startSandbox({ seed: seedOf(3) })
+  const file = join(folder, `${what.replaceAll(/\W/g, '-')}.mjs`)
+  const isOlder = 'isOlder' in how
+  const lines = [
+    isOlder ? "(await import('node:repl')).start({ prompt: '> ', useGlobal: true })" : '',
+    `const { artifacts } = await import('${built.library}')`,
+    `globalThis.pv = await artifacts().inCollection('${COLLECTION}').delete().preview()`,
+    'globalThis.held = pv.apply()',
+    'globalThis.cleanUp = async () => (await pv.apply()).ok',
+    how.setup.replace("start('> ')", "start({ prompt: '> ', useGlobal: true })"),
+    "console.log('ready')",
+  ]
+  writeFileSync(file, lines.join(';\n'))
+  const environment = {
+    WANDB_BASE_URL: sandbox.url,
+    WANDB_API_KEY: sandbox.key,
+    XDG_STATE_HOME: folder,
+    XDG_CACHE_HOME: folder,
+  }
+  const words = isOlder || how.setup !== '' ? [file] : ['--import', file, '-i']
+  await using prompt = typedPrompt({ node, words, terminal: 'pipes', environment })
+  await prompt.until(/ready[\s\S]*/)
+  if ('inner' in how) await prompt.enter(how.inner, /inner> $/)
+  else await prompt.enter('1 + 1', /2\r?\n> $/)
+  sandbox.clearRequests()
+  for (const form of [
+    '(await(pv.apply())).ok',
+    '(await(held)).ok',
+    'cleanUp().th',
+    'pv.apply().then(console.log).ca',
+  ]) {
+    await prompt.type(form)
+    expect(sandbox.requests(), form).toEqual([])
+  }
+  await prompt.enter("'deleted ' + (await pv.apply()).counts.deleted", /deleted 3'?\r?\n/)
+})
+
+test.each(NODES)('what loads the library while it is typed begins nothing (%s)', async node => {
+  await using sandbox = await startSandbox({ seed: seedOf(3) })
+  const environment = {
+    WANDB_BASE_URL: sandbox.url,
+    WANDB_API_KEY: sandbox.key,
+    XDG_STATE_HOME: folder,
+    XDG_CACHE_HOME: folder,
+  }
+  await using prompt = typedPrompt({ node, words: ['-i'], terminal: 'pipes', environment })
+  await prompt.until(/> $/)
+  const run = `(await import('${built.library}')).artifacts().inCollection('${COLLECTION}').delete().run({ atMost: 3 })`
+  await prompt.enter(`var cleanUp = async () => (await ${run}).counts.deleted; 'do' + 'ne'`, /\n'?done'?\r?\n> $/)
+  for (const form of ['(await(cleanUp())).to', 'cleanUp().th']) await prompt.type(form)
+  expect(sandbox.requests()).toEqual([])
+  await prompt.enter("'deleted ' + (await cleanUp())", /deleted 3'?\r?\n/)
 })
 
 test('the prompt of coppice runs nothing of the line to complete it, no function of the user either', async () => {

@@ -21,13 +21,21 @@ export interface Circumstances {
   readonly environment?: Readonly<Record<string, string>>
   /** A module that Node loads first. */
   readonly preload?: string
+  /** Whether the lines come from a pipe and not from a keyboard. */
+  readonly isPiped?: boolean
 }
+
+const KEYBOARD = 'data:text/javascript,process.stdin.isTTY=true'
 
 const PROMPT = /(?:^|\n)> $/
 
 /** Starts the command; nothing of this machine's settings reaches it. A test that fails leaves none running. */
-export function coppice(words: readonly string[], { environment, preload }: Circumstances = {}): CoppiceProcess {
-  const flags = ['--import', 'tsx', ...(preload === undefined ? [] : ['--import', preload])]
+export function coppice(
+  words: readonly string[],
+  { environment, preload, isPiped = false }: Circumstances = {},
+): CoppiceProcess {
+  const preloads = ['tsx', ...(isPiped ? [] : [KEYBOARD]), ...(preload === undefined ? [] : [preload])]
+  const flags = preloads.flatMap(module => ['--import', module])
   const child = spawn(process.execPath, [...flags, 'src/terminal/binary.ts', ...words], {
     env: { ...ownEnvironment(), HOME: '/nowhere', ...environment },
     detached: true,

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { startSandbox } from '../../src/sandbox/index.ts'
 import { type CoppiceProcess, coppice } from './coppice-process.ts'
 
@@ -80,21 +80,67 @@ test('rows are shown by their fields', async () => {
   await end()
 })
 
-test('lines of a pipe run one after the other', async () => {
-  const { send, end } = await openRepl()
-  const lines = [
-    QUERY,
-    'const count = await query.count()',
-    'null.x',
-    'await query.take(',
-    '3',
-    ').count()',
-    'count + 1',
-  ]
-  // Node 24 goes on with a bar where those before it had dots.
-  const shown = /^> > Uncaught TypeError.*\n> (?:\.\.\. \.\.\. |\| \| )3\n> 245/
-  expect(await send(`${lines.join('\n')}\n`, /245\n> $/)).toMatch(shown)
-  expect((await end()).code).toBe(0)
+const CHAIN = ["const few = artifacts().inCollection('my-team/vision/checkpoint')", '  // only one', '  .take(1)']
+
+/** Runs lines that come at once, from a pipe or as a paste. */
+async function runLines(lines: readonly string[], isPiped: boolean) {
+  const { greeting, send, end } = coppice(['repl'], { environment, isPiped })
+  await greeting()
+  if (isPiped) await send(`${lines.join('\n')}\n`, /> /)
+  else await send(`${lines.join('\n')}\n`, /ended|to do:[^\n]*\n|Uncaught[\s\S]*> $/)
+  return end()
+}
+
+describe.each([true, false])('lines that come at once (from a pipe: %s)', isPiped => {
+  test('run one after the other', async () => {
+    const lines = [
+      QUERY,
+      'const count = await query.count()',
+      'await query.take(',
+      '3',
+      ').count()',
+      'count + 1',
+      "'ended'",
+    ]
+    // Node 24 goes on with a bar where those before it had dots.
+    const shown = /> (?:> )+(?:\.\.\. \.\.\. |\| \| )3\n> 245/
+    expect((await runLines(lines, isPiped)).stdout).toMatch(shown)
+  })
+
+  test('are one statement where they begin with a dot, and nothing runs without its filters', async () => {
+    const { stdout, code } = await runLines([...CHAIN, "'goes ' + (await few", '  ?.count())', "'ended'"], isPiped)
+    expect(stdout).toContain('goes 1')
+    expect(stdout).not.toMatch(/keyword|BAD_VALUE/)
+    expect(code).toBe(0)
+  })
+
+  test('end with a line whose dot belongs to nothing', async () => {
+    const lines = [QUERY, '', '  .take(1)', "'goes ' + (await query.count())"]
+    const { stdout, code } = await runLines(lines, isPiped)
+    expect(stdout).toContain('BAD_VALUE: A line that begins with a dot came alone')
+    expect(stdout).not.toContain('goes')
+    expect([code, requests()]).toEqual([isPiped ? 1 : 0, 0])
+  })
+
+  test.each(['null.x', 'query..x', "await Promise.reject(new Error('no'))", 'query.nope()'])(
+    'end with an error: %s',
+    async wrong => {
+      const { stdout, code } = await runLines([QUERY, wrong, "'goes ' + (await query.count())"], isPiped)
+      expect(stdout).not.toContain('goes')
+      expect([code, requests()]).toEqual([isPiped ? 1 : 0, 0])
+    },
+  )
+})
+
+test('a dot line that is typed alone is refused, and the words of Node stay what they are', async () => {
+  const { type, send, end } = await openRepl()
+  await type(QUERY)
+  expect(await type('  .take(1)')).toContain('to do:    Put the dot at the end of the line before')
+  expect(await type('.help')).toContain('.load')
+  expect(await type('.5 + 1')).toBe('1.5')
+  await send('[\n', /(?:\.\.\. |\| )$/)
+  expect(await type('.break')).toBe('')
+  expect((await end('.exit')).code).toBe(0)
 })
 
 for (const [what, line, code] of [
