@@ -1,17 +1,19 @@
 import { isCoppiceError } from '../errors/coppice-error.ts'
 import type { Outcome } from '../plan/outcome.ts'
+import type { Scan } from '../plan/query.ts'
 import {
   type Again,
-  type Exception,
+  type ExceptedPlace,
   type Item,
   isVersion,
   type Selection,
   type VersionItem,
 } from '../plan/selection.ts'
 import { notSent } from './answers.ts'
-import { idsOfOthers } from './rows/exceptions.ts'
+import { othersOf } from './rows/exceptions.ts'
 import { startReading } from './rows/reading.ts'
 import { rowsOf } from './rows/rows.ts'
+import { rowKey } from './rows/scan-rows.ts'
 import { refuseUnjudged } from './rows/unjudged.ts'
 import type { Run } from './run.ts'
 import { outputsOfOthers } from './shared-outputs.ts'
@@ -22,18 +24,17 @@ import { outputsOfOthers } from './shared-outputs.ts'
  * now stays, and so does everything that rests on a question that cannot be answered (design rules 5 and 8).
  */
 export async function askAgain(
-  { again, items: all }: Pick<Selection, 'again' | 'items'>,
+  { again }: Pick<Selection, 'again'>,
   items: readonly Item[],
   { governor: _, ...run }: Run,
 ): Promise<readonly Outcome[]> {
   const ended = new Map<Item, Outcome>()
-  const going = new Set(all.map(({ id }) => id))
   for (const question of again) {
     const open = items.filter(
       (item): item is VersionItem => !ended.has(item) && isVersion(item) && restsOn(item, question),
     )
     if (open.length === 0) continue
-    const endOf = await answer(question, open, going, run).catch((error): EndOf => {
+    const endOf = await answer(question, open, run).catch((error): EndOf => {
       if (!isCoppiceError(error)) throw error
       // Left to a resume, which asks once more.
       return item => notSent(item, `what could protect it was not answered: ${error.message}`)
@@ -58,12 +59,7 @@ function restsOn({ seen }: VersionItem, question: Again): boolean {
   }
 }
 
-async function answer(
-  question: Again,
-  items: readonly VersionItem[],
-  going: ReadonlySet<string>,
-  run: Run,
-): Promise<EndOf> {
+async function answer(question: Again, items: readonly VersionItem[], run: Run): Promise<EndOf> {
   switch (question.kind) {
     case 'outputs': {
       // It was asked at the preview, so it is worth what it costs.
@@ -75,29 +71,32 @@ async function answer(
       }
     }
     case 'except': {
-      const now = await listedBy(question, run)
-      const held = new Set(question.held)
-      const isSame = question.others === null || question.others === idsOfOthers(now, going)
+      const named = new Set<string>()
+      for (const place of question.places) for (const id of await mayBeNamed(place, run)) named.add(id)
       return item =>
-        now.has(item.id) && !(isSame && held.has(item.id))
-          ? kept(item, 'excepted', 'it is among what except(…) may name since the preview')
-          : undefined
+        named.has(item.id) ? kept(item, 'excepted', 'it is among what except(…) may name since the preview') : undefined
     }
   }
 }
 
-/** The ids of all that the places hold now, whatever was asked of their rows. */
-async function listedBy({ places }: Exception, run: Run): Promise<ReadonlySet<string>> {
-  const ids = new Set<string>()
+/** The ids of what a place may name since the preview. */
+async function mayBeNamed({ scan, held: before, others }: ExceptedPlace, run: Run): Promise<Iterable<string>> {
+  const rows = await listedBy(scan, run)
+  const held = new Set(before)
+  if (others !== null && others !== othersOf(rows, held)) return rows.values()
+  return [...rows].flatMap(([key, id]) => (held.has(key) ? [] : [id]))
+}
+
+/** All that a place lists now, whatever was asked of its rows: the ids of versions by their rows. */
+async function listedBy(place: Scan, run: Run): Promise<ReadonlyMap<string, string>> {
+  const listed = new Map<string, string>()
   const refuse = {
     ...{ now: run.clock.now(), note: () => undefined, keep: () => undefined },
     ...{ unjudged: refuseUnjudged, unjudgedAmongRanked: refuseUnjudged },
   }
-  for (const place of places) {
-    const reading = { ...startReading(run, place, [], refuse), gaps: 'refuse' as const }
-    for await (const rows of rowsOf(place, reading)) for (const { node } of rows) ids.add(node.id)
-  }
-  return ids
+  const reading = { ...startReading(run, place, [], refuse), gaps: 'refuse' as const }
+  for await (const rows of rowsOf(place, reading)) for (const row of rows) listed.set(rowKey(row), row.node.id)
+  return listed
 }
 
 function kept(item: VersionItem, code: 'shared' | 'excepted', detail: string): Outcome {

@@ -3,6 +3,7 @@ import type {
   Again,
   CollectionFacts,
   CollectionItem,
+  ExceptedPlace,
   Item,
   KeptCode,
   KeptReason,
@@ -93,16 +94,13 @@ export const facts: Shape<Readonly<Facts>> = (value, at) => {
   return Object.freeze(Object.fromEntries(entries.map(([name, fact]) => [name, json(fact, `${at}.${name}`)])))
 }
 
+const exceptedPlace = object<ExceptedPlace>({ scan, held: list(text), others: orNull(text) })
+
 type AgainOf<Kind extends Again['kind']> = Extract<Again, { readonly kind: Kind }>
 
 const AGAIN: { readonly [Kind in Again['kind']]: Shape<AgainOf<Kind>> } = {
   outputs: object<AgainOf<'outputs'>>({ kind: oneOf({ outputs: true }), runs: list(text), projects: list(text) }),
-  except: object<AgainOf<'except'>>({
-    kind: oneOf({ except: true }),
-    places: list(scan),
-    held: list(text),
-    others: orNull(text),
-  }),
+  except: object<AgainOf<'except'>>({ kind: oneOf({ except: true }), places: list(exceptedPlace) }),
 }
 
 export const again: Shape<Again> = tagged<Again, 'kind'>('kind', AGAIN)

@@ -133,18 +133,23 @@ export type Again =
   /** What the other runs of these projects logged: of what the plan takes from runs, that stays. */
   ({ readonly kind: 'outputs' } & AskedRuns) | Exception
 
-/**
- * The places that stand right of an `except`, whatever is asked of their rows there. What goes although a place held it was
- * judged by its own facts, which are compared again; what a place holds only since the preview may be named there now.
- */
+/** The places that stand right of an `except`, whatever is asked of their rows there. */
 export interface Exception {
   readonly kind: 'except'
-  readonly places: readonly Scan[]
-  /** Ids of items that the places held at the preview. */
+  readonly places: readonly ExceptedPlace[]
+}
+
+/**
+ * What goes although a place listed it was judged by its own facts, which are compared again; what this very place lists only
+ * since the preview, or lists once more as a link, may be named there now, whatever other places listed all along.
+ */
+export interface ExceptedPlace {
+  readonly scan: Scan
+  /** Rows of items that the place listed at the preview: id and portfolio. An item that is taken out later stays among them. */
   readonly held: readonly string[]
   /**
-   * What the places held besides the items, by their ids, where rows are named by looking at others: when it differs now, all
-   * that they hold stays. Null where each row is named by itself.
+   * The other rows that it listed, where rows are named by looking at others: when they differ now, all that it lists stays.
+   * Null where each row is named by itself.
    */
   readonly others: string | null
 }

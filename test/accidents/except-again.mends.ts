@@ -4,8 +4,26 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'what stands right of except is listed once more',
     file: 'execute/rows/sets.ts',
-    find: 'if (reading.excepting === undefined) reading.exceptions?.push(',
-    replace: 'if (reading.excepting !== undefined) reading.exceptions?.push(',
+    find: 'if (reading.excepting === undefined && excepting !== undefined)',
+    replace: 'if (reading.excepting !== undefined && excepting !== undefined)',
+  },
+  {
+    keeps: 'each place counts by itself',
+    file: 'execute/rows/exceptions.ts',
+    find: 'const key = JSON.stringify(where)',
+    replace: "const key = where.kind === 'ids' ? '' : 'all'",
+  },
+  {
+    keeps: 'a link to what a place listed is news there',
+    file: 'execute/ask-again.ts',
+    find: 'listed.set(rowKey(row), row.node.id)',
+    replace: 'listed.set(rowKey({ ...row, place: { ...row.place, portfolioId: null } }), row.node.id)',
+  },
+  {
+    keeps: 'what was taken out by hand is no news',
+    file: 'execute/ask-again.ts',
+    find: 'others !== othersOf(rows, held)',
+    replace: 'others !== othersOf(rows, new Set())',
   },
   {
     keeps: 'a rule that looks at others is asked anew when the others changed',

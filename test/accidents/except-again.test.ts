@@ -42,6 +42,50 @@ describe('what except(…) names since the preview', () => {
     })
   }
 
+  // Once a place that had listed an item all along, and passed it over, excused that another place came to list it.
+  for (const how of ['apply', 'file', 'resume'] as const) {
+    it(`stays when one of two places there came to list it, whatever the other listed: ${how}`, async () => {
+      const logged = [{ loggedBy: 'golden' }, { tags: ['keep'], loggedBy: 'x' }, { loggedBy: 'x' }, { loggedBy: 'x' }]
+      await using here = await stage({ seed: seedOf(logged) })
+      const { client, sandbox } = here
+      const all = client.artifacts().inCollection(COLLECTION)
+      const tagged = all.where(a => a.tags.includes('keep'))
+      const golden = client.artifacts().ofRun(`${PROJECT}/golden`)
+      const preview = await all.except(tagged.union(golden)).delete().preview()
+      expect(preview.items.map(pathOf)).toEqual([at(2), at(3)])
+      const file = `${process.env['XDG_CACHE_HOME']}/except-two-${process.pid}-${how}.jsonl`
+      if (how === 'file') await preview.save(file)
+      if (how === 'resume') {
+        const body = JSON.stringify({ errors: [{ message: 'user is not logged in' }] })
+        sandbox.intercept(({ operation }) =>
+          operation === 'VersionById' ? { kind: 'answer', status: 401, body } : undefined,
+        )
+        expect((await preview.apply({ journal: `${file}.journal` })).counts['not-sent']).toBe(2)
+        sandbox.intercept(() => undefined)
+      }
+      sandbox.change(editor => editor.logAgain(at(3), 'golden'))
+      const report = await (how === 'apply'
+        ? preview.apply()
+        : how === 'file'
+          ? client.apply(file)
+          : client.resume(`${file}.journal`))
+      expect(report.counts).toMatchObject({ deleted: 1 })
+      expect(alive(sandbox, COLLECTION)).toEqual(['v0', 'v1', 'v3'])
+    })
+  }
+
+  it('stays when a place there lists it once more, as a link', async () => {
+    await using here = await stage({ seed: withShelf(3, [{ source: at(0), aliases: ['gold'] }]) })
+    const all = here.client.artifacts()
+    const served = all.named(at(0), at(2), `${SHELF}:gold`).where(a => a.collection === 'served')
+    const preview = await all.inCollection(COLLECTION).except(served).delete({ linked: true, aliases: true }).preview()
+    expect(preview.items.map(pathOf)).toEqual([at(1), at(2)])
+    here.sandbox.change(editor => editor.link(at(2), SHELF, { aliases: ['gold'] }))
+    const { outcomes } = await preview.apply()
+    expect(outcomes.filter(({ kind }) => kind === 'deleted').map(({ item }) => pathOf(item))).toEqual([at(1)])
+    expect(outcomes.find(({ item }) => pathOf(item) === at(2))).toMatchObject({ reasons: [{ code: 'excepted' }] })
+  })
+
   it('stays when a run that stands there logged it too, whatever a closure would say of it', async () => {
     await using here = await stage({ seed: seedOf([{ loggedBy: 'run-a' }, { loggedBy: 'run-b' }, {}]) })
     const logged = here.client
@@ -76,6 +120,23 @@ describe('what except(…) names since the preview', () => {
     expect((await preview.apply()).counts).toMatchObject({ kept: 4 })
     expect(alive(here.sandbox, COLLECTION)).toEqual(['v0', 'v1', 'v2', 'v3', 'v4'])
   })
+
+  for (const how of ['apply', 'file'] as const) {
+    it(`goes as shown where another was taken out by hand, which is no news there: ${how}`, async () => {
+      await using here = await stage({ seed: seedOf(5) })
+      const all = here.client.artifacts().inCollection(COLLECTION)
+      const shown = await all
+        .except(all.sparing({ last: 3 }))
+        .delete()
+        .preview()
+      const preview = shown.without(item => pathOf(item) === at(4))
+      const file = `${process.env['XDG_CACHE_HOME']}/except-without-${process.pid}.jsonl`
+      if (how === 'file') await preview.save(file)
+      const report = await (how === 'file' ? here.client.apply(file) : preview.apply())
+      expect(report.counts).toMatchObject({ deleted: 2, kept: 3 })
+      expect(alive(here.sandbox, COLLECTION)).toEqual(['v0', 'v1', 'v4'])
+    })
+  }
 
   it('changes nothing where it cannot be asked any more', async () => {
     await using here = await stage({ seed: links })

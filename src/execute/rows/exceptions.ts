@@ -5,28 +5,50 @@ import type { Exception } from '../../plan/selection.ts'
 /** What stood right of an `except` while a query was read. */
 export interface ReadException {
   readonly other: Query
-  /** The ids of all versions that its places held. */
-  readonly ids: Set<string>
+  readonly listed: Listed
+}
+
+/** What places listed, each by itself: one that stands there twice gives the very same rows. */
+export type Listed = Map<string, ListedPlace>
+
+interface ListedPlace {
+  readonly place: Scan
+  /** The ids of versions by their rows, of which a version has several where its links are listed too. */
+  readonly rows: Map<string, string>
+}
+
+/** The rows that a place listed so far. */
+export function listedIn(listed: Listed, place: Scan): Map<string, string> {
+  const { hints: _, ...where } = place
+  const key = JSON.stringify(where)
+  const { rows } = listed.get(key) ?? { rows: new Map<string, string>() }
+  listed.set(key, { place, rows })
+  return rows
 }
 
 /** An exception as it can be asked again: plain data, with paths that are whole. */
-export function exceptionOf({ other, ids }: ReadException, items: ReadonlySet<string>, defaults: Defaults): Exception {
+export function exceptionOf(
+  { other, listed }: ReadException,
+  items: ReadonlySet<string>,
+  defaults: Defaults,
+): Exception {
+  const isRanked = looksAtOthers(other)
+  for (const place of allSteps(other).filter(isScan)) listedIn(listed, place)
   return {
     kind: 'except',
-    places: allSteps(other)
-      .filter(isScan)
-      .map(place => pinned(place, defaults)),
-    held: [...items].filter(id => ids.has(id)),
-    others: looksAtOthers(other) ? idsOfOthers(ids, items) : null,
+    places: [...listed.values()].map(({ place, rows }) => {
+      const held = [...rows].flatMap(([key, id]) => (items.has(id) ? [key] : []))
+      return { scan: pinned(place, defaults), held, others: isRanked ? othersOf(rows, new Set(held)) : null }
+    }),
   }
 }
 
-/** The ids of what places hold besides the items: these go, and their going names nothing. */
-export function idsOfOthers(ids: ReadonlySet<string>, items: ReadonlySet<string>): string {
-  return [...ids]
-    .filter(id => !items.has(id))
+/** What a place lists besides what it held of the items: these go, and their going names nothing. */
+export function othersOf(rows: ReadonlyMap<string, string>, held: ReadonlySet<string>): string {
+  return [...rows.keys()]
+    .filter(key => !held.has(key))
     .sort()
-    .join(' ')
+    .join(',')
 }
 
 /** Whether a row can come to be named since another one came or went; what is first of an order has witnesses for that. */

@@ -7,7 +7,7 @@ import type { VersionRecord } from '../../predicate/record.ts'
 import type { SecondAsking } from '../../predicate/second-asking.ts'
 import { type Sought, soughtByCondition, type Unmatched, unmatched } from '../../predicate/unmatched.ts'
 import type { Run } from '../run.ts'
-import type { ReadException } from './exceptions.ts'
+import type { Listed, ReadException } from './exceptions.ts'
 import { type Measures, measures } from './measures.ts'
 import type { PackedRows } from './packed-rows.ts'
 import type { Bookmark } from './scan.ts'
@@ -41,8 +41,8 @@ export interface Reading {
   readonly gaps?: 'refuse'
   /** Told of what stands right of each `except`. */
   readonly exceptions?: ReadException[]
-  /** Takes the ids of all that is listed right of an `except`. */
-  readonly excepting?: Set<string>
+  /** Takes all that is listed right of an `except`. */
+  readonly excepting?: Listed | undefined
   /** Told of every row of a place, before it is judged. */
   readonly scanned?: (place: Scan, rows: readonly VersionRecord[]) => void
   /** Of a single list that is read in parts. */

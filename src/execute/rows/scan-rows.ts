@@ -6,6 +6,7 @@ import type { Artifact } from '../../predicate/artifact.ts'
 import { compileCondition } from '../../predicate/condition/compile-condition.ts'
 import type { VersionRecord } from '../../predicate/record.ts'
 import type { Run } from '../run.ts'
+import { listedIn } from './exceptions.ts'
 import { packedRows, portions } from './packed-rows.ts'
 import type { Reading } from './reading.ts'
 import type { Rows } from './rows.ts'
@@ -16,9 +17,10 @@ export async function* scanRows(place: Scan, reading: Reading): Rows {
   for (const field of place.hints?.fields ?? []) reading.fields.add(field)
   const named = namedProjects(place, reading.run)
   const isElsewhere = ({ place: { entity, project } }: VersionRecord) => named?.has(`${entity}/${project}`) === false
+  const excepting = reading.excepting && listedIn(reading.excepting, place)
   for await (const rows of place.hints?.shared === true ? sharedRows(place, reading) : listed(place, reading)) {
     for (const row of rows.filter(isElsewhere)) reading.elsewhere.add(rowKey(row))
-    for (const row of rows) reading.excepting?.add(row.node.id)
+    for (const row of rows) excepting?.set(rowKey(row), row.node.id)
     if (isLogged(place)) for (const row of rows) reading.logged?.add(rowKey(row))
     reading.scanned?.(place, rows)
     yield rows

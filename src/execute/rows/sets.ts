@@ -40,10 +40,11 @@ const WATCHED = 10
 export async function* except(step: Extract<Query, { kind: 'except' }>, reading: Reading, rowsOf: RowsOf): Rows {
   const over = isPlain(step.other) ? passedOver(step.other, step.input, reading) : undefined
   const scanned = over === undefined ? {} : { scanned: over.scanned }
-  const excepting = reading.excepting ?? new Set<string>()
+  const excepting = reading.excepting ?? (reading.exceptions && new Map())
   const { ids: taken, first } = await takenBy(step.other, { ...reading, ...scanned, excepting }, rowsOf)
   // One inside another is part of what the outer one listed.
-  if (reading.excepting === undefined) reading.exceptions?.push({ other: step.other, ids: excepting })
+  if (reading.excepting === undefined && excepting !== undefined)
+    reading.exceptions?.push({ other: step.other, listed: excepting })
   // Were one of these gone, another would have its place, wherever that stands.
   const ranked = first.length === 0 ? [] : [reading.groups.start('except, the first of an order')]
   for (const group of ranked) {
