@@ -8,7 +8,7 @@ import { expect, test } from 'vitest'
  */
 const ROOMS: Record<string, { readonly values: string; readonly types?: string }> = {
   generated: { values: 'graphql', types: '@graphql-typed-document-node/core sandbox' },
-  errors: { values: '' },
+  errors: { values: 'node:util' },
   plan: { values: 'errors', types: 'predicate' },
   optimize: { values: 'predicate plan' },
   predicate: { values: 'errors plan node:util', types: 'generated' },
@@ -27,11 +27,11 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   },
   journal: {
     values:
-      'errors plan predicate transport node:crypto node:fs node:fs/promises node:os node:path node:worker_threads',
+      'errors plan predicate transport node:crypto node:fs node:fs/promises node:os node:path node:util node:worker_threads',
     types: 'execute',
   },
   'connect-options.ts': { values: 'dsl optimize', types: 'execute journal transport' },
-  'show.ts': { values: 'errors explain journal prompt', types: 'plan' },
+  'show.ts': { values: 'errors explain journal prompt transport', types: 'plan' },
   'runner.ts': {
     values: 'compile connect-options.ts dsl execute explain journal optimize plan predicate prompt resolve transport',
   },
@@ -45,7 +45,7 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   },
   terminal: {
     values:
-      'index.ts import(index.ts) errors prompt import(sandbox) commander picocolors node:events node:fs/promises node:module node:os node:path node:readline node:repl node:stream node:util',
+      'index.ts import(index.ts) errors prompt transport import(sandbox) commander picocolors node:events node:fs/promises node:module node:os node:path node:readline node:repl node:stream node:util',
     types: 'sandbox',
   },
 }

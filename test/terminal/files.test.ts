@@ -23,7 +23,7 @@ test('a saved preview is shown without a key, applied, and its journal shown and
 
   const shown = await coppice(['show', path]).end()
   expect(shown).toMatchObject({ code: 0, stderr: '' })
-  expect(shown.stdout).toMatch(/^preview of 127.*\ndelete versions\n {2}from .*\n(.|\n)*\ngoes: 2 versions/)
+  expect(shown.stdout).toMatch(/^preview of http:\/\/127.*\ndelete versions\n {2}from .*\n(.|\n)*\ngoes: 2 versions/)
   expect(world.sandbox.requests()).toEqual([])
 
   const applied = await run('apply', path, '--yes')
