@@ -26,6 +26,12 @@ export const MENDS: readonly Mend[] = [
     replace: 'others !== othersOf(rows, new Set())',
   },
   {
+    keeps: 'every row that a rule ranked behind what goes is watched',
+    file: 'execute/rows/sets.ts',
+    find: 'else if (isRanked) for',
+    replace: 'else if (!isRanked) for',
+  },
+  {
     keeps: 'a rule that looks at others is asked anew when the others changed',
     file: 'execute/rows/exceptions.ts',
     find: "kind === 'sparing' || kind === 'except'",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pathOf } from '../../src/index.ts'
+import { metadata, pathOf } from '../../src/index.ts'
 import { at, COLLECTION, PROJECT, SHELF, seedOf, withShelf } from '../e2e/safety/helpers.ts'
 import { alive, stage } from '../e2e/world.ts'
 
@@ -120,6 +120,33 @@ describe('what except(…) names since the preview', () => {
     expect((await preview.apply()).counts).toMatchObject({ kept: 4 })
     expect(alive(here.sandbox, COLLECTION)).toEqual(['v0', 'v1', 'v2', 'v3', 'v4'])
   })
+
+  // Once only ten of the rows were watched that a rule right of it had ranked behind what goes.
+  for (const [how, least] of [
+    ['all of them', 0],
+    ['only some of them', 12],
+  ] as const) {
+    it(`stays when another of many rows came to be the best there, and the left side has ${how}`, async () => {
+      let isMended = false
+      const mending: typeof fetch = async (url, init) => {
+        const response = await fetch(url, init)
+        const text = await response.text()
+        const mended = text.replaceAll(/\{\\"acc\\": ?11\}/g, '{\\"acc\\": 99}')
+        return new Response(isMended ? mended : text, { status: response.status, headers: response.headers })
+      }
+      const versions = Array.from({ length: 14 }, (_, acc) => ({ metadata: { acc } }))
+      await using here = await stage({ seed: seedOf(versions) }, { fetch: mending })
+      const all = here.client.artifacts().inCollection(COLLECTION)
+      const preview = await all
+        .where(a => (a.versionIndex ?? 0) >= least)
+        .except(all.sparing({ best: { max: metadata('acc') } }))
+        .delete({ aliases: true })
+        .preview()
+      expect(preview.items.map(pathOf)).toEqual([at(13)])
+      isMended = true
+      expect((await preview.apply()).counts).toMatchObject({ deleted: 0, changed: 1 })
+    })
+  }
 
   for (const how of ['apply', 'file'] as const) {
     it(`goes as shown where another was taken out by hand, which is no news there: ${how}`, async () => {

@@ -52,7 +52,7 @@ export function othersOf(rows: ReadonlyMap<string, string>, held: ReadonlySet<st
 }
 
 /** Whether a row can come to be named since another one came or went; what is first of an order has witnesses for that. */
-function looksAtOthers(query: Query): boolean {
+export function looksAtOthers(query: Query): boolean {
   return allSteps(query).some(({ kind }) => kind === 'sparing' || kind === 'except')
 }
 

@@ -5,6 +5,7 @@ import { readFacts } from '../../predicate/facts.ts'
 import type { Answer } from '../../predicate/judge.ts'
 import { NOT_FETCHED, readField, type VersionRecord } from '../../predicate/record.ts'
 import { answered } from './answered.ts'
+import { looksAtOthers } from './exceptions.ts'
 import { passedOver } from './passed-over.ts'
 import type { Reading } from './reading.ts'
 import type { Rows, RowsOf } from './rows.ts'
@@ -41,7 +42,11 @@ export async function* except(step: Extract<Query, { kind: 'except' }>, reading:
   const over = isPlain(step.other) ? passedOver(step.other, step.input, reading) : undefined
   const scanned = over === undefined ? {} : { scanned: over.scanned }
   const excepting = reading.excepting ?? (reading.exceptions && new Map())
-  const { ids: taken, first } = await takenBy(step.other, { ...reading, ...scanned, excepting }, rowsOf)
+  const {
+    ids: taken,
+    first,
+    ranked: overtaking,
+  } = await takenBy(step.other, { ...reading, ...scanned, excepting }, rowsOf)
   // One inside another is part of what the outer one listed.
   if (reading.excepting === undefined && excepting !== undefined)
     reading.exceptions?.push({ other: step.other, listed: excepting })
@@ -57,6 +62,9 @@ export async function* except(step: Extract<Query, { kind: 'except' }>, reading:
     groups.set(path, known)
     return known
   }
+  // Any of these can come to rank before what goes from its collection, whether the left side has it or not.
+  for (const record of overtaking)
+    reading.groups.witness(groupOf(record).group, witnessOf(record, 'except', reading.judge.dependencies))
   for await (const rows of rowsOf(step.input, reading)) {
     for (const record of rows.filter(({ node }) => taken.has(node.id))) {
       reading.keep(record, { code: 'excepted', detail: 'it is among what except(…) names' })
@@ -91,13 +99,17 @@ interface Taken {
   readonly ids: ReadonlySet<string>
   /** Its rows, where they are the first of an order. */
   readonly first: readonly VersionRecord[]
+  /** Its rows, where they were named by looking at others of their collection. */
+  readonly ranked: readonly VersionRecord[]
 }
 
 async function takenBy(query: Query, reading: Reading, rowsOf: RowsOf): Promise<Taken> {
   const ids = new Set<string>()
   const first: VersionRecord[] = []
   const kinds = new Set(allSteps(query).map(({ kind }) => kind))
+  const ranked: VersionRecord[] = []
   const isFirst = kinds.has('take') || kinds.has('distinct')
+  const isRanked = looksAtOthers(query)
   /** What cannot be judged counts as taken, where it does not end the reading. */
   const taking =
     (tell: OnUnjudged): OnUnjudged =>
@@ -117,9 +129,10 @@ async function takenBy(query: Query, reading: Reading, rowsOf: RowsOf): Promise<
   }
   for await (const rows of rowsOf(query, other)) {
     for (const { node } of rows) ids.add(node.id)
-    if (isFirst) first.push(...rows)
+    if (isFirst) for (const row of rows) first.push(row)
+    else if (isRanked) for (const row of rows) ranked.push(row)
   }
-  return { ids, first }
+  return { ids, first, ranked }
 }
 
 /** That a row is not among the others rests on what was asked there: so it is read here too, to be compared later. */
