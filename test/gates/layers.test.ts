@@ -13,7 +13,7 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   optimize: { values: 'predicate plan' },
   predicate: { values: 'errors plan node:util', types: 'generated' },
   dsl: { values: 'errors plan predicate prompt node:crypto node:util' },
-  prompt: { values: 'errors node:fs node:util', types: 'node:async_hooks node:readline node:repl' },
+  prompt: { values: 'errors node:async_hooks node:fs node:readline node:util', types: 'node:repl' },
   resolve: { values: 'errors generated plan', types: 'transport' },
   compile: {
     values: 'errors generated plan predicate graphql/language/kinds.js graphql/language/visitor.js',
@@ -33,7 +33,7 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   'connect-options.ts': { values: 'dsl optimize', types: 'execute journal transport' },
   'show.ts': { values: 'errors explain journal prompt transport', types: 'plan' },
   'runner.ts': {
-    values: 'compile connect-options.ts dsl execute explain journal optimize plan predicate prompt resolve transport',
+    values: 'compile connect-options.ts dsl errors execute explain journal optimize plan predicate prompt resolve transport',
   },
   'stoppable.ts': { values: 'prompt', types: 'dsl' },
   'client.ts': { values: 'connect-options.ts dsl journal prompt runner.ts stoppable.ts transport' },

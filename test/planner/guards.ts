@@ -42,8 +42,12 @@ export function removedFrom(row: Row, action: Removal): readonly string[] {
   return aliasesIn(row, action.in).filter(alias => action.aliases.includes(alias))
 }
 
-function aliasesIn({ place, ownAliases, artifact }: Row, path: string | undefined): readonly string[] {
-  if (path === undefined || path === `${place.entity}/${place.project}/${place.collection}`) return ownAliases
+/** One whose holder is hidden could be anyone's: it is taken from nobody. */
+function aliasesIn({ place, known, artifact }: Row, path: string | undefined): readonly string[] {
+  if (path === undefined || path === `${place.entity}/${place.project}/${place.collection}`) {
+    if (place.portfolio === undefined) return known.version.aliases
+    return known.holders.filter(({ portfolio }) => portfolio === place.portfolio).flatMap(({ link }) => link.aliases)
+  }
   const link = artifact.links.find(one => `${one.entity}/${one.project}/${one.collection}` === path)
   return link?.aliases ?? []
 }

@@ -57,9 +57,9 @@ export const IN_PREDICATES: readonly PlantedBug[] = [
   caught('plan/time.ts', "zone = 'Z'", "zone = '+02:00'", 'a time without a zone is not in UTC'),
   caught(
     'predicate/record.ts',
-    'portfolioId === undefined || (portfolioId ?? sequenceId)',
     'portfolioId !== undefined && (portfolioId ?? sequenceId)',
-    'a hidden alias is none',
+    'portfolioId === undefined || (portfolioId ?? sequenceId)',
+    'a hidden alias is taken from the collection where it may not be',
   ),
   caught(
     ALIASES,
