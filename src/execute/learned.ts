@@ -6,8 +6,8 @@ export interface Learned {
   readonly refused: Set<string>
   /** What its schema lacks, in the words of its refusals; asked for no more. */
   readonly lacks: Set<string>
-  /** Whether its cursors are known to hold what they stand at, and not a position. */
-  areCursorsKeys: boolean
+  /** The kinds of lists whose cursors are known to hold what they stand at, and not a position; one kind says nothing of another. */
+  readonly keyed: Set<string>
   /** Rows in one answer at most: a larger page was refused, or did not come. Infinity as long as none was. */
   page: number
   /** Items in a document that the host handles in a good time. */
@@ -21,7 +21,7 @@ const FIRST = { largest: Number.POSITIVE_INFINITY, page: Number.POSITIVE_INFINIT
 
 /** What is assumed of a host that nobody knows. */
 export function startLearning(): Learned {
-  return { ...FIRST, refused: new Set(), lacks: new Set(), areCursorsKeys: false }
+  return { ...FIRST, refused: new Set(), lacks: new Set(), keyed: new Set() }
 }
 
 /** Takes over what earlier processes learned, as far as it makes sense and this one has not learned better. */

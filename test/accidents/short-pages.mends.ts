@@ -16,7 +16,19 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'rows without cursors from being read on as if none could be missed',
     file: 'execute/rows/scan.ts',
-    find: 'if (!run.learned.areCursorsKeys && lacksCursors(page)) throw noCursors(task.step.label)',
+    find: 'if (!areKeys && lacksCursors(page)) throw noCursors(task.step.label)',
     replace: '',
+  },
+  {
+    keeps: 'a first page of which nothing may be seen from being read on, with nothing to repeat',
+    file: 'execute/rows/walk.ts',
+    find: 'if (!areCursorsKeys && marks.every(({ isHidden }) => isHidden)) {',
+    replace: 'if (marks.length > 4000) {',
+  },
+  {
+    keeps: 'the cursors of one list from telling what those of another are',
+    file: 'execute/rows/cursors.ts',
+    find: "return [operationName(document), ...switches].join(' ')",
+    replace: "return document && switches ? operationName({ kind: document.kind, definitions: [] }) : ''",
   },
 ]

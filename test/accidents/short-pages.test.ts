@@ -52,6 +52,79 @@ test('of a server that gives one row at a time nothing can be told, and nothing 
   expect(asked(world.sandbox)).toEqual([])
 })
 
+describe('a first page of which nothing may be seen gives the next one nothing to repeat', () => {
+  /** A server whose first rows of a run this key may not see. */
+  const hiding = (count: number) => {
+    const ids = new Set<string>()
+    const hide = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return
+      for (const inner of Object.values(value)) hide(inner)
+      if ('node' in value && ids.has(String((value.node as { readonly id?: string } | null)?.id))) value.node = null
+    }
+    const started = (server: Parameters<typeof stage>[0], page?: number) =>
+      stage({ seed, cursors: 'offset', ...server }, { fetch: rewriting('RunOutputs', hide), ...(page ? { page } : {}) })
+    return async (server: Parameters<typeof stage>[0], page?: number) => {
+      const world = await started(server, page)
+      const [collection] = world.sandbox.world().collections
+      for (const { id } of collection?.versions.slice(0, count) ?? []) ids.add(id)
+      return world
+    }
+  }
+  const changes = [{ operation: 'RunOutputs', request: 1, when: 'after', apply: first }] as const
+  const spared = (client: Client) => {
+    const all = client.artifacts()
+    return all
+      .inCollection(COLLECTION)
+      .union(all.ofRun(GOLDEN).sparing({ last: 99 }))
+      .delete()
+  }
+
+  test.each([2, 5])('a server that gives no more than these, %i, is not read on', async size => {
+    await using world = await hiding(size)({ limits: { largestPage: size } })
+    await expect(spared(world.client).run()).rejects.toThrow(/BAD_ANSWER: The list of run .* does not move on/)
+    expect(asked(world.sandbox)).toEqual([])
+  })
+
+  test.each([1, 2, 5, 15])('where others delete one of these, %i, no row after them is lost', async page => {
+    await using world = await hiding(page)({ changes }, page)
+    const going = (await spared(world.client).preview()).items.map(item => Number(pathOf(item).split(':v')[1]))
+    expect(going.filter(index => index >= page && index < 20)).toEqual([])
+  })
+
+  test('where what is hidden is all of a list, it ends', async () => {
+    await using world = await hiding(20)({}, 20)
+    const preview = await world.client.artifacts().ofRun(GOLDEN).delete().preview()
+    expect(preview.items).toEqual([])
+  })
+})
+
+test("the cursors of one kind of list say nothing of another's", async () => {
+  // Of `other` they are keys, as the server gives them; of what a run logged they are positions.
+  const keyed = rewriting('NamedCollectionVersions', (body, _, sent) => {
+    let key = 0
+    const name = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return
+      for (const inner of Object.values(value)) name(inner)
+      if (!('cursor' in value)) return
+      key += 7 + ((key * key) % 13)
+      value.cursor = Buffer.from(`key:${key}`).toString('base64')
+    }
+    if (sent.includes('"other"')) name(body)
+  })
+  const many = Array.from({ length: 40 }, (_, index) => ({ loggedBy: index < 30 ? 'golden' : 'other' }))
+  const two = seedOf(many, { project: { collections: { other: { type: 'model', versions: 20 } } } })
+  const changes = [{ operation: 'RunOutputs', request: 1, when: 'after', apply: first }] as const
+  const limits = { largestPage: 20 }
+  await using world = await stage({ seed: two, cursors: 'offset', limits, changes }, { fetch: keyed })
+  const all = world.client.artifacts()
+  await all.inCollection(`${PROJECT}/other`).count()
+  const spared = all.ofRun(GOLDEN).sparing({ last: 29 })
+  await all.inCollection(COLLECTION).union(spared).delete({ shared: true }).run()
+  expect(alive(world.sandbox, COLLECTION)).toEqual(
+    many.flatMap((_, index) => (index > 0 && index < 30 ? `v${index}` : [])),
+  )
+})
+
 test('rows without cursors cannot show that none was missed', async () => {
   const bare = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return

@@ -2,6 +2,7 @@ import { pruneDocument } from '../../compile/batch.ts'
 import { BACKWARD } from '../../compile/read-step.ts'
 import type { Run } from '../run.ts'
 import { type ItemAnswer, readBatch, readOnce } from '../send-batch.ts'
+import { kindOfList } from './cursors.ts'
 import type { Task } from './list.ts'
 import { isLarge, isPerhapsTooMuch, MODEST_PAGE, rowsFor } from './page-size.ts'
 
@@ -83,7 +84,7 @@ function variablesOf<Row>({ step, walk }: Task<Row>, rows: number): Readonly<Rec
 /** Without cursors no page can repeat a row of the one before. */
 function cursorSwitches<Row>(task: Task<Row>, { learned }: Run): readonly string[] {
   if (isBackward(task)) return ['cursors', BACKWARD]
-  return learned.areCursorsKeys ? [] : ['cursors']
+  return learned.keyed.has(kindOfList(task.step)) ? [] : ['cursors']
 }
 
 /** Whether a task asks for more than every server knows, and did not get an answer yet. */

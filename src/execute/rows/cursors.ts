@@ -1,4 +1,5 @@
-import type { Mark } from '../../compile/read-step.ts'
+import type { Mark, ReadStep } from '../../compile/read-step.ts'
+import { operationName } from '../../transport/operation.ts'
 
 /** So few cursors tell nothing. */
 const ENOUGH = 20
@@ -15,6 +16,11 @@ export function areSurelyKeys(marks: readonly Mark[]): boolean {
   // A position grows, or shrinks, by the same from place to place.
   const areSteps = (start: number, step: number) => numbers.every((own, place) => own?.includes(start + place * step))
   return !first.some(start => second.some(next => next !== start && areSteps(start, next - start)))
+}
+
+/** What lists have in common whose cursors are of one kind: the operation that reads them, and what is switched on in it. */
+export function kindOfList({ document, switches }: Pick<ReadStep<unknown>, 'document' | 'switches'>): string {
+  return [operationName(document), ...switches].join(' ')
 }
 
 /** The numbers in a cursor that is base64 of plain text; undefined for any other. */

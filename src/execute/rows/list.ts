@@ -68,22 +68,26 @@ export function newRows<Row>({ list, walk }: Task<Row>, page: Page<Row>, keyOf: 
   return fresh
 }
 
-/** What is to be read after a page. Throws `BAD_ANSWER` when a list does not move on, or moves too much. */
-export function tasksAfter<Row>(task: Task<Row>, page: Page<Row>): readonly Task<Row>[] {
+/**
+ * What is to be read after a page. Throws `BAD_ANSWER` when a list does not move on, or moves too much.
+ *
+ * @param areKeys - whether the cursors of such lists are known to hold what they stand at
+ */
+export function tasksAfter<Row>(task: Task<Row>, page: Page<Row>, areKeys: boolean): readonly Task<Row>[] {
   switch (task.walk.role) {
     case 'front':
-      return task.list.isWhole ? [] : afterFront(task, page)
+      return task.list.isWhole ? [] : afterFront(task, page, areKeys)
     case 'back':
       return task.list.isWhole ? [] : afterBack(task, page)
     case 'tail':
-      return onward(task, page)
+      return onward(task, page, areKeys)
   }
 }
 
-function afterFront<Row>(task: Task<Row>, page: Page<Row>): readonly Task<Row>[] {
+function afterFront<Row>(task: Task<Row>, page: Page<Row>, areKeys: boolean): readonly Task<Row>[] {
   const { list, walk } = task
   if (walk.pages === 0) list.first = new Set(page.marks.map(({ key }) => key))
-  const tasks = onward(task, page)
+  const tasks = onward(task, page, areKeys)
   const { back } = list.walks
   list.isWhole = tasks.length === 0 || (goesOn(walk, page) && back !== undefined && meets(walk, page, back))
   if (list.isWhole) return []
@@ -92,14 +96,14 @@ function afterFront<Row>(task: Task<Row>, page: Page<Row>): readonly Task<Row>[]
 }
 
 /** Goes on towards the end, or back where rows had moved. */
-function onward<Row>(task: Task<Row>, page: Page<Row>): readonly Task<Row>[] {
+function onward<Row>(task: Task<Row>, page: Page<Row>, areKeys: boolean): readonly Task<Row>[] {
   const { step, walk } = task
   if (!goesOn(walk, page)) {
     const again = walkBack(walk)
     if (again === undefined || isIdle(again)) throw tooMuch(step.label)
     return [{ ...task, walk: again }]
   }
-  const next = nextWalk(walk, page)
+  const next = nextWalk(walk, page, areKeys)
   if (next === undefined || page.next === null) return []
   // What is read again since it brought nothing new may end where it ended before.
   const cameBack = walk.ends.has(page.next) && !(walk.overlaps && next.idle > 0)

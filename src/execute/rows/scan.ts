@@ -1,10 +1,11 @@
 import { lacksIn } from '../../compile/lacks.ts'
+import { unanswered } from '../../compile/read-page.ts'
 import type { Page, ReadStep } from '../../compile/read-step.ts'
 import { CoppiceError } from '../../errors/coppice-error.ts'
 import type { Run } from '../run.ts'
 import { type ItemAnswer, wordsOf } from '../send-batch.ts'
 import { type Answers, startRequest } from './ask.ts'
-import { areSurelyKeys } from './cursors.ts'
+import { areSurelyKeys, kindOfList } from './cursors.ts'
 import { fromTheEnd, isPlausible, newRows, startTask, type Task, tasksAfter } from './list.ts'
 import { mindsThePage } from './page-size.ts'
 import { seenEver } from './seen-rows.ts'
@@ -85,8 +86,9 @@ export async function* scan<Row>(
     if (isFromTheEnd && !isPlausible(task, page)) return withoutTheEnd(run)
     hidden += page.hidden - page.marks.filter(({ isHidden, key }) => isHidden && knows(task.walk, key)).length
     learnCursors(task, page, run)
-    if (!run.learned.areCursorsKeys && lacksCursors(page)) throw noCursors(task.step.label)
-    const next = tasksAfter(task, page)
+    const areKeys = run.learned.keyed.has(kindOfList(task.step))
+    if (!areKeys && lacksCursors(page)) throw noCursors(task.step.label)
+    const next = tasksAfter(task, page, areKeys)
     const entering = page.steps.filter(({ once }) => once === undefined || entered.isNew(once))
     for (const one of [...entering.map(step => begin(step)), ...next]) open.push(one)
     const isFree = bookmark === undefined && open.length + inFlight.length < run.sizes.concurrency
@@ -119,13 +121,14 @@ function withoutTheEnd({ learned }: Run): readonly [] {
   return []
 }
 
-/** Learns from the first places of a list what this server's cursors are. */
+/** Learns from the first places of a list what the cursors of such lists are. */
 function learnCursors<Row>({ step, walk }: Task<Row>, { marks }: Page<Row>, { learned }: Run): void {
-  if (walk.role === 'front' && walk.pages === 0 && step.start === null) learned.areCursorsKeys ||= areSurelyKeys(marks)
+  const isFront = walk.role === 'front' && walk.pages === 0 && step.start === null
+  if (isFront && areSurelyKeys(marks)) learned.keyed.add(kindOfList(step))
 }
 
 function pageOf<Row>({ step }: Task<Row>, answer: ItemAnswer): Page<Row> | { readonly missing: string } {
-  if (answer.kind === 'value') return step.read(answer.value)
+  if (answer.kind === 'value') return readOf(step, answer.value)
   if (step.fallback !== undefined) return step.fallback
   const errors = answer.kind === 'lost' ? [] : answer.errors
   const came = answer.kind === 'lost' ? answer.reason : wordsOf(errors)
@@ -139,6 +142,16 @@ function pageOf<Row>({ step }: Task<Row>, answer: ItemAnswer): Page<Row> | { rea
       ? 'Use a key that may see it.'
       : `${isOlder ? 'It cannot be read there in this way' : 'Check the name and the server'}; nothing was changed.`,
   })
+}
+
+/** What an answer came to. One in which something stands where nobody expects it is no fault of ours, and says of which list. */
+function readOf<Row>(step: ReadStep<Row>, value: unknown): Page<Row> | { readonly missing: string } {
+  try {
+    return step.read(value)
+  } catch (error) {
+    if (error instanceof TypeError) throw unanswered(`what was asked for, of ${step.label}`)
+    throw error
+  }
 }
 
 /** Whether nothing can show that no row was lost between a page and the next. */

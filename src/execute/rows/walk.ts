@@ -54,7 +54,7 @@ export function walkAfter({ marks, next }: Listed): Walk {
 
 /** Rows for which the next page is asked at least: the one that it repeats, and another; more where that did not help. */
 export function leastRows({ overlaps, idle }: Walk): number {
-  return overlaps ? 2 ** Math.min(idle + 1, 10) : 1
+  return overlaps || idle > 0 ? 2 ** Math.min(idle + 1, 10) : 1
 }
 
 /** Whether a list has given nothing new for so long that it will not. */
@@ -80,8 +80,11 @@ export function goesOn(walk: Walk, { marks }: Pick<Listed, 'marks'>): boolean {
   return nearest !== undefined && knows(walk, nearest.key)
 }
 
-/** The walk after a page; undefined when nothing follows. */
-export function nextWalk(walk: Walk, page: Listed): Walk | undefined {
+/**
+ * The walk after a page; undefined when nothing follows. A page on which nothing may be seen gives the next one nothing to
+ * repeat: it is read again, larger, unless the list's cursors are known to be keys.
+ */
+export function nextWalk(walk: Walk, page: Listed, areCursorsKeys = false): Walk | undefined {
   const { marks, next } = page
   const isNews = marks.some(({ key }) => !knows(walk, key))
   const after = withPage(walk, page)
@@ -90,6 +93,9 @@ export function nextWalk(walk: Walk, page: Listed): Walk | undefined {
     return isNews && overlap !== undefined ? { ...after, cursor: overlap, overlaps: true } : undefined
   }
   if (next === null) return undefined
+  if (!areCursorsKeys && marks.every(({ isHidden }) => isHidden)) {
+    return { ...after, ends: new Set(), idle: walk.idle + 1, cursor: walk.cursor, overlaps: walk.overlaps }
+  }
   const idle = walk.again > 0 ? walk.idle : isNews ? 0 : walk.idle + 1
   const overlap = overlapAfter(walk, marks)
   return overlap === undefined
