@@ -11,7 +11,7 @@ import { type Connection, readConnection } from '../predicate/connection.ts'
 import { type CollectionIdentity, identityOfCollection } from '../predicate/identity.ts'
 import { isGone, UNREADABLE } from '../predicate/record.ts'
 import { mustBe, mustBeProject } from './about.ts'
-import { readPage } from './read-page.ts'
+import { answered, readPage } from './read-page.ts'
 import { lastPage, type ReadStep, readStep } from './read-step.ts'
 import { completed, type ReadSizes } from './scan-context.ts'
 
@@ -48,7 +48,7 @@ export function compileCollections(
           read: root => {
             if (root === null) return { missing: `project ${entity}/${project}` }
             mustBeProject({ entity, project }, root)
-            const collection = root.artifactCollection
+            const collection = answered(root.artifactCollection, `collection ${label}`)
             if (collection === null) return { missing: `collection ${label}` }
             mustBe('collection', path.collection, collection.name)
             return lastPage([{ entity, project, collection }])

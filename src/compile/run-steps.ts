@@ -1,5 +1,6 @@
 import { ProjectRunsDocument, RunOutputIdsDocument } from '../../generated/operations.ts'
-import { readPage, unanswered } from './read-page.ts'
+import { mustBe, mustBeProject } from './about.ts'
+import { answered, readPage, unanswered } from './read-page.ts'
 import { type ReadStep, readStep } from './read-step.ts'
 import type { ReadSizes } from './scan-context.ts'
 
@@ -38,6 +39,7 @@ export function projectRunsStep(project: string, sizes: ReadSizes, told: (count:
     variables: (after, first) => ({ ...namesIn(project), first, after }),
     read: root => {
       if (root === null) return { missing: `project ${project}` }
+      mustBeProject(namesIn(project), root)
       const { edges, ...page } = readPage(root.runs, `the runs of ${project}`)
       if (typeof root.runs?.totalCount === 'number') told(root.runs.totalCount)
       const rows = edges.map(({ node }) => ({ project, run: node.name }))
@@ -58,8 +60,12 @@ export function outputIdsStep(listedRun: ListedRun, sizes: ReadSizes): ReadStep<
     perRequest: sizes.batch,
     variables: (after, first) => ({ ...namesIn(project), run, first, after }),
     read: root => {
-      if (root === null || root.run === null) return { missing: `run ${by}` }
-      const { edges, ...page } = readPage(root.run.artifacts, `what run ${by} logged`)
+      if (root === null) return { missing: `run ${by}` }
+      mustBeProject(namesIn(project), root)
+      const found = answered(root.run, `run ${by}`)
+      if (found === null) return { missing: `run ${by}` }
+      mustBe('run', run, found.name)
+      const { edges, ...page } = readPage(found.artifacts, `what run ${by} logged`)
       // What this key may not see is none of the versions that it was shown.
       return { ...page, hidden: 0, rows: edges.map(({ node }) => ({ id: node.id, by })), steps: [] }
     },

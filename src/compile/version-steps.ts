@@ -11,7 +11,7 @@ import type { Scan } from '../plan/query.ts'
 import type { Place, VersionRecord } from '../predicate/record.ts'
 import { mustBe, mustBeProject } from './about.ts'
 import { projectSteps } from './project-steps.ts'
-import { readPage } from './read-page.ts'
+import { answered, readPage } from './read-page.ts'
 import { fromTheEnd, lastPage, type ReadStep, readStep } from './read-step.ts'
 import { asked, completed, firstRows, pushed, type ScanContext, stateFilter } from './scan-context.ts'
 import { inCollection, placeOf, present, recordAtSource, type VersionPage, versionsPage } from './version-page.ts'
@@ -57,9 +57,10 @@ function runStep(path: RunPath, direction: 'outputs' | 'inputs', filtered: boole
     read: root => {
       if (root === null) return { missing: `project ${entity}/${project}` }
       mustBeProject({ entity, project }, root)
-      if (root.run === null) return { missing: `run ${label}` }
-      mustBe('run', path.run, root.run.name)
-      const { edges, ...page } = readPage(root.run.artifacts, label)
+      const found = answered(root.run, `run ${label}`)
+      if (found === null) return { missing: `run ${label}` }
+      mustBe('run', path.run, found.name)
+      const { edges, ...page } = readPage(found.artifacts, label)
       return { ...page, rows: present(edges.map(({ node }) => recordAtSource(node))), steps: [] }
     },
   })
@@ -88,7 +89,7 @@ function collectionStep(path: CollectionPath, context: ScanContext): Step {
       read: root => {
         if (root === null) return { missing: `project ${entity}/${project}` }
         mustBeProject({ entity, project }, root)
-        const found = root.artifactCollection
+        const found = answered(root.artifactCollection, `collection ${label}`)
         if (found === null) return { missing: `collection ${label}` }
         mustBe('collection', collection, found.name)
         return versionsPage(found.artifacts, found.name, placeOf(found, entity, project), label)
@@ -151,7 +152,7 @@ function nameStep(path: VersionPath, { defaults, sizes }: ScanContext): Step {
     read: root => {
       if (root === null) return { missing: `project ${entity}/${project}` }
       mustBeProject({ entity, project }, root)
-      const found = root.artifactCollection
+      const found = answered(root.artifactCollection, `collection ${collectionLabel}`)
       if (found === null) return { missing: `collection ${collectionLabel}` }
       mustBe('collection', collection, found.name)
       const { artifact = null, versionIndex = null } = found.artifactMembership ?? {}

@@ -27,4 +27,18 @@ export const MENDS: readonly Mend[] = [
     find: 'root === null || root.name !== entity ?',
     replace: 'root === null ?',
   },
+  {
+    keeps: 'the runs of another project from being asked instead of those of this one',
+    file: 'compile/run-steps.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a file
+    find: 'mustBeProject(namesIn(project), root)\n      const { edges, ...page } = readPage(root.runs, `the runs of ${project}`)',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a file
+    replace: 'const { edges, ...page } = readPage(root.runs, `the runs of ${project}`)',
+  },
+  {
+    keeps: 'what another run logged from standing for what this one did',
+    file: 'compile/run-steps.ts',
+    find: "mustBe('run', run, found.name)",
+    replace: '',
+  },
 ]

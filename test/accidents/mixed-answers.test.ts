@@ -170,3 +170,23 @@ test('protected aliases of another entity say nothing of this one', async () => 
   const plan = world.client.artifacts().inCollection(`${registry}/served`).delete({ aliases: true })
   expect((await plan.preview()).items).toEqual([])
 })
+
+describe('what other runs logged is unknown, and all of it stays, where the answer is about', () => {
+  const shared = seedOf([{ loggedBy: 'mine', loggedAgainBy: ['again'] }, { loggedBy: 'mine' }], {
+    project: { runs: ['third'] },
+    projects: { [OTHER]: { runs: ['mine'] } },
+  })
+  test.each<[string, string, string, string]>([
+    ['the runs of another project', 'ProjectRuns', 'vision', 'speech'],
+    ['another run', 'RunOutputIds', 'again', 'third'],
+    ['a run of another project', 'RunOutputIds', 'vision', 'speech'],
+  ])('%s', async (_, ...mistake) => {
+    await using world = await stage({ seed: shared }, { fetch: mistaking(...mistake) })
+    const preview = await world.client.artifacts().ofRun(`${PROJECT}/mine`).delete().preview()
+    expect(preview.items).toEqual([])
+    expect(preview.kept).toHaveLength(2)
+    await using sound = await stage({ seed: shared })
+    const { items } = await sound.client.artifacts().ofRun(`${PROJECT}/mine`).delete().preview()
+    expect(items).toHaveLength(1)
+  })
+})
