@@ -1,6 +1,7 @@
 import { VersionByIdDocument, type VersionByIdQuery, type VersionFieldsFragment } from '../../generated/operations.ts'
 import { pruneDocument } from '../compile/batch.ts'
 import { recordAtSource } from '../compile/version-page.ts'
+import { isCoppiceError } from '../errors/coppice-error.ts'
 import type { ExtraField } from '../predicate/artifact.ts'
 import { identityOf, otherThan, type VersionIdentity } from '../predicate/identity.ts'
 import { HIDDEN, isGone, isWellFormed, membershipIn, type Place, type VersionRecord } from '../predicate/record.ts'
@@ -42,9 +43,21 @@ export async function readVersions(
   const pieces = await inParallel(run.sizes.concurrency, inPieces(versions, run.sizes.batch), async piece => {
     const variables = piece.map(({ id }) => ({ id }))
     const answers = await readBatch(run, document, variables)
-    return piece.map((known, index) => rereadOf(known, answers[index]))
+    return piece.map((known, index) => rereadSafely(known, answers[index]))
   })
   return pieces.flat()
+}
+
+const LEFT_OUT = 'the server left out what every version has'
+
+/** One answer that cannot be read leaves one version alone, and ends nothing (design rule 3). */
+function rereadSafely(known: Known, answer: ItemAnswer | undefined): Reread {
+  try {
+    return rereadOf(known, answer)
+  } catch (error) {
+    if (!(error instanceof TypeError || isCoppiceError(error, 'BAD_ANSWER'))) throw error
+    return { kind: 'unreadable', detail: LEFT_OUT }
+  }
 }
 
 function rereadOf({ id, place, identity }: Known, answer: ItemAnswer | undefined): Reread {
@@ -54,7 +67,7 @@ function rereadOf({ id, place, identity }: Known, answer: ItemAnswer | undefined
   const node = answer.value as VersionByIdQuery['artifact']
   if (node === null) return { kind: 'hidden' }
   if (!isWellFormed(node) || !node.artifactSequence || !node.artifactType)
-    return { kind: 'unreadable', detail: 'the server left out what every version has' }
+    return { kind: 'unreadable', detail: LEFT_OUT }
   if (node.id !== id) return { kind: 'unreadable', detail: `the server answered with another version, ${node.id}` }
   const atSource = recordAtSource(node)
   const now = identityOf(atSource)

@@ -133,7 +133,7 @@ export function holdingPlaces({ node, place }: VersionRecord): readonly HoldingP
   const edges = memberships.kind === 'page' ? memberships.edges : []
   const others = edges.flatMap(({ node: membership }): readonly HoldingPlace[] => {
     const holder = membership?.artifactCollection
-    if (holder?.__typename !== 'ArtifactPortfolio' || holder.id === ownId || holder.project === null) return []
+    if (holder?.__typename !== 'ArtifactPortfolio' || holder.id === ownId || !holder.project) return []
     const { entityName, name } = holder.project
     return [{ id: holder.id, entity: entityName, project: name, collection: holder.name }]
   })

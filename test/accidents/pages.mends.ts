@@ -43,4 +43,23 @@ export const MENDS: readonly Mend[] = [
     find: "if (isIdle(next)) throw stuck(step.label, 'page after page without anything new')",
     replace: 'if (walk.pages > 200) return []',
   },
+  {
+    keeps: 'something that stands where nobody expects it from being a raw TypeError',
+    file: 'execute/rows/scan.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a file
+    find: 'if (error instanceof TypeError) throw unanswered(`what was asked for, of ${step.label}`)',
+    replace: 'unanswered',
+  },
+  {
+    keeps: 'one version that cannot be read again from ending the run',
+    file: 'execute/read-versions.ts',
+    find: "if (!(error instanceof TypeError || isCoppiceError(error, 'BAD_ANSWER'))) throw error",
+    replace: "if (!isCoppiceError(error, 'NOT_FOUND')) throw error",
+  },
+  {
+    keeps: 'a portfolio without its project from being a raw TypeError',
+    file: 'predicate/record.ts',
+    find: '|| holder.id === ownId || !holder.project) return []',
+    replace: '|| holder.id === ownId || holder.project === null) return []',
+  },
 ]

@@ -216,3 +216,69 @@ describe('a list that never ends is left after a while:', () => {
     expect(asked(world.sandbox)).toEqual([])
   })
 })
+
+describe('what lacks a part that nobody does without is an error of the server, and says of what:', () => {
+  const LACKING: readonly [string, string, string, (client: Client) => Promise<unknown>][] = [
+    [
+      'a collection',
+      'NamedCollectionVersions',
+      'artifactCollection',
+      c => c.artifacts().inCollection(COLLECTION).delete().run(),
+    ],
+    ['a version', 'NamedVersion', 'artifactCollection', c => c.artifacts().named(at(0)).delete().run()],
+    [
+      'a collection as a whole',
+      'NamedCollection',
+      'artifactCollection',
+      c => c.collections().named(COLLECTION).delete().run(),
+    ],
+    ['a run', 'RunOutputs', 'run', c => c.artifacts().ofRun(`${PROJECT}/golden`).delete().run()],
+    ['what every version has', 'RunOutputs', 'aliases', c => c.artifacts().ofRun(`${PROJECT}/golden`).delete().run()],
+  ]
+  test.each(LACKING)('%s', async (_, operation, field, run) => {
+    const fetch = rewriting(operation, body => everywhere(body, field, holder => void delete holder[field]))
+    await using world = await stage({ seed }, { fetch })
+    await expect(run(world.client)).rejects.toThrow(/BAD_ANSWER: The server left out/)
+    expect(asked(world.sandbox)).toEqual([])
+  })
+
+  test('whatever stands where nobody expects it', async () => {
+    const fetch = rewriting('NamedCollectionVersions', body =>
+      everywhere(
+        body,
+        'artifactCollection',
+        holder => 'name' in holder && Object.assign(holder, { artifactCollection: 5 }),
+      ),
+    )
+    await using world = await stage({ seed }, { fetch })
+    await expect(world.client.artifacts().inCollection(COLLECTION).delete().run()).rejects.toThrow(/BAD_ANSWER/)
+    expect(asked(world.sandbox)).toEqual([])
+  })
+
+  test('a version that cannot be read again fails alone', async () => {
+    let isFirst = true
+    const fetch = rewriting('VersionById', body => {
+      const [node] = Object.values(body['data'] ?? {})
+      if (isFirst) Object.assign(node ?? {}, { versionIndex: 'none', artifactType: 5 })
+      isFirst = false
+    })
+    await using world = await stage({ seed: seedOf(2) }, { fetch })
+    const report = await world.client.artifacts().inCollection(COLLECTION).delete().run()
+    expect(report.counts.deleted).toBe(1)
+    expect(report.outcomes.map(({ kind }) => kind)).not.toContain('unknown')
+  })
+
+  test('a portfolio without its project', async () => {
+    const fetch = rewriting('NamedCollectionVersions', body =>
+      everywhere(
+        body,
+        '__typename',
+        holder => holder['__typename'] === 'ArtifactPortfolio' && delete holder['project'],
+      ),
+    )
+    const named = withShelf([{}], [{ source: at(0), aliases: ['prod'] }])
+    await using world = await stage({ seed: named }, { fetch })
+    const plan = world.client.artifacts().inCollection(COLLECTION).removeAliases('prod', { in: SHELF })
+    expect((await plan.preview()).items).toEqual([])
+  })
+})
