@@ -28,7 +28,7 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'the cursors of one list from telling what those of another are',
     file: 'execute/rows/cursors.ts',
-    find: "return [operationName(document), ...switches].join(' ')",
-    replace: "return document && switches ? operationName({ kind: document.kind, definitions: [] }) : ''",
+    find: "return [...names, ...switches].join(' ')",
+    replace: "return switches && names ? '' : ' '",
   },
 ]

@@ -1,5 +1,4 @@
 import type { Mark, ReadStep } from '../../compile/read-step.ts'
-import { operationName } from '../../transport/operation.ts'
 
 /** So few cursors tell nothing. */
 const ENOUGH = 20
@@ -20,7 +19,8 @@ export function areSurelyKeys(marks: readonly Mark[]): boolean {
 
 /** What lists have in common whose cursors are of one kind: the operation that reads them, and what is switched on in it. */
 export function kindOfList({ document, switches }: Pick<ReadStep<unknown>, 'document' | 'switches'>): string {
-  return [operationName(document), ...switches].join(' ')
+  const names = document.definitions.map(part => (part.kind === 'OperationDefinition' ? part.name?.value : ''))
+  return [...names, ...switches].join(' ')
 }
 
 /** The numbers in a cursor that is base64 of plain text; undefined for any other. */
