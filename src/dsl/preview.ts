@@ -6,7 +6,7 @@ import { type Item, isVersion, type Kept, pathOf, type Selection } from '../plan
 import { describeThrown } from '../predicate/describe.ts'
 import { answerTo, trueOrFalse } from '../predicate/judge.ts'
 import { startSecondAsking } from '../predicate/second-asking.ts'
-import { strictly } from '../predicate/strict.ts'
+import { type NamesWithin, strictly } from '../predicate/strict.ts'
 import { lazily } from '../prompt/lazy-promise.ts'
 import { oneScreen } from '../prompt/one-screen.ts'
 import { checkCeiling } from './ceiling.ts'
@@ -201,6 +201,18 @@ function itemsFor(predicate: (item: Item) => boolean, items: readonly Item[]): R
   return new Set(excluded)
 }
 
+type NamesOf<Union> = Union extends unknown ? keyof Union : never
+
+/** What an item of any kind has: `'version' in item` tells kinds apart, and is no typo. */
+const ITEM_NAMES: NamesWithin = {
+  '': Object.keys({
+    ...{ action: 1, aliases: 1, collection: 1, createdAt: 1, entity: 1, groups: 1, hadAlias: 1, id: 1, identity: 1 },
+    ...{ kind: 1, links: 1, losesIn: 1, portfolioId: 1, project: 1, removes: 1, seen: 1, size: 1, state: 1 },
+    ...{ storedBytes: 1, type: 1, version: 1, versionIndex: 1 },
+  } satisfies Record<NamesOf<Item>, 1>),
+  action: Object.keys({ kind: 1, allow: 1, aliases: 1, collection: 1 } satisfies Record<NamesOf<Item['action']>, 1>),
+}
+
 /**
  * Items are plain data, and known by their identity: so a closure is asked about them as they are, and then about strict
  * copies, where only a name counts that they do not have.
@@ -209,7 +221,7 @@ function refuseUnknownNames(predicate: (item: Item) => boolean, items: readonly 
   let unknown: CoppiceError | undefined
   const strict = strictly(error => {
     unknown ??= error
-  })
+  }, ITEM_NAMES)
   for (const item of items) {
     // A strict copy of an item has the item's fields.
     answerTo(predicate, strict('', item) as Item)

@@ -9,8 +9,10 @@ export type TellUnknown = (error: CoppiceError) => void
 /** Gives the value of a field as one in which an unknown name throws `UNKNOWN_FIELD`, and is told. */
 export type Strictly = (field: string, value: unknown) => unknown
 
-/** Names that an object within a row may have besides its own, by the field in which it stands. */
-const WITHIN: Readonly<Record<string, readonly string[]>> = {
+/** Names that an object may have besides its own, by the field in which it stands; the whole thing stands in `''`. */
+export type NamesWithin = Readonly<Record<string, readonly string[]>>
+
+const WITHIN: NamesWithin = {
   links: Object.keys(LINK_TESTS),
   createdBy: Object.keys(MAKER_TESTS),
   ttl: ['seconds', 'inherited'],
@@ -24,14 +26,15 @@ const INDEX = /^-?\d+$/
  * comparison takes for what they are; a Date keeps its time to itself, so it gets a prototype that knows its names alone.
  * Metadata is what users write: any name can be one of its keys.
  */
-export function strictly(tell: TellUnknown): Strictly {
+export function strictly(tell: TellUnknown, more: NamesWithin = {}): Strictly {
+  const within = { ...WITHIN, ...more }
   const handlers = new Map<string, ProxyHandler<object>>()
   const dates = new Map<string, object>()
 
   function handlerOf(field: string): ProxyHandler<object> {
     const known = handlers.get(field)
     if (known !== undefined) return known
-    const made = handler(field, WITHIN[field] ?? [], tell)
+    const made = handler(field, within[field] ?? [], tell)
     handlers.set(field, made)
     return made
   }

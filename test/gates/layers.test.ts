@@ -33,7 +33,8 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   'connect-options.ts': { values: 'dsl optimize', types: 'execute journal transport' },
   'show.ts': { values: 'errors explain journal prompt transport', types: 'plan' },
   'runner.ts': {
-    values: 'compile connect-options.ts dsl errors execute explain journal optimize plan predicate prompt resolve transport',
+    values:
+      'compile connect-options.ts dsl errors execute explain journal optimize plan predicate prompt resolve transport',
   },
   'stoppable.ts': { values: 'prompt', types: 'dsl' },
   'client.ts': { values: 'connect-options.ts dsl journal prompt runner.ts stoppable.ts transport' },

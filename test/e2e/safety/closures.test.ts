@@ -23,7 +23,7 @@ describe('a closure that reads a costly field', () => {
     const seen: unknown[] = []
     const swallowing = (a: Artifact) => {
       try {
-        seen.push(a.tags)
+        seen.push([...a.tags])
         return !a.tags.includes('keep')
       } catch {
         return true
