@@ -3,15 +3,26 @@ import { CountsReporter } from './test/gates/counts-reporter.ts'
 
 /** What takes long and is not tested by the quick project at all. */
 export const SLOW = [
+  // What a heap holds is told only in a process of its own.
+  'test/execute/packed-rows.test.ts',
+  'test/e2e/closures/pipelines.test.ts',
   'test/e2e/every-moment.test.ts',
+  'test/e2e/kill-process.test.ts',
   'test/e2e/learning-many.test.ts',
+  'test/e2e/older-servers.test.ts',
+  'test/e2e/rate-limits.test.ts',
   'test/gates/budgets.test.ts',
   'test/gates/package.test.ts',
   'test/gates/readme.test.ts',
   'test/planner/planted.test.ts',
   'test/sandbox/copy-resumed.test.ts',
+  'test/sandbox/copy.test.ts',
   'test/sandbox/killed.test.ts',
   'test/scripts/scripts.test.ts',
+  'test/terminal/files.test.ts',
+  'test/terminal/repl.test.ts',
+  'test/terminal/sandbox-command.test.ts',
+  'test/terminal/sandbox-repl.test.ts',
 ]
 
 /** What the quick project takes samples of (test/sampling.ts), and the slow project tests whole. */

@@ -31,7 +31,8 @@ test('the headline chain over 1,000 versions: 0 requests before the preview, at 
   expect(preview.count).toBe(999)
   expect(preview.kept).toEqual([])
   expect(preview.requests).toBe(world.sandbox.requests().length)
-  expect(new Set(operations(world.sandbox))).toEqual(new Set(['RunOutputs']))
+  // The run's list, and the question of the guard `shared`.
+  expect(new Set(operations(world.sandbox))).toEqual(new Set(['RunOutputs', 'ProjectRuns']))
 
   const report = await preview.apply()
   expect(report.ok).toBe(true)

@@ -44,7 +44,8 @@ export class CountsReporter implements Reporter {
 function hold(known: Record<string, number>, module: TestModule): readonly string[] {
   const file = relative(resolve('.'), module.moduleId)
   const tests = [...module.children.allTests()]
-  const skipped = tests.filter(test => test.result().state === 'skipped')
+  // One that says in its name which program this machine lacks may be.
+  const skipped = tests.filter(test => test.result().state === 'skipped' && !test.fullName.includes('SKIPPED, '))
   const most = known[file] ?? 0
   known[file] = tests.length
   return [
