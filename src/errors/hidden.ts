@@ -25,6 +25,7 @@ const forgetting = new FinalizationRegistry<readonly string[]>(forget)
  *
  * @example
  * ```ts
+ * const connection = {}
  * hideFor(connection, ['secret0123456789abcdefghijklmnopqrstuvwxyz'])
  * strike('401 for secret0123456789') // => '401 for ‹hidden›'
  * ```

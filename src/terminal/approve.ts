@@ -22,6 +22,7 @@ export interface Approval {
  * @example
  * ```ts
  * import { connect } from 'coppice'
+ * import { isApproved } from './approve.ts'
  *
  * const preview = await connect().load('cleanup.preview.jsonl')
  * if (await isApproved(preview, { host: connect().host, yes: false, atMost: undefined })) await preview.apply()

@@ -1,5 +1,7 @@
 import type { WorldEditor } from '../world/editor.ts'
-import type { HasNextPage } from './spoilt.ts'
+
+/** What becomes of every `hasNextPage` of an answer: it is left out, or null. */
+export type HasNextPage = 'left out' | null
 
 /** A request as the handler given to `Sandbox.intercept` sees it, before anything has run. */
 export interface InterceptedRequest {

@@ -1,9 +1,7 @@
 import { visit } from 'graphql'
 import type { GraphQLAnswer, GraphQLRequest, Run } from '../graphql/run.ts'
 import { parsed } from './documents.ts'
-
-/** What becomes of every `hasNextPage` of an answer: it is left out, or null. */
-export type HasNextPage = 'left out' | null
+import type { HasNextPage } from './faults.ts'
 
 /** Runs a document, and answers without saying whether lists go on, whatever name the document gave that field. */
 export async function runUnclearly(
