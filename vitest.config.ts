@@ -5,9 +5,12 @@ import { CountsReporter } from './test/gates/counts-reporter.ts'
 export const SLOW = [
   // What a heap holds is told only in a process of its own.
   'test/execute/packed-rows.test.ts',
+  'test/accidents/approval.test.ts',
+  'test/accidents/brakes.test.ts',
   'test/e2e/closures/pipelines.test.ts',
   'test/e2e/every-moment.test.ts',
   'test/e2e/kill-process.test.ts',
+  'test/e2e/learning.test.ts',
   'test/e2e/learning-many.test.ts',
   'test/e2e/older-servers.test.ts',
   'test/e2e/rate-limits.test.ts',

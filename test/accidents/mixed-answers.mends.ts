@@ -24,8 +24,8 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'protected aliases of another entity from counting',
     file: 'execute/protected-aliases.ts',
-    find: 'root === null || root.name !== entity ?',
-    replace: 'root === null ?',
+    find: 'if (answer?.name !== entity || !Array.isArray(names)) return null',
+    replace: 'if (!Array.isArray(names)) return null',
   },
   {
     keeps: 'the runs of another project from being asked instead of those of this one',

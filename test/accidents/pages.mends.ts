@@ -34,8 +34,8 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'a closure that catches what is thrown from hiding it',
     file: 'predicate/collection-row.ts',
-    find: 'const field = faults.get(collection)',
-    replace: 'const field = undefined',
+    find: "tell({ kind: 'refused', problem: `its ${field} cannot be understood`, cause })",
+    replace: '',
   },
   {
     keeps: 'a list that brings nothing new from being read for ever',

@@ -10,7 +10,7 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'pages of one row from bringing nothing but the row that they repeat',
     file: 'execute/rows/walk.ts',
-    find: 'return overlaps ? 2 ** Math.min(idle + 1, 10) : 1',
+    find: 'return overlaps || idle > 0 ? 2 ** Math.min(idle + 1, 10) : 1',
     replace: 'return overlaps && idle > 100 ? 2 : 1',
   },
   {
