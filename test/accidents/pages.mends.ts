@@ -34,8 +34,8 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'a closure that catches what is thrown from hiding it',
     file: 'predicate/collection-row.ts',
-    find: "tell({ kind: 'refused', problem: `its ${field} cannot be understood`, cause })",
-    replace: '',
+    find: 'const cause = unreadable(collection, field)\n      tell(',
+    replace: 'const cause = unreadable(collection, field)\n      void ((said: unknown) => said)(',
   },
   {
     keeps: 'a list that brings nothing new from being read for ever',
