@@ -43,13 +43,12 @@ describe('bytes received for each version', () => {
     expect(received(world)).toBeLessThanOrEqual(340)
   })
 
-  // Design §7 asks for 400 and 850: what rules 6 and 8 read of each row, its maker, digest and ids, takes 170.
-  test('of a plan to delete what a run logged are at most 445, and at most 910 with the second look and the deletion', async () => {
+  test('of a plan to delete what a run logged are at most 400, and at most 850 with the second look and the deletion', async () => {
     await using world = await stage({ seed: logged }, { clock: fakeClock() })
     const preview = await world.client.artifacts().ofRun(`${PROJECT}/one`).delete({ aliases: true }).preview()
-    expect(received(world)).toBeLessThanOrEqual(445)
+    expect(received(world)).toBeLessThanOrEqual(400)
     expect((await preview.apply()).counts.deleted).toBe(VERSIONS)
-    expect(received(world)).toBeLessThanOrEqual(910)
+    expect(received(world)).toBeLessThanOrEqual(850)
   })
 })
 
