@@ -1,4 +1,4 @@
-import type { DirectiveNode, DocumentNode, OperationDefinitionNode } from 'graphql'
+import type { DirectiveNode, DocumentNode, OperationDefinitionNode, SelectionSetNode } from 'graphql'
 // The package's root would load its executor too, and with it double the time to import coppice.
 import { Kind } from 'graphql/language/kinds.js'
 import { visit } from 'graphql/language/visitor.js'
@@ -84,14 +84,25 @@ function renumbered(operation: OperationDefinitionNode, index: number): Operatio
   }
 }
 
-/** Null removes the node, undefined leaves it as it is. */
-function pruneSelection<Node extends { readonly directives?: readonly DirectiveNode[] }>(
-  node: Node,
-  on: ReadonlySet<string>,
-): Node | null | undefined {
-  const name = node.directives?.map(switchOf).find(found => found !== undefined)
+/** Null removes the node, undefined leaves it as it is. A switch within it that is on turns it on, too. */
+function pruneSelection<Node extends Selection>(node: Node, on: ReadonlySet<string>): Node | null | undefined {
+  const [name] = switchesOf(node)
   if (name === undefined) return undefined
-  return on.has(name) ? { ...node, directives: [] } : null
+  return on.has(name) || switchesWithin(node).some(within => on.has(within)) ? { ...node, directives: [] } : null
+}
+
+interface Selection {
+  readonly directives?: readonly DirectiveNode[] | undefined
+  readonly selectionSet?: SelectionSetNode | undefined
+}
+
+function switchesOf({ directives = [] }: Selection): readonly string[] {
+  return directives.flatMap(directive => switchOf(directive) ?? [])
+}
+
+function switchesWithin({ selectionSet }: Selection): readonly string[] {
+  const selections: readonly Selection[] = selectionSet?.selections ?? []
+  return selections.flatMap(inner => [...switchesOf(inner), ...switchesWithin(inner)])
 }
 
 function isLeftOut(variable: string, on: ReadonlySet<string>): boolean {

@@ -9,6 +9,7 @@ export interface ListedRun {
   /** `entity/project`. */
   readonly project: string
   readonly run: string
+  readonly id: string
 }
 
 /** `entity/project/run`. */
@@ -42,7 +43,7 @@ export function projectRunsStep(project: string, sizes: ReadSizes, told: (count:
       mustBeProject(namesIn(project), root)
       const { edges, ...page } = readPage(root.runs, `the runs of ${project}`)
       if (typeof root.runs?.totalCount === 'number') told(root.runs.totalCount)
-      const rows = edges.map(({ node }) => ({ project, run: node.name }))
+      const rows = edges.map(({ node }) => ({ project, run: node.name, id: node.id }))
       if (page.hidden > 0 || rows.some(({ run }) => typeof run !== 'string')) throw unanswered(`a run of ${project}`)
       return { ...page, rows, steps: [] }
     },

@@ -22,6 +22,8 @@ export interface ScanContext {
   readonly refused: ReadonlySet<string>
   /** Whether a collection may hold rows that pass. */
   readonly admits: (collection: CollectionPlace) => boolean
+  /** Told the id of a run that was asked for what it logged, and its path. */
+  readonly told?: (path: string, runId: string) => void
 }
 
 /** Where the rows of a collection stand. */

@@ -1,6 +1,7 @@
 import type { CollectionFieldsFragment, VersionFieldsFragment } from '../../generated/operations.ts'
+import { HIDDEN } from '../predicate/artifact.ts'
 import type { Connection } from '../predicate/connection.ts'
-import { HIDDEN, isGone, isWellFormed, type Place, type VersionRecord } from '../predicate/record.ts'
+import { isGone, isWellFormed, type Place, type VersionRecord } from '../predicate/record.ts'
 import { mustBe } from './about.ts'
 import { readPage, unanswered } from './read-page.ts'
 import type { Page } from './read-step.ts'

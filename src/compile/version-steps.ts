@@ -8,6 +8,7 @@ import {
 } from '../../generated/operations.ts'
 import { type CollectionPath, printPath, type RunPath, type VersionPath } from '../plan/path.ts'
 import type { Scan } from '../plan/query.ts'
+import { madeBy } from '../predicate/maker.ts'
 import type { Place, VersionRecord } from '../predicate/record.ts'
 import { mustBe, mustBeProject } from './about.ts'
 import { projectSteps } from './project-steps.ts'
@@ -60,8 +61,11 @@ function runStep(path: RunPath, direction: 'outputs' | 'inputs', filtered: boole
       const found = answered(root.run, `run ${label}`)
       if (found === null) return { missing: `run ${label}` }
       mustBe('run', path.run, found.name)
+      context.told?.(label, found.id)
       const { edges, ...page } = readPage(found.artifacts, label)
-      return { ...page, rows: present(edges.map(({ node }) => recordAtSource(node))), steps: [] }
+      const { id } = found
+      const rows = edges.map(({ node }) => recordAtSource(madeBy(node, id, { entity, project, run: path.run })))
+      return { ...page, rows: present(rows), steps: [] }
     },
   })
 }

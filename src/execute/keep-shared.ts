@@ -1,14 +1,14 @@
 import { type AskedRuns, askedRuns, isLogged, placesOf } from '../plan/asked-runs.ts'
 import type { PlanNode } from '../plan/plan.ts'
 import type { KeptReason } from '../plan/selection.ts'
-import { makerOfRecord } from '../predicate/guards.ts'
-import { makerText } from '../predicate/maker.ts'
-import { HIDDEN, type VersionRecord } from '../predicate/record.ts'
+import { HIDDEN } from '../predicate/artifact.ts'
+import { makerOf, makerText } from '../predicate/maker.ts'
+import type { VersionRecord } from '../predicate/record.ts'
 import type { Decide } from './decide.ts'
 import type { Reading } from './rows/reading.ts'
 import { rowKey } from './rows/scan-rows.ts'
 import type { Run } from './run.ts'
-import { MOST_REQUESTS, outputsOfOthers } from './shared-outputs.ts'
+import { MOST_REQUESTS, outputsOfOthers, type RunPaths } from './shared-outputs.ts'
 
 type VersionPlan = Extract<PlanNode, { kind: 'changeVersions' }>
 
@@ -35,17 +35,18 @@ export function mixesPlaces({ query }: Pick<VersionPlan, 'query'>): boolean {
  */
 export async function sharing(
   { query, action }: VersionPlan,
-  { logged }: Pick<Reading, 'logged'>,
+  { logged, runIds }: Pick<Reading, 'logged' | 'runIds'>,
   run: Run,
   records: readonly VersionRecord[],
   decide: Decide,
 ): Promise<Sharing> {
   const asked = askedRuns(query, run.defaults)
   if (asked.runs.length === 0 || action.kind !== 'delete' || action.allow.shared === true) return NOBODY
-  const runs = new Set(asked.runs)
+  const runs = new Set(asked.runs.map(path => runIds.get(path)))
   const isAsked = (record: VersionRecord) =>
     record.place.portfolioId === null && (logged === undefined || logged.has(rowKey(record)))
-  const madeByOthers: Decide = record => (isAsked(record) ? madeByOther(record, runs) : [])
+  let paths: RunPaths = new Map()
+  const madeByOthers: Decide = record => (isAsked(record) ? madeByOther(record, runs, paths) : [])
   const open = records.filter(
     record => isAsked(record) && decide(record).length === 0 && madeByOthers(record).length === 0,
   )
@@ -54,6 +55,7 @@ export async function sharing(
   const question = { runs: asked.runs, projects: projectsOf(open, asked) }
   const ids = new Set(open.map(({ node }) => node.id))
   const others = await outputsOfOthers(question, ids, run, shared === 'ask' ? Number.POSITIVE_INFINITY : MOST_REQUESTS)
+  if (others.kind === 'known') paths = others.paths
   const alsoLogged = (record: VersionRecord): readonly KeptReason[] => {
     if (!ids.has(record.node.id)) return []
     if (others.kind === 'unknown')
@@ -65,10 +67,16 @@ export async function sharing(
 }
 
 /** W&B tells of every version who made it first, whoever logged it again. */
-function madeByOther(record: VersionRecord, runs: ReadonlySet<string>): readonly KeptReason[] {
-  const maker = makerOfRecord(record)
-  if (maker?.kind === 'run' && runs.has(`${maker.entity}/${maker.project}/${maker.run}`)) return []
-  return [{ code: 'shared', detail: `made by ${makerText(maker)}, which was not asked`, allow: 'shared: true' }]
+function madeByOther(
+  { node }: VersionRecord,
+  asked: ReadonlySet<string | undefined>,
+  paths: RunPaths,
+): readonly KeptReason[] {
+  const maker = makerOf(node.createdBy)
+  if (maker?.kind === 'run' && asked.has(maker.id)) return []
+  const path = maker?.kind === 'run' ? paths.get(maker.id) : undefined
+  const detail = `made by ${path === undefined ? makerText(maker) : `run ${path}`}, which was not asked`
+  return [{ code: 'shared', detail, allow: 'shared: true' }]
 }
 
 /** Runs log in their own project: those of the runs, and those where the versions are. */

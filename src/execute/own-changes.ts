@@ -1,5 +1,6 @@
 import type { Outcome, Past } from '../plan/outcome.ts'
 import { isVersion, type Selection, type VersionItem } from '../plan/selection.ts'
+import { holderOf } from '../predicate/aliases.ts'
 import type { VersionRecord } from '../predicate/record.ts'
 
 /**
@@ -102,15 +103,12 @@ function isSame(one: Holder, other: Holder): boolean {
 
 function linked({ artifactMemberships: list }: Node, item: VersionItem): Pick<Node, 'artifactMemberships'> {
   const isThere = list?.edges.some(({ node }) => {
-    const collection = node?.artifactCollection
-    return collection?.__typename === 'ArtifactPortfolio' && collection.id === item.portfolioId
+    const holder = holderOf(node)
+    return typeof holder === 'object' && holder.id === item.portfolioId
   })
   if (list === undefined || isThere === true) return {}
   const { entity: entityName, project: name, collection, portfolioId, versionIndex } = item
-  const portfolio = {
-    ...{ __typename: 'ArtifactPortfolio' as const, id: portfolioId ?? '', name: collection },
-    project: { name, entityName },
-  }
+  const portfolio = { id: portfolioId ?? '', name: collection, project: { name, entityName } }
   const membership: Memberships['edges'][number] = { node: { versionIndex, artifactCollection: portfolio } }
   return { artifactMemberships: { ...list, edges: [...list.edges, membership] } }
 }

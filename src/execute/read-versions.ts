@@ -2,9 +2,10 @@ import { VersionByIdDocument, type VersionByIdQuery, type VersionFieldsFragment 
 import { pruneDocument } from '../compile/batch.ts'
 import { recordAtSource } from '../compile/version-page.ts'
 import { isCoppiceError } from '../errors/coppice-error.ts'
-import type { ExtraField } from '../predicate/artifact.ts'
+import { holderOf } from '../predicate/aliases.ts'
+import { type Fetched, HIDDEN } from '../predicate/artifact.ts'
 import { identityOf, otherThan, type VersionIdentity } from '../predicate/identity.ts'
-import { HIDDEN, isGone, isWellFormed, membershipIn, type Place, type VersionRecord } from '../predicate/record.ts'
+import { isGone, isWellFormed, membershipIn, type Place, type VersionRecord } from '../predicate/record.ts'
 import { inParallel, inPieces } from './in-parallel.ts'
 import type { Run } from './run.ts'
 import { type ItemAnswer, readBatch, wordsOf } from './send-batch.ts'
@@ -34,7 +35,7 @@ export type Reread =
 export async function readVersions(
   run: Run,
   versions: readonly Known[],
-  fields: ReadonlySet<ExtraField>,
+  fields: ReadonlySet<Fetched>,
 ): Promise<readonly Reread[]> {
   // Only of a link its membership is asked: of a version nothing rests on it.
   const hasLinks = fields.has('links') && versions.some(({ place }) => place.portfolioId !== null)
@@ -80,8 +81,8 @@ function rereadOf({ id, place, identity }: Known, answer: ItemAnswer | undefined
 /** Where a link stands now: its portfolio may have been renamed or moved, and it may have been made anew. */
 function placeNow(node: VersionFieldsFragment, place: Place): Place {
   const held = place.portfolioId === null ? undefined : membershipIn(node, place.portfolioId)
-  const portfolio = held?.artifactCollection
-  if (portfolio?.__typename !== 'ArtifactPortfolio') return place
+  const portfolio = holderOf(held ?? null)
+  if (typeof portfolio === 'string') return place
   const { entityName: entity = HIDDEN, name: project = HIDDEN } = portfolio.project ?? {}
   return { ...place, entity, project, collection: portfolio.name, versionIndex: held?.versionIndex ?? null }
 }

@@ -2,8 +2,8 @@ import { compileVersionWrite } from '../compile/write-step.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import type { WholePath } from '../plan/plan.ts'
 import type { Selection, VersionItem, Witness, WitnessGroup } from '../plan/selection.ts'
-import { type ExtraField, isExtraField } from '../predicate/artifact.ts'
-import { fieldsOf } from '../predicate/condition/ready-condition.ts'
+import type { Fetched } from '../predicate/artifact.ts'
+import { fetchedFor } from '../predicate/condition/ready-condition.ts'
 import { type FactName, type Facts, readFacts } from '../predicate/facts.ts'
 import { identityOf } from '../predicate/identity.ts'
 import {
@@ -81,7 +81,7 @@ export async function look(
   groups: readonly WitnessGroup[],
   run: Run,
   own: OwnChanges,
-  more: readonly ExtraField[] = [],
+  more: readonly Fetched[] = [],
 ): Promise<Look> {
   const witnesses = witnessesOf(items, groups)
   const all = [...items, ...witnesses]
@@ -151,9 +151,9 @@ export function knownOf(item: Rereadable): Known {
 }
 
 /** The extra fields that tell what it is, and on which an item's plan and guards rested, or a witness's rule. */
-export function extraFieldsSeen(item: Rereadable): readonly ExtraField[] {
-  const seen = fieldsOf(Object.keys(item.seen) as FactName[]).filter(isExtraField)
-  const digest: readonly ExtraField[] = item.identity?.digest === undefined ? [] : ['digest']
+export function extraFieldsSeen(item: Rereadable): readonly Fetched[] {
+  const seen = fetchedFor(Object.keys(item.seen) as FactName[])
+  const digest: readonly Fetched[] = item.identity?.digest === undefined ? [] : ['digest']
   return [...seen, ...digest, ...(item.portfolioId === null ? [] : (['links'] as const))]
 }
 

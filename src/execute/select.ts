@@ -1,5 +1,6 @@
 import { type ActionsOn, actionsOn } from '../compile/write-step.ts'
 import { unknownKind } from '../errors/unknown-kind.ts'
+import { isLogged, placesOf } from '../plan/asked-runs.ts'
 import type { Action, ItemAction, PlanNode } from '../plan/plan.ts'
 import { fieldsAskedFor, isOrdered, type Query } from '../plan/query.ts'
 import type { Kept, KeptReason, MeasuredStep, Selection, VersionItem, WitnessGroup } from '../plan/selection.ts'
@@ -44,7 +45,8 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
   const exceptions: ReadException[] = []
   const kept = new Map<string, KeptRow>()
   const secondAsking = startSecondAsking()
-  const reading = startReading(run, query, [...fieldsAskedFor(query), ...fieldsOfAction(action)], {
+  const maker = placesOf(query).every(isLogged) ? 'maker' : 'createdBy'
+  const reading = startReading(run, query, [...fieldsAskedFor(query), ...fieldsOfAction(action, maker)], {
     now,
     note: text => notes.push(text),
     unjudged: rows => {

@@ -7,9 +7,12 @@ import type { Run } from './run.ts'
 /** What the other runs of some projects logged, of some versions. */
 export type OutputsOfOthers =
   /** By the ids of those that another run logged, the run as `entity/project/run`. */
-  | { readonly kind: 'known'; readonly by: ReadonlyMap<string, string> }
+  | { readonly kind: 'known'; readonly by: ReadonlyMap<string, string>; readonly paths: RunPaths }
   /** Why it was not asked or could not be read: then all of them count as shared (design rule 5). */
   | { readonly kind: 'unknown'; readonly detail: string; readonly wasTooMuch: boolean }
+
+/** The paths of the runs that were asked, as `entity/project/run`, by their ids. */
+export type RunPaths = ReadonlyMap<string, string>
 
 /** More requests than this are not spent on the question unless the user asks for it by name (design rule 6). */
 export const MOST_REQUESTS = 200
@@ -28,7 +31,7 @@ export async function outputsOfOthers(
 ): Promise<OutputsOfOthers> {
   const budget = { most, spent: 0 }
   try {
-    return { kind: 'known', by: await ask(asked, ids, spending(run, budget), budget) }
+    return { kind: 'known', ...(await ask(asked, ids, spending(run, budget), budget)) }
   } catch (error) {
     if (error instanceof TooMuch) {
       const detail = `${error.needed} requests to ask other runs; say shared: 'ask' or shared: 'made by'`
@@ -62,7 +65,7 @@ async function ask(
   ids: ReadonlySet<string>,
   run: Run,
   budget: Budget,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<Pick<Extract<OutputsOfOthers, { kind: 'known' }>, 'by' | 'paths'>> {
   const { sizes } = run
   const asked = new Set(runs)
   const check = (more: number) => {
@@ -83,7 +86,7 @@ async function ask(
     for (const row of rows) if (ids.has(row.id)) by.set(row.id, row.by)
     check(0)
   }
-  return by
+  return { by, paths: new Map(others.map(other => [other.id, runPath(other)])) }
 }
 
 /** Requests to list a project's runs and to ask those that were not asked, each for what one page holds. */

@@ -15,7 +15,24 @@ export interface HeldAlias {
 }
 
 type Holder = NonNullable<VersionFieldsFragment['aliases'][number]['artifactCollection']>
-type Membership = NonNullable<NonNullable<VersionFieldsFragment['artifactMemberships']>['edges'][number]['node']>
+/** What one collection says of a version that it holds. */
+export type Membership = NonNullable<NonNullable<VersionFieldsFragment['artifactMemberships']>['edges'][number]['node']>
+type Portfolio = Extract<NonNullable<Membership['artifactCollection']>, { readonly id: string }>
+
+/**
+ * The portfolio or registry that a membership is of. Of a version's own collection, which every version has once, nothing is
+ * asked here: more than one of those are collections of a kind that nobody knows.
+ */
+export function holderOf(membership: Membership | null): Portfolio | 'own' | 'hidden' {
+  const collection = membership?.artifactCollection ?? null
+  if (collection === null) return 'hidden'
+  return isPortfolio(collection) ? collection : 'own'
+}
+
+/** Only portfolios are asked for an id; some server may say more than it was asked for. */
+function isPortfolio(collection: NonNullable<Membership['artifactCollection']>): collection is Portfolio {
+  return 'id' in collection && !('__typename' in collection && collection['__typename'] === 'ArtifactSequence')
+}
 
 /**
  * Every alias of a version, in whatever collection. Old servers list the version's number in a collection among its aliases
@@ -47,8 +64,9 @@ function portfolioIdOf(collection: Holder | null | undefined): string | null | u
 
 /** `v3`, as the version is numbered in that collection; undefined where no read has told. */
 function numberIn({ node, place }: Named, portfolioId: HeldAlias['portfolioId']): string | undefined {
-  const membership = membershipsOf(node).find(({ artifactCollection }) => {
-    return artifactCollection !== null && portfolioIdOf(artifactCollection) === portfolioId
+  const membership = membershipsOf(node).find(one => {
+    const holder = holderOf(one)
+    return typeof holder === 'object' ? holder.id === portfolioId : holder === 'own' && portfolioId === null
   })
   const own = portfolioId === null ? node.versionIndex : undefined
   const index = portfolioId === place.portfolioId ? place.versionIndex : (membership?.versionIndex ?? own)

@@ -76,13 +76,19 @@ export interface Artifact {
   readonly historyStep: number | null
 }
 
+/** Stands in a row for a name that the key may not see. */
+export const HIDDEN = '‹not visible›'
+
 /** Every boolean variable of a listing is a switch that brings one field; the generated types name them all. */
 export type Switch = {
   [Name in keyof VersionByIdQueryVariables]: VersionByIdQueryVariables[Name] extends boolean ? Name : never
 }[keyof VersionByIdQueryVariables]
 
 /** The fields that are fetched only when something needs them, each behind the switch of its name. */
-export type ExtraField = Exclude<Switch, 'names' | 'membershipIds'>
+export type ExtraField = Exclude<Switch, 'names' | 'membershipIds' | 'maker'>
+
+/** What a read can bring besides the cheap fields: those, and of the maker what guards read, which is less. */
+export type Fetched = ExtraField | 'maker'
 
 /** The fields that every listing brings. */
 export type CheapField = Exclude<keyof Artifact, ExtraField>
@@ -103,9 +109,13 @@ const EXTRA = {
   ttl: true,
   updatedAt: true,
   usedCount: true,
-} satisfies Record<ExtraField & keyof Artifact, true>
+} satisfies Record<ExtraField, true>
 
 export const EXTRA_FIELDS = Object.freeze(Object.keys(EXTRA)) as readonly ExtraField[]
+
+export function isFetched(name: string): name is Fetched {
+  return name === 'maker' || isExtraField(name)
+}
 
 export function isExtraField(name: string): name is ExtraField {
   return Object.hasOwn(EXTRA, name)

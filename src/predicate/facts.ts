@@ -1,14 +1,18 @@
 import { frozenList } from '../plan/frozen.ts'
 import type { Artifact } from './artifact.ts'
-import { makerText, mayRun } from './maker.ts'
+import { makerKey, makerOf, mayRun } from './maker.ts'
 import { INNER, isMetadataFact, leafReader, type MetadataFact, pathOfFact, UNCLEAR } from './metadata-path.ts'
 import { isField, NOT_FETCHED, readField, UNREADABLE, type VersionRecord } from './record.ts'
 
 /**
- * What guards rest on besides fields, both read from `createdBy`: whether the run that made the version may still run, and
+ * What guards rest on besides fields, both read from the version's maker: whether the run that made the version may still run, and
  * who made it.
  */
 export type MakerFact = 'running' | 'maker'
+
+export function isMakerFact(fact: FactName): fact is MakerFact {
+  return fact === 'running' || fact === 'maker'
+}
 
 /** What a verdict can rest on: a field, one value of the metadata by its path, or what a guard makes of a field. */
 export type FactName = keyof Artifact | MakerFact | MetadataFact
@@ -31,7 +35,7 @@ export function readFacts(record: VersionRecord, names: Iterable<FactName>): Fac
 }
 
 function readFact(record: VersionRecord, name: FactName): unknown {
-  if (name === 'running' || name === 'maker') return makerFact(record, name)
+  if (isMakerFact(name)) return makerFact(record, name)
   if (isMetadataFact(name)) return leafFact(record, name)
   if (!isField(name)) return NOT_FETCHED
   // As it was sent: two texts of one meaning may differ, and then the item is left alone.
@@ -43,11 +47,9 @@ function readFact(record: VersionRecord, name: FactName): unknown {
   return Array.isArray(value) ? frozenList(sorted(value)) : value
 }
 
-function makerFact(record: VersionRecord, name: MakerFact): unknown {
-  const maker = readField(record, 'createdBy')
-  if (maker === NOT_FETCHED) return NOT_FETCHED
-  const known = maker === UNREADABLE ? undefined : maker
-  return name === 'running' ? mayRun(known) : makerText(known)
+function makerFact({ node: { createdBy } }: VersionRecord, name: MakerFact): unknown {
+  if (createdBy === undefined) return NOT_FETCHED
+  return name === 'running' ? mayRun(makerOf(createdBy)) : makerKey(makerOf(createdBy))
 }
 
 /** Null where there is nothing; JSON has no numbers for NaN and Infinity, so those are told by their names, as no text is. */

@@ -2,18 +2,18 @@ import { unknownKind } from '../errors/unknown-kind.ts'
 import type { Action, Allowances } from '../plan/plan.ts'
 import type { KeptReason } from '../plan/selection.ts'
 import { heldAliases, placeOfLink } from './aliases.ts'
-import type { Artifact, ExtraField } from './artifact.ts'
+import { type Artifact, type Fetched, HIDDEN } from './artifact.ts'
 import { parseDuration } from './condition/units.ts'
 import type { FactName } from './facts.ts'
-import { type KnownMaker, makerText, mayRun } from './maker.ts'
-import { HIDDEN, NOT_FETCHED, ownAliases, readField, UNREADABLE, type VersionRecord } from './record.ts'
+import { type KnownMaker, makerOf, makerText, mayRun } from './maker.ts'
+import { NOT_FETCHED, ownAliases, readField, UNREADABLE, type VersionRecord } from './record.ts'
 
 /** The fields beyond the cheap ones that the guards of a deletion read, and the bytes that the preview adds up. */
-function deletionFields({ uploading }: Allowances): readonly ExtraField[] {
+function deletionFields({ uploading }: Allowances): readonly Fetched[] {
   return [...DELETION_FIELDS, ...(uploading === false ? [] : (['updatedAt'] as const))]
 }
 
-const DELETION_FIELDS: readonly ExtraField[] = ['createdBy', 'links', 'usedCount', 'storedBytes']
+const DELETION_FIELDS: readonly Fetched[] = ['links', 'usedCount', 'storedBytes']
 
 /** What the guards of a deletion rest on: read again before acting (design rule 8). */
 export function deletionGuarded({ uploading }: Allowances): readonly FactName[] {
@@ -25,13 +25,17 @@ const DELETION_GUARDED: readonly FactName[] = [
 ]
 
 /** The fields beyond the cheap ones that make a version or a link the same one at a later look (design rule 8). */
-const IDENTITY_FIELDS: readonly ExtraField[] = ['digest', 'links']
+const IDENTITY_FIELDS: readonly Fetched[] = ['digest', 'links']
 
-/** The extra fields that an action needs from the start. */
-export function fieldsOfAction(action: Action): readonly ExtraField[] {
+/**
+ * The extra fields that an action needs from the start.
+ *
+ * @param maker - how much of the maker: of what a run was asked for, its names are known without reading them of each row
+ */
+export function fieldsOfAction(action: Action, maker: 'maker' | 'createdBy' = 'createdBy'): readonly Fetched[] {
   switch (action.kind) {
     case 'delete':
-      return [...new Set([...deletionFields(action.allow), ...IDENTITY_FIELDS])]
+      return [...new Set([maker, ...deletionFields(action.allow), ...IDENTITY_FIELDS])]
     case 'removeAliases':
       return IDENTITY_FIELDS
     default:
@@ -123,13 +127,13 @@ function whyAlive(
     if (!(time instanceof Date) || now - time.getTime() <= least)
       return `and by its ${field} it is not known to be older than ${olderThan}`
   }
-  const maker = makerOfRecord(record)
+  const maker = makerOf(record.node.createdBy)
   if (!mayRun(maker)) return undefined
   return `by ${makerText(maker)}, ${stateText(maker)}`
 }
 
 function running(record: VersionRecord): readonly KeptReason[] {
-  const maker = makerOfRecord(record)
+  const maker = makerOf(record.node.createdBy)
   return mayRun(maker)
     ? [{ code: 'running', detail: `made by ${makerText(maker)}, ${stateText(maker)}`, allow: 'running: true' }]
     : []
@@ -138,12 +142,6 @@ function running(record: VersionRecord): readonly KeptReason[] {
 function stateText(maker: KnownMaker): string {
   const state = maker?.kind === 'run' ? maker.state : null
   return state === null ? 'whose state could not be read' : `which is ${state}`
-}
-
-/** Who made a version, as far as the read told. */
-export function makerOfRecord(record: VersionRecord): KnownMaker {
-  const maker = readField(record, 'createdBy')
-  return typeof maker === 'symbol' ? undefined : maker
 }
 
 /** The aliases of a version in every collection; of a link those in its portfolio. */

@@ -1,10 +1,11 @@
 import type { VersionFieldsFragment } from '../../generated/operations.ts'
 import { timeOf } from '../plan/time.ts'
-import { aliasesHere, heldAliases } from './aliases.ts'
-import type { Artifact, Link, Maker, TimeToLive } from './artifact.ts'
+import { aliasesHere, heldAliases, holderOf, type Membership } from './aliases.ts'
+import { type Artifact, HIDDEN, type Link, type Maker, type TimeToLive } from './artifact.ts'
 import { readConnection } from './connection.ts'
 import type { Facts } from './facts.ts'
 import type { Source } from './identity.ts'
+import { makerOf, type NodeMaker } from './maker.ts'
 import { readPythonJson } from './python-json.ts'
 
 /** Where a version was found: its own collection, or a portfolio that holds a link to it. */
@@ -34,9 +35,6 @@ export interface VersionRecord {
 export const NOT_FETCHED: unique symbol = Symbol('not fetched')
 /** Stands for a value that came and cannot be understood. */
 export const UNREADABLE: unique symbol = Symbol('unreadable')
-
-/** Stands in a row for a name that the key may not see. */
-export const HIDDEN = '‹not visible›'
 
 type Read<Value> = Value | typeof NOT_FETCHED | typeof UNREADABLE
 type Readers = { readonly [Field in keyof Artifact]: (record: VersionRecord) => Read<Artifact[Field]> }
@@ -69,7 +67,7 @@ const READERS: Readers = {
   digest: ({ node }) => whenFetched(node.digest, toText),
   fileCount: ({ node }) => whenFetched(node.fileCount, toCount),
   usedCount: ({ node }) => whenFetched(node.usedCount, toCount),
-  createdBy: ({ node }) => whenFetched(node.createdBy, makerOf),
+  createdBy: ({ node }) => whenFetched(node.createdBy, makerForUsers),
   historyStep: ({ node }) => whenFetched(node.historyStep, step => (step === null ? null : toNumber(step))),
 }
 
@@ -132,8 +130,8 @@ export function holdingPlaces({ node, place }: VersionRecord): readonly HoldingP
   const memberships = readConnection(node.artifactMemberships)
   const edges = memberships.kind === 'page' ? memberships.edges : []
   const others = edges.flatMap(({ node: membership }): readonly HoldingPlace[] => {
-    const holder = membership?.artifactCollection
-    if (holder?.__typename !== 'ArtifactPortfolio' || holder.id === ownId || !holder.project) return []
+    const holder = holderOf(membership)
+    if (typeof holder === 'string' || holder.id === ownId || !holder.project) return []
     const { entityName, name } = holder.project
     return [{ id: holder.id, entity: entityName, project: name, collection: holder.name }]
   })
@@ -144,8 +142,8 @@ export function holdingPlaces({ node, place }: VersionRecord): readonly HoldingP
 export function isHeldBy({ node }: VersionRecord, portfolioId: string): boolean {
   const memberships = readConnection(node.artifactMemberships)
   if (memberships.kind === 'unclear' || memberships.hasNext) return true
-  const collections = memberships.edges.map(edge => edge.node?.artifactCollection ?? null)
-  return membershipIn(node, portfolioId) !== undefined || collections.includes(null)
+  const holders = memberships.edges.map(edge => holderOf(edge.node))
+  return membershipIn(node, portfolioId) !== undefined || holders.includes('hidden') || hasUnknownKind(holders)
 }
 
 /** Whether a portfolio is read to hold the version: where others go because it does, a hidden or cut list says nothing. */
@@ -159,12 +157,16 @@ export function membershipIn(node: VersionFieldsFragment, portfolioId: string): 
   const edges = memberships.kind === 'page' ? memberships.edges : []
   return edges
     .flatMap(edge => edge.node ?? [])
-    .find(({ artifactCollection: collection }) => {
-      return collection?.__typename === 'ArtifactPortfolio' && collection.id === portfolioId
+    .find(membership => {
+      const holder = holderOf(membership)
+      return typeof holder === 'object' && holder.id === portfolioId
     })
 }
 
-type Membership = NonNullable<NonNullable<VersionFieldsFragment['artifactMemberships']>['edges'][number]['node']>
+/** A version has one collection of its own: another of which nothing is known may be anything that holds it. */
+function hasUnknownKind(holders: readonly ReturnType<typeof holderOf>[]): boolean {
+  return holders.filter(holder => holder === 'own').length > 1
+}
 
 /** States in which a version no longer exists for anyone; the last two are known only from W&B's SDK (wandb-api.md §2.9). */
 export function isGone(state: string): boolean {
@@ -180,19 +182,18 @@ function linksOf(record: VersionRecord): Read<readonly Link[]> {
   const { node, place } = record
   const memberships = readConnection(node.artifactMemberships)
   if (memberships.kind === 'unclear') return UNREADABLE
-  const collections = memberships.edges.map(edge => edge.node?.artifactCollection ?? null)
-  const showsItsPlace = collections.some(collection => {
-    if (collection === null) return true
-    return collection.__typename === 'ArtifactPortfolio'
-      ? collection.id === place.portfolioId
-      : place.portfolioId === null
+  const holders = memberships.edges.map(edge => holderOf(edge.node))
+  if (hasUnknownKind(holders)) return UNREADABLE
+  const showsItsPlace = holders.some(holder => {
+    if (typeof holder === 'object') return holder.id === place.portfolioId
+    return holder === 'hidden' || place.portfolioId === null
   })
   if (!showsItsPlace && !memberships.hasNext) return UNREADABLE
   const held = heldAliases(record)
   const known = new Set<string>()
-  const links = collections.flatMap((collection): readonly Link[] => {
-    if (collection === null) return [HIDDEN_LINK]
-    if (collection.__typename === 'ArtifactSequence') return []
+  const links = holders.flatMap((collection): readonly Link[] => {
+    if (collection === 'hidden') return [HIDDEN_LINK]
+    if (collection === 'own') return []
     known.add(collection.id)
     const aliases = held.filter(({ portfolioId }) => portfolioId === collection.id).map(({ alias }) => alias)
     return [
@@ -217,15 +218,12 @@ const HIDDEN_LINK: Link = Object.freeze({
   aliases: Object.freeze([]),
 })
 
-function makerOf(maker: NonNullable<VersionFieldsFragment['createdBy']> | null): Read<Maker | null> {
-  if (maker === null) return null
-  if ('__typename' in maker && maker.__typename === 'User')
-    return Object.freeze({ kind: 'user', username: maker.username ?? HIDDEN })
-  // Of the kinds of makers only runs are asked for this name.
-  if (!('runId' in maker) || typeof maker.runId !== 'string') return UNREADABLE
-  const { entityName = HIDDEN, name = HIDDEN } = maker.project ?? {}
-  const state = typeof maker.state === 'string' ? maker.state : null
-  return Object.freeze({ kind: 'run', entity: entityName, project: name, run: maker.runId, state })
+/** The names of a run are not always asked for. */
+function makerForUsers(maker: NodeMaker): Read<Maker | null> {
+  const known = makerOf(maker)
+  if (known === undefined) return UNREADABLE
+  if (known?.kind !== 'run') return known && Object.freeze({ kind: 'user', username: known.username })
+  return known.path === undefined ? NOT_FETCHED : Object.freeze({ kind: 'run', ...known.path, state: known.state })
 }
 
 /** Texts that the official SDK takes for no metadata, too. */

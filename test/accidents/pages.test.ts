@@ -267,10 +267,8 @@ describe('what lacks a part that nobody does without is an error of the server, 
 
   test('a portfolio without its project', async () => {
     const fetch = rewriting('NamedCollectionVersions', body =>
-      everywhere(
-        body,
-        '__typename',
-        holder => holder['__typename'] === 'ArtifactPortfolio' && delete holder['project'],
+      everywhere(body, 'artifactMemberships', version =>
+        everywhere(version['artifactMemberships'], 'project', portfolio => void delete portfolio['project']),
       ),
     )
     const named = withShelf([{}], [{ source: at(0), aliases: ['prod'] }])

@@ -141,7 +141,7 @@ export function graphOf(world: World, options: GraphOptions): Served {
     return { __typename: 'ArtifactCollectionMembership', versionIndex, artifact: artifact(known) }
   }
 
-  function runServed(run: RunFacts): Served {
+  function runServed({ entity, name: project }: ProjectFacts, run: RunFacts): Served {
     const nodes = (ids: readonly string[]) => (): readonly Entry[] =>
       ids.flatMap((id): readonly Entry[] => {
         const known = versions.get(id)
@@ -150,7 +150,7 @@ export function graphOf(world: World, options: GraphOptions): Served {
       })
     return {
       __typename: 'Run',
-      id: `run ${run.name}`,
+      id: runId({ entity, project, run: run.name }),
       name: run.name,
       outputArtifacts: list('Run.outputArtifacts', options, nodes(run.outputs)),
       inputArtifacts: list('Run.inputArtifacts', options, nodes(run.inputs)),
@@ -198,11 +198,15 @@ export function graphOf(world: World, options: GraphOptions): Served {
       artifactType: resolver(['name'], ({ name }) => typeNamed(String(name))),
       run: resolver(['name'], ({ name }) => {
         const run = facts.runs.find(one => one.name === name)
-        return run === undefined ? null : once(run, runServed)
+        return run === undefined ? null : once(run, () => runServed(facts, run))
       }),
       runs: list('Project.runs', options, () =>
         facts.runs.map((run): Entry => {
-          return { id: run.name, edge: { __typename: 'RunEdge', node: once(run, runServed) }, facts: () => ({}) }
+          return {
+            id: run.name,
+            edge: { __typename: 'RunEdge', node: once(run, () => runServed(facts, run)) },
+            facts: () => ({}),
+          }
         }),
       ),
     }
@@ -264,8 +268,11 @@ function makerServed(maker: VersionFacts['createdBy']): Served | null {
   if (maker.kind === 'user') return { __typename: 'User', username: maker.username === HIDDEN ? null : maker.username }
   const { entity: entityName, project: name, run } = maker
   const project = entityName === HIDDEN ? null : { __typename: 'Project', name, entityName }
-  return { __typename: 'Run', name: run, state: maker.state, project }
+  return { __typename: 'Run', id: runId(maker), name: run, state: maker.state, project }
 }
+
+const runId = ({ entity, project, run }: Readonly<Record<'entity' | 'project' | 'run', string>>) =>
+  `run ${entity}/${project}/${run}`
 
 const aliasServed = (alias: string, artifactCollection: Served | null): Served => ({
   __typename: 'ArtifactAlias',

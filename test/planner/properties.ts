@@ -122,7 +122,7 @@ export function economy(settings: readonly Optimize[]): Property {
   }
 }
 
-function expectNoMore(world: World, plan: PlanData, off: Outcome, on: Outcome, optimize: Optimize, tally: Tally): void {
+function expectNoMore(plan: PlanData, off: Outcome, on: Outcome, optimize: Optimize, tally: Tally): void {
   if (off.kind === 'refuses' || on.kind === 'refuses') return
   tally.count('requests off', off.requests)
   tally.count('requests on', on.requests)

@@ -41,7 +41,7 @@ describe('links', () => {
       aliases: [{ alias: 'production', artifactCollection: portfolio('p1') }],
       artifactMemberships: {
         pageInfo: { hasNextPage: false },
-        edges: [{ node: { versionIndex: 0, artifactCollection: sequence } }, membership('p1', 'detector')],
+        edges: [{ node: { versionIndex: 0, artifactCollection: {} } }, membership('p1', 'detector')],
       },
     })
     expect(readField(row, 'links')).toEqual([
@@ -49,6 +49,16 @@ describe('links', () => {
     ])
     expect(isHeldBy(row, 'p1')).toBe(true)
     expect(isHeldBy(row, 'p2')).toBe(false)
+  })
+
+  test('cannot be read where a second collection says nothing of itself: of its own a version has one', () => {
+    const edges = [{ node: { versionIndex: 0, artifactCollection: {} } }]
+    const ofOne = record({ artifactMemberships: { pageInfo: { hasNextPage: false }, edges } })
+    const ofTwo = record({ artifactMemberships: { pageInfo: { hasNextPage: false }, edges: [...edges, ...edges] } })
+    expect(readField(ofOne, 'links')).toEqual([])
+    expect(isHeldBy(ofOne, 'p1')).toBe(false)
+    expect(readField(ofTwo, 'links')).toBe(UNREADABLE)
+    expect(isHeldBy(ofTwo, 'p1')).toBe(true)
   })
 
   test('that are hidden or cut short count as links', () => {

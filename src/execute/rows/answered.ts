@@ -1,5 +1,5 @@
 import { isScan, type Query, stepsOf } from '../../plan/query.ts'
-import { EXTRA_FIELDS, type ExtraField } from '../../predicate/artifact.ts'
+import { EXTRA_FIELDS, type ExtraField, type Fetched } from '../../predicate/artifact.ts'
 import { type FactName, readFacts } from '../../predicate/facts.ts'
 import type { Answer, Judge } from '../../predicate/judge.ts'
 import { namedKey } from '../../predicate/keys.ts'
@@ -14,7 +14,7 @@ import type { Unjudged } from './unjudged.ts'
 interface OpenRow {
   readonly record: VersionRecord
   readonly index: number
-  readonly asked: ReadonlySet<ExtraField>
+  readonly asked: ReadonlySet<Fetched>
   /** The field at which the last question stopped, since it was not there. */
   readonly stoppedAt?: ExtraField | undefined
 }

@@ -1,6 +1,6 @@
 import type { Query, Scan } from '../../plan/query.ts'
 import type { KeptReason, Witness, WitnessGroup } from '../../plan/selection.ts'
-import type { ExtraField } from '../../predicate/artifact.ts'
+import type { Fetched } from '../../predicate/artifact.ts'
 import { readyCondition } from '../../predicate/condition/ready-condition.ts'
 import { createJudge, type Derivation, type FieldValues, type Judge } from '../../predicate/judge.ts'
 import type { VersionRecord } from '../../predicate/record.ts'
@@ -24,7 +24,7 @@ export interface Reading {
   /** Of a plan that changes something: its closures are asked twice. A list changes nothing, and asks once. */
   readonly secondAsking?: SecondAsking | undefined
   /** The extra fields that are fetched now. */
-  readonly fields: Set<ExtraField>
+  readonly fields: Set<Fetched>
   /** Told in sentences what the reader of a preview should know. */
   readonly note: (text: string) => void
   /** Told of rows that could not be judged; throws unless they are to be kept. */
@@ -37,6 +37,8 @@ export interface Reading {
   readonly elsewhere: Set<string>
   /** Rows that are here since runs were asked what they logged, by their keys; undefined where all are, or none is. */
   readonly logged?: Set<string>
+  /** The ids of the runs that were asked what they logged, by their paths. */
+  readonly runIds: Map<string, string>
   /** Whether a list that is no longer shown ends the reading, since a row less here means that another goes. */
   readonly gaps?: 'refuse'
   /** Told of what stands right of each `except`. */
@@ -77,7 +79,7 @@ export interface Groups {
 export function startReading(
   run: Run,
   query: Query,
-  fields: Iterable<ExtraField>,
+  fields: Iterable<Fetched>,
   hooks: Pick<
     Reading,
     'now' | 'note' | 'unjudged' | 'unjudgedAmongRanked' | 'keep' | 'bookmark' | 'secondAsking' | 'logged' | 'exceptions'
@@ -107,6 +109,7 @@ export function startReading(
     twins: new Map(),
     measures: measures(),
     shared: new Map(),
+    runIds: new Map(),
     ready(step) {
       const known = conditions.get(step)
       if (known !== undefined) return known

@@ -53,7 +53,12 @@ function listed(place: Scan, reading: Reading): Rows {
   const { fields, note, measures, bookmark, gaps } = reading
   const run = measures.runFor(place, reading.run)
   const measure = measures.of(place)
-  const context: ScanContext = { ...plainContext(run), hints: place.hints ?? {}, admits: admitting(place, reading.now) }
+  const context: ScanContext = {
+    ...plainContext(run),
+    hints: place.hints ?? {},
+    admits: admitting(place, reading.now),
+    told: (path, runId) => void reading.runIds.set(path, runId),
+  }
   return scan(compileScan(place, context), run, {
     fields,
     keyOf: rowKey,

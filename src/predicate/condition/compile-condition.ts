@@ -1,7 +1,7 @@
 import type { Artifact, Link, Maker, TimeToLive } from '../artifact.ts'
+import { HIDDEN } from '../artifact.ts'
 import type { FieldValues } from '../judge.ts'
 import { INNER, leafReader, UNCLEAR } from '../metadata-path.ts'
-import { HIDDEN } from '../record.ts'
 import type { Condition } from './condition.ts'
 import { FIELD_TESTS, LINK_TESTS, MAKER_TESTS } from './fields.ts'
 import { patternOf } from './pattern.ts'

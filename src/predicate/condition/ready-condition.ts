@@ -1,5 +1,5 @@
-import type { Artifact } from '../artifact.ts'
-import type { FactName } from '../facts.ts'
+import { type Artifact, type Fetched, isFetched } from '../artifact.ts'
+import { type FactName, isMakerFact } from '../facts.ts'
 import type { Derivation } from '../judge.ts'
 import { isCuttable, isMetadataFact, leafReader, pathOfFact, UNCLEAR, unclearPath } from '../metadata-path.ts'
 import { compileCondition } from './compile-condition.ts'
@@ -33,8 +33,14 @@ export function fieldsOf(facts: readonly FactName[]): readonly (keyof Artifact)[
   return [...new Set(facts.map(fieldOf))]
 }
 
+/** What a read brings that tells facts, beyond the cheap fields. */
+export function fetchedFor(facts: readonly FactName[]): readonly Fetched[] {
+  const names = facts.map(fact => (isMakerFact(fact) ? 'maker' : fieldOf(fact)))
+  return [...new Set(names)].filter(isFetched)
+}
+
 function fieldOf(fact: FactName): keyof Artifact {
-  if (fact === 'running' || fact === 'maker') return 'createdBy'
+  if (isMakerFact(fact)) return 'createdBy'
   return isMetadataFact(fact) ? 'metadata' : fact
 }
 
