@@ -23,7 +23,7 @@ export interface ScanContext {
   /** Whether a collection may hold rows that pass. */
   readonly admits: (collection: CollectionPlace) => boolean
   /** Told the id of a run that was asked for what it logged, and its path. */
-  readonly told?: (path: string, runId: string) => void
+  readonly toldRun?: (path: string, runId: string) => void
 }
 
 /** Where the rows of a collection stand. */

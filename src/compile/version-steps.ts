@@ -61,7 +61,7 @@ function runStep(path: RunPath, direction: 'outputs' | 'inputs', filtered: boole
       const found = answered(root.run, `run ${label}`)
       if (found === null) return { missing: `run ${label}` }
       mustBe('run', path.run, found.name)
-      context.told?.(label, found.id)
+      context.toldRun?.(label, found.id)
       const { edges, ...page } = readPage(found.artifacts, label)
       const { id } = found
       const rows = edges.map(({ node }) => recordAtSource(madeBy(node, id, { entity, project, run: path.run })))

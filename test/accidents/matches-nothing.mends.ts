@@ -22,8 +22,8 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'an except that takes nothing away is told',
     file: 'execute/rows/nothing.ts',
-    find: "step.kind === 'except' && ",
-    replace: "step.kind === 'except' && step.input === step.other && ",
+    find: "if (step.kind === 'except' && ",
+    replace: "if (step.kind === 'except' && step.input === step.other && ",
   },
   {
     keeps: 'a type that no row has is told',

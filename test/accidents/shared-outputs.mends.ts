@@ -4,8 +4,8 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'what another run made stays',
     file: 'execute/keep-shared.ts',
-    find: 'record => (isAsked(record) ? madeByOther(record, runs) : [])',
-    replace: 'record => (isAsked(record) ? madeByOther(record, runs).slice(1) : [])',
+    find: 'record => (isAsked(record) ? madeByOther(record, runs, paths) : [])',
+    replace: 'record => (isAsked(record) ? madeByOther(record, runs, paths).slice(1) : [])',
   },
   {
     keeps: 'what another run logged too stays',

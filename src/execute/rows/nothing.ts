@@ -1,4 +1,4 @@
-import { allSteps, isScan, type Query, type Scan, type Step, scanOf } from '../../plan/query.ts'
+import { allSteps, isScan, type Query, type Scan, type Step, scanOf, stepsOf } from '../../plan/query.ts'
 import { nearestName } from '../../predicate/row.ts'
 import { soughtByCondition } from '../../predicate/unmatched.ts'
 import { findCollections } from '../find-collections.ts'
@@ -28,16 +28,19 @@ function nothingOf(step: Step, { measures }: Reading): string | undefined {
   return undefined
 }
 
-/** The types that a plan names and no row has. Where nothing came of a step, those that there are are looked up. */
+/**
+ * The types that a plan names and no row has. Where nothing came of it, or of what `except` names, those that there are are
+ * looked up: whether they are rests on what came of it alone, so that no rule of the planner makes it cost more.
+ */
 async function unknownTypes(query: Query, reading: Reading): Promise<readonly string[]> {
   const notes = new Set<string>()
+  const empty = new Set(emptyParts(query, reading).flatMap(stepsOfPart))
+  const lookUp = typesOncePerPlace(reading)
   for (const step of allSteps(query)) {
-    const cameOut = reading.measures.of(step).rowsOut > 0
-    const seen = reading.types.get(step) ?? new Set()
-    const missing = typesOf(step, cameOut).filter(type => !seen.has(type))
-    if (missing.length === 0) continue
-    const known = cameOut ? seen : await typesIn(scanOf(step), reading)
-    for (const type of missing.filter(one => known !== undefined && !known.has(one))) {
+    const named = typesOf(step, empty.has(step))
+    if (named.length === 0) continue
+    const known = empty.has(step) ? await lookUp(scanOf(step)) : reading.types.get(step)
+    for (const type of named.filter(one => known?.has(one) === false)) {
       const nearest = nearestName(type, [...(known ?? [])])
       notes.add(`No row has the type '${type}'.${nearest === undefined ? '' : ` Did you mean '${nearest}'?`}`)
     }
@@ -45,13 +48,37 @@ async function unknownTypes(query: Query, reading: Reading): Promise<readonly st
   return [...notes]
 }
 
-/** The types that a step names, as far as what it saw of rows does not say it already. */
-function typesOf(step: Query, cameOut: boolean): readonly string[] {
+/** The query, and what each of its `except` names, as far as no row came of them. */
+function emptyParts(query: Query, { measures }: Reading): readonly Query[] {
+  const named = allSteps(query).flatMap(step =>
+    step.kind === 'except' && measures.of(step.input).rowsOut > 0 ? [step.other] : [],
+  )
+  return [query, ...named].filter(part => measures.of(part).rowsOut === 0)
+}
+
+/** The steps from which the rows of a part come. */
+function stepsOfPart(part: Query): readonly Query[] {
+  return stepsOf(part).flatMap(step => (step.kind === 'union' ? [step, ...stepsOfPart(step.other)] : [step]))
+}
+
+/** The types that a step names; of a condition, only where no row came. */
+function typesOf(step: Query, isEmpty: boolean): readonly string[] {
   if (step.kind === 'ofType') return step.types
-  if (step.kind !== 'filter' || cameOut) return []
+  if (step.kind !== 'filter' || !isEmpty) return []
   return soughtByCondition(step.condition).flatMap(({ field, sought }) =>
     field === 'type' && typeof sought === 'string' ? [sought] : [],
   )
+}
+
+function typesOncePerPlace(reading: Reading): (place: Scan) => Promise<ReadonlySet<string> | undefined> {
+  const known = new Map<string, Promise<ReadonlySet<string> | undefined>>()
+  return place => {
+    const { hints: _, ...where } = place
+    const key = JSON.stringify(where)
+    const types = known.get(key) ?? typesIn(place, reading)
+    known.set(key, types)
+    return types
+  }
 }
 
 /** So many collections are looked at: a name that is meant is among them, or nothing is lost. */

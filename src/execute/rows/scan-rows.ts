@@ -57,7 +57,7 @@ function listed(place: Scan, reading: Reading): Rows {
     ...plainContext(run),
     hints: place.hints ?? {},
     admits: admitting(place, reading.now),
-    told: (path, runId) => void reading.runIds.set(path, runId),
+    toldRun: (path, runId) => void reading.runIds.set(path, runId),
   }
   return scan(compileScan(place, context), run, {
     fields,
