@@ -9,11 +9,14 @@ import {
   type Selection,
   type VersionItem,
 } from '../plan/selection.ts'
+import type { Fetched } from '../predicate/artifact.ts'
+import { fetchedFor } from '../predicate/condition/ready-condition.ts'
+import type { VersionRecord } from '../predicate/record.ts'
+import { rowKey } from '../predicate/record.ts'
 import { notSent } from './answers.ts'
-import { othersOf } from './rows/exceptions.ts'
+import { areSameOthers } from './rows/exceptions.ts'
 import { startReading } from './rows/reading.ts'
 import { rowsOf } from './rows/rows.ts'
-import { rowKey } from './rows/scan-rows.ts'
 import { refuseUnjudged } from './rows/unjudged.ts'
 import type { Run } from './run.ts'
 import { outputsOfOthers } from './shared-outputs.ts'
@@ -81,21 +84,25 @@ async function answer(question: Again, items: readonly VersionItem[], run: Run):
 
 /** The ids of what a place may name since the preview. */
 async function mayBeNamed({ scan, held: before, others }: ExceptedPlace, run: Run): Promise<Iterable<string>> {
-  const rows = await listedBy(scan, run)
+  const rows = await listedBy(scan, others === null ? [] : fetchedFor(others.facts.flat()), run)
   const held = new Set(before)
-  if (others !== null && others !== othersOf(rows, held)) return rows.values()
-  return [...rows].flatMap(([key, id]) => (held.has(key) ? [] : [id]))
+  const mayBeAny = others !== null && !areSameOthers(others, rows, held)
+  return [...rows].flatMap(([key, { node }]) => (held.has(key) && !mayBeAny ? [] : [node.id]))
 }
 
-/** All that a place lists now, whatever was asked of its rows: the ids of versions by their rows. */
-async function listedBy(place: Scan, run: Run): Promise<ReadonlyMap<string, string>> {
-  const listed = new Map<string, string>()
+/** All that a place lists now, whatever was asked of its rows, by id and portfolio. */
+async function listedBy(
+  place: Scan,
+  fields: readonly Fetched[],
+  run: Run,
+): Promise<ReadonlyMap<string, VersionRecord>> {
+  const listed = new Map<string, VersionRecord>()
   const refuse = {
     ...{ now: run.clock.now(), note: () => undefined, keep: () => undefined },
     ...{ unjudged: refuseUnjudged, unjudgedAmongRanked: refuseUnjudged },
   }
-  const reading = { ...startReading(run, place, [], refuse), gaps: 'refuse' as const }
-  for await (const rows of rowsOf(place, reading)) for (const row of rows) listed.set(rowKey(row), row.node.id)
+  const reading = { ...startReading(run, place, fields, refuse), gaps: 'refuse' as const }
+  for await (const rows of rowsOf(place, reading)) for (const row of rows) listed.set(rowKey(row), row)
   return listed
 }
 

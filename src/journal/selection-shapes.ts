@@ -7,6 +7,8 @@ import type {
   Item,
   KeptCode,
   KeptReason,
+  OtherRows,
+  RowDigest,
   VersionItem,
   Witness,
   WitnessGroup,
@@ -28,6 +30,7 @@ import {
   oneOf,
   optional,
   orNull,
+  record,
   refuse,
   type Shape,
   tagged,
@@ -94,7 +97,17 @@ export const facts: Shape<Readonly<Facts>> = (value, at) => {
   return Object.freeze(Object.fromEntries(entries.map(([name, fact]) => [name, json(fact, `${at}.${name}`)])))
 }
 
-const exceptedPlace = object<ExceptedPlace>({ scan, held: list(text), others: orNull(text) })
+const factName: Shape<FactName> = (value, at) => {
+  const name = text(value, at)
+  return isFactName(name) ? name : refuse(name, at, 'a known field')
+}
+
+const otherRows = object<OtherRows>({
+  facts: list(list(factName)),
+  rows: record(object<RowDigest>({ facts: count, digest: text })),
+})
+
+const exceptedPlace = object<ExceptedPlace>({ scan, held: list(text), others: orNull(otherRows) })
 
 type AgainOf<Kind extends Again['kind']> = Extract<Again, { readonly kind: Kind }>
 

@@ -1,5 +1,5 @@
 import type { ExtraField, Link } from '../predicate/artifact.ts'
-import type { Facts } from '../predicate/facts.ts'
+import type { FactName, Facts } from '../predicate/facts.ts'
 import type { CollectionIdentity, VersionIdentity } from '../predicate/identity.ts'
 import type { AskedRuns } from './asked-runs.ts'
 import type { ItemAction } from './plan.ts'
@@ -151,7 +151,20 @@ export interface ExceptedPlace {
    * The other rows that it listed, where rows are named by looking at others: when they differ now, all that it lists stays.
    * Null where each row is named by itself.
    */
-  readonly others: string | null
+  readonly others: OtherRows | null
+}
+
+/** Rows with the facts by which they were judged. */
+export interface OtherRows {
+  /** The names of facts, a list for each way in which rows were read. */
+  readonly facts: readonly (readonly FactName[])[]
+  /** By id and portfolio: which of those lists, and a digest of these facts of the row. */
+  readonly rows: Readonly<Record<string, RowDigest>>
+}
+
+export interface RowDigest {
+  readonly facts: number
+  readonly digest: string
 }
 
 /** A plan's answer at one moment: plain data, all of which can be saved. */

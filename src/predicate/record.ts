@@ -31,6 +31,11 @@ export interface VersionRecord {
   readonly groups?: readonly number[]
 }
 
+/** One row per version and collection (design §2). */
+export function rowKey({ node, place }: VersionRecord): string {
+  return `${node.id} ${place.portfolioId ?? ''}`
+}
+
 /** Stands for a value that the read did not bring. */
 export const NOT_FETCHED: unique symbol = Symbol('not fetched')
 /** Stands for a value that came and cannot be understood. */

@@ -16,20 +16,32 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'a link to what a place listed is news there',
     file: 'execute/ask-again.ts',
-    find: 'listed.set(rowKey(row), row.node.id)',
-    replace: 'listed.set(rowKey({ ...row, place: { ...row.place, portfolioId: null } }), row.node.id)',
+    find: 'listed.set(rowKey(row), row)',
+    replace: 'listed.set(rowKey({ ...row, place: { ...row.place, portfolioId: null } }), row)',
   },
   {
     keeps: 'what was taken out by hand is no news',
     file: 'execute/ask-again.ts',
-    find: 'others !== othersOf(rows, held)',
-    replace: 'others !== othersOf(rows, new Set())',
+    find: '!areSameOthers(others, rows, held)',
+    replace: '!areSameOthers(others, rows, new Set())',
   },
   {
     keeps: 'every row that a rule ranked behind what goes is watched',
     file: 'execute/rows/sets.ts',
     find: 'else if (isRanked) for',
     replace: 'else if (!isRanked) for',
+  },
+  {
+    keeps: 'a row that came to pass below such a rule is news',
+    file: 'execute/rows/exceptions.ts',
+    find: 'was?.digest === digestOf(record, names)',
+    replace: 'was?.digest.length === digestOf(record, names).length',
+  },
+  {
+    keeps: 'a row that was read again is compared with what it was then judged by',
+    file: 'execute/rows/exceptions.ts',
+    find: 'if (rows.has(key)) rows.set(key, record)',
+    replace: 'if (rows.has(record.node.id)) rows.set(key, record)',
   },
   {
     keeps: 'a rule that looks at others is asked anew when the others changed',

@@ -7,6 +7,7 @@ import { readField, type VersionRecord } from '../../predicate/record.ts'
 import { forgets } from '../../predicate/second-asking.ts'
 import { keysOf } from '../../predicate/sparing/ranked-by.ts'
 import { readVersions } from '../read-versions.ts'
+import { listedAgain } from './exceptions.ts'
 import type { Reading } from './reading.ts'
 import type { Unjudged } from './unjudged.ts'
 
@@ -127,7 +128,11 @@ async function readAgain(rows: readonly OpenRow[], step: Query, reading: Reading
   const again = await readVersions(reading.measures.runFor(step, reading.run), known, asked)
   return rows.flatMap((row, position) => {
     const answer = again[position]
-    if (answer?.kind === 'record') return [{ ...row, record: { ...row.record, ...answer.record }, asked }]
+    if (answer?.kind === 'record') {
+      const record = { ...row.record, ...answer.record }
+      if (reading.excepting !== undefined) listedAgain(reading.excepting, record)
+      return [{ ...row, record, asked }]
+    }
     // A row that cannot be read again keeps its old record: asked for everything, it ends as unreadable.
     return answer?.kind === 'unreadable' || answer?.kind === 'hidden' ? [{ ...row, asked: new Set(EXTRA_FIELDS) }] : []
   })

@@ -1,7 +1,7 @@
 import { allSteps, isScan, type Query, type Scan } from '../../plan/query.ts'
 import type { VersionRecord } from '../../predicate/record.ts'
+import { rowKey } from '../../predicate/record.ts'
 import type { Reading } from './reading.ts'
-import { rowKey } from './scan-rows.ts'
 
 /**
  * The rows that the places of an `except` gave and its conditions passed over. They are read on the left a second time, at

@@ -4,7 +4,7 @@ import { isLogged } from '../../plan/asked-runs.ts'
 import type { Scan } from '../../plan/query.ts'
 import type { Artifact } from '../../predicate/artifact.ts'
 import { compileCondition } from '../../predicate/condition/compile-condition.ts'
-import type { VersionRecord } from '../../predicate/record.ts'
+import { rowKey, type VersionRecord } from '../../predicate/record.ts'
 import type { Run } from '../run.ts'
 import { listedIn } from './exceptions.ts'
 import { packedRows, portions } from './packed-rows.ts'
@@ -20,7 +20,7 @@ export async function* scanRows(place: Scan, reading: Reading): Rows {
   const excepting = reading.excepting && listedIn(reading.excepting, place)
   for await (const rows of place.hints?.shared === true ? sharedRows(place, reading) : listed(place, reading)) {
     for (const row of rows.filter(isElsewhere)) reading.elsewhere.add(rowKey(row))
-    for (const row of rows) excepting?.set(rowKey(row), row.node.id)
+    for (const row of rows) excepting?.set(rowKey(row), row)
     if (isLogged(place)) for (const row of rows) reading.logged?.add(rowKey(row))
     reading.scanned?.(place, rows)
     yield rows
@@ -83,9 +83,4 @@ function admitting({ hints }: Scan, now: number): ScanContext['admits'] {
   const holds = compileCondition(collections, now)
   // The planner names no other fields here.
   return place => holds(field => place[field as keyof typeof place] as Artifact[typeof field]) === true
-}
-
-/** One row per version and collection (design §2). */
-export function rowKey({ node, place }: VersionRecord): string {
-  return `${node.id} ${place.portfolioId ?? ''}`
 }

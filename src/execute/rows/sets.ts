@@ -3,13 +3,12 @@ import { isExtraField } from '../../predicate/artifact.ts'
 import { fieldsOf } from '../../predicate/condition/ready-condition.ts'
 import { readFacts } from '../../predicate/facts.ts'
 import type { Answer } from '../../predicate/judge.ts'
-import { NOT_FETCHED, readField, type VersionRecord } from '../../predicate/record.ts'
+import { NOT_FETCHED, readField, rowKey, type VersionRecord } from '../../predicate/record.ts'
 import { answered } from './answered.ts'
 import { looksAtOthers } from './exceptions.ts'
 import { passedOver } from './passed-over.ts'
 import type { Reading } from './reading.ts'
 import type { Rows, RowsOf } from './rows.ts'
-import { rowKey } from './scan-rows.ts'
 import { rememberTwin } from './twins.ts'
 import type { OnUnjudged } from './unjudged.ts'
 import { witnessOf } from './witness.ts'
@@ -49,7 +48,10 @@ export async function* except(step: Extract<Query, { kind: 'except' }>, reading:
   } = await takenBy(step.other, { ...reading, ...scanned, excepting }, rowsOf)
   // One inside another is part of what the outer one listed.
   if (reading.excepting === undefined && excepting !== undefined)
-    reading.exceptions?.push({ other: step.other, listed: excepting })
+    reading.exceptions?.push({
+      ...{ other: step.other, listed: excepting },
+      judgedBy: new Set(reading.judge.dependencies),
+    })
   // Were one of these gone, another would have its place, wherever that stands.
   const ranked = first.length === 0 ? [] : [reading.groups.start('except, the first of an order')]
   for (const group of ranked) {

@@ -25,8 +25,11 @@ export async function isStale({ file, find }: PlantedBug): Promise<string | unde
 /** The seed of the pairs that a bug is held against. */
 export const seedOf = ({ because }: PlantedBug) => SEEDS[because] ?? 1
 
-/** Builds the properties over the code with a bug in it, and lets a process of its own check the one that is to catch it. */
-export async function plant(bug: PlantedBug, number: number): Promise<Harvest> {
+/**
+ * Builds the properties over the code with a bug in it, and lets a process of its own check the one that is to catch it,
+ * for so many pairs at most.
+ */
+export async function plant(bug: PlantedBug, number: number, cap = CAP): Promise<Harvest> {
   const bundle = at(`../../../.cache/planted/${number}.mjs`)
   await build({
     entryPoints: [at('run.ts')],
@@ -39,7 +42,7 @@ export async function plant(bug: PlantedBug, number: number): Promise<Harvest> {
     plugins: [planting(bug)],
   })
   return new Promise(resolve => {
-    const args = [bundle, bug.by, `${CAP}`, `${seedOf(bug)}`]
+    const args = [bundle, bug.by, `${cap}`, `${seedOf(bug)}`]
     execFile(process.execPath, args, { timeout: 600_000 }, (error, stdout, stderr) => {
       const pairs = Number(/^caught after (\d+)/.exec(stdout)?.[1])
       if (error?.code === EXIT.caught) resolve({ kind: 'caught', pairs })
