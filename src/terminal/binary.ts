@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
 import { Command, InvalidArgumentError } from 'commander'
 import { isCoppiceError } from '../errors/coppice-error.ts'
 import { shownLines } from '../errors/shown-text.ts'
+import { fileAbove } from '../file-above.ts'
 import type { Report } from '../index.ts'
 import type { Sandbox } from '../sandbox/index.ts'
 import { hideSecrets } from '../transport/hide-secrets.ts'
@@ -116,8 +117,6 @@ function isSandboxError(error: unknown): error is Error {
 }
 
 function readVersion(): string {
-  // tsc writes to dist/src, one folder deeper than src.
-  const path = import.meta.filename.endsWith('.ts') ? '../../package.json' : '../../../package.json'
-  const { version }: { readonly version: string } = createRequire(import.meta.url)(path)
+  const { version }: { readonly version: string } = JSON.parse(readFileSync(fileAbove('package.json'), 'utf8'))
   return version
 }

@@ -95,7 +95,7 @@ function recordOf(index: number): VersionRecord {
 describe('the built library', () => {
   let inputs: readonly string[] = []
   beforeAll(async () => {
-    execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json', '--outDir', '.cache/budgets'], { stdio: 'pipe' })
+    execFileSync('npm', ['run', 'bundle', '--', '--outdir=.cache/budgets'], { stdio: 'pipe' })
     inputs = await bundled('.cache/budgets/src/index.js')
   }, 120_000)
 
@@ -111,11 +111,15 @@ describe('the built library', () => {
       `import(${JSON.stringify(own)})`,
       "Promise.all([import('graphql'), import('@urql/core')])",
     ] as const
-    // In turn, and the least of each: what else the machine does is not ours.
-    const rounds = Array.from({ length: 7 }, () => imports.map(processorTime))
-    const [ours = 0, parts = 0] = [0, 1].map(which => Math.min(...rounds.map(round => round[which] ?? 0)))
-    expect(ours).toBeGreaterThan(0)
-    expect(ours).toBeLessThan(parts * 2)
+    // In turn, and the least of each: what else the machine does only adds to it, and is not ours. A busy machine needs more
+    // rounds until each was left alone once.
+    const least: [number, number] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+    for (let round = 0; round < 7 || (round < 40 && least[0] >= least[1] * 2); round++) {
+      for (const [which, expression] of imports.entries())
+        least[which] = Math.min(least[which] ?? 0, processorTime(expression))
+    }
+    expect(least[0]).toBeGreaterThan(0)
+    expect(least[0]).toBeLessThan(least[1] * 2)
   })
 })
 

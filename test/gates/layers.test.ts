@@ -19,7 +19,8 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
     values: 'errors generated plan predicate graphql/language/kinds.js graphql/language/visitor.js',
     types: '@graphql-typed-document-node/core graphql',
   },
-  execute: { values: 'compile errors generated plan predicate transport node:util', types: 'graphql' },
+  execute: { values: 'compile errors generated plan predicate transport node:crypto node:util', types: 'graphql' },
+  'file-above.ts': { values: 'node:fs' },
   explain: { values: 'errors optimize plan predicate ts-pattern node:module node:util', types: 'cli-table3' },
   transport: {
     values: 'errors @urql/core node:fs node:os node:path node:timers/promises node:util',
@@ -41,12 +42,12 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   'index.ts': { values: 'client.ts connect-options.ts dsl errors plan predicate show.ts' },
   sandbox: {
     values:
-      'graphql node:crypto node:fs node:fs/promises node:http node:path node:util import(better-sqlite3) import(graphql-yoga) import(kysely) import(@graphql-yoga/render-graphiql)',
+      'file-above.ts graphql node:crypto node:fs node:fs/promises node:http node:path node:util import(better-sqlite3) import(graphql-yoga) import(kysely) import(@graphql-yoga/render-graphiql)',
     types: 'generated better-sqlite3 graphql-yoga kysely node:net',
   },
   terminal: {
     values:
-      'index.ts import(index.ts) errors prompt transport import(sandbox) commander picocolors node:events node:fs/promises node:module node:os node:path node:readline node:repl node:stream node:util',
+      'index.ts import(index.ts) errors file-above.ts prompt transport import(sandbox) commander picocolors node:events node:fs node:fs/promises node:module node:os node:path node:readline node:repl node:stream node:util',
     types: 'sandbox',
   },
 }

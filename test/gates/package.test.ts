@@ -12,7 +12,11 @@ const NOT_CLONED = ['node_modules', 'dist', '.cache', '.git']
 /** All that `import 'coppice'` may load (design.md §9). */
 const NEEDED_TO_IMPORT = ['@graphql-typed-document-node/core', '@urql/core', 'graphql', 'ts-pattern', 'wonka']
 
-const { bin, dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+const { bin, dependencies, exports: exported, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+interface Entry {
+  readonly default: string
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'coppice-package-'))
 const packed = pack(join(folder, 'clone'))
 
@@ -59,9 +63,16 @@ function filesIn(name: string): string[] {
 
 test('the package holds what the sources become, the schema and three texts', () => {
   const sources = [...filesIn('src'), ...filesIn('generated')].filter(file => file.endsWith('.ts'))
-  const built = sources.flatMap(file => ['.js', '.d.ts'].map(ending => `dist/${file.replace(/\.ts$/, ending)}`))
-  const expected = [...built, ...filesIn('schema').map(file => `dist/${file}`), 'package.json', ...TEXTS]
-  expect(packed.files.map(({ path }) => path).sort()).toEqual(expected.sort())
+  const typings = sources.map(file => `dist/${file.replace(/\.ts$/, '.d.ts')}`)
+  const entries = [...Object.values<Entry>(exported).map(entry => entry.default), ...Object.values(bin)]
+  const code = entries.map(path => String(path).replace(/^\.\//, ''))
+  const expected = [...typings, ...code, ...filesIn('schema').map(file => `dist/${file}`), 'package.json', ...TEXTS]
+  const [chunks, others] = [true, false].map(isChunk =>
+    packed.files.map(({ path }) => path).filter(path => path.startsWith('dist/src/chunks/') === isChunk),
+  )
+  // What two entries share stands in files of its own, so that each module is loaded once.
+  expect(chunks?.filter(path => !path.endsWith('.js'))).toEqual([])
+  expect(others?.sort()).toEqual(expected.sort())
   expect(Object.values(bin).filter(path => !expected.includes(String(path)))).toEqual([])
 })
 

@@ -10,13 +10,14 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql'
+import { fileAbove } from '../../file-above.ts'
 import { parsed } from '../http/documents.ts'
 
 let built: GraphQLSchema | undefined
 
 /** Made by this package's own copy of `graphql`, which may be another than Yoga's. */
 function schema(): GraphQLSchema {
-  built ??= buildSchema(readFileSync(new URL('../../../schema/wandb.graphql', import.meta.url), 'utf8'))
+  built ??= buildSchema(readFileSync(fileAbove('schema/wandb.graphql'), 'utf8'))
   return built
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { GraphQLSchema } from 'graphql'
 import type { Resolvers } from '../../../generated/resolvers.ts'
+import { fileAbove } from '../../file-above.ts'
 import type { Peers } from '../peers.ts'
 import { member, organization, organizationMember, user } from './accounts.ts'
 import { artifact, artifactAlias, initiator, inputArtifactEdge, tag, versionedArtifactEdge } from './artifact.ts'
@@ -41,6 +42,6 @@ const resolvers: Resolvers = {
 
 /** The schema, ready to run. The build keeps `schema/` at the same distance from this file as the sources do. */
 export async function loadSchema({ yoga }: Pick<Peers, 'yoga'>): Promise<GraphQLSchema> {
-  const typeDefs = await readFile(new URL('../../../schema/wandb.graphql', import.meta.url), 'utf8')
+  const typeDefs = await readFile(fileAbove('schema/wandb.graphql'), 'utf8')
   return yoga.createSchema({ typeDefs, resolvers })
 }

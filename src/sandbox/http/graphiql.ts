@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { buildSchema, graphqlSync } from 'graphql'
+import { fileAbove } from '../../file-above.ts'
 import type { Run } from '../graphql/run.ts'
 import { peer } from '../peers.ts'
 import { SandboxError } from '../sandbox-error.ts'
@@ -50,7 +51,7 @@ function hostname(host: string | undefined): string {
 
 /** Describes the schema, and runs nothing. */
 export async function createDescription(): Promise<Run> {
-  const schema = buildSchema(await readFile(new URL('../../../schema/wandb.graphql', import.meta.url), 'utf8'))
+  const schema = buildSchema(await readFile(fileAbove('schema/wandb.graphql'), 'utf8'))
   return async ({ query, variables, operationName }) => {
     const result = graphqlSync({ schema, source: query, variableValues: variables, operationName })
     return { status: result.data ? 200 : 400, body: JSON.stringify(result) }
