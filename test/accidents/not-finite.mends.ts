@@ -22,8 +22,20 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'what is not finite groups nothing',
     file: 'execute/rows/ranking.ts',
-    find: "['string', 'boolean'].includes(typeof group.value) || Number.isFinite(group.value)",
+    find: "['string', 'boolean'].includes(typeof group.value) || isExact(group.value)",
     replace: "['string', 'boolean', 'number'].includes(typeof group.value)",
+  },
+  {
+    keeps: 'a rounded number groups nothing',
+    file: 'execute/rows/ranking.ts',
+    find: 'if (Number.isFinite(group.value) && !isExact(group.value))',
+    replace: 'if (group.value === undefined)',
+  },
+  {
+    keeps: 'a rounded number has no equal',
+    file: 'execute/rows/distinct.ts',
+    find: "typeof value === 'number' && Number.isFinite(value) && !isExact(value)",
+    replace: 'value === undefined',
   },
   {
     keeps: 'a rounded number is no value to compare with',

@@ -110,3 +110,27 @@ test('a whole number that is rounded to its neighbours is refused where it would
   for (const test of [Number.MAX_SAFE_INTEGER, 0.5, -3, { atLeast: t, atMost: t }])
     expect(() => m.where({ metadata: { t: test } })).not.toThrow()
 })
+
+test('numbers that are rounded to one are not taken for equal: neither per nor distinct parts rows by them', async () => {
+  const ids = ['9007199254740992', '9007199254740993', '3']
+  const seed = {
+    projects: {
+      'my-team/vision': {
+        collections: { m: { type: 'model', versions: ids.map(id => ({ metadata: `{"id": ${id}}` })) } },
+      },
+    },
+  }
+  await using world = await stage({ seed })
+  const m = world.client.artifacts().inCollection(M)
+  const words: Record<string, ArtifactQuery> = {
+    per: m.sparing({
+      last: 1,
+      per: a => (`${a.metadata?.['id']}`.length > 3 ? (a.metadata?.['id'] as number) : 'few'),
+    }),
+    'an accessor of per': m.sparing({ last: 1, per: metadata('id') }),
+    distinct: m.orderBy('createdAt').distinct(a => a.metadata?.['id'] as number),
+    'an accessor of distinct': m.orderBy('createdAt').distinct(metadata('id')),
+  }
+  for (const [name, query] of Object.entries(words))
+    await expect(query.delete().preview().then(going), name).rejects.toThrow(/beyond 2\^53/)
+})

@@ -1,5 +1,6 @@
 import { isScan, type Query, stepsOf } from '../../plan/query.ts'
 import { EXTRA_FIELDS, type ExtraField, type Fetched } from '../../predicate/artifact.ts'
+import { fetchedFor } from '../../predicate/condition/ready-condition.ts'
 import { type FactName, readFacts } from '../../predicate/facts.ts'
 import type { Answer, Judge } from '../../predicate/judge.ts'
 import { namedKey } from '../../predicate/keys.ts'
@@ -123,7 +124,8 @@ function failedBelow(
 
 async function readAgain(rows: readonly OpenRow[], step: Query, reading: Reading): Promise<readonly OpenRow[]> {
   if (rows.length === 0) return []
-  const asked = new Set(reading.fields)
+  // A list may have told more of a row than was asked for, such as by which run it was made.
+  const asked = new Set([...reading.fields, ...fetchedFor([...reading.judge.dependencies])])
   const known = rows.map(({ record }) => ({ id: record.node.id, place: record.place }))
   const again = await readVersions(reading.measures.runFor(step, reading.run), known, asked)
   return rows.flatMap((row, position) => {

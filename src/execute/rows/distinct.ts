@@ -1,4 +1,5 @@
 import { isOrdered, type Query } from '../../plan/query.ts'
+import { inexact, isExact } from '../../predicate/condition/advice.ts'
 import type { Answer } from '../../predicate/judge.ts'
 import type { VersionRecord } from '../../predicate/record.ts'
 import { answered } from './answered.ts'
@@ -45,5 +46,7 @@ function keyOf(answer: Answer<SortKey>): Answer<string> {
   if (answer.kind !== 'value') return answer
   const { value } = answer
   if (value === null) return { kind: 'refused', problem: 'distinct got nothing, and what is nothing has no equal' }
+  if (typeof value === 'number' && Number.isFinite(value) && !isExact(value))
+    return { kind: 'refused', problem: inexact('distinct', value) }
   return { kind: 'value', value: `${typeof value} ${value}` }
 }

@@ -1,4 +1,5 @@
 import { unknownKind } from '../../errors/unknown-kind.ts'
+import { inexact, isExact } from '../../predicate/condition/advice.ts'
 import { fieldsOf } from '../../predicate/condition/ready-condition.ts'
 import { parseDuration } from '../../predicate/condition/units.ts'
 import { describeValue } from '../../predicate/describe.ts'
@@ -96,7 +97,9 @@ export function rankingOf(
   if (typeof per !== 'function') return { kind: 'value', value: { ...derived.value, metrics } }
   const group = judge.value(per, record)
   if (group.kind !== 'value') return group
-  if (['string', 'boolean'].includes(typeof group.value) || Number.isFinite(group.value)) {
+  if (Number.isFinite(group.value) && !isExact(group.value))
+    return { kind: 'refused', problem: inexact('per', Number(group.value)) }
+  if (['string', 'boolean'].includes(typeof group.value) || isExact(group.value)) {
     return { kind: 'value', value: { ...derived.value, metrics, group: `${typeof group.value} ${group.value}` } }
   }
   return { kind: 'refused', problem: `per got ${describeValue(group.value)}, by which nothing can be grouped` }

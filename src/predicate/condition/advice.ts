@@ -29,6 +29,11 @@ export function isExact(value: unknown): value is number {
   )
 }
 
+/** Why rows cannot be told apart by such a number. */
+export function inexact(word: string, value: number): string {
+  return `${word} got ${value}, a whole number beyond 2^53: its neighbours look the same, and none can be told from them`
+}
+
 /** Where an exact number is wanted. */
 export const adviseInexact: Advise = came =>
   Number.isInteger(came) && !isExact(came)
