@@ -47,7 +47,10 @@ function firstByVersion({ scope, steps }: QueryData, number: number): QueryData 
     key: { field: number % 5 === 0 ? 'version' : 'versionIndex' },
     direction: number % 2 === 0 ? 'desc' : 'asc',
   }
-  const condition = number % 5 < 3 ? steps.filter(({ kind }) => kind === 'where').slice(0, 1) : []
+  const wheres = steps.filter(({ kind }) => kind === 'where')
+  // The first of its order fail this one.
+  const middle: StepData = { kind: 'where', condition: { versionIndex: { moreThan: 1, lessThan: 6 } } }
+  const condition = number % 5 < 3 ? [wheres[0] ?? middle] : number % 5 === 3 ? [middle] : []
   return { scope, steps: [order, ...condition, { kind: 'take', count: 1 + (number % 4) }] }
 }
 

@@ -43,7 +43,7 @@ export const IN_SPARING: readonly PlantedBug[] = [
   caught(SPARE, 'if (verdicts[row] !== -1) continue\n', '', 'the floor counts what is spared already once more'),
   caught(SPARE, 'if (seen.size === rule.count) return', 'if (seen.size > rule.count) return', 'one more day is spared'),
   caught(SPARE, 'for (const row of byTime)', 'for (const row of ranked)', "a day's newest is told by its number"),
-  caught(PERIODS, 'slice(0, 7)', 'slice(5, 7)', 'the same month of two years is one'),
+  caught(PERIODS, 'slice(0, 7)', 'slice(0, 6)', 'the months from January to September are one'),
   caught(
     RANKING,
     'const byVersion = (a: number, b: number) => versionIndex.at(b) - versionIndex.at(a)',

@@ -1,8 +1,8 @@
 /** Whose 2,000 pairs hold one that shows a rare bug, by what the bug would do; seed 1 shows the others. */
 export const SEEDS: Readonly<Record<string, number>> = {
-  'rows are counted before a condition instead of after it': 3,
+  'rows are counted before a condition instead of after it': 2,
   'ties count for the floor': 2,
-  'the same month of two years is one': 5,
+  'the months from January to September are one': 3,
   'a hidden name is told from others': 3,
   'startsWith looks anywhere': 3,
   'a kB is a KiB': 2,
