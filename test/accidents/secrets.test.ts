@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { CoppiceError } from '../../src/errors/coppice-error.ts'
+import { shownPage, shownSentence } from '../../src/errors/shown-text.ts'
 import { type ConnectOptions, connect, type Report, show } from '../../src/index.ts'
 import type { Fault, SandboxOptions } from '../../src/sandbox/index.ts'
 import { COLLECTION, seedOf } from '../e2e/safety/helpers.ts'
@@ -229,6 +230,14 @@ test('a value of words where our window and our sentence are cut', async () => {
     expectHidden(everythingOf(named), value)
     const last = new CoppiceError('BAD_VALUE', { problem: `${'x'.repeat(20_000)}${value}${'y'.repeat(before)}` })
     expectHidden(everythingOf(last), value)
+    // Blanks are made one before a sentence is cut, so that what stands at the window's edge comes to be read.
+    for (const text of [
+      `${' '.repeat(before)}${value}${'y'.repeat(20_000)}`,
+      `${'y'.repeat(20_000)}${value}${' '.repeat(before)}.`,
+    ]) {
+      expectHidden(shownSentence(text), value)
+      expectHidden(shownPage(`${'<i>'.repeat(10)}${text}`, 2000), value)
+    }
   }
 })
 

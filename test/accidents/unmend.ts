@@ -1,8 +1,9 @@
 /**
  * Takes each mend out of a copy of the tree, one at a time, and expects the tests of its accident to fail.
- * `npm run unmend` does so for every `NAME.mends.ts` of this folder, `npm run unmend -- pages` for one of them.
+ * `npm run unmend` does so for every `NAME.mends.ts` of this folder, `npm run unmend -- pages` for one of them, and
+ * `npm run unmend -- 1/6` for every sixth mend, beginning with another one at each commit.
  */
-import { execFile } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Mend } from './mend.ts'
@@ -17,7 +18,9 @@ interface Job {
   readonly mend: Mend
 }
 
-const [only] = process.argv.slice(2)
+const [word] = process.argv.slice(2)
+const share = /^1\/(\d+)$/.exec(word ?? '')?.[1]
+const only = share === undefined ? word : undefined
 const copies = resolve('.cache/unmend')
 const jobs = await readJobs()
 const waiting = [...jobs]
@@ -40,7 +43,10 @@ async function readJobs(): Promise<readonly Job[]> {
       return MENDS.map(mend => ({ accident, mend }))
     }),
   )
-  return lists.flat()
+  const all = lists.flat()
+  if (share === undefined) return all
+  const commits = Number(execFileSync('git', ['rev-list', '--count', 'HEAD'], { encoding: 'utf8' }))
+  return all.filter((_, index) => index % Number(share) === commits % Number(share))
 }
 
 /** Takes jobs until none is left, in a copy of its own. */
