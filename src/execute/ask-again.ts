@@ -75,7 +75,7 @@ async function answer(question: Again, items: readonly VersionItem[], run: Run):
     }
     case 'except': {
       const named = new Set<string>()
-      for (const place of question.places) for (const id of await mayBeNamed(place, run)) named.add(id)
+      for (const place of question.places) for (const id of await mayBeNamed(place, items, run)) named.add(id)
       return item =>
         named.has(item.id) ? kept(item, 'excepted', 'it is among what except(…) may name since the preview') : undefined
     }
@@ -83,10 +83,21 @@ async function answer(question: Again, items: readonly VersionItem[], run: Run):
 }
 
 /** The ids of what a place may name since the preview. */
-async function mayBeNamed({ scan, held: before, others }: ExceptedPlace, run: Run): Promise<Iterable<string>> {
-  const rows = await listedBy(scan, others === null ? [] : fetchedFor(others.facts.flat()), run)
+async function mayBeNamed(
+  { scan, held: before, others }: ExceptedPlace,
+  items: readonly VersionItem[],
+  run: Run,
+): Promise<Iterable<string>> {
+  // The links tell aliases from the numbers that old servers list among them, as they did at the preview.
+  const fields = others === null ? [] : ([...fetchedFor(others.facts.flat()), 'links'] as const)
+  const rows = await listedBy(scan, fields, run)
   const held = new Set(before)
-  const mayBeAny = others !== null && !areSameOthers(others, rows, held)
+  const open = new Set(items.map(({ id }) => id))
+  // A deletion leaves no row behind; any other change of ours is seen on the rows of items that ended.
+  const leavesRows = items.some(({ action }) => action.kind !== 'delete')
+  const goes = (key: string) => held.has(key)
+  const wasChanged = (key: string, id: string) => leavesRows && held.has(key) && !open.has(id)
+  const mayBeAny = others !== null && !areSameOthers(others, rows, goes, wasChanged)
   return [...rows].flatMap(([key, { node }]) => (held.has(key) && !mayBeAny ? [] : [node.id]))
 }
 

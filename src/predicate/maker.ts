@@ -26,6 +26,7 @@ export type KnownMaker = NamedMaker | null | undefined
 
 export function makerOf(maker: NodeMaker | undefined): KnownMaker {
   if (maker === null || maker === undefined) return maker
+  if (typeof maker !== 'object') return undefined
   if ('__typename' in maker && maker.__typename === 'User') return { kind: 'user', username: maker.username ?? HIDDEN }
   // Of the kinds of makers only runs are asked for an id.
   if (!('id' in maker) || typeof maker.id !== 'string') return undefined

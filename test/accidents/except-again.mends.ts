@@ -20,10 +20,22 @@ export const MENDS: readonly Mend[] = [
     replace: 'listed.set(rowKey({ ...row, place: { ...row.place, portfolioId: null } }), row)',
   },
   {
-    keeps: 'what was taken out by hand is no news',
+    keeps: 'what stands there as it stood is no news',
     file: 'execute/ask-again.ts',
-    find: '!areSameOthers(others, rows, held)',
-    replace: '!areSameOthers(others, rows, new Set())',
+    find: 'held.has(key) && !mayBeAny',
+    replace: 'held.has(key) && mayBeAny',
+  },
+  {
+    keeps: 'an item that others changed is news to the rest',
+    file: 'execute/ask-again.ts',
+    find: 'leavesRows && held.has(key) && !open.has(id)',
+    replace: 'held.has(key)',
+  },
+  {
+    keeps: 'a row keeps what it was judged by where its place is listed twice',
+    file: 'execute/rows/exceptions.ts',
+    find: 'node: { ...before.node, ...record.node }',
+    replace: 'node: record.node',
   },
   {
     keeps: 'every row that a rule ranked behind what goes is watched',
@@ -40,8 +52,8 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'a row that was read again is compared with what it was then judged by',
     file: 'execute/rows/exceptions.ts',
-    find: 'if (rows.has(key)) rows.set(key, record)',
-    replace: 'if (rows.has(record.node.id)) rows.set(key, record)',
+    find: 'if (listed.isRanked && rows.has(key))',
+    replace: 'if (!listed.isRanked && rows.has(key))',
   },
   {
     keeps: 'a rule that looks at others is asked anew when the others changed',

@@ -156,6 +156,59 @@ describe('what except(…) names since the preview', () => {
     })
   }
 
+  it('stays when an item itself came to pass there, which takes the place of another', async () => {
+    await using here = await stage({ seed: seedOf([{ tags: ['keep'] }, { tags: ['keep'] }, {}]) })
+    const all = here.client.artifacts().inCollection(COLLECTION)
+    const keep = all.where(a => a.tags.includes('keep'))
+    const preview = await all
+      .except(keep.sparing({ last: 1 }))
+      .delete()
+      .preview()
+    expect(preview.items.map(pathOf)).toEqual([at(1), at(2)])
+    here.sandbox.change(editor => editor.addTag(at(2), 'keep'))
+    expect((await preview.apply()).counts).toMatchObject({ deleted: 0 })
+    expect(alive(here.sandbox, COLLECTION)).toEqual(['v0', 'v1', 'v2'])
+  })
+
+  it('stays so where the same place stands there twice, of which one part asks for less', async () => {
+    await using here = await stage({ seed: seedOf([{}, { tags: ['keep'] }, { tags: ['keep'] }, {}]) })
+    const all = here.client.artifacts().inCollection(COLLECTION)
+    const keep = all.where(a => a.tags.includes('keep')).sparing({ last: 1 })
+    const preview = await all
+      .where(a => (a.versionIndex ?? 0) < 3)
+      .except(keep.union(all.where(a => a.size > 1e12)))
+      .delete()
+      .preview()
+    expect(preview.items.map(pathOf)).toEqual([at(0), at(2)])
+    here.sandbox.change(editor => editor.addTag(at(3), 'keep'))
+    expect((await preview.apply()).counts).toMatchObject({ deleted: 0, kept: 3 })
+  })
+
+  it('goes as shown by a resume, after aliases that the run itself took away', async () => {
+    const versions = Array.from({ length: 4 }, (_, index) => ({ aliases: [`a${index}`] }))
+    await using here = await stage({ seed: seedOf(versions) }, { batch: 1, concurrency: 1 })
+    const all = here.client.artifacts().inCollection(COLLECTION)
+    const rest = all.where(a => a.aliases.length < 5).sparing({ last: 3 })
+    const preview = await all.except(rest).removeAliases('a1', 'a2', 'a3').preview()
+    expect(preview.items.map(pathOf)).toEqual([at(1), at(2), at(3)])
+    const journal = `${process.env['XDG_CACHE_HOME']}/except-own-${process.pid}.journal`
+    let hasWritten = false
+    const body = JSON.stringify({ errors: [{ message: 'user is not logged in' }] })
+    here.sandbox.intercept(({ operation }) => {
+      if (hasWritten && operation === 'VersionById') return { kind: 'answer', status: 401, body }
+      hasWritten ||= /Alias/.test(operation ?? '')
+      return undefined
+    })
+    const stopped = await preview.apply({ journal })
+    expect(stopped.counts, stopped.table()).toMatchObject({ 'not-sent': 2 })
+    here.sandbox.intercept(() => undefined)
+    const before = await all.toArray()
+    expect(before.flatMap(({ aliases }) => aliases)).toHaveLength(3)
+    await here.client.resume(journal)
+    const after = await all.toArray()
+    expect(after.flatMap(({ aliases }) => aliases)).toEqual(['a0'])
+  })
+
   it('goes as shown where nobody changed what stands below such a rule, however late its fields came', async () => {
     // The closure reads tags, which come with the second page only: the rows of the first are read again for them.
     const versions = Array.from({ length: 150 }, (_, index) => ({ tags: index % 2 === 0 ? ['keep'] : [] }))

@@ -14,22 +14,41 @@ export interface ReadException {
   readonly judgedBy: ReadonlySet<FactName>
 }
 
-/** What places listed, each by itself: one that stands there twice gives the very same rows. */
-export type Listed = Map<string, ListedPlace>
+/** What the places right of an `except` listed. */
+export interface Listed {
+  /** Whether rows are named there by looking at others, so that it is kept what they were judged by. */
+  readonly isRanked: boolean
+  /** Each place by itself: one that stands there twice gives the very same rows. */
+  readonly places: Map<string, ListedPlace>
+}
 
 interface ListedPlace {
   readonly place: Scan
   /** By id and portfolio: a version has several rows where its links are listed too. */
-  readonly rows: Map<string, VersionRecord>
+  readonly rows: Map<string, ListedRow>
 }
 
-/** The rows that a place listed so far. */
-export function listedIn(listed: Listed, place: Scan): Map<string, VersionRecord> {
+interface ListedRow {
+  readonly id: string
+  /** Undefined where nothing rests on more than its being there. */
+  readonly record: VersionRecord | undefined
+}
+
+export function startListed(other: Query): Listed {
+  return { isRanked: looksAtOthers(other), places: new Map() }
+}
+
+/** Takes rows that a place listed. One that came before keeps what it was judged by then. */
+export function listedIn(listed: Listed, place: Scan, came: readonly VersionRecord[]): void {
   const { hints: _, ...where } = place
   const key = JSON.stringify(where)
-  const { rows } = listed.get(key) ?? { rows: new Map<string, VersionRecord>() }
-  listed.set(key, { place, rows })
-  return rows
+  const { rows } = listed.places.get(key) ?? { rows: new Map<string, ListedRow>() }
+  listed.places.set(key, { place, rows })
+  for (const record of came) {
+    const before = rows.get(rowKey(record))?.record
+    const both = before === undefined ? record : { ...record, node: { ...before.node, ...record.node } }
+    rows.set(rowKey(record), { id: record.node.id, record: listed.isRanked ? both : undefined })
+  }
 }
 
 /** An exception as it can be asked again: plain data, with paths that are whole. */
@@ -38,13 +57,12 @@ export function exceptionOf(
   items: ReadonlySet<string>,
   defaults: Defaults,
 ): Exception {
-  const isRanked = looksAtOthers(other)
-  for (const place of allSteps(other).filter(isScan)) listedIn(listed, place)
+  for (const place of allSteps(other).filter(isScan)) listedIn(listed, place, [])
   return {
     kind: 'except',
-    places: [...listed.values()].map(({ place, rows }) => {
-      const held = [...rows].flatMap(([key, { node }]) => (items.has(node.id) ? [key] : []))
-      return { scan: pinned(place, defaults), held, others: isRanked ? othersOf(rows, new Set(held), judgedBy) : null }
+    places: [...listed.places.values()].map(({ place, rows }) => {
+      const held = [...rows].flatMap(([key, { id }]) => (items.has(id) ? [key] : []))
+      return { scan: pinned(place, defaults), held, others: listed.isRanked ? othersOf(rows, judgedBy) : null }
     }),
   }
 }
@@ -52,18 +70,15 @@ export function exceptionOf(
 /** A row that was read again is what it was then judged by. */
 export function listedAgain(listed: Listed, record: VersionRecord): void {
   const key = rowKey(record)
-  for (const { rows } of listed.values()) if (rows.has(key)) rows.set(key, record)
+  for (const { rows } of listed.places.values())
+    if (listed.isRanked && rows.has(key)) rows.set(key, { id: record.node.id, record })
 }
 
-/** What a place lists besides what it held of the items: these go, and their going names nothing. */
-function othersOf(
-  rows: ReadonlyMap<string, VersionRecord>,
-  held: ReadonlySet<string>,
-  judgedBy: ReadonlySet<FactName>,
-): OtherRows {
+/** The rows of a place with what they were judged by. */
+function othersOf(rows: ReadonlyMap<string, ListedRow>, judgedBy: ReadonlySet<FactName>): OtherRows {
   const lists: FactName[][] = []
-  const digests = [...rows].flatMap(([key, record]): [string, RowDigest][] => {
-    if (held.has(key)) return []
+  const digests = [...rows].flatMap(([key, { record }]): [string, RowDigest][] => {
+    if (record === undefined) return []
     const names = Object.keys(readFacts(record, judgedBy)) as FactName[]
     const known = lists.findIndex(list => list.join() === names.join())
     const facts = known < 0 ? lists.push(names) - 1 : known
@@ -72,18 +87,24 @@ function othersOf(
   return { facts: lists, rows: Object.fromEntries(digests) }
 }
 
-/** Whether a place lists the same besides what it held of the items, and each with the same facts. */
+/**
+ * Whether a place lists the same, and each row with the same facts.
+ *
+ * @param goes - whether a row may be gone, since its going names nothing: one that the plan takes
+ * @param wasChanged - whether the plan itself may have changed a row since
+ */
 export function areSameOthers(
   { facts, rows: before }: OtherRows,
   rows: ReadonlyMap<string, VersionRecord>,
-  held: ReadonlySet<string>,
+  goes: (key: string) => boolean,
+  wasChanged: (key: string, id: string) => boolean,
 ): boolean {
-  const now = [...rows].filter(([key]) => !held.has(key))
-  if (now.length !== Object.keys(before).length) return false
-  return now.every(([key, record]) => {
+  if (!Object.keys(before).every(key => rows.has(key) || goes(key))) return false
+  return [...rows].every(([key, record]) => {
     const was = Object.hasOwn(before, key) ? before[key] : undefined
     const names = was && facts[was.facts]
-    return names !== undefined && was?.digest === digestOf(record, names)
+    if (names === undefined) return false
+    return wasChanged(key, record.node.id) || was?.digest === digestOf(record, names)
   })
 }
 

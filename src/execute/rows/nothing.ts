@@ -39,8 +39,9 @@ async function unknownTypes(query: Query, reading: Reading): Promise<readonly st
   for (const step of allSteps(query)) {
     const named = typesOf(step, empty.has(step))
     if (named.length === 0) continue
-    const known = empty.has(step) ? await lookUp(scanOf(step)) : reading.types.get(step)
-    for (const type of named.filter(one => known?.has(one) === false)) {
+    const seen = reading.types.get(step)
+    const known = empty.has(step) ? await lookUp(scanOf(step)) : seen
+    for (const type of named.filter(one => known?.has(one) === false && seen?.has(one) !== true)) {
       const nearest = nearestName(type, [...(known ?? [])])
       notes.add(`No row has the type '${type}'.${nearest === undefined ? '' : ` Did you mean '${nearest}'?`}`)
     }
@@ -81,7 +82,7 @@ function typesOncePerPlace(reading: Reading): (place: Scan) => Promise<ReadonlyS
   }
 }
 
-/** So many collections are looked at: a name that is meant is among them, or nothing is lost. */
+/** So many collections are looked at: where there are more, nothing is said of a type. */
 const ENOUGH = 1000
 
 /** The types of the first collections of a place; undefined for places that are no project and no collection. */
@@ -96,7 +97,7 @@ async function typesIn(scan: Scan, { measures, run }: Reading): Promise<Readonly
   for await (const { record } of findCollections(place, measures.runFor(scan, run), false, () => undefined)) {
     types.add(record.collection.defaultArtifactType.name)
     looked += 1
-    if (looked === ENOUGH) break
+    if (looked === ENOUGH) return undefined
   }
   return types
 }

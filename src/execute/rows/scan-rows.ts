@@ -17,10 +17,9 @@ export async function* scanRows(place: Scan, reading: Reading): Rows {
   for (const field of place.hints?.fields ?? []) reading.fields.add(field)
   const named = namedProjects(place, reading.run)
   const isElsewhere = ({ place: { entity, project } }: VersionRecord) => named?.has(`${entity}/${project}`) === false
-  const excepting = reading.excepting && listedIn(reading.excepting, place)
   for await (const rows of place.hints?.shared === true ? sharedRows(place, reading) : listed(place, reading)) {
     for (const row of rows.filter(isElsewhere)) reading.elsewhere.add(rowKey(row))
-    for (const row of rows) excepting?.set(rowKey(row), row)
+    if (reading.excepting !== undefined) listedIn(reading.excepting, place, rows)
     if (isLogged(place)) for (const row of rows) reading.logged?.add(rowKey(row))
     reading.scanned?.(place, rows)
     yield rows

@@ -5,7 +5,7 @@ import { readFacts } from '../../predicate/facts.ts'
 import type { Answer } from '../../predicate/judge.ts'
 import { NOT_FETCHED, readField, rowKey, type VersionRecord } from '../../predicate/record.ts'
 import { answered } from './answered.ts'
-import { looksAtOthers } from './exceptions.ts'
+import { looksAtOthers, startListed } from './exceptions.ts'
 import { passedOver } from './passed-over.ts'
 import type { Reading } from './reading.ts'
 import type { Rows, RowsOf } from './rows.ts'
@@ -40,7 +40,7 @@ const WATCHED = 10
 export async function* except(step: Extract<Query, { kind: 'except' }>, reading: Reading, rowsOf: RowsOf): Rows {
   const over = isPlain(step.other) ? passedOver(step.other, step.input, reading) : undefined
   const scanned = over === undefined ? {} : { scanned: over.scanned }
-  const excepting = reading.excepting ?? (reading.exceptions && new Map())
+  const excepting = reading.excepting ?? (reading.exceptions && startListed(step.other))
   const {
     ids: taken,
     first,
