@@ -10,7 +10,7 @@ const clients = [
   // The version whose requests the baseline counted: for its scripts only.
   { name: '0.28', requirement: 'wandb==0.28.*', tests: 'test/peers/test_scripts.py' },
 ]
-const minutes = 5
+const minutes = 10
 
 /** What the tests of one version write about the members of the SDK that they cover. */
 interface Coverage {
