@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { CountsReporter } from './test/gates/counts-reporter.ts'
+import { LongestFirst } from './test/longest-first.ts'
 
 /** What takes long and is not tested by the quick project at all. */
 export const SLOW = [
@@ -50,6 +51,7 @@ export default defineConfig({
     env: { TZ: 'UTC', WANDB_BASE_URL: 'http://127.0.0.1:1' },
     globalSetup: 'test/run-folder.ts',
     unstubEnvs: true,
+    sequence: { sequencer: LongestFirst },
     allowOnly: false,
     // .ci/run reads the counts from the file.
     reporters: ['default', 'json', new CountsReporter()],
