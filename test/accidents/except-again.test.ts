@@ -1,12 +1,32 @@
 import { describe, expect, it } from 'vitest'
-import { metadata, pathOf } from '../../src/index.ts'
+import { metadata, type Preview, pathOf, type Report } from '../../src/index.ts'
 import { at, COLLECTION, PROJECT, SHELF, seedOf, withShelf } from '../e2e/safety/helpers.ts'
-import { alive, stage } from '../e2e/world.ts'
+import { alive, type Stage, stage } from '../e2e/world.ts'
 
 // Once what came to stand right of `except` after the preview went all the same: a version that a registry got to serve, or
 // that a run logged too, shows nothing of it that the plan had looked at.
 
 const links = withShelf(3, [{ source: at(0) }])
+
+type Way = 'apply' | 'file' | 'resume'
+let files = 0
+
+/** Applies a preview of two items after others changed something: at once, from a file, or by resuming what sent nothing. */
+async function applied(how: Way, preview: Preview, { client, sandbox }: Stage, change: () => void): Promise<Report> {
+  const file = `${process.env['XDG_CACHE_HOME']}/except-${process.pid}-${files++}.jsonl`
+  if (how === 'file') await preview.save(file)
+  if (how === 'resume') {
+    const body = JSON.stringify({ errors: [{ message: 'user is not logged in' }] })
+    sandbox.intercept(({ operation }) =>
+      operation === 'VersionById' ? { kind: 'answer', status: 401, body } : undefined,
+    )
+    expect((await preview.apply({ journal: file })).counts['not-sent']).toBe(2)
+    sandbox.intercept(() => undefined)
+  }
+  change()
+  if (how === 'apply') return preview.apply()
+  return how === 'file' ? client.apply(file) : client.resume(file)
+}
 
 describe('what except(…) names since the preview', () => {
   for (const how of ['apply', 'file', 'resume'] as const) {
@@ -21,22 +41,7 @@ describe('what except(…) names since the preview', () => {
         .delete({ linked: true })
         .preview()
       expect(preview.items.map(pathOf)).toEqual([at(1), at(2)])
-      const file = `${process.env['XDG_CACHE_HOME']}/except-${process.pid}-${how}.jsonl`
-      if (how === 'file') await preview.save(file)
-      if (how === 'resume') {
-        const body = JSON.stringify({ errors: [{ message: 'user is not logged in' }] })
-        sandbox.intercept(({ operation }) =>
-          operation === 'VersionById' ? { kind: 'answer', status: 401, body } : undefined,
-        )
-        expect((await preview.apply({ journal: `${file}.journal` })).counts['not-sent']).toBe(2)
-        sandbox.intercept(() => undefined)
-      }
-      sandbox.change(editor => editor.link(at(2), SHELF))
-      const report = await (how === 'apply'
-        ? preview.apply()
-        : how === 'file'
-          ? client.apply(file)
-          : client.resume(`${file}.journal`))
+      const report = await applied(how, preview, here, () => sandbox.change(editor => editor.link(at(2), SHELF)))
       expect(report.counts).toMatchObject({ deleted: 1, kept: 2 })
       expect(alive(sandbox, COLLECTION)).toEqual(['v0', 'v2'])
     })
@@ -53,22 +58,7 @@ describe('what except(…) names since the preview', () => {
       const golden = client.artifacts().ofRun(`${PROJECT}/golden`)
       const preview = await all.except(tagged.union(golden)).delete().preview()
       expect(preview.items.map(pathOf)).toEqual([at(2), at(3)])
-      const file = `${process.env['XDG_CACHE_HOME']}/except-two-${process.pid}-${how}.jsonl`
-      if (how === 'file') await preview.save(file)
-      if (how === 'resume') {
-        const body = JSON.stringify({ errors: [{ message: 'user is not logged in' }] })
-        sandbox.intercept(({ operation }) =>
-          operation === 'VersionById' ? { kind: 'answer', status: 401, body } : undefined,
-        )
-        expect((await preview.apply({ journal: `${file}.journal` })).counts['not-sent']).toBe(2)
-        sandbox.intercept(() => undefined)
-      }
-      sandbox.change(editor => editor.logAgain(at(3), 'golden'))
-      const report = await (how === 'apply'
-        ? preview.apply()
-        : how === 'file'
-          ? client.apply(file)
-          : client.resume(`${file}.journal`))
+      const report = await applied(how, preview, here, () => sandbox.change(editor => editor.logAgain(at(3), 'golden')))
       expect(report.counts).toMatchObject({ deleted: 1 })
       expect(alive(sandbox, COLLECTION)).toEqual(['v0', 'v1', 'v3'])
     })
@@ -135,22 +125,7 @@ describe('what except(…) names since the preview', () => {
         .delete()
         .preview()
       expect(preview.items.map(pathOf)).toEqual([at(0), at(2)])
-      const file = `${process.env['XDG_CACHE_HOME']}/except-below-${process.pid}-${how}.jsonl`
-      if (how === 'file') await preview.save(file)
-      if (how === 'resume') {
-        const body = JSON.stringify({ errors: [{ message: 'user is not logged in' }] })
-        sandbox.intercept(({ operation }) =>
-          operation === 'VersionById' ? { kind: 'answer', status: 401, body } : undefined,
-        )
-        expect((await preview.apply({ journal: `${file}.journal` })).counts['not-sent']).toBe(2)
-        sandbox.intercept(() => undefined)
-      }
-      sandbox.change(editor => editor.addTag(at(3), 'keep'))
-      const report = await (how === 'apply'
-        ? preview.apply()
-        : how === 'file'
-          ? client.apply(file)
-          : client.resume(`${file}.journal`))
+      const report = await applied(how, preview, here, () => sandbox.change(editor => editor.addTag(at(3), 'keep')))
       expect(report.counts).toMatchObject({ deleted: 0, kept: 3 })
       expect(alive(sandbox, COLLECTION)).toEqual(['v0', 'v1', 'v2', 'v3'])
     })

@@ -3,8 +3,7 @@ import { type Defaults, type ProjectPath, printPath } from '../../plan/path.ts'
 import { allSteps, isScan, type Query, type Scan } from '../../plan/query.ts'
 import type { Exception, OtherRows, RowDigest } from '../../plan/selection.ts'
 import { type FactName, readFacts } from '../../predicate/facts.ts'
-import type { VersionRecord } from '../../predicate/record.ts'
-import { rowKey } from '../../predicate/record.ts'
+import { rowKey, type VersionRecord } from '../../predicate/record.ts'
 
 /** What stood right of an `except` while a query was read. */
 export interface ReadException {
@@ -108,7 +107,7 @@ export function areSameOthers(
   })
 }
 
-/** A fact that the read did not bring is not the same as any. */
+/** Of facts that an earlier read brought; where this one lacks one of them, the digest is another. */
 function digestOf(record: VersionRecord, names: readonly FactName[]): string {
   return hash('sha256', JSON.stringify(readFacts(record, names)), 'base64').slice(0, 22)
 }

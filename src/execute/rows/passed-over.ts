@@ -1,6 +1,5 @@
 import { allSteps, isScan, type Query, type Scan } from '../../plan/query.ts'
-import type { VersionRecord } from '../../predicate/record.ts'
-import { rowKey } from '../../predicate/record.ts'
+import { rowKey, type VersionRecord } from '../../predicate/record.ts'
 import type { Reading } from './reading.ts'
 
 /**

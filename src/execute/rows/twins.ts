@@ -1,6 +1,5 @@
 import { type FactName, readFacts } from '../../predicate/facts.ts'
-import type { VersionRecord } from '../../predicate/record.ts'
-import { rowKey } from '../../predicate/record.ts'
+import { rowKey, type VersionRecord } from '../../predicate/record.ts'
 
 /**
  * Rows that a union got a second time and gave no more, by their keys. What such a row went by on that side counts as well:
