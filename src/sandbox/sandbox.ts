@@ -7,7 +7,7 @@ import { createRun } from './graphql/run.ts'
 import { loadSchema } from './graphql/schema.ts'
 import { createListener } from './http/exchange.ts'
 import type { Interceptor } from './http/faults.ts'
-import { createDescription, createPage } from './http/graphiql.ts'
+import { createPage, describe } from './http/graphiql.ts'
 import { checkHost } from './http/host.ts'
 import { createLate } from './http/late.ts'
 import { listen } from './http/listen.ts'
@@ -148,12 +148,8 @@ async function serve({
   const change = (apply: (world: WorldEditor) => void) =>
     store.transaction(() => apply(createEditor({ store, at: settings.now().toISOString() })))
   const listener = createListener({
-    runFor: await createRuns(
-      store,
-      () => loadSchema(peers),
-      schema => createRun(peers, schema, store, settings),
-    ),
-    describe: await createDescription(),
+    runFor: await createRuns(store, loadSchema, schema => createRun(peers, schema, store, settings)),
+    describe,
     page: createPage(settings.key),
     settings,
     weather,

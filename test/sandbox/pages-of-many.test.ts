@@ -33,7 +33,7 @@ async function watched(versions: number): Promise<Watched> {
   const store = createStore(connection)
   loadSeed({ store, at: '2026-01-01T00:00:00.000Z' }, millionSeed(versions))
   return {
-    run: createRun(peers, await loadSchema(peers), store, settingsOf({})),
+    run: createRun(peers, await loadSchema(), store, settingsOf({})),
     statements: () => texts.splice(0).filter(text => /^select/i.test(text)),
     plan: statement => {
       const steps = connection.database.prepare(`explain query plan ${statement}`).all() as { detail: string }[]

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import type { GraphQLSchema } from 'graphql'
 import type { Resolvers } from '../../../generated/resolvers.ts'
 import { fileAbove } from '../../file-above.ts'
-import type { Peers } from '../peers.ts'
+import { once } from '../once.ts'
+import { loadPeers } from '../peers.ts'
 import { member, organization, organizationMember, user } from './accounts.ts'
 import { artifact, artifactAlias, initiator, inputArtifactEdge, tag, versionedArtifactEdge } from './artifact.ts'
 import { artifactCollection, artifactPortfolio, artifactSequence, artifactType, membership } from './collections.ts'
@@ -40,8 +41,12 @@ const resolvers: Resolvers = {
   ...storageTree,
 }
 
-/** The schema, ready to run. The build keeps `schema/` at the same distance from this file as the sources do. */
-export async function loadSchema({ yoga }: Pick<Peers, 'yoga'>): Promise<GraphQLSchema> {
+/**
+ * The schema, ready to run. It holds nothing of a world, so all sandboxes of a process share it: to make it takes longer
+ * than all else at a start. The build keeps `schema/` at the same distance from this file as the sources do.
+ */
+export const loadSchema: () => Promise<GraphQLSchema> = once(async () => {
+  const { yoga } = await loadPeers()
   const typeDefs = await readFile(fileAbove('schema/wandb.graphql'), 'utf8')
   return yoga.createSchema({ typeDefs, resolvers })
-}
+})

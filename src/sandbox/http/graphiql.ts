@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { buildSchema, graphqlSync } from 'graphql'
 import { fileAbove } from '../../file-above.ts'
 import type { Run } from '../graphql/run.ts'
+import { once } from '../once.ts'
 import { peer } from '../peers.ts'
 import { SandboxError } from '../sandbox-error.ts'
 import { isLoopback } from './host.ts'
@@ -50,10 +51,10 @@ function hostname(host: string | undefined): string {
 }
 
 /** Describes the schema, and runs nothing. */
-export async function createDescription(): Promise<Run> {
-  const schema = buildSchema(await readFile(fileAbove('schema/wandb.graphql'), 'utf8'))
-  return async ({ query, variables, operationName }) => {
-    const result = graphqlSync({ schema, source: query, variableValues: variables, operationName })
-    return { status: result.data ? 200 : 400, body: JSON.stringify(result) }
-  }
+export const describe: Run = async ({ query, variables, operationName }) => {
+  const result = graphqlSync({ schema: await loadBare(), source: query, variableValues: variables, operationName })
+  return { status: result.data ? 200 : 400, body: JSON.stringify(result) }
 }
+
+/** The schema without what runs it. */
+const loadBare = once(async () => buildSchema(await readFile(fileAbove('schema/wandb.graphql'), 'utf8')))
