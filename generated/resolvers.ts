@@ -1,7 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ArtifactRow, AliasRow, CollectionRow, MembershipRow, ArtifactTypeRow, EntityRow, AccountRow, OrganizationRow, ProjectRow, RunRow, TagRow } from '../src/sandbox/store/tables.ts';
-import type { AliasPage, CollectionPage, MembershipPage, VersionPage, TypePage, FileNode, FilePage, VersionEdge, OrganizationPage, UserPage, ProjectPage, RunPage, Server, TagPage } from '../src/sandbox/graphql/parents.ts';
-import type { ProjectSizes, ArtifactTypeSizes, ArtifactSequenceSizes, ArtifactSizes, RunSizes } from '../src/sandbox/graphql/storage.ts';
+import type { AliasPage, CollectionPage, MembershipPage, VersionPage, TypePage, FileNode, FilePage, VersionEdge, OrganizationPage, UserPage, ProjectPage, RunPage, Server, TagPage, ProjectSizes, ArtifactTypeSizes, ArtifactSequenceSizes, ArtifactSizes, RunSizes } from '../src/sandbox/graphql/parents.ts';
 import type { Context } from '../src/sandbox/graphql/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;

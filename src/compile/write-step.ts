@@ -11,7 +11,7 @@ import { unknownKind } from '../errors/unknown-kind.ts'
 import type { Defaults } from '../plan/path.ts'
 import type { Action, ItemAction } from '../plan/plan.ts'
 import type { CollectionItem, Item, VersionItem } from '../plan/selection.ts'
-import type { Facts } from '../predicate/facts.ts'
+import type { Facts } from '../predicate/fact-names.ts'
 import { aliasesHeldIn, isHeldBy, type VersionRecord } from '../predicate/record.ts'
 import { completed } from './scan-context.ts'
 

@@ -9,7 +9,7 @@ import { startSecondAsking } from '../predicate/second-asking.ts'
 import { type NamesWithin, strictly } from '../predicate/strict.ts'
 import { lazily } from '../prompt/lazy-promise.ts'
 import { oneScreen } from '../prompt/one-screen.ts'
-import { checkCeiling } from './ceiling.ts'
+import type { Ceiling } from './ceiling.ts'
 import { checkDuration, checkFunction, checkOptions, checkTexts } from './check.ts'
 import { Report } from './report.ts'
 import { type ApplyOptions, checkApplyOptions, type Runner, type SaveOptions } from './runner.ts'
@@ -253,4 +253,30 @@ function sealOf({ baseUrl, actions, items }: Selection): string {
     hash.update(JSON.stringify([kind, id, identity, pathOf(item), actions.indexOf(action), loses, seen]))
   }
   return hash.digest('hex')
+}
+
+/** A ceiling was too low; `preview` holds what it would have done. */
+export class CeilingError extends CoppiceError {
+  readonly preview: Preview
+
+  constructor(preview: Preview, limit: string, came: string) {
+    super('CEILING', {
+      problem: 'The plan would act on more than its ceiling allows, and nothing was sent',
+      expected: limit,
+      came,
+      todo: 'Look at error.preview, then raise the ceiling: { atMost: … }.',
+    })
+    this.preview = preview
+  }
+}
+
+/** Throws `CEILING` when a preview is larger. */
+function checkCeiling(preview: Preview, atMost: number | Ceiling): void {
+  const { items, bytes }: Ceiling = typeof atMost === 'object' ? atMost : { items: atMost }
+  if (items !== undefined && preview.count > items) {
+    throw new CeilingError(preview, `at most ${items} items`, `${preview.count} items`)
+  }
+  if (bytes !== undefined && preview.bytes > bytes) {
+    throw new CeilingError(preview, `at most ${bytes} bytes`, `${preview.bytes} bytes`)
+  }
 }

@@ -4,7 +4,8 @@ import type { WholePath } from '../plan/plan.ts'
 import type { Selection, VersionItem, Witness, WitnessGroup } from '../plan/selection.ts'
 import type { Fetched } from '../predicate/artifact.ts'
 import { fetchedFor } from '../predicate/condition/ready-condition.ts'
-import { type FactName, type Facts, readFacts } from '../predicate/facts.ts'
+import type { FactName, Facts } from '../predicate/fact-names.ts'
+import { readFacts } from '../predicate/facts.ts'
 import { identityOf } from '../predicate/identity.ts'
 import {
   holdingPlaces,

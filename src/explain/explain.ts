@@ -11,14 +11,7 @@ import { fieldsOfAction } from '../predicate/guards.ts'
 import { closureText } from './conditions.ts'
 import { type Line, line, nested, print } from './lines.ts'
 import { aboutSteps, queryLines } from './query-lines.ts'
-import { readFormulas } from './requests.ts'
-
-/** How much travels in one request, for the text. */
-export interface ExplainedSizes {
-  readonly page: number
-  readonly lists: number
-  readonly batch: number
-}
+import { type ExplainedSizes, readFormulas } from './requests.ts'
 
 /** What an explanation is made with. */
 export interface Explaining {

@@ -1,7 +1,13 @@
 import { allSteps, isScan, type Query, type Scan } from '../plan/query.ts'
 import { namedKey } from '../predicate/keys.ts'
 import { keysOf } from '../predicate/sparing/ranked-by.ts'
-import type { ExplainedSizes } from './explain.ts'
+
+/** How much travels in one request, for the text. */
+export interface ExplainedSizes {
+  readonly page: number
+  readonly lists: number
+  readonly batch: number
+}
 
 /** How many requests reading takes, as a formula for each place; what is read once counts once. */
 export function readFormulas(query: Query, sizes: ExplainedSizes): readonly string[] {

@@ -14,7 +14,7 @@ import type {
   WitnessGroup,
 } from '../plan/selection.ts'
 import type { Link } from '../predicate/artifact.ts'
-import type { FactName, Facts, MakerFact } from '../predicate/facts.ts'
+import type { FactName, Facts, MakerFact } from '../predicate/fact-names.ts'
 import type { CollectionIdentity, VersionIdentity } from '../predicate/identity.ts'
 import { isMetadataFact } from '../predicate/metadata-path.ts'
 import { isField } from '../predicate/record.ts'

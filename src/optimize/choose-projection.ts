@@ -1,7 +1,7 @@
 import { isScan, type Step, stepsOf } from '../plan/query.ts'
 import { type ExtraField, isExtraField } from '../predicate/artifact.ts'
 import { factsOf, fieldsOf } from '../predicate/condition/ready-condition.ts'
-import type { FactName } from '../predicate/facts.ts'
+import type { FactName } from '../predicate/fact-names.ts'
 import { namedKey } from '../predicate/keys.ts'
 import { factsOfSparing } from '../predicate/sparing/ranked-by.ts'
 import { mapScans, withHints } from './paths.ts'

@@ -1,4 +1,4 @@
-import type { Facts } from '../predicate/facts.ts'
+import type { Facts } from '../predicate/fact-names.ts'
 import type { Item, KeptReason } from './selection.ts'
 
 /** Why a server refused, read from its words (wandb-api.md §1.8). */

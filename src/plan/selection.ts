@@ -1,5 +1,5 @@
 import type { ExtraField, Link } from '../predicate/artifact.ts'
-import type { FactName, Facts } from '../predicate/facts.ts'
+import type { FactName, Facts } from '../predicate/fact-names.ts'
 import type { CollectionIdentity, VersionIdentity } from '../predicate/identity.ts'
 import type { AskedRuns } from './asked-runs.ts'
 import type { ItemAction } from './plan.ts'

@@ -1,24 +1,8 @@
 import { frozenList } from '../plan/frozen.ts'
-import type { Artifact } from './artifact.ts'
+import { type FactName, type Facts, isMakerFact, type MakerFact } from './fact-names.ts'
 import { makerKey, makerOf, mayRun } from './maker.ts'
 import { INNER, isMetadataFact, leafReader, type MetadataFact, pathOfFact, UNCLEAR } from './metadata-path.ts'
 import { isField, NOT_FETCHED, readField, UNREADABLE, type VersionRecord } from './record.ts'
-
-/**
- * What guards rest on besides fields, both read from the version's maker: whether the run that made the version may still run, and
- * who made it.
- */
-export type MakerFact = 'running' | 'maker'
-
-export function isMakerFact(fact: FactName): fact is MakerFact {
-  return fact === 'running' || fact === 'maker'
-}
-
-/** What a verdict can rest on: a field, one value of the metadata by its path, or what a guard makes of a field. */
-export type FactName = keyof Artifact | MakerFact | MetadataFact
-
-/** Values as plain data, for comparing two reads of one version. */
-export type Facts = Partial<Record<FactName, unknown>>
 
 /**
  * Reads facts as plain data. One that the read did not bring is left out, unless the record carries it from an earlier

@@ -4,7 +4,7 @@ import type { KeptReason } from '../plan/selection.ts'
 import { heldAliases, placeOfLink } from './aliases.ts'
 import { type Artifact, type Fetched, HIDDEN } from './artifact.ts'
 import { parseDuration } from './condition/units.ts'
-import type { FactName } from './facts.ts'
+import type { FactName } from './fact-names.ts'
 import { type KnownMaker, makerOf, makerText, mayRun } from './maker.ts'
 import { NOT_FETCHED, ownAliases, readField, UNREADABLE, type VersionRecord } from './record.ts'
 

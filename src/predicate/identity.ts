@@ -1,15 +1,11 @@
 import type { CollectionFieldsFragment, VersionFieldsFragment } from '../../generated/operations.ts'
-import { membershipIn, toDate, UNREADABLE, type VersionRecord } from './record.ts'
+import { membershipIn, type Source, toDate, UNREADABLE, type VersionRecord } from './record.ts'
 
 /**
  * What makes a version the same one, besides its id and the server that it is on (design rule 8): W&B's ids are small
  * numbers, which a server that was installed anew gives again.
  */
-export interface VersionIdentity {
-  /** Its own collection. */
-  readonly sequenceId: string
-  /** The project of its own collection; null while the key may not see it. */
-  readonly projectId: string | null
+export interface VersionIdentity extends Source {
   /** As the server writes it. */
   readonly createdAt: string
   /** Undefined where a look did not bring it. */
@@ -55,8 +51,6 @@ function sourceOf({ artifactSequence: sequence }: VersionFieldsFragment): Source
   const isWhole = typeof sequence === 'object' && sequence !== null && 'project' in sequence
   return isWhole ? { sequenceId: sequence.id, projectId: sequence.project?.id ?? null } : undefined
 }
-
-export type Source = Pick<VersionIdentity, 'sequenceId' | 'projectId'>
 
 /** Undefined where membership ids were not asked for; null where the list does not show it. */
 function membershipIdIn(node: VersionFieldsFragment, portfolioId: string): string | null | undefined {

@@ -1,5 +1,5 @@
 import type { Artifact } from './artifact.ts'
-import type { FactName } from './facts.ts'
+import type { FactName } from './fact-names.ts'
 
 /** What an accessor reads, and nothing besides. */
 export interface NamedKey {

@@ -3,8 +3,7 @@ import { timeOf } from '../plan/time.ts'
 import { aliasesHere, heldAliases, holderOf, type Membership } from './aliases.ts'
 import { type Artifact, HIDDEN, type Link, type Maker, type TimeToLive } from './artifact.ts'
 import { readConnection } from './connection.ts'
-import type { Facts } from './facts.ts'
-import type { Source } from './identity.ts'
+import type { Facts } from './fact-names.ts'
 import { makerOf, type NodeMaker } from './maker.ts'
 import { readPythonJson } from './python-json.ts'
 
@@ -29,6 +28,14 @@ export interface VersionRecord {
   readonly known?: Facts
   /** The groups whose witnesses let it go, by their numbers. */
   readonly groups?: readonly number[]
+}
+
+/** Where a version is at home. */
+export interface Source {
+  /** Its own collection. */
+  readonly sequenceId: string
+  /** The project of its own collection; null while the key may not see it. */
+  readonly projectId: string | null
 }
 
 /** One row per version and collection (design §2). */

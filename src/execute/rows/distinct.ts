@@ -5,8 +5,7 @@ import type { VersionRecord } from '../../predicate/record.ts'
 import { answered } from './answered.ts'
 import { type SortKey, sortKey } from './order.ts'
 import { packedRows, portions } from './packed-rows.ts'
-import type { Reading } from './reading.ts'
-import type { Rows } from './rows.ts'
+import type { Reading, Rows } from './reading.ts'
 import { tiedRows } from './ties.ts'
 
 type Distinct = Extract<Query, { kind: 'distinct' }>

@@ -2,7 +2,8 @@ import { hash } from 'node:crypto'
 import { type Defaults, type ProjectPath, printPath } from '../../plan/path.ts'
 import { allSteps, isScan, type Query, type Scan } from '../../plan/query.ts'
 import type { Exception, OtherRows, RowDigest } from '../../plan/selection.ts'
-import { type FactName, readFacts } from '../../predicate/facts.ts'
+import type { FactName } from '../../predicate/fact-names.ts'
+import { readFacts } from '../../predicate/facts.ts'
 import { rowKey, type VersionRecord } from '../../predicate/record.ts'
 
 /** What stood right of an `except` while a query was read. */

@@ -1,4 +1,4 @@
-import type { Facts } from '../../predicate/facts.ts'
+import type { Facts } from '../../predicate/fact-names.ts'
 import type { VersionRecord } from '../../predicate/record.ts'
 
 /** Many records held small: about 60 bytes each where they differ in little but id, number, sizes and time. */

@@ -130,3 +130,9 @@ function createGroups(): Groups {
     all: () => groups,
   }
 }
+
+/** Rows, some at a time, as they are pulled. */
+export type Rows = AsyncGenerator<readonly VersionRecord[], void, undefined>
+
+/** Gives the rows of a query; handed to the steps that read another one. */
+export type RowsOf = (query: Query, reading: Reading) => Rows

@@ -3,16 +3,10 @@ import type { VersionRecord } from '../../predicate/record.ts'
 import { answered } from './answered.ts'
 import { distinct } from './distinct.ts'
 import { firstInOrder, ordered } from './ordered.ts'
-import type { Reading } from './reading.ts'
+import type { Reading, Rows } from './reading.ts'
 import { scanRows } from './scan-rows.ts'
 import { except, union } from './sets.ts'
 import { sparing } from './sparing.ts'
-
-/** Rows, some at a time, as they are pulled. */
-export type Rows = AsyncGenerator<readonly VersionRecord[], void, undefined>
-
-/** Gives the rows of a query; handed to the steps that read another one. */
-export type RowsOf = (query: Query, reading: Reading) => Rows
 
 /** The rows of a query, some at a time, as they are pulled. */
 export async function* rowsOf(query: Query, reading: Reading): Rows {

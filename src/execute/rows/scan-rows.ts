@@ -8,8 +8,7 @@ import { rowKey, type VersionRecord } from '../../predicate/record.ts'
 import type { Run } from '../run.ts'
 import { listedIn } from './exceptions.ts'
 import { packedRows, portions } from './packed-rows.ts'
-import type { Reading } from './reading.ts'
-import type { Rows } from './rows.ts'
+import type { Reading, Rows } from './reading.ts'
 import { scan } from './scan.ts'
 
 /** The rows of a place; one that stands in the query more than once is read once and then given again. */

@@ -1,4 +1,5 @@
-import { type FactName, readFacts } from '../../predicate/facts.ts'
+import type { FactName } from '../../predicate/fact-names.ts'
+import { readFacts } from '../../predicate/facts.ts'
 import { rowKey, type VersionRecord } from '../../predicate/record.ts'
 
 /**

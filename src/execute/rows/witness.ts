@@ -1,5 +1,6 @@
 import type { Witness } from '../../plan/selection.ts'
-import { type FactName, readFacts } from '../../predicate/facts.ts'
+import type { FactName } from '../../predicate/fact-names.ts'
+import { readFacts } from '../../predicate/facts.ts'
 import { identityOf } from '../../predicate/identity.ts'
 import type { VersionRecord } from '../../predicate/record.ts'
 

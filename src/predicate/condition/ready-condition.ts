@@ -1,5 +1,5 @@
 import { type Artifact, type Fetched, isFetched } from '../artifact.ts'
-import { type FactName, isMakerFact } from '../facts.ts'
+import { type FactName, isMakerFact } from '../fact-names.ts'
 import type { Derivation } from '../judge.ts'
 import { isCuttable, isMetadataFact, leafReader, pathOfFact, UNCLEAR, unclearPath } from '../metadata-path.ts'
 import { compileCondition } from './compile-condition.ts'

@@ -1,4 +1,4 @@
-import type { FactName } from '../facts.ts'
+import type { FactName } from '../fact-names.ts'
 import { namedKey } from '../keys.ts'
 import type { RuleKey, Sparing } from './sparing-rules.ts'
 

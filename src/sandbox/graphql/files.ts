@@ -1,18 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { FileResolvers } from '../../../generated/resolvers.ts'
 import { encodeId } from '../ids.ts'
-import type { Part, Sorted } from '../store/paged.ts'
+import type { Part } from '../store/paged.ts'
 import type { ArtifactRow } from '../store/tables.ts'
 import type { Context } from './context.ts'
 import { type Page, type PageArguments, pageOf, type Rows, rowsOf } from './paging.ts'
+import type { FileNode } from './parents.ts'
 import { inMemory } from './search.ts'
-
-/** One file of a version: its name and size; the sandbox keeps no contents. */
-export interface FileNode extends Sorted {
-  readonly name: string
-  readonly sizeBytes: number
-  readonly version: ArtifactRow
-}
 
 /** A page of a version's files. Where the seed names none, as many as its `fileCount` says are made up. */
 export function filesOf(

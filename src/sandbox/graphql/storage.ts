@@ -1,19 +1,9 @@
 import type { Resolvers } from '../../../generated/resolvers.ts'
 import { encodeId, type IdKind } from '../ids.ts'
-import type { ArtifactRow, ArtifactTypeRow, CollectionRow, ProjectRow, RunRow } from '../store/tables.ts'
 import type { Context } from './context.ts'
-import { type Page, type PageArguments, pageOf } from './paging.ts'
+import { type PageArguments, pageOf } from './paging.ts'
+import type { Sizes } from './parents.ts'
 import { inMemory } from './search.ts'
-
-/** A page of the storage tree, and what all of its list takes. */
-export type Sizes<Row> = Pick<Page<Row>, 'edges' | 'pageInfo'> & { readonly totalSize: number }
-
-// Named because the code generator takes names only.
-export type ProjectSizes = Sizes<ProjectRow>
-export type ArtifactTypeSizes = Sizes<ArtifactTypeRow>
-export type ArtifactSequenceSizes = Sizes<CollectionRow>
-export type ArtifactSizes = Sizes<ArtifactRow>
-export type RunSizes = Sizes<RunRow>
 
 function sizesOf<Row extends { readonly id: number }>(
   rows: readonly Row[],

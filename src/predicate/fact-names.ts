@@ -1,0 +1,18 @@
+import type { Artifact } from './artifact.ts'
+import type { MetadataFact } from './metadata-path.ts'
+
+/**
+ * What guards rest on besides fields, both read from the version's maker: whether the run that made the version may still run, and
+ * who made it.
+ */
+export type MakerFact = 'running' | 'maker'
+
+export function isMakerFact(fact: FactName): fact is MakerFact {
+  return fact === 'running' || fact === 'maker'
+}
+
+/** What a verdict can rest on: a field, one value of the metadata by its path, or what a guard makes of a field. */
+export type FactName = keyof Artifact | MakerFact | MetadataFact
+
+/** Values as plain data, for comparing two reads of one version. */
+export type Facts = Partial<Record<FactName, unknown>>
