@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
+import { onTestFinished } from 'vitest'
 
 /** A prompt at which a test types. */
 export interface TypedPrompt extends AsyncDisposable {
@@ -56,6 +57,7 @@ export async function bundle(): Promise<{ readonly library: string; readonly bin
   }
 }
 
+/** Opens a prompt, until the test that is under way has ended at the latest. */
 export function typedPrompt({ node, words, terminal, environment }: Where): TypedPrompt {
   const env = { PATH: process.env['PATH'], HOME: '/nowhere', NODE_REPL_HISTORY: '', ...environment, TERM: 'xterm' }
   const command = [node, '--require', KEYS, ...words]
@@ -63,6 +65,8 @@ export function typedPrompt({ node, words, terminal, environment }: Where): Type
     terminal === 'pty'
       ? spawn('script', ['-qfec', command.map(word => `'${word}'`).join(' '), '/dev/null'], { env })
       : spawn(node, command.slice(1), { env: { ...env, LIKE_A_TERMINAL: '1' } })
+  // A test that runs out of time disposes of nothing, and what goes wrong at a prompt may keep it busy for ever.
+  onTestFinished(() => void child.kill('SIGKILL'))
   let [printed, read, isOpen] = ['', 0, true]
   let changed = (): void => undefined
   const hear = (chunk: Buffer) => {

@@ -3,7 +3,8 @@
  * `npm run unmend` does so for every `NAME.mends.ts` of this folder, `npm run unmend -- pages` for one of them, and
  * `npm run unmend -- 1/12` for every twelfth mend, beginning with another one at each commit.
  */
-import { execFile, execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Mend } from './mend.ts'
@@ -12,6 +13,8 @@ const FOLDER = 'test/accidents'
 /** What a test run needs; node_modules is found above the copy. */
 const COPIED = ['src', 'test', 'generated', 'schema', 'package.json', 'tsconfig.json', 'README.md']
 const WORKERS = 2
+/** Milliseconds. */
+const LONGEST = 300_000
 
 interface Job {
   readonly accident: string
@@ -56,7 +59,9 @@ async function work(copy: string): Promise<void> {
   for (const part of COPIED) await cp(part, join(copy, part), { recursive: true })
   for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
     const complaint = await unmend(copy, job)
-    if (complaint !== undefined) complaints.push(`${job.accident}: ${job.mend.keeps}: ${complaint}`)
+    const line = `${job.accident}: ${job.mend.keeps}: ${complaint ?? 'held'}`
+    console.log(line)
+    if (complaint !== undefined) complaints.push(line)
   }
 }
 
@@ -94,9 +99,22 @@ async function runTests(copy: string, accident: string): Promise<Results | undef
   await rm(output, { force: true })
   const vitest = resolve('node_modules/vitest/vitest.mjs')
   const args = [vitest, 'run', `${FOLDER}/${accident}.test.ts`, '--config', `${FOLDER}/unmend.config.ts`, '--bail=1']
-  await new Promise(done => execFile(process.execPath, args, { cwd: copy, timeout: 300_000 }, done))
+  // A group of its own: what a test without its mend started may never end by itself.
+  const child = spawn(process.execPath, args, { cwd: copy, detached: true, stdio: 'ignore' })
+  const tooLong = setTimeout(() => endGroup(child.pid), LONGEST)
+  await once(child, 'exit')
+  clearTimeout(tooLong)
+  endGroup(child.pid)
   return readFile(output, 'utf8').then(
     text => JSON.parse(text),
     () => undefined,
   )
+}
+
+function endGroup(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+  } catch {
+    // Nothing of it is left.
+  }
 }
