@@ -22,13 +22,13 @@ export type {
 export type { Unscoped } from './dsl/unscoped.ts'
 export { CoppiceError, type ErrorCode, isCoppiceError } from './errors/coppice-error.ts'
 export type { Collection } from './plan/collection-query.ts'
+export type { KeptReason } from './plan/kept-reason.ts'
 export type { Ages, Outcome, OutcomeKind, Refusal } from './plan/outcome.ts'
 export type { Direction, OrderKey, Predicate } from './plan/query.ts'
 export {
   type CollectionItem,
   type Item,
   type Kept,
-  type KeptReason,
   pathOf,
   type VersionItem,
 } from './plan/selection.ts'

@@ -5,7 +5,7 @@ import {
   ProjectCollectionsDocument,
 } from '../../generated/operations.ts'
 import type { CollectionScan } from '../plan/collection-query.ts'
-import { type Defaults, printPath } from '../plan/path.ts'
+import { completed, type Defaults, printPath } from '../plan/path.ts'
 import type { CollectionFacts } from '../plan/selection.ts'
 import { type Connection, readConnection } from '../predicate/connection.ts'
 import { type CollectionIdentity, identityOfCollection } from '../predicate/identity.ts'
@@ -13,7 +13,7 @@ import { isGone, UNREADABLE } from '../predicate/record.ts'
 import { mustBe, mustBeProject } from './about.ts'
 import { answered, readPage } from './read-page.ts'
 import { lastPage, type ReadStep, readStep } from './read-step.ts'
-import { completed, type ReadSizes } from './scan-context.ts'
+import type { ReadSizes } from './scan-context.ts'
 
 /** One collection as a read gave it, and the project that holds it. */
 export interface CollectionRecord {

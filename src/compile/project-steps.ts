@@ -5,13 +5,13 @@ import {
   TypeCollectionsDocument,
   TypeCollectionsWithVersionsDocument,
 } from '../../generated/operations.ts'
-import { type ProjectPath, printPath } from '../plan/path.ts'
+import { completed, type ProjectPath, printPath } from '../plan/path.ts'
 import type { Connection } from '../predicate/connection.ts'
 import type { Place, VersionRecord } from '../predicate/record.ts'
 import { mustBeProject } from './about.ts'
 import { readPage } from './read-page.ts'
 import { lastPage, type Missing, type ReadStep, readStep } from './read-step.ts'
-import { asked, completed, pushed, type ScanContext, stateFilter } from './scan-context.ts'
+import { asked, pushed, type ScanContext, stateFilter } from './scan-context.ts'
 import { placeOf, type VersionList, type VersionPage, versionsPage } from './version-page.ts'
 
 type Step = ReadStep<VersionRecord>

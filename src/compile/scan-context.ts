@@ -1,4 +1,4 @@
-import type { Defaults, ProjectPath } from '../plan/path.ts'
+import type { Defaults } from '../plan/path.ts'
 import type { ScanHints } from '../plan/query.ts'
 import type { VersionRecord } from '../predicate/record.ts'
 import type { ReadStep } from './read-step.ts'
@@ -70,8 +70,4 @@ export function stateFilter({ hints }: ScanContext): string {
 export function firstRows({ hints }: ScanContext, after: string | null, rows: number): number {
   if (after !== null || hints.limit === undefined) return rows
   return Math.min(rows, 2 * hints.limit + 10)
-}
-
-export function completed(path: ProjectPath, defaults: Defaults): Defaults {
-  return { entity: path.entity ?? defaults.entity, project: path.project ?? defaults.project }
 }

@@ -6,7 +6,7 @@ import {
   RunOutputsDocument,
   VersionByIdDocument,
 } from '../../generated/operations.ts'
-import { type CollectionPath, printPath, type RunPath, type VersionPath } from '../plan/path.ts'
+import { type CollectionPath, completed, printPath, type RunPath, type VersionPath } from '../plan/path.ts'
 import type { Scan } from '../plan/query.ts'
 import { madeBy } from '../predicate/maker.ts'
 import type { Place, VersionRecord } from '../predicate/record.ts'
@@ -14,7 +14,7 @@ import { mustBe, mustBeProject } from './about.ts'
 import { projectSteps } from './project-steps.ts'
 import { answered, readPage } from './read-page.ts'
 import { fromTheEnd, lastPage, type ReadStep, readStep } from './read-step.ts'
-import { asked, completed, firstRows, pushed, type ScanContext, stateFilter } from './scan-context.ts'
+import { asked, firstRows, pushed, type ScanContext, stateFilter } from './scan-context.ts'
 import { inCollection, placeOf, present, recordAtSource, type VersionPage, versionsPage } from './version-page.ts'
 
 type Step = ReadStep<VersionRecord>

@@ -87,7 +87,7 @@ export class CollectionQuery {
         todo: 'If the whole project is meant, say .all() first.',
       })
     }
-    return Plan.ofCollections(this.#runner, this.#query, allow)
+    return Plan.ofCollections(this.#runner, this.#query, { kind: 'deleteCollection', allow })
   }
 
   /** Reads the collections as they are pulled. */

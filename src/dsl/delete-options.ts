@@ -1,5 +1,5 @@
 import { CoppiceError } from '../errors/coppice-error.ts'
-import type { Allowances } from '../plan/plan.ts'
+import type { Allowances } from '../plan/allowances.ts'
 import { checkDuration, checkFlags, checkObject, checkOneOf, checkOptions } from './check.ts'
 
 /** The guards of a deletion that can be switched off, each by its name. All are on unless named. */

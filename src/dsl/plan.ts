@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
+import type { CollectionItemAction, PlanAction } from '../actions/actions.ts'
 import type { CollectionQuery } from '../plan/collection-query.ts'
-import type { Action, Allowances, PlanNode } from '../plan/plan.ts'
+import type { PlanNode } from '../plan/plan.ts'
 import type { Query } from '../plan/query.ts'
 import { holdBrake } from '../prompt/brakes.ts'
 import { lazily } from '../prompt/lazy-promise.ts'
@@ -45,13 +46,13 @@ export class Plan {
   }
 
   /** @internal */
-  static ofVersions(runner: Runner, query: Query, action: Action): Plan {
+  static ofVersions(runner: Runner, query: Query, action: PlanAction): Plan {
     return new Plan(runner, { kind: 'changeVersions', query, action: Object.freeze(action) })
   }
 
   /** @internal */
-  static ofCollections(runner: Runner, query: CollectionQuery, allow: Allowances): Plan {
-    return new Plan(runner, { kind: 'deleteCollections', query, allow })
+  static ofCollections(runner: Runner, query: CollectionQuery, action: CollectionItemAction): Plan {
+    return new Plan(runner, { kind: 'changeCollections', query, action: Object.freeze(action) })
   }
 
   /** What the plan is, what it would read and send, and which guards are on, as text. Sends no request. */

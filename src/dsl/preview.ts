@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { inspect } from 'node:util'
+import { ACTION_FIELDS } from '../actions/actions.ts'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { frozen } from '../plan/frozen.ts'
 import { type Item, isVersion, type Kept, pathOf, type Selection } from '../plan/selection.ts'
@@ -206,11 +207,22 @@ type NamesOf<Union> = Union extends unknown ? keyof Union : never
 /** What an item of any kind has: `'version' in item` tells kinds apart, and is no typo. */
 const ITEM_NAMES: NamesWithin = {
   '': Object.keys({
-    ...{ action: 1, aliases: 1, collection: 1, createdAt: 1, entity: 1, groups: 1, hadAlias: 1, id: 1, identity: 1 },
+    ...{
+      action: 1,
+      adds: 1,
+      aliases: 1,
+      collection: 1,
+      createdAt: 1,
+      entity: 1,
+      groups: 1,
+      hadAlias: 1,
+      id: 1,
+      identity: 1,
+    },
     ...{ kind: 1, links: 1, losesIn: 1, portfolioId: 1, project: 1, removes: 1, seen: 1, size: 1, state: 1 },
     ...{ storedBytes: 1, type: 1, version: 1, versionIndex: 1 },
   } satisfies Record<NamesOf<Item>, 1>),
-  action: Object.keys({ kind: 1, allow: 1, aliases: 1, collection: 1 } satisfies Record<NamesOf<Item['action']>, 1>),
+  action: ACTION_FIELDS,
 }
 
 /**
@@ -249,7 +261,7 @@ function sealOf({ baseUrl, actions, items }: Selection): string {
   hash.update(JSON.stringify([baseUrl, actions]))
   for (const item of items) {
     const { kind, id, identity, action, seen } = item
-    const loses = isVersion(item) ? [item.removes, item.losesIn] : []
+    const loses = isVersion(item) ? [item.adds, item.removes, item.losesIn] : []
     hash.update(JSON.stringify([kind, id, identity, pathOf(item), actions.indexOf(action), loses, seen]))
   }
   return hash.digest('hex')

@@ -1,5 +1,5 @@
+import type { WriteStep } from '../actions/write-step.ts'
 import { lacksIn } from '../compile/lacks.ts'
-import type { WriteStep } from '../compile/write-step.ts'
 import { type CoppiceError, type ErrorCode, isCoppiceError } from '../errors/coppice-error.ts'
 import { isError } from '../errors/foreign-error.ts'
 import { shownSentence } from '../errors/shown-text.ts'

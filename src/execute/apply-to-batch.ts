@@ -1,4 +1,4 @@
-import { compileVersionWrite, type VersionStep } from '../compile/write-step.ts'
+import { compileVersionWrite, type VersionStep } from '../actions/write-step.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import type { VersionItem } from '../plan/selection.ts'
 import { watched } from './ages.ts'

@@ -1,5 +1,5 @@
+import { compileCollectionWrite, type WriteStep } from '../actions/write-step.ts'
 import type { Contents } from '../compile/collection-steps.ts'
-import { compileCollectionWrite, type WriteStep } from '../compile/write-step.ts'
 import type { Outcome, OutcomeKind } from '../plan/outcome.ts'
 import { type CollectionItem, isVersion, pathOfCollection } from '../plan/selection.ts'
 import { otherCollectionThan } from '../predicate/identity.ts'

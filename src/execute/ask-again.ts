@@ -1,3 +1,4 @@
+import { endsOf } from '../actions/actions.ts'
 import { isCoppiceError } from '../errors/coppice-error.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import type { Scan } from '../plan/query.ts'
@@ -93,7 +94,7 @@ async function mayBeNamed(
   const held = new Set(before)
   const open = new Set(items.map(({ id }) => id))
   // A deletion leaves no row behind; any other change of ours is seen on the rows of items that ended.
-  const leavesRows = items.some(({ action }) => action.kind !== 'delete')
+  const leavesRows = items.some(({ action }) => endsOf(action) !== 'deleted')
   const goes = (key: string) => held.has(key)
   const wasChanged = (key: string, id: string) => leavesRows && held.has(key) && !open.has(id)
   const mayBeAny = others !== null && !areSameOthers(others, rows, goes, wasChanged)

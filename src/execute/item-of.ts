@@ -1,11 +1,11 @@
-import type { ActionsOn } from '../compile/write-step.ts'
+import { type ActionsOn, endsOf } from '../actions/actions.ts'
 import { frozenList } from '../plan/frozen.ts'
 import type { VersionItem } from '../plan/selection.ts'
+import type { Edit } from '../plan/target.ts'
 import type { FactName, Facts } from '../predicate/fact-names.ts'
 import { readFacts } from '../predicate/facts.ts'
 import { identityOf } from '../predicate/identity.ts'
 import { ownAliases, readField, type VersionRecord } from '../predicate/record.ts'
-import type { Removable } from './decide.ts'
 
 /** Gives one text for all that are equal: the names of a place come with each of its rows, and millions may be kept. */
 export function onceEach(): (text: string) => string {
@@ -21,13 +21,14 @@ export function onceEach(): (text: string) => string {
 export function itemOf(
   record: VersionRecord,
   actions: ActionsOn,
-  { aliases: removes, collectionId: losesIn }: Removable,
+  { adds, removes, losesIn }: Edit,
   rests: ReadonlySet<FactName>,
   one: (text: string) => string,
 ): VersionItem {
   const { node, place } = record
   const isLink = place.portfolioId !== null
   const action = isLink ? actions.link : actions.version
+  const goes = endsOf(action) === 'deleted'
   const size = numberOr(readField(record, 'size'), 0)
   const seen = Object.freeze(sharing(readFacts(record, rests), one))
   return Object.freeze({
@@ -43,12 +44,13 @@ export function itemOf(
     type: one(place.type),
     state: one(node.state),
     aliases: frozenList(ownAliases(record)),
-    links: action.kind !== 'delete' ? NO_LINKS : linksSeen(seen),
+    links: goes ? linksSeen(seen) : NO_LINKS,
     createdAt: dateOr(readField(record, 'createdAt')),
     size,
-    storedBytes: action.kind !== 'delete' ? 0 : numberOr(readField(record, 'storedBytes'), size),
+    storedBytes: goes ? numberOr(readField(record, 'storedBytes'), size) : 0,
     portfolioId: place.portfolioId,
     hadAlias: (readField(record, 'aliases') as readonly string[]).length > 0,
+    adds,
     removes,
     losesIn,
     seen,

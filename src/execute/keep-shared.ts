@@ -1,6 +1,7 @@
+import type { VersionAction } from '../actions/action.ts'
 import { type AskedRuns, askedRuns, isLogged, placesOf } from '../plan/asked-runs.ts'
-import type { PlanNode } from '../plan/plan.ts'
-import type { KeptReason } from '../plan/selection.ts'
+import type { KeptReason } from '../plan/kept-reason.ts'
+import type { Query } from '../plan/query.ts'
 import { HIDDEN } from '../predicate/artifact.ts'
 import { makerOf, makerText } from '../predicate/maker.ts'
 import { rowKey, type VersionRecord } from '../predicate/record.ts'
@@ -8,8 +9,6 @@ import type { Decide } from './decide.ts'
 import type { Reading } from './rows/reading.ts'
 import type { Run } from './run.ts'
 import { MOST_REQUESTS, outputsOfOthers, type RunPaths } from './shared-outputs.ts'
-
-type VersionPlan = Extract<PlanNode, { kind: 'changeVersions' }>
 
 /** The guard `shared`, made ready for the rows of a plan (design rule 6). */
 export interface Sharing {
@@ -23,7 +22,7 @@ export interface Sharing {
 const NOBODY: Sharing = { isAsked: () => false, reasonsOf: () => [], question: undefined }
 
 /** A query that mixes what runs logged with other places must tell whose rows are whose. */
-export function mixesPlaces({ query }: Pick<VersionPlan, 'query'>): boolean {
+export function mixesPlaces(query: Query): boolean {
   const places = placesOf(query)
   return places.some(isLogged) && !places.every(isLogged)
 }
@@ -33,14 +32,16 @@ export function mixesPlaces({ query }: Pick<VersionPlan, 'query'>): boolean {
  * asked for those that no reason keeps so far.
  */
 export async function sharing(
-  { query, action }: VersionPlan,
+  query: Query,
+  action: VersionAction,
   { logged, runIds }: Pick<Reading, 'logged' | 'runIds'>,
   run: Run,
   records: readonly VersionRecord[],
   decide: Decide,
 ): Promise<Sharing> {
   const asked = askedRuns(query, run.defaults)
-  if (asked.runs.length === 0 || action.kind !== 'delete' || action.allow.shared === true) return NOBODY
+  const { shared } = action
+  if (asked.runs.length === 0 || shared === true) return NOBODY
   const runs = new Set(asked.runs.map(path => runIds.get(path)))
   const isAsked = (record: VersionRecord) =>
     record.place.portfolioId === null && (logged === undefined || logged.has(rowKey(record)))
@@ -49,7 +50,6 @@ export async function sharing(
   const open = records.filter(
     record => isAsked(record) && decide(record).length === 0 && madeByOthers(record).length === 0,
   )
-  const { shared } = action.allow
   if (shared === 'made by' || open.length === 0) return { isAsked, reasonsOf: madeByOthers, question: undefined }
   const question = { runs: asked.runs, projects: projectsOf(open, asked) }
   const ids = new Set(open.map(({ node }) => node.id))

@@ -1,6 +1,6 @@
+import { endsOf, versionAction } from '../actions/actions.ts'
 import type { Outcome, Past } from '../plan/outcome.ts'
 import { isVersion, type Selection, type VersionItem } from '../plan/selection.ts'
-import { holderOf } from '../predicate/aliases.ts'
 import type { VersionRecord } from '../predicate/record.ts'
 
 /**
@@ -20,9 +20,6 @@ export interface OwnChanges {
   deletionBehind(link: VersionItem): 'made' | 'open' | undefined
 }
 
-type Node = VersionRecord['node']
-type Memberships = NonNullable<Node['artifactMemberships']>
-
 export function ownChanges({ items, groups }: Pick<Selection, 'items' | 'groups'>, { intended }: Past): OwnChanges {
   const shared = sharedRows(items.filter(isVersion), groups)
   const sent = new Set<VersionItem>()
@@ -31,7 +28,7 @@ export function ownChanges({ items, groups }: Pick<Selection, 'items' | 'groups'
     for (const item of some) {
       if (!shared.has(item.id)) continue
       sent.add(item)
-      if (item.action.kind === 'delete') deleted.set(item.id, 'open')
+      if (endsOf(item.action) === 'deleted') deleted.set(item.id, 'open')
     }
   }
   sending([...intended].filter(isVersion))
@@ -57,7 +54,7 @@ export function ownChanges({ items, groups }: Pick<Selection, 'items' | 'groups'
     },
     undone: (record, by) => {
       const others = (shared.get(record.node.id) ?? []).filter(item => item !== by && sent.has(item))
-      return others.length === 0 ? record : { ...record, node: others.reduce(nodeBefore, record.node) }
+      return others.reduce((before, item) => versionAction(item.action).before(before, item), record)
     },
     deletionBehind: link => deleted.get(link.id),
   }
@@ -75,40 +72,4 @@ function sharedRows(
     if (ids.has(item.id)) shared.set(item.id, [...(shared.get(item.id) ?? []), item])
   }
   return shared
-}
-
-/** A version before an item's change: what that takes away stands there still, or again. */
-function nodeBefore(node: Node, item: VersionItem): Node {
-  const lost = item.action.kind === 'unlink' ? item.aliases : item.removes
-  const holderId = item.action.kind === 'unlink' ? item.portfolioId : item.losesIn
-  const isOwn = holderId === item.identity?.sequenceId
-  const holder = isOwn
-    ? ({ __typename: 'ArtifactSequence' } as const)
-    : ({ __typename: 'ArtifactPortfolio', id: holderId ?? '' } as const)
-  const aliases = lost.map(alias => ({ alias, artifactCollection: holder }))
-  const missing = aliases.filter(
-    ({ alias }) => !node.aliases.some(there => there.alias === alias && isSame(there.artifactCollection, holder)),
-  )
-  return { ...node, aliases: [...node.aliases, ...missing], ...(item.action.kind === 'unlink' && linked(node, item)) }
-}
-
-type Holder = Node['aliases'][number]['artifactCollection']
-
-function isSame(one: Holder, other: Holder): boolean {
-  return (
-    JSON.stringify([one?.__typename, one && 'id' in one && one.id]) ===
-    JSON.stringify([other?.__typename, other && 'id' in other && other.id])
-  )
-}
-
-function linked({ artifactMemberships: list }: Node, item: VersionItem): Pick<Node, 'artifactMemberships'> {
-  const isThere = list?.edges.some(({ node }) => {
-    const holder = holderOf(node)
-    return typeof holder === 'object' && holder.id === item.portfolioId
-  })
-  if (list === undefined || isThere === true) return {}
-  const { entity: entityName, project: name, collection, portfolioId, versionIndex } = item
-  const portfolio = { id: portfolioId ?? '', name: collection, project: { name, entityName } }
-  const membership: Memberships['edges'][number] = { node: { versionIndex, artifactCollection: portfolio } }
-  return { artifactMemberships: { ...list, edges: [...list.edges, membership] } }
 }

@@ -1,6 +1,7 @@
-import { compileVersionWrite } from '../compile/write-step.ts'
+import { versionAction } from '../actions/actions.ts'
+import { compileVersionWrite } from '../actions/write-step.ts'
 import type { Outcome } from '../plan/outcome.ts'
-import type { WholePath } from '../plan/plan.ts'
+import type { WholePath } from '../plan/path.ts'
 import type { Selection, VersionItem, Witness, WitnessGroup } from '../plan/selection.ts'
 import type { Fetched } from '../predicate/artifact.ts'
 import { fetchedFor } from '../predicate/condition/ready-condition.ts'
@@ -196,12 +197,15 @@ export function changeOf(item: VersionItem, record: VersionRecord): Outcome | un
  * Whether what stands under the name of the collection that loses aliases is that very one: it is W&B's way to name
  * collections here, and names change hands (design rule 4).
  */
-function changesOfHolder({ action, losesIn, ...item }: VersionItem, record: VersionRecord): readonly string[] {
+function changesOfHolder(item: VersionItem, record: VersionRecord): readonly string[] {
+  const { losesIn } = item
   if (losesIn === null) return []
-  const named = 'collection' in action ? action.collection : undefined
   const pathOf = (place: WholePath | undefined) => place && `${place.entity}/${place.project}/${place.collection}`
   const now = holdingPlaces(record).find(({ id }) => id === losesIn)
-  return differences({ 'what loses it': pathOf(named ?? item) }, { 'what loses it': pathOf(now) })
+  return differences(
+    { 'what loses it': pathOf(versionAction(item.action).placeOf(item)) },
+    { 'what loses it': pathOf(now) },
+  )
 }
 
 /** What differs of its identity, its names and what was seen of it; nothing that can be compared has changed otherwise. */

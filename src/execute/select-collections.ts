@@ -1,14 +1,14 @@
+import { actionsOn, type CollectionItemAction, collectionAction, versionAction } from '../actions/actions.ts'
 import { factsOfCollection } from '../compile/collection-steps.ts'
 import { kindOf, namesOf, placeOf } from '../compile/version-page.ts'
 import { contentStep } from '../compile/version-steps.ts'
-import { actionsOn } from '../compile/write-step.ts'
+import type { KeptReason } from '../plan/kept-reason.ts'
 import type { PlanNode } from '../plan/plan.ts'
-import { type CollectionItem, type Kept, type KeptReason, pathOfCollection } from '../plan/selection.ts'
-import { fieldsOfAction } from '../predicate/guards.ts'
+import { type CollectionItem, type Kept, pathOfCollection } from '../plan/selection.ts'
 import { identityOfCollection } from '../predicate/identity.ts'
 import { rowKey, toDate, type VersionRecord } from '../predicate/record.ts'
 import { startSecondAsking } from '../predicate/second-asking.ts'
-import { decider, NOTHING_REMOVED } from './decide.ts'
+import { decider } from './decide.ts'
 import { type Found, findCollections, type Refusal } from './find-collections.ts'
 import { itemOf, onceEach } from './item-of.ts'
 import { compareRecords } from './rows/order.ts'
@@ -22,11 +22,13 @@ import { actionsIn, type Chosen, divide, restsOn } from './select.ts'
  * only when nothing in it is kept. Only reads.
  */
 export async function selectCollections(
-  plan: Extract<PlanNode, { kind: 'deleteCollections' }>,
+  plan: Extract<PlanNode, { kind: 'changeCollections' }>,
   run: Run,
   onError: 'refuse' | 'keep',
 ): Promise<Chosen> {
-  const action: Deletion = Object.freeze({ kind: 'delete', allow: plan.allow })
+  const { action } = plan
+  const actions = actionsOn(collectionAction(action).contents, run.defaults)
+  const contents = versionAction(actions.version)
   const notes: string[] = []
   const note = (text: string) => void notes.push(text)
   const found: Found[] = []
@@ -38,7 +40,7 @@ export async function selectCollections(
   const refused = onError === 'keep' ? keep : undefined
   for await (const one of findCollections(plan.query, run, false, note, refused, startSecondAsking())) found.push(one)
 
-  const fields = new Set(fieldsOfAction(action))
+  const fields = new Set(contents.fields('createdBy'))
   const steps = found.map(({ record: { entity, project, collection } }) =>
     contentStep(collection.id, placeOf(collection, entity, project), plainContext(run)),
   )
@@ -48,18 +50,17 @@ export async function selectCollections(
   }
   records.sort(compareRecords)
 
-  const actions = actionsOn(action, run.defaults)
   const one = onceEach()
   const toItem = (record: VersionRecord) =>
-    itemOf(record, actions, NOTHING_REMOVED, restsOn(action, record, new Set()), one)
+    itemOf(record, actions, contents.edit(record), restsOn(contents, record, new Set()), one)
   const versions = divide(
     records,
     toItem,
-    await decider(action, { isElsewhere: () => false, now: run.clock.now() }, run, records),
+    await decider(contents, { isElsewhere: () => false, now: run.clock.now() }, run, records),
   )
   const collections = divideCollections(found, versions.kept, action)
   return {
-    actions: actionsIn(actions),
+    actions: [...actionsIn(actions), action],
     items: [...versions.items, ...collections.items],
     kept: [...versions.kept, ...collections.kept, ...unjudged],
     groups: [],
@@ -69,8 +70,6 @@ export async function selectCollections(
   }
 }
 
-type Deletion = CollectionItem['action']
-
 const NOT_EMPTY: KeptReason = { code: 'not-empty', detail: 'versions in it are kept' }
 
 /** Without a time of creation another collection under its id could not be told from it (design rule 8). */
@@ -79,7 +78,7 @@ const UNIDENTIFIED: KeptReason = { code: 'unreadable', detail: 'its time of crea
 function divideCollections(
   found: readonly Found[],
   keptVersions: readonly Kept[],
-  action: Deletion,
+  action: CollectionItemAction,
 ): { readonly items: readonly CollectionItem[]; readonly kept: readonly Kept[] } {
   const items: CollectionItem[] = []
   const kept: Kept[] = []
@@ -96,7 +95,10 @@ function divideCollections(
   return { items, kept }
 }
 
-function collectionItem({ entity, project, collection }: Found['record'], action: Deletion): CollectionItem {
+function collectionItem(
+  { entity, project, collection }: Found['record'],
+  action: CollectionItemAction,
+): CollectionItem {
   const { name, type } = namesOf(collection)
   const createdAt = toDate(collection.createdAt)
   return Object.freeze({

@@ -1,16 +1,16 @@
-import { type ActionsOn, actionsOn } from '../compile/write-step.ts'
-import { unknownKind } from '../errors/unknown-kind.ts'
+import type { VersionAction } from '../actions/action.ts'
+import { type ActionsOn, actionsOn, endsOf, type ItemAction, versionAction } from '../actions/actions.ts'
 import { isLogged, placesOf } from '../plan/asked-runs.ts'
-import type { Action, ItemAction, PlanNode } from '../plan/plan.ts'
+import type { KeptReason } from '../plan/kept-reason.ts'
+import type { PlanNode } from '../plan/plan.ts'
 import { fieldsAskedFor, isOrdered, type Query } from '../plan/query.ts'
-import type { Kept, KeptReason, MeasuredStep, Selection, VersionItem, WitnessGroup } from '../plan/selection.ts'
+import type { Kept, MeasuredStep, Selection, VersionItem, WitnessGroup } from '../plan/selection.ts'
 import type { ExtraField } from '../predicate/artifact.ts'
 import type { FactName } from '../predicate/fact-names.ts'
-import { deletionGuarded, fieldsOfAction, UNLINKING_GUARDED } from '../predicate/guards.ts'
 import { identityOf } from '../predicate/identity.ts'
-import { rowKey, type VersionRecord } from '../predicate/record.ts'
+import { isLink, rowKey, type VersionRecord } from '../predicate/record.ts'
 import { startSecondAsking } from '../predicate/second-asking.ts'
-import { decider, removable } from './decide.ts'
+import { decider } from './decide.ts'
 import { itemOf, onceEach } from './item-of.ts'
 import { mixesPlaces, type Sharing, sharing } from './keep-shared.ts'
 import { exceptionOf, type ReadException } from './rows/exceptions.ts'
@@ -38,14 +38,16 @@ type VersionPlan = Extract<PlanNode, { kind: 'changeVersions' }>
 
 /** Reads a query, judges its rows and guards them: what goes, and what stays and why. Only reads. */
 export async function selectVersions(plan: VersionPlan, run: Run, { onError, now }: PreviewContext): Promise<Chosen> {
-  const { query, action } = plan
+  const { query } = plan
+  const actions = actionsOn(plan.action, run.defaults)
+  const action = versionAction(actions.version)
   const notes: string[] = []
   const unjudged: Unjudged[] = []
   const exceptions: ReadException[] = []
   const kept = new Map<string, KeptRow>()
   const secondAsking = startSecondAsking()
   const maker = placesOf(query).every(isLogged) ? 'maker' : 'createdBy'
-  const reading = startReading(run, query, [...fieldsAskedFor(query), ...fieldsOfAction(action, maker)], {
+  const reading = startReading(run, query, [...fieldsAskedFor(query), ...action.fields(maker)], {
     now,
     note: text => notes.push(text),
     unjudged: rows => {
@@ -55,7 +57,7 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
     secondAsking,
     keep: (record, reason) => addReason(kept, record, reason),
     exceptions,
-    ...(mixesPlaces(plan) && { logged: new Set<string>() }),
+    ...(mixesPlaces(query) && { logged: new Set<string>() }),
   })
   const records: VersionRecord[] = []
   for await (const rows of rowsOf(query, reading)) for (const row of rows) records.push(row)
@@ -67,7 +69,7 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
   const doubtful = new Set(unjudged.map(({ record }) => rowKey(record)))
   const isProtected = (key: string) =>
     doubtful.has(key) || kept.get(key)?.reasons.some(({ code }) => code === 'spared') === true
-  const linked = action.kind === 'delete' ? protectedLinks(kept, unjudged) : new Map<string, string>()
+  const linked = endsOf(actions.version) === 'deleted' ? protectedLinks(kept, unjudged) : new Map<string, string>()
   const certain: VersionRecord[] = []
   for (const record of uniqueRows(records)) {
     const link = record.place.portfolioId === null ? linked.get(record.node.id) : undefined
@@ -78,11 +80,10 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
   for (const record of certain) kept.delete(rowKey(record))
   for (const { record, code, problem } of unjudged) addReason(kept, record, { code, detail: problem })
 
-  const actions = actionsOn(action, run.defaults)
   const isElsewhere = (record: VersionRecord) => reading.elsewhere.has(rowKey(record))
   const decide = await decider(action, { isElsewhere, now }, run, certain)
-  const shared = await sharing(plan, reading, run, certain, decide)
-  const toItem = itemMaker(plan, actions, run, reading, shared)
+  const shared = await sharing(query, action, reading, run, certain, decide)
+  const toItem = itemMaker(actions, reading, shared)
   const chosen = divide(certain, toItem, record => [...decide(record), ...shared.reasonsOf(record)])
   const keptRows = [...kept.values()].map(({ record, reasons }) => ({ item: toItem(record), reasons }))
   const { items, groups } = usedGroups(chosen.items, reading)
@@ -133,16 +134,15 @@ function addReason(kept: Map<string, KeptRow>, record: VersionRecord, reason: Ke
 }
 
 function itemMaker(
-  { action }: VersionPlan,
   actions: ActionsOn,
-  { defaults }: Run,
   { judge }: Reading,
   { isAsked }: Sharing,
 ): (record: VersionRecord) => VersionItem {
+  const action = versionAction(actions.version)
   const one = onceEach()
   return record => {
     const read = isAsked(record) ? new Set<FactName>([...judge.dependencies, 'maker']) : judge.dependencies
-    return itemOf(record, actions, removable(record, action, defaults), restsOn(action, record, read), one)
+    return itemOf(record, actions, action.edit(record), restsOn(action, record, read), one)
   }
 }
 
@@ -210,29 +210,17 @@ const JOURNALED: readonly ExtraField[] = ['digest', 'links', 'tags']
 
 /** The fields of which the journal keeps what they held last. */
 export function journaledFields(plan: PlanNode): readonly ExtraField[] {
-  if (plan.kind === 'deleteCollections') return JOURNALED
-  switch (plan.action.kind) {
-    case 'delete':
-      return [...new Set([...JOURNALED, ...fieldsAskedFor(plan.query)])].sort()
-    case 'removeAliases':
-      return []
-    default:
-      return unknownKind(plan.action)
-  }
+  if (endsOf(plan.action) !== 'deleted') return []
+  return plan.kind === 'changeCollections'
+    ? JOURNALED
+    : [...new Set([...JOURNALED, ...fieldsAskedFor(plan.query)])].sort()
 }
 
 /** What, when it changes after the preview, leaves an item alone: what it was judged by, and what guards rest on. */
-export function restsOn(action: Action, { place }: VersionRecord, read: ReadonlySet<FactName>): ReadonlySet<FactName> {
-  return new Set([...read, ...guardedBy(action, place.portfolioId !== null)])
-}
-
-function guardedBy(action: Action, isLink: boolean): readonly FactName[] {
-  switch (action.kind) {
-    case 'delete':
-      return isLink ? UNLINKING_GUARDED : deletionGuarded(action.allow)
-    case 'removeAliases':
-      return action.collection === undefined ? ['state', 'aliases'] : ['state', 'aliases', 'links']
-    default:
-      return unknownKind(action)
-  }
+export function restsOn(
+  action: VersionAction,
+  record: VersionRecord,
+  read: ReadonlySet<FactName>,
+): ReadonlySet<FactName> {
+  return new Set([...read, ...action.restsOn(isLink(record))])
 }

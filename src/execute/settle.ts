@@ -1,4 +1,4 @@
-import type { WriteStep } from '../compile/write-step.ts'
+import type { WriteStep } from '../actions/write-step.ts'
 import { isCoppiceError } from '../errors/coppice-error.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import type { Item, Selection } from '../plan/selection.ts'

@@ -1,13 +1,20 @@
-import { unknownKind } from '../errors/unknown-kind.ts'
+import type { Ends, VersionAction } from '../actions/action.ts'
+import {
+  actionsOn,
+  collectionAction,
+  endsOf,
+  type PlanAction,
+  type VersionItemAction,
+  versionAction,
+} from '../actions/actions.ts'
 import { optimize, type Pass } from '../optimize/optimize.ts'
 import type { Target } from '../optimize/rule.ts'
 import { whereItRuns } from '../optimize/where-it-runs.ts'
-import { askedRuns } from '../plan/asked-runs.ts'
+import { type AskedRuns, askedRuns } from '../plan/asked-runs.ts'
 import { type CollectionQuery, collectionPredicates, collectionScanOf } from '../plan/collection-query.ts'
 import { type Defaults, printPath } from '../plan/path.ts'
-import type { Action, Allowances, PlanNode } from '../plan/plan.ts'
+import type { PlanNode } from '../plan/plan.ts'
 import { allSteps, fieldsAskedFor, isScan, type Query } from '../plan/query.ts'
-import { fieldsOfAction } from '../predicate/guards.ts'
 import { closureText } from './conditions.ts'
 import { type Line, line, nested, print } from './lines.ts'
 import { aboutSteps, queryLines } from './query-lines.ts'
@@ -26,23 +33,24 @@ type Node = Query | CollectionQuery | PlanNode
 /** What a query or plan is, what it would read and send and where each step runs, and which guards are on. Needs no request. */
 export function explainNode(node: Node, passes: boolean, explaining: Explaining): string {
   if (node.kind === 'changeVersions') return explainVersions(node.query, node.action, passes, explaining)
-  if (node.kind === 'deleteCollections') return explainDeletion(node, explaining)
+  if (node.kind === 'changeCollections') return explainCollectionChange(node, explaining)
   if (isCollectionQuery(node)) return explainCollections(node, explaining)
   return explainVersions(node, undefined, passes, explaining)
 }
 
-function explainVersions(query: Query, given: Action | undefined, passes: boolean, explaining: Explaining): string {
+function explainVersions(query: Query, given: PlanAction | undefined, passes: boolean, explaining: Explaining): string {
   const { defaults, sizes, isOn } = explaining
   const optimised = optimize({ query, action: given }, isOn)
   const { target } = optimised
-  const action = target.action
-  const dropped = given?.kind === 'delete' && action?.kind === 'delete' && given.allow.aliases && !action.allow.aliases
+  const whole = given && actionsOn(given, defaults).version
+  const action = whole && versionAction(whole)
+  const asked = askedRuns(query, defaults)
   return print(titleOf(given, defaults), [
     ...queryLines(target.query, defaults, aboutSteps(whereItRuns(target.query))),
-    ...(given === undefined ? [] : guardLines(given, askedRuns(query, defaults).runs.length > 0)),
+    ...(action === undefined ? [] : several('guards', action.guardLines(asked.runs.length > 0))),
     line('fields', fieldsText(target.query, action)),
-    ...several('reads', [...readFormulas(target.query, sizes), ...sharedFormulas(target.query, given, explaining)]),
-    ...(given === undefined ? [] : writeLines(given, dropped, restsOnOthers(target.query), sizes)),
+    ...several('reads', [...readFormulas(target.query, sizes), ...sharedFormulas(asked, action, sizes)]),
+    ...(whole === undefined ? [] : writeLines(whole, target.action !== given, restsOnOthers(target.query), sizes)),
     ...(passes ? passLines({ query, action: given }, optimised.passes, defaults) : []),
   ])
 }
@@ -66,19 +74,19 @@ function restsOnOthers(query: Query): boolean {
   return allSteps(query).some(({ kind }) => kind === 'sparing' || kind === 'except')
 }
 
-function explainDeletion(
-  node: Extract<PlanNode, { kind: 'deleteCollections' }>,
+function explainCollectionChange(
+  { query, action }: Extract<PlanNode, { kind: 'changeCollections' }>,
   { defaults, sizes }: Explaining,
 ): string {
-  const action: Action = { kind: 'delete', allow: node.allow }
-  return print('delete collections, and the versions in them', [
-    ...collectionLines(node.query, defaults),
-    ...guardLines(action, false),
+  const { title, contents, guardLines } = collectionAction(action)
+  return print(title, [
+    ...collectionLines(query, defaults),
+    ...several('guards', guardLines(false)),
     line(
       'reads',
       `the collections, then their versions: up to ${sizes.lists} lists of ${sizes.page} rows in a request`,
     ),
-    ...writeLines(action, false, false, sizes),
+    ...writeLines(contents, false, false, sizes),
     line('', 'then 1 look into each collection, and its deletion only if nothing is left in it'),
   ])
 }
@@ -91,19 +99,8 @@ function explainCollections(node: CollectionQuery, { defaults, sizes }: Explaini
 }
 
 /** What a plan does, in words. */
-export function titleOf(action: Action | undefined, defaults: Defaults): string {
-  if (action === undefined) return 'versions'
-  switch (action.kind) {
-    case 'delete':
-      return action.allow.aliases ? 'delete versions, and the aliases they have' : 'delete versions'
-    case 'removeAliases': {
-      const { aliases, collection } = action
-      const place = collection === undefined ? 'versions' : printPath(collection, defaults, collection.collection)
-      return `remove ${aliases.join(', ')} from ${place}`
-    }
-    default:
-      return unknownKind(action)
-  }
+export function titleOf(action: PlanAction | undefined, defaults: Defaults): string {
+  return action === undefined ? 'versions' : versionAction(actionsOn(action, defaults).version).title
 }
 
 function collectionLines(query: CollectionQuery, defaults: Defaults): readonly Line[] {
@@ -115,55 +112,13 @@ function collectionLines(query: CollectionQuery, defaults: Defaults): readonly L
   return [line('from', from), ...collectionPredicates(query).map(predicate => line('where', closureText(predicate)))]
 }
 
-function guardLines(action: Action, asksRuns: boolean): readonly Line[] {
-  switch (action.kind) {
-    case 'delete':
-      return deletionGuards(action, asksRuns)
-    case 'removeAliases':
-      return [line('guards', 'protected aliases stay')]
-    default:
-      return unknownKind(action)
-  }
-}
-
-function deletionGuards(action: Extract<Action, { kind: 'delete' }>, asksRuns: boolean): readonly Line[] {
-  const isOff = (name: keyof Allowances) => action.allow[name] === true
-  const named: readonly (readonly [string, keyof Allowances])[] = [
-    ['has aliases', 'aliases'],
-    ['is linked', 'linked'],
-    ['was used', 'used'],
-    ['its run runs', 'running'],
-    ['made by W&B', 'system'],
-    ['other project', 'elsewhere'],
-  ]
-  const shared = asksRuns ? sharedTexts(action.allow) : { on: [], off: [] }
-  const on = named.filter(([, name]) => !isOff(name)).map(([text]) => text)
-  const off = [...named.filter(([, name]) => isOff(name)).map(([, name]) => `${name}: true`), ...shared.off]
-  return several('guards', [
-    `kept if: ${[...on, ...shared.on, uploadingText(action.allow)].join(' · ')}`,
-    ...(off.length > 0 ? [`switched off: ${off.join(', ')}`] : []),
-  ])
-}
-
-/** What a plan that asks runs does with versions that other runs made or logged too. */
-function sharedTexts({ shared }: Allowances): { readonly on: readonly string[]; readonly off: readonly string[] } {
-  if (shared === true) return { on: [], off: ['shared: true'] }
-  return shared === 'made by'
-    ? { on: ['another run made it'], off: ["shared: 'made by'"] }
-    : { on: ['another run made or logged it'], off: [] }
-}
-
-function uploadingText({ uploading }: Allowances): string {
-  return uploading === false
-    ? 'still uploading'
-    : `still uploading, but for what is older than ${uploading.olderThan} and whose run does not run`
-}
-
 /** What it costs to ask whether the versions of some runs are other runs' too. */
-function sharedFormulas(query: Query, action: Action | undefined, { defaults, sizes }: Explaining): readonly string[] {
-  if (action?.kind !== 'delete') return []
-  const { runs, projects } = askedRuns(query, defaults)
-  const { shared } = action.allow
+function sharedFormulas(
+  { runs, projects }: AskedRuns,
+  action: VersionAction | undefined,
+  sizes: ExplainedSizes,
+): readonly string[] {
+  const shared = action?.shared ?? true
   if (runs.length === 0 || shared === true || shared === 'made by') return []
   const cost = `⌈runs / ${sizes.page}⌉ + ⌈other runs / ${sizes.batch}⌉ or more of ${projects.join(', ')}`
   return [
@@ -176,29 +131,26 @@ function sharedFormulas(query: Query, action: Action | undefined, { defaults, si
   ]
 }
 
-function fieldsText(query: Query, action: Action | undefined): string {
+function fieldsText(query: Query, action: VersionAction | undefined): string {
   const hinted = allSteps(query).flatMap(step => (isScan(step) ? (step.hints?.fields ?? []) : []))
-  const extra = new Set([...fieldsAskedFor(query), ...hinted, ...(action === undefined ? [] : fieldsOfAction(action))])
+  const extra = new Set([...fieldsAskedFor(query), ...hinted, ...(action?.fields('createdBy') ?? [])])
   return ['the cheap ones', ...[...extra].sort()].join(', ')
 }
 
-const VERBS = { delete: 'delete', removeAliases: 'change' } as const satisfies Record<Action['kind'], string>
+const VERBS = { deleted: 'delete', unlinked: 'unlink', updated: 'change' } as const satisfies Record<Ends, string>
 
-function writeLines(action: Action, dropped: boolean, rests: boolean, { batch }: ExplainedSizes): readonly Line[] {
-  const permission = !(action.kind === 'delete' && action.allow.aliases)
-    ? []
-    : dropped
-      ? ['aliases: true has no effect: the condition lets only versions through that have no alias']
-      : [
-          'aliases: true is sent only for items that had an alias in the preview; it has no effect on the others,',
-          'which the server refuses to delete should one appear meanwhile',
-        ]
+function writeLines(
+  action: VersionItemAction,
+  isPermissionOfNoUse: boolean,
+  rests: boolean,
+  { batch }: ExplainedSizes,
+): readonly Line[] {
   return several('writes', [
-    `requests: ⌈items / ${batch}⌉ to read them again and as many to ${VERBS[action.kind]} them, and a few to learn what the server takes`,
+    `requests: ⌈items / ${batch}⌉ to read them again and as many to ${VERBS[endsOf(action)]} them, and a few to learn what the server takes`,
     ...(rests
       ? ['what is spared or excepted beside them is read again too: where it is gone or changed, they stay']
       : []),
-    ...permission,
+    ...versionAction(action).permissionLines(isPermissionOfNoUse),
   ])
 }
 

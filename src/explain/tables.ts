@@ -1,17 +1,10 @@
 import { createRequire } from 'node:module'
 import type Table from 'cli-table3'
+import { endsOf } from '../actions/actions.ts'
 import { shownLines, shownSentence, shownText } from '../errors/shown-text.ts'
+import type { KeptReason } from '../plan/kept-reason.ts'
 import { OUTCOME_KINDS, type Outcome } from '../plan/outcome.ts'
-import type { ItemActionKind } from '../plan/plan.ts'
-import {
-  type Item,
-  isVersion,
-  type Kept,
-  type KeptReason,
-  pathOf,
-  type Selection,
-  type VersionItem,
-} from '../plan/selection.ts'
+import { type Item, isVersion, type Kept, pathOf, type Selection, type VersionItem } from '../plan/selection.ts'
 import { placeOfLink } from '../predicate/aliases.ts'
 import type { Link } from '../predicate/artifact.ts'
 import { printBytes } from './bytes.ts'
@@ -25,13 +18,13 @@ const LONGEST_CELL = 90
 /** A preview as text: what goes, what stays and why, bytes. */
 export function previewTable({ items, kept, notes, requests, actions }: Selection): string {
   const bytes = items.reduce((total, item) => total + (isVersion(item) ? item.storedBytes : 0), 0)
-  const changes = actions.some(({ kind }) => ENDS[kind] === 'changed')
+  const changes = actions.some(action => endsOf(action) === 'updated')
   const goes = `${changes ? 'changes' : 'goes'}: ${counted(items)}`
   const stays = `stays: ${counted(kept.map(({ item }) => item))}`
   return lines([
     bytes > 0 && !changes ? `${goes}, at most ${printBytes(bytes)}` : goes,
     table(
-      ['version', changes ? 'loses' : hasLinks(items) ? 'aliases and links' : 'aliases', 'size', 'created'],
+      ['version', changes ? editHead(items) : hasLinks(items) ? 'aliases and links' : 'aliases', 'size', 'created'],
       items.map(itemCells),
     ),
     kept.length > 0 ? `${stays} (${reasonCounts(kept)})` : stays,
@@ -41,12 +34,6 @@ export function previewTable({ items, kept, notes, requests, actions }: Selectio
     `${plural(requests, 'request')}, only reads`,
   ])
 }
-
-/** Whether what an action is done to goes, or is changed and stays. */
-const ENDS = { delete: 'gone', unlink: 'gone', removeAliases: 'changed' } as const satisfies Record<
-  ItemActionKind,
-  'gone' | 'changed'
->
 
 /** How many are kept for each reason, most first; one may be kept for several. */
 function reasonCounts(kept: readonly Kept[]): string {
@@ -110,13 +97,18 @@ function itemCells(item: Item): readonly string[] {
   return [pathOf(item), losses(item).join(', '), size, day(item.createdAt)]
 }
 
+/** What is said of the names that items get or lose. */
+function editHead(items: readonly Item[]): string {
+  return items.some(item => isVersion(item) && item.adds.length > 0) ? 'gets' : 'loses'
+}
+
 function hasLinks(items: readonly Item[]): boolean {
   return items.some(item => isVersion(item) && item.links.length > 0)
 }
 
 /** All that goes with an item: its aliases, and each link with the aliases there. */
-function losses({ removes, aliases, links }: VersionItem): readonly string[] {
-  if (removes.length > 0) return removes
+function losses({ adds, removes, aliases, links }: VersionItem): readonly string[] {
+  if (adds.length + removes.length > 0) return [...adds, ...removes]
   return [...aliases, ...links.map(linkText)]
 }
 

@@ -1,5 +1,5 @@
 import { CoppiceError } from '../errors/coppice-error.ts'
-import { WrongShape } from './shape.ts'
+import { WrongShape } from '../shape.ts'
 
 /** A line as an object; undefined when it is none. */
 export function parseLine(text: string): object | undefined {

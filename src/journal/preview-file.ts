@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Selection } from '../plan/selection.ts'
+import { count, object, oneOf, type Shape, text, time } from '../shape.ts'
 import { type Disk, onDisk, type WritableFile } from './disk.ts'
 import { checkedLine, checkFormat, damaged, parseLine, sameCounts } from './file-checks.ts'
 import { linesOf, writeLines } from './lines.ts'
@@ -15,7 +16,6 @@ import {
   type SelectionHead,
   selectionLines,
 } from './selection-lines.ts'
-import { count, object, oneOf, type Shape, text, time } from './shape.ts'
 
 export const PREVIEW_KIND = 'coppice preview'
 /** Raised when an older coppice would misread what a newer one writes. */

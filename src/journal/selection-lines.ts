@@ -1,8 +1,9 @@
-import type { ItemAction } from '../plan/plan.ts'
-import type { Item, Kept, KeptReason, Selection, WitnessGroup } from '../plan/selection.ts'
+import { type ItemAction, itemAction } from '../actions/actions.ts'
+import type { KeptReason } from '../plan/kept-reason.ts'
+import type { Item, Kept, Selection, WitnessGroup } from '../plan/selection.ts'
+import { asObject, count, list, object, refuse, type Shape, type Shapes, text, time } from '../shape.ts'
 import { extraField } from './scan-shapes.ts'
-import { actionAt, again, itemAction, itemShape, keptReason, witnessGroup } from './selection-shapes.ts'
-import { asObject, count, list, object, refuse, type Shape, type Shapes, text, time } from './shape.ts'
+import { actionAt, again, itemShape, keptReason, witnessGroup } from './selection-shapes.ts'
 
 /** What a file says of a selection before its lines. */
 export interface SelectionHead {

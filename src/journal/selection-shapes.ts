@@ -1,12 +1,18 @@
-import type { Allowances, ItemAction, ItemActionKind, WholePath } from '../plan/plan.ts'
+import {
+  type CollectionItemAction,
+  type ItemAction,
+  isDoneTo,
+  isOnCollections,
+  isOnVersions,
+  type VersionItemAction,
+} from '../actions/actions.ts'
+import type { KeptCode, KeptReason } from '../plan/kept-reason.ts'
 import type {
   Again,
   CollectionFacts,
   CollectionItem,
   ExceptedPlace,
   Item,
-  KeptCode,
-  KeptReason,
   OtherRows,
   RowDigest,
   VersionItem,
@@ -18,7 +24,6 @@ import type { FactName, Facts, MakerFact } from '../predicate/fact-names.ts'
 import type { CollectionIdentity, VersionIdentity } from '../predicate/identity.ts'
 import { isMetadataFact } from '../predicate/metadata-path.ts'
 import { isField } from '../predicate/record.ts'
-import { scan } from './scan-shapes.ts'
 import {
   amount,
   asObject,
@@ -36,43 +41,11 @@ import {
   tagged,
   text,
   time,
-} from './shape.ts'
+} from '../shape.ts'
+import { scan } from './scan-shapes.ts'
 
 // What the lines of previews and journals may hold. Every table of kinds is total over its type, so that a kind that is
 // missing here does not compile, and one that a file names and nobody knows is refused (design rule 11).
-
-const shared: Shape<Allowances['shared']> = (value, at) =>
-  typeof value === 'boolean' ? value : oneOf({ ask: true, 'made by': true })(value, at)
-
-const olderThan = object<Exclude<Allowances['uploading'], false>>({ olderThan: text })
-
-const allowances = object<Allowances>({
-  ...{ aliases: flag, linked: flag, used: flag, running: flag, shared, system: flag, elsewhere: flag },
-  uploading: (value, at) => (value === false ? value : olderThan(value, at)),
-})
-
-const wholePath = object<WholePath>({ entity: text, project: text, collection: text })
-
-type ActionOf<Kind extends ItemActionKind> = Extract<ItemAction, { readonly kind: Kind }>
-
-const ACTIONS: { readonly [Kind in ItemActionKind]: Shape<ActionOf<Kind>> } = {
-  delete: object<ActionOf<'delete'>>({ kind: oneOf({ delete: true }), allow: allowances }),
-  unlink: object<ActionOf<'unlink'>>({ kind: oneOf({ unlink: true }) }),
-  removeAliases: object<ActionOf<'removeAliases'>>({
-    kind: oneOf({ removeAliases: true }),
-    aliases: list(text),
-    collection: optional(wholePath),
-  }),
-}
-
-export const itemAction: Shape<ItemAction> = tagged<ItemAction, 'kind'>('kind', ACTIONS)
-
-/** To which items an action may be done: a deletion of what is a link would take its source. */
-const DONE_TO: { readonly [Kind in ItemActionKind]: readonly Item['kind'][] } = {
-  delete: ['version', 'sequence', 'portfolio'],
-  unlink: ['link'],
-  removeAliases: ['version', 'link'],
-}
 
 const versionIdentity = object<VersionIdentity>({
   sequenceId: text,
@@ -127,9 +100,13 @@ export function actionAt(actions: readonly ItemAction[]): ActionAt {
 
 /** The shape of an item, whose action is one of these. */
 export function itemShape(action: ActionAt): Shape<Item> {
+  const onVersion: Shape<VersionItemAction> = (value, at) => {
+    const given = action(value, at)
+    return isOnVersions(given) ? given : refuse(given.kind, at, 'what can be done to a version')
+  }
   const version = object<VersionItem>({
     kind: oneOf({ version: true, link: true }),
-    action,
+    action: onVersion,
     id: text,
     identity: orNull(versionIdentity),
     entity: text,
@@ -146,18 +123,19 @@ export function itemShape(action: ActionAt): Shape<Item> {
     storedBytes: amount,
     portfolioId: orNull(text),
     hadAlias: flag,
+    adds: list(text),
     removes: list(text),
     losesIn: orNull(text),
     seen: facts,
     groups: list(count),
   })
-  const deletion: Shape<ActionOf<'delete'>> = (value, at) => {
+  const onCollection: Shape<CollectionItemAction> = (value, at) => {
     const given = action(value, at)
-    return given.kind === 'delete' ? given : refuse(given.kind, at, 'what can be done to a collection')
+    return isOnCollections(given) ? given : refuse(given.kind, at, 'what can be done to a collection')
   }
   const collection = object<CollectionItem>({
     kind: oneOf({ sequence: true, portfolio: true }),
-    action: deletion,
+    action: onCollection,
     id: text,
     identity: collectionIdentity,
     entity: text,
@@ -185,7 +163,7 @@ export function itemShape(action: ActionAt): Shape<Item> {
 
 /** What no writer writes together: a link without its portfolio, an action that is not for such a thing. */
 function consistent(item: Item, at: string): Item {
-  if (!DONE_TO[item.action.kind].includes(item.kind)) refuse(item.action.kind, `${at}.action`, `done to a ${item.kind}`)
+  if (!isDoneTo(item.action, item.kind)) refuse(item.action.kind, `${at}.action`, `done to a ${item.kind}`)
   if (item.kind === 'link' && item.portfolioId === null) refuse(null, `${at}.portfolioId`, 'the id of a portfolio')
   if (item.kind === 'version' && item.portfolioId !== null) refuse(item.portfolioId, `${at}.portfolioId`, 'null')
   return item

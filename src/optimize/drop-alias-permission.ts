@@ -1,3 +1,4 @@
+import { withoutAliases } from '../actions/actions.ts'
 import { isScan, type Query } from '../plan/query.ts'
 import type { Condition } from '../predicate/condition/condition.ts'
 import { flattened } from './paths.ts'
@@ -11,9 +12,9 @@ export const dropAliasPermission: Rule = {
   name: 'drop-alias-permission',
   apply: target => {
     const { action, query } = target
-    if (action?.kind !== 'delete' || !action.allow.aliases || !impliesNoAlias(query)) return target
-    const allow = Object.freeze({ ...action.allow, aliases: false })
-    return { ...target, action: Object.freeze({ ...action, allow }) }
+    if (action === undefined || !impliesNoAlias(query)) return target
+    const less = withoutAliases(action)
+    return less === action ? target : { ...target, action: less }
   },
 }
 

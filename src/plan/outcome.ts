@@ -1,5 +1,6 @@
 import type { Facts } from '../predicate/fact-names.ts'
-import type { Item, KeptReason } from './selection.ts'
+import type { KeptReason } from './kept-reason.ts'
+import type { Item } from './selection.ts'
 
 /** Why a server refused, read from its words (wandb-api.md §1.8). */
 export type Refusal = 'alias' | 'dependent' | 'linked' | 'permission' | 'protected-alias' | 'system' | 'other'

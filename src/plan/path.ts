@@ -61,6 +61,14 @@ export function printPath(path: ProjectPath, defaults: Defaults, ...rest: readon
   return [path.entity ?? defaults.entity, path.project ?? defaults.project, ...rest].join('/')
 }
 
+/** The path of a collection that leaves nothing to defaults. */
+export type WholePath = { readonly [Part in keyof CollectionPath]: string }
+
+/** A path with the defaults in place of what it leaves out. */
+export function completed(path: ProjectPath, defaults: Defaults): Defaults {
+  return { entity: path.entity ?? defaults.entity, project: path.project ?? defaults.project }
+}
+
 /** What short paths mean. */
 export interface Defaults {
   readonly entity: string

@@ -1,28 +1,20 @@
+import type { CollectionItemAction, ItemAction, VersionItemAction } from '../actions/actions.ts'
 import type { ExtraField, Link } from '../predicate/artifact.ts'
 import type { FactName, Facts } from '../predicate/fact-names.ts'
 import type { CollectionIdentity, VersionIdentity } from '../predicate/identity.ts'
 import type { AskedRuns } from './asked-runs.ts'
-import type { ItemAction } from './plan.ts'
+import type { KeptReason } from './kept-reason.ts'
 import type { Scan } from './query.ts'
+import type { Target } from './target.ts'
 
 /** A version, or a link to one, that the plan acts on. */
-export interface VersionItem {
-  readonly kind: 'version' | 'link'
+export interface VersionItem extends Target {
   /** What is done to it. */
-  readonly action: ItemAction
-  readonly id: string
-  /** What makes it this very thing; null where it could not be read, and then it is never acted on. */
-  readonly identity: VersionIdentity | null
-  readonly entity: string
-  readonly project: string
-  readonly collection: string
+  readonly action: VersionItemAction
   /** `v3`, in the collection through which it was found; null for an upload that has no number yet. */
   readonly version: string | null
-  readonly versionIndex: number | null
   readonly type: string
   readonly state: string
-  /** Aliases in the collection through which it was found. */
-  readonly aliases: readonly string[]
   /** The links that go with it, each with its aliases there; none for a link itself, or where nothing is deleted. */
   readonly links: readonly Link[]
   readonly createdAt: Date
@@ -30,14 +22,6 @@ export interface VersionItem {
   readonly size: number
   /** Bytes that its deletion can free at most: 0 for a link. */
   readonly storedBytes: number
-  /** The portfolio that holds the link; null for a version in its own collection. */
-  readonly portfolioId: string | null
-  /** Whether it had an alias anywhere: only then may the server be allowed to drop aliases (design rule 7). */
-  readonly hadAlias: boolean
-  /** The aliases that the plan takes away from it; empty for a deletion. */
-  readonly removes: readonly string[]
-  /** The id of the collection in which it loses them; null where it loses none. */
-  readonly losesIn: string | null
   /** The values on which the plan and its guards rested, read again and compared before acting (design rule 8). */
   readonly seen: Readonly<Facts>
   /** The groups of the selection on which its going rests, by their place in `Selection.groups`. */
@@ -67,10 +51,10 @@ export interface WitnessGroup {
   readonly witnesses: readonly Witness[]
 }
 
-/** A whole collection that the plan deletes once it is read to be empty. */
+/** A whole collection that the plan acts on. */
 export interface CollectionItem {
   readonly kind: 'sequence' | 'portfolio'
-  readonly action: Extract<ItemAction, { readonly kind: 'delete' }>
+  readonly action: CollectionItemAction
   readonly id: string
   readonly identity: CollectionIdentity
   readonly entity: string
@@ -94,31 +78,6 @@ export interface CollectionFacts {
 }
 
 export type Item = VersionItem | CollectionItem
-
-/** Why something is kept. `allow` is the option that would let it go; without one nothing does. */
-export interface KeptReason {
-  readonly code: KeptCode
-  readonly detail: string
-  readonly allow?: string
-}
-
-export type KeptCode =
-  | 'aliased'
-  | 'elsewhere'
-  | 'excepted'
-  | 'excluded'
-  | 'linked'
-  | 'not-empty'
-  | 'nothing-to-remove'
-  | 'protected'
-  | 'refused-predicate'
-  | 'running'
-  | 'shared'
-  | 'spared'
-  | 'system'
-  | 'unreadable'
-  | 'uploading'
-  | 'used'
 
 export interface Kept {
   readonly item: Item

@@ -51,6 +51,11 @@ export function aliasesHere(named: Named): readonly string[] {
     .map(({ alias }) => alias)
 }
 
+/** Aliases in a collection that may not be seen, which may be a registry's. */
+export function aliasesInHidden(named: Named): readonly string[] {
+  return heldAliases(named).flatMap(({ alias, portfolioId }) => (portfolioId === undefined ? [alias] : []))
+}
+
 function portfolioIdOf(collection: Holder | null | undefined): string | null | undefined {
   switch (collection?.__typename) {
     case 'ArtifactSequence':

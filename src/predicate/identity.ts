@@ -1,5 +1,9 @@
 import type { CollectionFieldsFragment, VersionFieldsFragment } from '../../generated/operations.ts'
+import type { Fetched } from './artifact.ts'
 import { membershipIn, type Source, toDate, UNREADABLE, type VersionRecord } from './record.ts'
+
+/** The fields beyond the cheap ones that make a version or a link the same one at a later look (design rule 8). */
+export const IDENTITY_FIELDS: readonly Fetched[] = ['digest', 'links']
 
 /**
  * What makes a version the same one, besides its id and the server that it is on (design rule 8): W&B's ids are small

@@ -69,6 +69,12 @@ export function makerText(maker: KnownMaker): string {
   return `run ${maker.path.entity}/${maker.path.project}/${maker.path.run}`
 }
 
+/** What is known of whether it runs, for people. */
+export function stateText(maker: KnownMaker): string {
+  const state = maker?.kind === 'run' ? maker.state : null
+  return state === null ? 'whose state could not be read' : `which is ${state}`
+}
+
 /** Text that is the same for the same maker, and for no other. */
 export function makerKey(maker: KnownMaker): string | null {
   if (maker === undefined) return '‹unreadable›'

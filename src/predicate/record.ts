@@ -113,6 +113,10 @@ function isAliasEntry(entry: unknown): boolean {
   return collection === null || ('__typename' in collection && typeof collection.__typename === 'string')
 }
 
+export function isLink({ place }: VersionRecord): boolean {
+  return place.portfolioId !== null
+}
+
 /** The aliases in the collection through which the row was found. One whose collection is hidden counts, to be safe. */
 export function ownAliases(record: VersionRecord): readonly string[] {
   return aliasesHere(record)

@@ -1,4 +1,5 @@
 import { ViewerDocument } from '../../generated/operations.ts'
+import { pathsIn } from '../actions/actions.ts'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import type { CollectionQuery } from '../plan/collection-query.ts'
 import { collectionScanOf } from '../plan/collection-query.ts'
@@ -51,12 +52,9 @@ export async function resolveDefaults(
 
 function pathsOf(node: Node): readonly ProjectPath[] {
   switch (node.kind) {
-    case 'changeVersions': {
-      const { action, query } = node
-      const named = action.kind === 'removeAliases' && action.collection !== undefined ? [action.collection] : []
-      return [...pathsOf(query), ...named]
-    }
-    case 'deleteCollections':
+    case 'changeVersions':
+      return [...pathsOf(node.query), ...pathsIn(node.action)]
+    case 'changeCollections':
       return pathsOf(node.query)
     case 'collections':
       return node.collections

@@ -4,7 +4,6 @@ import type { CopyOptions, CopyProgress } from './copy/progress.ts'
 import type { CopySource } from './copy/source.ts'
 import { checkDatabaseFile } from './database-file.ts'
 import { createRun } from './graphql/run.ts'
-import { loadSchema } from './graphql/schema.ts'
 import { createListener } from './http/exchange.ts'
 import type { Interceptor } from './http/faults.ts'
 import { createPage, describe } from './http/graphiql.ts'
@@ -148,7 +147,7 @@ async function serve({
   const change = (apply: (world: WorldEditor) => void) =>
     store.transaction(() => apply(createEditor({ store, at: settings.now().toISOString() })))
   const listener = createListener({
-    runFor: await createRuns(store, loadSchema, schema => createRun(peers, schema, store, settings)),
+    runFor: await createRuns(store, schema => createRun(peers, schema, store, settings)),
     describe,
     page: createPage(settings.key),
     settings,

@@ -3,22 +3,22 @@ import type { Mend } from './mend.ts'
 export const MENDS: readonly Mend[] = [
   {
     keeps: 'an alias in a registry holds its version',
-    file: 'predicate/guards.ts',
-    find: 'const aliases = [...ownAliases(record), ...elsewhere]',
-    replace: 'const aliases = elsewhere.length < 0 ? elsewhere : [...ownAliases(record)]',
+    file: 'actions/guards/aliases.ts',
+    find: 'const held = [...ownAliases(record), ...elsewhere]',
+    replace: 'const held = elsewhere.length < 0 ? elsewhere : [...ownAliases(record)]',
   },
   {
     keeps: 'a protected alias holds its version through a link',
-    file: 'execute/decide.ts',
-    find: 'return [...linkedAliases(record), { entity: HIDDEN, aliases: aliasesInHidden(record) }]',
+    file: 'actions/delete.ts',
+    find: '[...linkedAliases(record), { entity: HIDDEN, aliases: aliasesInHidden(record) }]',
     replace:
-      'return record.node.id === linkedAliases(record)[0]?.entity ? [] : [{ entity: HIDDEN, aliases: aliasesInHidden(record) }]',
+      'record.node.id === linkedAliases(record)[0]?.entity ? [] : [{ entity: HIDDEN, aliases: aliasesInHidden(record) }]',
   },
   {
     keeps: 'an alias that a link has too is seen to be new in the own collection',
-    file: 'predicate/guards.ts',
-    find: "'aliases', 'ownAliases', 'links'",
-    replace: "'aliases', 'links'",
+    file: 'actions/guards/aliases.ts',
+    find: "'aliases', 'ownAliases'",
+    replace: "'aliases'",
   },
   {
     keeps: 'the links that go are shown',

@@ -3,13 +3,13 @@ import type { Mend } from './mend.ts'
 export const MENDS: readonly Mend[] = [
   {
     keeps: 'an upload that was changed lately stays',
-    file: 'predicate/guards.ts',
-    find: "whyAlive(record, allow.olderThan, now, ['createdAt', 'updatedAt'])",
-    replace: "whyAlive(record, allow.olderThan, now, ['createdAt'])",
+    file: 'actions/guards/uploading.ts',
+    find: "whyAlive(record, allowed.olderThan, now, ['createdAt', 'updatedAt'])",
+    replace: "whyAlive(record, allowed.olderThan, now, ['createdAt'])",
   },
   {
     keeps: 'an upload whose run runs stays, even where that guard is off',
-    file: 'predicate/guards.ts',
+    file: 'actions/guards/uploading.ts',
     find: 'if (!mayRun(maker)) return undefined',
     replace: 'if (!mayRun(maker) || now > 0) return undefined',
   },

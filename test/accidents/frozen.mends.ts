@@ -15,9 +15,9 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'the aliases that go from being changed',
-    file: 'execute/decide.ts',
-    find: '{ aliases: Object.freeze(aliases), collectionId }',
-    replace: '{ aliases, collectionId }',
+    file: 'actions/remove-aliases.ts',
+    find: 'removes: Object.freeze(removes)',
+    replace: 'removes',
   },
   {
     keeps: 'what was seen of times from being changed with a Date',

@@ -39,9 +39,10 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'an alias that stayed, in a collection that was renamed meanwhile, from being told as removed',
-    file: 'compile/write-step.ts',
-    find: 'aliasesHeldIn(record, losesIn)',
-    replace: 'record.place.project === projectName ? aliasesHeldIn(record, losesIn) : []',
+    file: 'actions/remove-aliases.ts',
+    find: 'read: readAliases,',
+    replace:
+      'read: (record, target) => record.place.project === (collection ?? target).project ? readAliases(record, target) : [],',
   },
   {
     keeps: 'a saved preview or journal of another path or scheme of one host from being taken',

@@ -10,4 +10,6 @@ export interface Mend {
   /** A text that stands in the file exactly once. */
   readonly find: string
   readonly replace: string
+  /** A part of the names of the tests that are to fail. Default: any of the file. */
+  readonly caughtBy?: string
 }

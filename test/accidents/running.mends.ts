@@ -3,9 +3,9 @@ import type { Mend } from './mend.ts'
 export const MENDS: readonly Mend[] = [
   {
     keeps: 'what a running run made stays',
-    file: 'predicate/guards.ts',
-    find: 'allow.running ? [] : running(record),',
-    replace: 'allow.running ? running(record) : [],',
+    file: 'actions/guards/running.ts',
+    find: 'isLink(record) || !mayRun(maker)',
+    replace: '!isLink(record) || !mayRun(maker)',
   },
   {
     keeps: 'a state that nobody knows counts as running',
@@ -15,8 +15,8 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'a run that was begun again is seen at the second look',
-    file: 'predicate/guards.ts',
-    find: "'usedCount', 'running'",
-    replace: "'usedCount'",
+    file: 'actions/guards/running.ts',
+    find: "facts: ['running'],",
+    replace: '',
   },
 ]

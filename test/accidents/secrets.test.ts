@@ -182,6 +182,7 @@ const VALUES: readonly (readonly [string, string, (value: string) => string])[] 
   ['of words, in HTML', 'Gate&Keeper&Open&Sesame', html],
   ['short, in the JSON of Go', 'M7&u<Kp>4e&Q', go],
   ['with what looks like a tag or an escape', 'Wd<br>%41&amp;vXoc', value => value],
+  ['with what looks like an escape, which a server undid', 'Kp<br>%42&amp;qJne', () => 'KpB&qJne'],
   ['of words, without its end', 'correcthorsebatterystaple', value => `${value.slice(0, 19)}...`],
   ['of words, without its beginning', 'violetlampoverthemeadow', value => `...${value.slice(5)}`],
   ['of words with spaces, without its end', 'quiet rivers never hurry', value => `${value.slice(0, 19)}...`],

@@ -3,21 +3,21 @@ import type { Mend } from './mend.ts'
 export const MENDS: readonly Mend[] = [
   {
     keeps: 'a kind that nobody knows from being read',
-    file: 'journal/shape.ts',
+    file: 'shape.ts',
     find: '(isKind(value) ? value : refuse(',
     replace:
       '(isKind(value) || typeof value === "string" ? (isKind(value) ? value : (Object.keys(kinds)[0] as Kind)) : refuse(',
   },
   {
     keeps: 'a word of a guard that nobody knows from being passed over',
-    file: 'journal/shape.ts',
+    file: 'shape.ts',
     find: 'if (!Object.hasOwn(shapes, key)) refuse(',
     replace: 'if (key === "") refuse(',
   },
   {
     keeps: 'an action from being done to what it is not for',
     file: 'journal/selection-shapes.ts',
-    find: '!DONE_TO[item.action.kind].includes(item.kind)',
+    find: '!isDoneTo(item.action, item.kind)',
     replace: 'false',
   },
   {

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { chain } from '../../src/journal/chain.ts'
+import { resealed } from '../e2e/forged.ts'
 import { asked, at, COLLECTION, SHELF, withShelf } from '../e2e/safety/helpers.ts'
 import { type Stage, stage } from '../e2e/world.ts'
 
@@ -16,13 +16,6 @@ const fileName = () => join(folder, `${files++}`)
 
 /** A version, its alias, a link, one that is kept and one that is spared. */
 const seed = withShelf([{}, { aliases: ['a'] }, {}], [{ source: at(1), aliases: ['a'] }])
-
-/** A preview that somebody wrote who knows how it is sealed. */
-function resealed(lines: readonly string[]): string {
-  const body = lines.slice(0, -1).map(line => `${line}\n`)
-  const seal = createHash('sha256').update(body.join('')).digest('hex')
-  return `${body.join('')}${JSON.stringify({ ...JSON.parse(lines.at(-1) ?? ''), seal })}\n`
-}
 
 function rechained(lines: readonly string[]): string {
   let sum = '0'.repeat(16)

@@ -1,15 +1,16 @@
 /**
- * Takes each mend out of a copy of the tree, one at a time, and expects the tests of its accident to fail.
- * `npm run unmend` does so for every `NAME.mends.ts` of this folder, `npm run unmend -- pages` for one of them, and
+ * Takes each mend out of a copy of the tree, one at a time, and expects the tests beside it to fail.
+ * `npm run unmend` does so for every `NAME.mends.ts`, `npm run unmend -- pages` for one of them, and
  * `npm run unmend -- 1/12` for every twelfth mend, beginning with another one at each commit.
  */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import type { Mend } from './mend.ts'
 
-const FOLDER = 'test/accidents'
+/** Where mends stand, each list beside the tests that hold it. */
+const FOLDERS = ['test/accidents', 'test/actions']
 /** What a test run needs; node_modules is found above the copy. */
 const COPIED = ['src', 'test', 'generated', 'schema', 'package.json', 'tsconfig.json', 'README.md']
 const WORKERS = 2
@@ -17,7 +18,8 @@ const WORKERS = 2
 const LONGEST = 300_000
 
 interface Job {
-  readonly accident: string
+  /** The list of mends, such as `test/accidents/pages`. */
+  readonly list: string
   readonly mend: Mend
 }
 
@@ -38,12 +40,16 @@ console.log(`${jobs.length - complaints.length} of ${jobs.length} mends are held
 process.exitCode = jobs.length > 0 && complaints.length === 0 ? 0 : 1
 
 async function readJobs(): Promise<readonly Job[]> {
-  const files = (await readdir(FOLDER)).filter(name => name.endsWith('.mends.ts'))
-  const chosen = files.map(name => name.replace('.mends.ts', '')).filter(name => only === undefined || name === only)
+  const files = (
+    await Promise.all(FOLDERS.map(async folder => (await readdir(folder)).map(name => `${folder}/${name}`)))
+  )
+    .flat()
+    .filter(path => path.endsWith('.mends.ts'))
+  const chosen = files.filter(path => only === undefined || path.endsWith(`/${only}.mends.ts`))
   const lists = await Promise.all(
-    chosen.map(async accident => {
-      const { MENDS }: { readonly MENDS: readonly Mend[] } = await import(`./${accident}.mends.ts`)
-      return MENDS.map(mend => ({ accident, mend }))
+    chosen.map(async path => {
+      const { MENDS }: { readonly MENDS: readonly Mend[] } = await import(resolve(path))
+      return MENDS.map(mend => ({ list: path.replace('.mends.ts', ''), mend }))
     }),
   )
   const all = lists.flat()
@@ -59,14 +65,14 @@ async function work(copy: string): Promise<void> {
   for (const part of COPIED) await cp(part, join(copy, part), { recursive: true })
   for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
     const complaint = await unmend(copy, job)
-    const line = `${job.accident}: ${job.mend.keeps}: ${complaint ?? 'held'}`
+    const line = `${basename(job.list)}: ${job.mend.keeps}: ${complaint ?? 'held'}`
     console.log(line)
     if (complaint !== undefined) complaints.push(line)
   }
 }
 
 /** Undefined when a test fails without the mend. */
-async function unmend(copy: string, { accident, mend }: Job): Promise<string | undefined> {
+async function unmend(copy: string, { list, mend }: Job): Promise<string | undefined> {
   const path = join(copy, 'src', mend.file)
   const text = await readFile(path, 'utf8')
   const places = text.split(mend.find).length - 1
@@ -77,7 +83,7 @@ async function unmend(copy: string, { accident, mend }: Job): Promise<string | u
     text.replace(mend.find, () => mend.replace),
   )
   try {
-    return judge(await runTests(copy, accident))
+    return judge(await runTests(copy, list, mend))
   } finally {
     await writeFile(path, text)
   }
@@ -94,11 +100,12 @@ function judge(results: Results | undefined): string | undefined {
   return tests.some(({ status }) => status === 'failed') ? undefined : `${tests.length} tests pass without it`
 }
 
-async function runTests(copy: string, accident: string): Promise<Results | undefined> {
+async function runTests(copy: string, list: string, { caughtBy }: Mend): Promise<Results | undefined> {
   const output = join(copy, '.cache/unmended.json')
   await rm(output, { force: true })
   const vitest = resolve('node_modules/vitest/vitest.mjs')
-  const args = [vitest, 'run', `${FOLDER}/${accident}.test.ts`, '--config', `${FOLDER}/unmend.config.ts`, '--bail=1']
+  const args = [vitest, 'run', `${list}.test.ts`, '--config', 'test/accidents/unmend.config.ts', '--bail=1']
+  if (caughtBy !== undefined) args.push('--testNamePattern', caughtBy)
   // A group of its own: what a test without its mend started may never end by itself.
   const child = spawn(process.execPath, args, { cwd: copy, detached: true, stdio: 'ignore' })
   const tooLong = setTimeout(() => endGroup(child.pid), LONGEST)

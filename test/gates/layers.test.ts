@@ -9,26 +9,34 @@ import { expect, test } from 'vitest'
 const ROOMS: Record<string, { readonly values: string; readonly types?: string }> = {
   generated: { values: 'graphql', types: '@graphql-typed-document-node/core sandbox' },
   errors: { values: 'node:util' },
-  plan: { values: 'errors', types: 'predicate' },
-  optimize: { values: 'predicate plan' },
+  plan: { values: 'errors', types: 'actions predicate' },
+  actions: {
+    values: 'errors generated plan predicate shape.ts',
+    types: '@graphql-typed-document-node/core graphql',
+  },
+  'shape.ts': { values: '' },
+  optimize: { values: 'actions predicate plan' },
   predicate: { values: 'errors plan node:util', types: 'generated' },
-  dsl: { values: 'errors plan predicate prompt node:crypto node:util' },
+  dsl: { values: 'actions errors plan predicate prompt node:crypto node:util' },
   prompt: { values: 'errors node:async_hooks node:fs node:readline node:util', types: 'node:repl' },
-  resolve: { values: 'errors generated plan', types: 'transport' },
+  resolve: { values: 'actions errors generated plan', types: 'transport' },
   compile: {
     values: 'errors generated plan predicate graphql/language/kinds.js graphql/language/visitor.js',
     types: '@graphql-typed-document-node/core graphql',
   },
-  execute: { values: 'compile errors generated plan predicate transport node:crypto node:util', types: 'graphql' },
+  execute: {
+    values: 'actions compile errors generated plan predicate transport node:crypto node:util',
+    types: 'graphql',
+  },
   'file-above.ts': { values: 'node:fs' },
-  explain: { values: 'errors optimize plan predicate ts-pattern node:module node:util', types: 'cli-table3' },
+  explain: { values: 'actions errors optimize plan predicate ts-pattern node:module node:util', types: 'cli-table3' },
   transport: {
     values: 'errors @urql/core node:fs node:os node:path node:timers/promises node:util',
     types: '@graphql-typed-document-node/core graphql',
   },
   journal: {
     values:
-      'errors plan predicate transport node:crypto node:fs node:fs/promises node:os node:path node:util node:worker_threads',
+      'actions errors plan predicate shape.ts transport node:crypto node:fs node:fs/promises node:os node:path node:util node:worker_threads',
     types: 'execute',
   },
   'connect-options.ts': { values: 'dsl optimize', types: 'execute journal transport' },

@@ -1,5 +1,6 @@
+import type { KeptReason } from '../../plan/kept-reason.ts'
 import type { Query, Scan } from '../../plan/query.ts'
-import type { KeptReason, Witness, WitnessGroup } from '../../plan/selection.ts'
+import type { Witness, WitnessGroup } from '../../plan/selection.ts'
 import type { Fetched } from '../../predicate/artifact.ts'
 import { readyCondition } from '../../predicate/condition/ready-condition.ts'
 import { createJudge, type Derivation, type FieldValues, type Judge } from '../../predicate/judge.ts'

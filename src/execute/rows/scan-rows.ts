@@ -1,6 +1,7 @@
-import { completed, type ScanContext } from '../../compile/scan-context.ts'
+import type { ScanContext } from '../../compile/scan-context.ts'
 import { compileScan } from '../../compile/version-steps.ts'
 import { isLogged } from '../../plan/asked-runs.ts'
+import { completed } from '../../plan/path.ts'
 import type { Scan } from '../../plan/query.ts'
 import type { Artifact } from '../../predicate/artifact.ts'
 import { compileCondition } from '../../predicate/condition/compile-condition.ts'

@@ -41,12 +41,15 @@ const resolvers: Resolvers = {
   ...storageTree,
 }
 
-/**
- * The schema, ready to run. It holds nothing of a world, so all sandboxes of a process share it: to make it takes longer
- * than all else at a start. The build keeps `schema/` at the same distance from this file as the sources do.
- */
-export const loadSchema: () => Promise<GraphQLSchema> = once(async () => {
+/** The schema, ready to run. The build keeps `schema/` at the same distance from this file as the sources do. */
+export async function loadSchema(): Promise<GraphQLSchema> {
   const { yoga } = await loadPeers()
   const typeDefs = await readFile(fileAbove('schema/wandb.graphql'), 'utf8')
   return yoga.createSchema({ typeDefs, resolvers })
-})
+}
+
+/**
+ * The same for all sandboxes of a process, and never changed: to make one takes longer than all else at a start, and it
+ * holds nothing of a world.
+ */
+export const sharedSchema: () => Promise<GraphQLSchema> = once(loadSchema)

@@ -73,5 +73,5 @@ export const IN_PREDICATES: readonly PlantedBug[] = [
     'const names = [path]\n  return root',
     'a path with dots is one name',
   ),
-  caught('predicate/guards.ts', 'links.length === 0 && !isHeld', '!isHeld', 'a link without an alias is none'),
+  caught('actions/guards/linked.ts', 'links.length === 0 && !isHeld', '!isHeld', 'a link without an alias is none'),
 ]

@@ -1,0 +1,120 @@
+import type { CollectionPath, Defaults, ProjectPath } from '../plan/path.ts'
+import { asObject, object, oneOf, type Shape } from '../shape.ts'
+import type { ActionDefinition, CollectionAction, Ends, ItemKind, VersionAction } from './action.ts'
+import { type Delete, deletion } from './delete.ts'
+import { type DeleteCollection, deleteCollection } from './delete-collection.ts'
+import { type RemoveAliases, removeAliases } from './remove-aliases.ts'
+import { type Unlink, unlink } from './unlink.ts'
+
+/** What is done to one version or link. */
+export type VersionItemAction = Delete | Unlink | RemoveAliases
+
+/** What is done to one collection. */
+export type CollectionItemAction = DeleteCollection
+
+/**
+ * What is done to one item: plain data whose paths are whole, so that it can be saved and means the same to whoever applies
+ * it. Every item says it of itself, and items of whom the same is said share it.
+ */
+export type ItemAction = VersionItemAction | CollectionItemAction
+
+/** What a plan says is to be done to its rows, with paths as they were written. */
+export type PlanAction = Delete | RemoveAliases<CollectionPath>
+
+type Kind = ItemAction['kind']
+type DataOf<K extends Kind> = Extract<ItemAction, { readonly kind: K }>
+type GivenOf<K extends Kind> = Extract<PlanAction | DataOf<K>, { readonly kind: K }>
+
+type Table<Kinds extends Kind, Made> = {
+  readonly [K in Kinds]: ActionDefinition<GivenOf<K>, DataOf<K>, Made>
+}
+
+const ON_VERSIONS: Table<VersionItemAction['kind'], VersionAction> = { delete: deletion, unlink, removeAliases }
+
+const ON_COLLECTIONS: Table<CollectionItemAction['kind'], CollectionAction<Delete>> = { deleteCollection }
+
+/** All that can be done. A kind that is missing here does not compile, and one that is unknown is refused by whoever reads it. */
+export const ACTIONS: Table<Kind, VersionAction | CollectionAction<Delete>> = { ...ON_VERSIONS, ...ON_COLLECTIONS }
+
+/** What is done to versions or links, by this action. */
+export function versionAction<K extends VersionItemAction['kind']>(data: Told<K>): VersionAction {
+  const known = made.get(data)
+  if (known !== undefined) return known
+  const action = ON_VERSIONS[data.kind].of(data)
+  made.set(data, action)
+  return action
+}
+
+/** Millions of items share the data of a few actions. */
+const made = new WeakMap<VersionItemAction, VersionAction>()
+
+/** What is done to collections, by this action. */
+export function collectionAction<K extends CollectionItemAction['kind']>(data: Told<K>): CollectionAction<Delete> {
+  return ON_COLLECTIONS[data.kind].of(data)
+}
+
+/** How an item ends to which an action was done. */
+export function endsOf({ kind }: { readonly kind: Kind }): Ends {
+  return ACTIONS[kind].ends
+}
+
+/** The data of an action of which one knows the kind. */
+type Told<K extends Kind> = { readonly [P in K]: DataOf<P> & { readonly kind: P } }[K]
+
+/** What a plan's action does to the versions and to the links among its rows. */
+export interface ActionsOn {
+  readonly version: VersionItemAction
+  readonly link: VersionItemAction
+}
+
+/** The actions on items, with paths that are whole. What would go as a version is unlinked where it is a link. */
+export function actionsOn(given: PlanAction, defaults: Defaults): ActionsOn {
+  const version = whole(given, defaults)
+  return { version, link: endsOf(version) === 'deleted' ? UNLINK : version }
+}
+
+const UNLINK: Unlink = Object.freeze({ kind: 'unlink' })
+
+function whole<K extends PlanAction['kind']>(given: Given<K>, defaults: Defaults): DataOf<K> {
+  return ON_VERSIONS[given.kind].whole(given, defaults)
+}
+
+type Given<K extends Kind> = { readonly [P in K]: GivenOf<P> & { readonly kind: P } }[K]
+
+/** The paths in an action, which may be short. */
+export function pathsIn<K extends PlanAction['kind']>(given: Given<K>): readonly ProjectPath[] {
+  return ON_VERSIONS[given.kind].paths?.(given) ?? []
+}
+
+/** An action with less allowed, where none of its rows has an alias (design rule 7). */
+export function withoutAliases<K extends PlanAction['kind']>(given: Given<K>): GivenOf<K> {
+  return ON_VERSIONS[given.kind].withoutAliases?.(given) ?? given
+}
+
+/** How a file holds actions. A kind that nobody knows is refused (design rule 11). */
+export const itemAction: Shape<ItemAction> = (value, at) => {
+  const kind = oneOf(ACTIONS)(asObject(value, at)['kind'], `${at}.kind`)
+  return shapeOf(kind)(value, at)
+}
+
+function shapeOf<K extends Kind>(kind: K): Shape<DataOf<K>> {
+  return object<DataOf<K>>(ACTIONS[kind].fields)
+}
+
+/** Whether an action may be done to an item of this kind: a deletion of what is a link would take its source. */
+export function isDoneTo({ kind }: ItemAction, item: ItemKind): boolean {
+  return ACTIONS[kind].doneTo.includes(item)
+}
+
+export function isOnVersions(action: ItemAction): action is VersionItemAction {
+  return Object.hasOwn(ON_VERSIONS, action.kind)
+}
+
+export function isOnCollections(action: ItemAction): action is CollectionItemAction {
+  return Object.hasOwn(ON_COLLECTIONS, action.kind)
+}
+
+/** The names of all that actions say of themselves. */
+export const ACTION_FIELDS: readonly string[] = [
+  ...new Set(Object.values(ACTIONS).flatMap(({ fields }) => Object.keys(fields))),
+]

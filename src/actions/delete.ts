@@ -1,0 +1,80 @@
+import { DeleteVersionDocument } from '../../generated/operations.ts'
+import type { Allowances } from '../plan/allowances.ts'
+import type { KeptReason } from '../plan/kept-reason.ts'
+import { NO_EDIT } from '../plan/target.ts'
+import { aliasesInHidden, heldAliases } from '../predicate/aliases.ts'
+import { HIDDEN } from '../predicate/artifact.ts'
+import { IDENTITY_FIELDS } from '../predicate/identity.ts'
+import { isLink, ownAliases, readField, type VersionRecord } from '../predicate/record.ts'
+import { oneOf } from '../shape.ts'
+import type { ActionDefinition, Endangered, VersionAction } from './action.ts'
+import { allowances, factsOfGuards, fieldsOfGuards, linesOfGuards, reasonsOfGuards } from './guards/guards.ts'
+import { mutation } from './mutation.ts'
+
+/** A version goes, with its aliases and links. A link among the rows is unlinked; the version behind it stays. */
+export interface Delete {
+  readonly kind: 'delete'
+  readonly allow: Allowances
+}
+
+export const deletion: ActionDefinition<Delete, Delete, VersionAction> = {
+  fields: { kind: oneOf({ delete: true }), allow: allowances },
+  ends: 'deleted',
+  doneTo: ['version'],
+  whole: given => given,
+  withoutAliases: given =>
+    given.allow.aliases ? Object.freeze({ ...given, allow: Object.freeze({ ...given.allow, aliases: false }) }) : given,
+  of: ({ allow }) => ({
+    title: allow.aliases ? 'delete versions, and the aliases they have' : 'delete versions',
+    shared: allow.shared,
+    // W&B refuses by itself to drop a protected alias, so who allows both leaves it to W&B.
+    leavesProtected: allow.aliases && allow.linked,
+    guardLines: asksRuns => linesOfGuards(allow, asksRuns),
+    permissionLines: isOfNoUse => {
+      if (!allow.aliases) return []
+      return isOfNoUse
+        ? ['aliases: true has no effect: the condition lets only versions through that have no alias']
+        : [
+            'aliases: true is sent only for items that had an alias in the preview; it has no effect on the others,',
+            'which the server refuses to delete should one appear meanwhile',
+          ]
+    },
+    // What it frees at most is told, and held against a ceiling.
+    fields: maker => [...new Set([maker, ...fieldsOfGuards(allow), 'storedBytes' as const, ...IDENTITY_FIELDS])],
+    // Of a link, its aliases there are compared by themselves.
+    restsOn: isLink => (isLink ? ['state'] : factsOfGuards(allow)),
+    reasons: (record, guarding) => [...reasonsOfGuards(record, allow, guarding), ...unsized(record)],
+    endangers: record =>
+      isLink(record)
+        ? [{ entity: record.place.entity, aliases: ownAliases(record) }]
+        : [...linkedAliases(record), { entity: HIDDEN, aliases: aliasesInHidden(record) }],
+    edit: () => NO_EDIT,
+    placeOf: target => target,
+    mutation: ({ id, portfolioId, hadAlias }) => {
+      // The id of a link is its version's: deleted by it, the version would go (wandb-api.md §3.2).
+      if (portfolioId !== null) throw new TypeError('A link is unlinked, never deleted.')
+      return mutation({
+        document: DeleteVersionDocument,
+        // The weakest permission (design rule 7): a version that had no alias is refused by the server if it has one now.
+        variables: { input: { artifactID: id, deleteAliases: allow.aliases && hadAlias } },
+        accepted: root => root?.artifact?.id === id,
+      })
+    },
+    isDone: () => false,
+    before: record => record,
+  }),
+}
+
+/** What its deletion frees at most has to be known. */
+function unsized(record: VersionRecord): readonly KeptReason[] {
+  const isKnown = (['storedBytes', 'size'] as const).some(field => typeof readField(record, field) === 'number')
+  return isKnown || isLink(record) ? [] : [{ code: 'unreadable', detail: 'its size cannot be understood' }]
+}
+
+/** A version that goes takes its aliases in every portfolio with it. */
+function linkedAliases(record: VersionRecord): readonly Endangered[] {
+  const links = readField(record, 'links')
+  if (typeof links !== 'symbol') return links
+  const aliases = heldAliases(record).flatMap(({ alias, portfolioId }) => (portfolioId ? [alias] : []))
+  return [{ entity: HIDDEN, aliases }]
+}

@@ -1,0 +1,48 @@
+import type { KeptReason } from '../plan/kept-reason.ts'
+import type { Target } from '../plan/target.ts'
+import { IDENTITY_FIELDS } from '../predicate/identity.ts'
+import type { VersionRecord } from '../predicate/record.ts'
+import type { VersionAction } from './action.ts'
+import { elsewhereReasons } from './guards/elsewhere.ts'
+import type { NameList } from './name-list.ts'
+
+/** What an action that changes a list of names has to say; of the rest it says what differs from what follows. */
+export interface Editing
+  extends Pick<VersionAction, 'title' | 'edit' | 'mutation'>,
+    Partial<Pick<VersionAction, 'guardLines' | 'endangers' | 'placeOf'>> {
+  readonly list: NameList
+  /** Why a row stays of which nothing is to be different. */
+  unchanged(record: VersionRecord): KeptReason
+}
+
+/** An action that changes a list of names: all that follows from its edit of a row. */
+export function editing({ list, unchanged, ...given }: Editing): VersionAction {
+  return {
+    shared: true,
+    leavesProtected: false,
+    guardLines: () => [],
+    permissionLines: () => [],
+    fields: () => [...new Set([...IDENTITY_FIELDS, ...list.fields])],
+    restsOn: () => ['state', ...list.facts],
+    reasons: (record, { isElsewhere }) => {
+      const { adds, removes } = given.edit(record)
+      return [
+        ...(adds.length + removes.length === 0 ? [unchanged(record)] : []),
+        ...(isElsewhere ? elsewhereReasons(record) : []),
+      ]
+    },
+    endangers: () => [],
+    placeOf: ({ entity, project, collection }) => ({ entity, project, collection }),
+    isDone: (record, target) => {
+      const names = list.read(record, target)
+      if (names === undefined) return false
+      return target.adds.every(name => names.includes(name)) && target.removes.every(name => !names.includes(name))
+    },
+    before: (record, target) => list.write(record, target, undoing(target)),
+    ...given,
+  }
+}
+
+function undoing({ adds, removes }: Target) {
+  return { adds: removes, removes: adds }
+}

@@ -1,0 +1,18 @@
+import { heldAliases, placeOfLink } from '../../predicate/aliases.ts'
+import { HIDDEN } from '../../predicate/artifact.ts'
+import { isLink, ownAliases, readField } from '../../predicate/record.ts'
+import { plainGuard } from './guard.ts'
+
+/** Keeps what has an alias: a version in any collection, a link in its portfolio. */
+export const aliases = plainGuard('aliases', 'has aliases', {
+  facts: ['aliases', 'ownAliases'],
+  reasons: record => {
+    const links = isLink(record) ? [] : readField(record, 'links')
+    const elsewhere =
+      typeof links === 'symbol'
+        ? heldAliases(record).flatMap(({ alias, portfolioId }) => (portfolioId ? [`${alias} in ${HIDDEN}`] : []))
+        : links.flatMap(link => link.aliases.map(alias => `${alias} in ${placeOfLink(link)}`))
+    const held = [...ownAliases(record), ...elsewhere]
+    return held.length === 0 ? [] : [{ code: 'aliased', detail: held.join(', '), allow: 'aliases: true' }]
+  },
+})

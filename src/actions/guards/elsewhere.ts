@@ -1,0 +1,14 @@
+import type { KeptReason } from '../../plan/kept-reason.ts'
+import type { VersionRecord } from '../../predicate/record.ts'
+import { plainGuard } from './guard.ts'
+
+/** Keeps what is of another project than the one that was named. */
+export const elsewhere = plainGuard('elsewhere', 'other project', {
+  reasons: (record, { isElsewhere }) =>
+    isElsewhere ? elsewhereReasons(record).map(reason => ({ ...reason, allow: 'elsewhere: true' })) : [],
+})
+
+/** The reason to keep a version of another project than the one that was named. */
+export function elsewhereReasons({ place }: VersionRecord): readonly KeptReason[] {
+  return [{ code: 'elsewhere', detail: `it belongs to ${place.entity}/${place.project}` }]
+}

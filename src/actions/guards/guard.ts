@@ -1,0 +1,53 @@
+import type { KeptReason } from '../../plan/kept-reason.ts'
+import type { Fetched } from '../../predicate/artifact.ts'
+import type { FactName } from '../../predicate/fact-names.ts'
+import type { VersionRecord } from '../../predicate/record.ts'
+import { flag, type Shape } from '../../shape.ts'
+
+/** What keeps a version from deletion unless it is switched off by its name (design rule 6). */
+export interface Guard<Allowed> {
+  /** How a file holds what is allowed. */
+  readonly shape: Shape<Allowed>
+  /** In `explain()`: what it keeps as things are allowed, undefined where it keeps nothing; and how it was switched off. */
+  text(allowed: Allowed): GuardText
+  /** The fields beyond the cheap ones that it reads, `maker` aside. */
+  fields(allowed: Allowed): readonly Fetched[]
+  /** What it rests on: read again before acting, whatever is allowed (design rule 8). */
+  facts(allowed: Allowed): readonly FactName[]
+  /** Why a version stays; none lets it go. What was not answered counts as in use (design rule 5). */
+  reasons(record: VersionRecord, allowed: Allowed, guarding: Guarding): readonly KeptReason[]
+}
+
+export interface GuardText {
+  readonly keeps?: string
+  readonly off?: string
+}
+
+/** What a row is guarded by besides its own fields. */
+export interface Guarding {
+  /** Whether it is of another project than was named. */
+  readonly isElsewhere: boolean
+  /** Milliseconds since 1970, from which every age is counted. */
+  readonly now: number
+}
+
+/** A guard that `NAME: true` switches off. */
+export function plainGuard(
+  name: string,
+  keeps: string,
+  { reasons, fields = [], facts = [] }: PlainGuard,
+): Guard<boolean> {
+  return {
+    shape: flag,
+    text: allowed => (allowed ? { off: `${name}: true` } : { keeps }),
+    fields: () => fields,
+    facts: () => facts,
+    reasons: (record, allowed, guarding) => (allowed ? [] : reasons(record, guarding)),
+  }
+}
+
+interface PlainGuard {
+  readonly fields?: readonly Fetched[]
+  readonly facts?: readonly FactName[]
+  readonly reasons: (record: VersionRecord, guarding: Guarding) => readonly KeptReason[]
+}

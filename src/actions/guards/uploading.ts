@@ -1,0 +1,55 @@
+import type { Allowances } from '../../plan/allowances.ts'
+import { parseDuration } from '../../predicate/condition/units.ts'
+import { makerOf, makerText, mayRun, stateText } from '../../predicate/maker.ts'
+import { isLink, readField, type VersionRecord } from '../../predicate/record.ts'
+import { object, text } from '../../shape.ts'
+import type { Guard } from './guard.ts'
+
+type Allowed = Allowances['uploading']
+
+const olderThan = object<Exclude<Allowed, false>>({ olderThan: text })
+
+/** Keeps uploads in progress; dead ones go where that is allowed: those that nothing speaks against. */
+export const uploading: Guard<Allowed> = {
+  shape: (value, at) => (value === false ? value : olderThan(value, at)),
+  text: allowed => ({
+    keeps:
+      allowed === false
+        ? 'still uploading'
+        : `still uploading, but for what is older than ${allowed.olderThan} and whose run does not run`,
+  }),
+  fields: allowed => (allowed === false ? [] : ['updatedAt']),
+  facts: allowed => (allowed === false ? ['state'] : ['state', 'updatedAt']),
+  reasons: (record, allowed, { now }) => {
+    const state = readField(record, 'state')
+    if (state === 'COMMITTED') return []
+    if (state !== 'PENDING') return [{ code: 'uploading', detail: `its state is ${String(state)}` }]
+    const detail = 'an upload is in progress'
+    if (allowed === false || isLink(record)) {
+      const mayBeDead = !isLink(record) && whyAlive(record, '1d', now, ['createdAt']) === undefined
+      return [{ code: 'uploading', detail, ...(mayBeDead && { allow: "uploading: { olderThan: '1d' }" }) }]
+    }
+    const alive = whyAlive(record, allowed.olderThan, now, ['createdAt', 'updatedAt'])
+    return alive === undefined ? [] : [{ code: 'uploading', detail: `${detail}, ${alive}` }]
+  },
+}
+
+/** What speaks against an upload being dead; undefined where all that could is read, and nothing does. */
+function whyAlive(
+  record: VersionRecord,
+  olderThan: string,
+  now: number,
+  times: readonly ('createdAt' | 'updatedAt')[],
+): string | undefined {
+  const least = parseDuration(olderThan) ?? Number.POSITIVE_INFINITY
+  for (const field of times) {
+    const time = readField(record, field)
+    // W&B need not tell of a change.
+    if (time === null) continue
+    if (!(time instanceof Date) || now - time.getTime() <= least)
+      return `and by its ${field} it is not known to be older than ${olderThan}`
+  }
+  const maker = makerOf(record.node.createdBy)
+  if (!mayRun(maker)) return undefined
+  return `by ${makerText(maker)}, ${stateText(maker)}`
+}

@@ -1,0 +1,21 @@
+import type { Target } from '../plan/target.ts'
+import type { Fetched } from '../predicate/artifact.ts'
+import type { FactName } from '../predicate/fact-names.ts'
+import type { VersionRecord } from '../predicate/record.ts'
+
+/** A list of names of a version that an action changes, such as its aliases in one collection. */
+export interface NameList {
+  /** The fields beyond the cheap ones that hold it. */
+  readonly fields: readonly Fetched[]
+  /** What tells when it was changed by others. */
+  readonly facts: readonly FactName[]
+  /** The names in it; undefined where they cannot be read. */
+  read(record: VersionRecord, target: Target): readonly string[] | undefined
+  /** The version with some names more in it, and some fewer. */
+  write(record: VersionRecord, target: Target, names: Names): VersionRecord
+}
+
+export interface Names {
+  readonly adds: readonly string[]
+  readonly removes: readonly string[]
+}

@@ -1,0 +1,36 @@
+import type { CollectionItem, Item, VersionItem } from '../plan/selection.ts'
+import type { Facts } from '../predicate/fact-names.ts'
+import type { VersionRecord } from '../predicate/record.ts'
+import type { Ends, Mutation } from './action.ts'
+import { collectionAction, endsOf, versionAction } from './actions.ts'
+
+/** One change to one item: a mutation, and how its answer and a later look are read. */
+export interface WriteStep<Target extends Item = Item> extends Mutation {
+  readonly item: Target
+  /** How the item ends when the change was made. */
+  readonly done: Ends
+  /** What the journal is to keep of it. */
+  readonly found?: Facts | undefined
+}
+
+/** A change to a version, which a later look at the version can settle. */
+export interface VersionStep extends WriteStep<VersionItem> {
+  /** Whether a version that still exists shows the change. */
+  isDone(record: VersionRecord): boolean
+}
+
+/** The change to a version or a link. */
+export function compileVersionWrite(item: VersionItem): VersionStep {
+  const action = versionAction(item.action)
+  return {
+    ...action.mutation(item),
+    item,
+    done: endsOf(item.action),
+    isDone: record => action.isDone(record, item),
+  }
+}
+
+/** The change to a collection. */
+export function compileCollectionWrite(item: CollectionItem): WriteStep<CollectionItem> {
+  return { ...collectionAction(item.action).mutation(item), item, done: endsOf(item.action) }
+}

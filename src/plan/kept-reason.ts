@@ -1,0 +1,24 @@
+/** Why something is kept. `allow` is the option that would let it go; without one nothing does. */
+export interface KeptReason {
+  readonly code: KeptCode
+  readonly detail: string
+  readonly allow?: string
+}
+
+export type KeptCode =
+  | 'aliased'
+  | 'elsewhere'
+  | 'excepted'
+  | 'excluded'
+  | 'linked'
+  | 'not-empty'
+  | 'nothing-to-remove'
+  | 'protected'
+  | 'refused-predicate'
+  | 'running'
+  | 'shared'
+  | 'spared'
+  | 'system'
+  | 'unreadable'
+  | 'uploading'
+  | 'used'

@@ -1,0 +1,33 @@
+import type { VersionIdentity } from '../predicate/identity.ts'
+
+/** What is to be different about a row of which an action changes a list of names; nothing where it goes as a whole. */
+export interface Edit {
+  /** The names that it gets. */
+  readonly adds: readonly string[]
+  /** The names that it loses; empty for a deletion. */
+  readonly removes: readonly string[]
+  /** The id of the collection in which aliases come or go; null where none do. */
+  readonly losesIn: string | null
+}
+
+/** Of a row that gets and loses no names. */
+export const NO_EDIT: Edit = Object.freeze({ adds: Object.freeze([]), removes: Object.freeze([]), losesIn: null })
+
+/** A version, or a link to one, that is to be changed. */
+export interface Target extends Edit {
+  readonly kind: 'version' | 'link'
+  readonly id: string
+  /** What makes it this very thing; null where it could not be read, and then it is never acted on. */
+  readonly identity: VersionIdentity | null
+  readonly entity: string
+  readonly project: string
+  /** The collection through which it was found. */
+  readonly collection: string
+  readonly versionIndex: number | null
+  /** Aliases in the collection through which it was found. */
+  readonly aliases: readonly string[]
+  /** The portfolio that holds the link; null for a version in its own collection. */
+  readonly portfolioId: string | null
+  /** Whether it had an alias anywhere: only then may the server be allowed to drop aliases (design rule 7). */
+  readonly hadAlias: boolean
+}
