@@ -8,11 +8,22 @@ export function compilerOptions(more: ts.CompilerOptions = {}): ts.CompilerOptio
   return { ...options, noEmit: true, ...more }
 }
 
+/** Files as they were parsed for other programs: the same for all, as in the compiler's own language service. */
+const parsed = new Map<string, ts.SourceFile | undefined>()
+
 /** A program of files on disk. */
-export function programOf(files: readonly string[], more: ts.CompilerOptions = {}): ts.Program {
+export function programOf(files: readonly string[]): ts.Program {
+  const options = compilerOptions()
+  const host = ts.createCompilerHost(options)
+  const onDisk = host.getSourceFile
+  host.getSourceFile = (path, ...rest) => {
+    if (!parsed.has(path)) parsed.set(path, onDisk(path, ...rest))
+    return parsed.get(path)
+  }
   return ts.createProgram(
     files.map(file => resolve(file)),
-    compilerOptions(more),
+    options,
+    host,
   )
 }
 
