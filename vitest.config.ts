@@ -31,6 +31,7 @@ export const SLOW = [
 
 /** What the quick project takes samples of (test/sampling.ts), and the slow project tests whole. */
 export const SAMPLED = [
+  'test/accidents/before-enter.test.ts',
   'test/e2e/killed.test.ts',
   'test/e2e/moving-lists.test.ts',
   'test/e2e/safety/anything.test.ts',

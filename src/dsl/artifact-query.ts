@@ -1,5 +1,4 @@
 import { inspect } from 'node:util'
-import { parseCollectionPath } from '../plan/path.ts'
 import { type Direction, fieldsAskedFor, type OrderKey, type Predicate, type Query } from '../plan/query.ts'
 import { type ArtifactRow, EXTRA_FIELDS, type ExtraField } from '../predicate/artifact.ts'
 import type { Condition } from '../predicate/condition/condition.ts'
@@ -8,7 +7,7 @@ import { rowsForUsers } from '../predicate/rows-for-users.ts'
 import { parseSparing } from '../predicate/sparing/parse-sparing.ts'
 import type { SparingRules } from '../predicate/sparing/sparing-rules.ts'
 import { oneScreen } from '../prompt/one-screen.ts'
-import { checkActionable, checkOneList } from './actionable.ts'
+import { checkOneList } from './actionable.ts'
 import {
   checkCount,
   checkFlags,
@@ -20,11 +19,10 @@ import {
   notAQuery,
   refusePattern,
 } from './check.ts'
-import { allowancesOf, type DeleteOptions } from './delete-options.ts'
 import { allOf, eachOf, firstOf, sumOf } from './endings.ts'
 import { keyOf, type SortableField } from './keys.ts'
-import { Plan } from './plan.ts'
 import type { ExplainOptions, PageOptions, ReadOptions, Runner } from './runner.ts'
+import { VersionActions } from './version-actions.ts'
 
 /** Some rows of a list, and the cursor behind them; null when there is no more. */
 export interface ArtifactPage<Extra extends ExtraField = never> {
@@ -48,11 +46,12 @@ export interface ArtifactPage<Extra extends ExtraField = never> {
  * ```
  */
 // The variance is written out, since to compute it costs whoever writes `union` or `except` a thousand instantiations.
-export class ArtifactQuery<in Extra extends ExtraField = never> {
+export class ArtifactQuery<in Extra extends ExtraField = never> extends VersionActions {
   readonly #runner: Runner
   readonly #query: Query
 
   constructor(runner: Runner, query: Query) {
+    super(runner, query)
     this.#runner = runner
     this.#query = query
   }
@@ -195,29 +194,6 @@ export class ArtifactQuery<in Extra extends ExtraField = never> {
     return use(this)
   }
 
-  /** A plan to delete the versions. A row that is a link is unlinked; its version stays. */
-  delete(options: DeleteOptions = {}): Plan {
-    const allow = allowancesOf(options)
-    checkActionable('delete', this.#query)
-    return this.#plan({ kind: 'delete', allow })
-  }
-
-  /** A plan to remove aliases, in the collection through which each row was found or in the one that `in` names. */
-  removeAliases(...names: readonly [...string[], { readonly in: string }] | readonly string[]): Plan {
-    const last = names.at(-1)
-    const options = typeof last === 'object' ? last : undefined
-    const aliases = (options === undefined ? names : names.slice(0, -1)) as readonly string[]
-    if (options !== undefined) checkOptions('removeAliases', options, ['in'])
-    checkTexts('removeAliases', aliases)
-    for (const alias of aliases) {
-      // W&B takes neither into an alias (wandb-api.md §3.8), and `*` and the like it does.
-      if (/[/:]/.test(alias)) refusePattern('removeAliases', alias, 'Name the aliases one by one')
-    }
-    checkActionable('removeAliases', this.#query)
-    const collection = options === undefined ? undefined : parseCollectionPath(options.in)
-    return this.#plan({ kind: 'removeAliases', aliases: Object.freeze([...aliases]), collection })
-  }
-
   /** Reads the rows, page by page as they are pulled. */
   [Symbol.asyncIterator](): AsyncGenerator<ArtifactRow<Extra>, void, undefined> {
     return eachOf(() => this.#rows({}))
@@ -286,10 +262,6 @@ export class ArtifactQuery<in Extra extends ExtraField = never> {
 
   #step<Next extends ExtraField = Extra>(query: Query): ArtifactQuery<Next> {
     return new ArtifactQuery<Next>(this.#runner, Object.freeze(query))
-  }
-
-  #plan(action: Parameters<typeof Plan.ofVersions>[2]): Plan {
-    return Plan.ofVersions(this.#runner, this.#query, Object.freeze(action))
   }
 
   #queryOf<Other extends ExtraField>(word: string, other: ArtifactQuery<Other>): Query {

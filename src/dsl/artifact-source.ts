@@ -4,6 +4,7 @@ import { ArtifactQuery } from './artifact-query.ts'
 import { checkOneOf, checkOptions, checkSome, checkTexts } from './check.ts'
 import type { Runner } from './runner.ts'
 import { refuseUnscoped, type Unscoped } from './unscoped.ts'
+import { ACTION_WORDS, type UnscopedActions } from './version-actions.ts'
 
 const ADVICE = 'say which first: .ofRun(…), .inCollection(…), .inProject(…)'
 type Advice = typeof ADVICE
@@ -22,10 +23,9 @@ type Advice = typeof ADVICE
  * const query = artifacts().ofRun('my-team/vision/run-7f3a')
  * ```
  */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: every word of the interface is made below, and none can be called.
 export class ArtifactSource {
   // None of these compiles, and each throws `PLAN_UNSCOPED`: nothing lists or deletes everything.
-  declare readonly delete: Unscoped<Advice>
-  declare readonly removeAliases: Unscoped<Advice>
   declare readonly where: Unscoped<Advice>
   declare readonly ofType: Unscoped<Advice>
   declare readonly orderBy: Unscoped<Advice>
@@ -95,8 +95,10 @@ export class ArtifactSource {
   }
 }
 
+export interface ArtifactSource extends UnscopedActions<Advice> {}
+
 refuseUnscoped(
   ArtifactSource.prototype,
-  ['delete', 'removeAliases', 'where', 'ofType', 'orderBy', 'take', 'toArray', 'first', 'count', 'explain'],
+  [...ACTION_WORDS, 'where', 'ofType', 'orderBy', 'take', 'toArray', 'first', 'count', 'explain'],
   ADVICE,
 )

@@ -1,3 +1,4 @@
+import { match, P } from 'ts-pattern'
 import { allSteps, isScan, type Query, type Scan } from '../plan/query.ts'
 import { namedKey } from '../predicate/keys.ts'
 import { keysOf } from '../predicate/sparing/ranked-by.ts'
@@ -35,26 +36,29 @@ function hasClosure(step: Query): boolean {
   return 'key' in step && step.key !== undefined && namedKey(step.key) === undefined
 }
 
-function formulaOf(scan: Scan, { page, lists, batch }: ExplainedSizes): string {
-  const { hints = {} } = scan
-  switch (scan.kind) {
-    case 'names':
-      return countOf(scan.names.length, batch)
-    case 'ids':
-      return countOf(scan.ids.length, batch)
-    case 'collection':
-      return hints.order === undefined
-        ? pagesOf('rows', page)
-        : `1; ${pagesOf('rows', page)} if the server does not keep to the order`
-    case 'runs':
-      return scan.runs.length === 1
-        ? pagesOf('rows', page)
-        : `${pagesOf('rows of a run', page, lists)} for each ${lists} of ${scan.runs.length} runs`
-    case 'project':
-      return hints.prefetch === true
-        ? `⌈collections / ${Math.min(page, PREFETCHED.collections)}⌉ with the first ${Math.min(page, PREFETCHED.versions)} versions of each, then ${pagesOf('rows left of a collection', page, lists)} for each ${lists} of these`
-        : `${pagesOf('collections', page)}, then ${pagesOf('rows of a collection', page, lists)} for each ${lists} of them`
-  }
+function formulaOf(place: Scan, { page, lists, batch }: ExplainedSizes): string {
+  return match(place)
+    .with({ kind: 'names' }, ({ names }) => countOf(names.length, batch))
+    .with({ kind: 'ids' }, ({ ids }) => countOf(ids.length, batch))
+    .with(
+      { kind: 'collection', hints: { order: P.nonNullable } },
+      () => `1; ${pagesOf('rows', page)} if the server does not keep to the order`,
+    )
+    .with({ kind: 'collection' }, { kind: 'runs', runs: [P.any] }, () => pagesOf('rows', page))
+    .with(
+      { kind: 'runs' },
+      ({ runs }) => `${pagesOf('rows of a run', page, lists)} for each ${lists} of ${runs.length} runs`,
+    )
+    .with({ kind: 'project', hints: { prefetch: true } }, () => {
+      const [collections, versions] = [Math.min(page, PREFETCHED.collections), Math.min(page, PREFETCHED.versions)]
+      const left = pagesOf('rows left of a collection', page, lists)
+      return `⌈collections / ${collections}⌉ with the first ${versions} versions of each, then ${left} for each ${lists} of these`
+    })
+    .with({ kind: 'project' }, () => {
+      const rows = pagesOf('rows of a collection', page, lists)
+      return `${pagesOf('collections', page)}, then ${rows} for each ${lists} of them`
+    })
+    .exhaustive()
 }
 
 /** How many collections come in one answer with their first versions, and how many of these. */

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import type Table from 'cli-table3'
+import { match, P } from 'ts-pattern'
 import { endsOf } from '../actions/actions.ts'
 import { shownLines, shownSentence, shownText } from '../errors/shown-text.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
@@ -137,10 +138,14 @@ function letsGo(kept: readonly Kept[]): string {
 }
 
 function outcomeCells(outcome: Outcome): readonly string[] {
-  const detail =
-    outcome.kind === 'kept' ? outcome.reasons.map(reasonText).join('; ') : 'detail' in outcome ? outcome.detail : ''
-  const kind = outcome.kind === 'refused' ? `refused (${outcome.refusal})` : outcome.kind
-  return [pathOf(outcome.item), kind, shownSentence(detail, LONGEST_CELL)]
+  const [ending, because] = match(outcome)
+    .returnType<readonly [ending: string, because: string]>()
+    .with({ kind: 'kept' }, ({ kind, reasons }) => [kind, reasons.map(reasonText).join('; ')])
+    .with({ kind: 'refused' }, ({ kind, refusal, detail }) => [`${kind} (${refusal})`, detail])
+    .with({ detail: P.string }, ({ kind, detail }) => [kind, detail])
+    .with({ kind: P.union('deleted', 'unlinked', 'updated', 'gone') }, ({ kind }) => [kind, ''])
+    .exhaustive()
+  return [pathOf(outcome.item), ending, shownSentence(because, LONGEST_CELL)]
 }
 
 function reasonText({ code, detail }: KeptReason): string {

@@ -5,17 +5,17 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'an action from being done while it is only said',
     caughtBy: 'is lazy',
-    file: 'dsl/artifact-query.ts',
-    find: "return this.#plan({ kind: 'delete', allow })",
+    file: 'dsl/version-actions.ts',
+    find: 'return Plan.ofVersions(this.#runner, this.#query, action)',
     replace:
-      "const plan = this.#plan({ kind: 'delete', allow })\n    void plan.preview().then(() => undefined)\n    return plan",
+      'const plan = Plan.ofVersions(this.#runner, this.#query, action)\n    void plan.preview().then(() => undefined)\n    return plan',
   },
   {
     keeps: 'an action from being done to everything',
     caughtBy: 'of which nothing was said',
     file: 'dsl/artifact-source.ts',
-    find: "['delete', 'removeAliases', 'where',",
-    replace: "['where',",
+    find: '[...ACTION_WORDS, ',
+    replace: '[',
   },
   {
     keeps: 'an action whose answer was lost from being doubted for ever',

@@ -4,11 +4,11 @@ import { expect, test } from 'vitest'
 import { ACTIONS } from '../../src/actions/actions.ts'
 
 // An action is known by its name in its own file alone (design.md §4): a stage that tells kinds apart by itself would take
-// the next one for another. Words of the DSL make actions, and the sandbox has words of its own.
+// the next one for another. Their words stand in one file of the DSL, and the sandbox has words of its own.
 
 test('no action is told from another outside src/actions', () => {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
-    file => file.endsWith('.ts') && !/^(actions|sandbox)\//.test(file),
+    file => file.endsWith('.ts') && !/^(actions\/|sandbox\/|dsl\/version-actions\.ts)/.test(file),
   )
   expect(files.length).toBeGreaterThan(100)
   expect(
