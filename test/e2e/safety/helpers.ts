@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { parse, visit } from 'graphql'
 import { expect } from 'vitest'
 import { type Item, type Outcome, type Preview, pathOf, type Report } from '../../../src/index.ts'
@@ -36,7 +37,7 @@ export interface Asked {
   readonly deleteAliases?: boolean
 }
 
-const MUTATIONS = ['DeleteVersion', 'UnlinkVersion', 'RemoveAliases', 'DeleteSequence', 'DeletePortfolio']
+const MUTATIONS: readonly string[] = readFileSync('schema/changes.graphql', 'utf8').match(/(?<=^mutation )\w+/gm) ?? []
 
 export const isMutation = (operation: string) => MUTATIONS.includes(operation)
 
