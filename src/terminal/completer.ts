@@ -1,4 +1,5 @@
 import type { CompleterResult } from 'node:readline'
+import { ACTION_WORDS } from '../dsl/version-actions.ts'
 
 /** The words of each kind of thing, and after a colon the kind that a word gives; `*` where it must be awaited first. */
 const WORDS = {
@@ -7,7 +8,7 @@ const WORDS = {
     'artifacts:source collections:collectionSource host protectedAliases:*- load:*preview apply:*report resume:*report',
   source: 'inCollection:query inProject:query named:query ofRun:query ofRuns:query usedByRun:query withId:query',
   query: `where:query sparing:query union:query except:query distinct:query ofType:query orderBy:query take:query
-    with:query all:query pipe delete:plan removeAliases:plan pages toArray:*- first:*- count:*- totalSize:*- explain`,
+    with:query all:query pipe ${ACTION_WORDS.map(word => `${word}:plan`).join(' ')} pages toArray:*- first:*- count:*- totalSize:*- explain`,
   collectionSource: 'inProject:collectionQuery named:collectionQuery',
   collectionQuery: 'where:collectionQuery all:collectionQuery delete:plan toArray:*- first:*- count:*- explain',
   plan: 'preview:*preview run:*report explain',

@@ -55,7 +55,7 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   },
   terminal: {
     values:
-      'index.ts import(index.ts) errors file-above.ts prompt transport import(sandbox) commander picocolors node:events node:fs node:fs/promises node:os node:path node:readline node:repl node:stream node:util',
+      'index.ts import(index.ts) dsl errors file-above.ts prompt transport import(sandbox) commander picocolors node:events node:fs node:fs/promises node:os node:path node:readline node:repl node:stream node:util',
     types: 'sandbox',
   },
 }

@@ -62,9 +62,16 @@ test('what it offers is what there is', async () => {
     promise: plan.preview(),
   } as const
   for (const [kind, thing] of Object.entries(things)) {
-    const words = Object.getOwnPropertyNames(Object.getPrototypeOf(thing)).filter(word => word !== 'constructor')
+    const words = namesIn(Object.getPrototypeOf(thing)).filter(word => word !== 'constructor')
     // Words of a source that are there to be refused.
     const refused = kind.endsWith('ource') ? words.filter(word => !wordsOf(kind as 'source').includes(word)) : []
     expect([...wordsOf(kind as keyof typeof things), ...refused].sort(), kind).toEqual(words.sort())
   }
 })
+
+/** The names of a prototype and of what it builds on, short of what all objects and promises have. */
+function namesIn(prototype: object): string[] {
+  const names = Object.getOwnPropertyNames(prototype)
+  const below: object = Object.getPrototypeOf(prototype)
+  return [Object.prototype, Promise.prototype].includes(below) ? names : [...new Set([...names, ...namesIn(below)])]
+}
