@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { stage } from './world.ts'
+import { stage } from '../e2e/world.ts'
 
 const seed = {
   protectedAliases: { 'my-org': ['gold'] },
