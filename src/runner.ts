@@ -37,6 +37,7 @@ import { recall, remember } from './journal/learned-file.ts'
 import { placesIn } from './journal/places.ts'
 import { writePreview } from './journal/preview-file.ts'
 import { resumeJournal } from './journal/resume-journal.ts'
+import { once } from './once.ts'
 import { optimize } from './optimize/optimize.ts'
 import type { Collection, CollectionQuery } from './plan/collection-query.ts'
 import type { Past } from './plan/outcome.ts'
@@ -272,13 +273,4 @@ function notesOnLacks(lacks: Lacks): readonly string[] {
 
 function shownDefaults({ entity = '‹default entity›', project }: KnownDefaults): Defaults {
   return { entity, project }
-}
-
-/** Makes something when it is first asked for. */
-export function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }

@@ -29,6 +29,7 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
     types: 'graphql',
   },
   'file-above.ts': { values: 'node:fs' },
+  'once.ts': { values: '' },
   explain: { values: 'actions errors optimize plan predicate ts-pattern node:module node:util', types: 'cli-table3' },
   transport: {
     values: 'errors @urql/core node:fs node:os node:path node:timers/promises node:util',
@@ -43,14 +44,14 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   'show.ts': { values: 'errors explain journal prompt transport', types: 'plan' },
   'runner.ts': {
     values:
-      'compile connect-options.ts dsl errors execute explain journal optimize plan predicate prompt resolve transport',
+      'compile connect-options.ts dsl errors execute explain journal once.ts optimize plan predicate prompt resolve transport',
   },
   'stoppable.ts': { values: 'prompt', types: 'dsl' },
-  'client.ts': { values: 'connect-options.ts dsl journal prompt runner.ts stoppable.ts transport' },
+  'client.ts': { values: 'connect-options.ts dsl journal once.ts prompt runner.ts stoppable.ts transport' },
   'index.ts': { values: 'client.ts connect-options.ts dsl errors plan predicate show.ts' },
   sandbox: {
     values:
-      'file-above.ts graphql node:crypto node:fs node:fs/promises node:http node:path node:util import(better-sqlite3) import(graphql-yoga) import(kysely) import(@graphql-yoga/render-graphiql)',
+      'file-above.ts once.ts graphql node:crypto node:fs node:fs/promises node:http node:path node:util import(better-sqlite3) import(graphql-yoga) import(kysely) import(@graphql-yoga/render-graphiql)',
     types: 'generated better-sqlite3 graphql-yoga kysely node:net',
   },
   terminal: {
