@@ -15,6 +15,7 @@ export const SLOW = [
   'test/e2e/learning-many.test.ts',
   'test/e2e/older-servers.test.ts',
   'test/e2e/rate-limits.test.ts',
+  'test/gates/actions.test.ts',
   'test/gates/budgets.test.ts',
   'test/gates/package.test.ts',
   'test/gates/readme.test.ts',

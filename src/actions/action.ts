@@ -2,7 +2,7 @@ import type { DocumentNode } from 'graphql'
 import type { Allowances } from '../plan/allowances.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
 import type { Defaults, ProjectPath, WholePath } from '../plan/path.ts'
-import type { Edit, Target } from '../plan/target.ts'
+import type { Edit, VersionTarget } from '../plan/target.ts'
 import type { Fetched } from '../predicate/artifact.ts'
 import type { FactName } from '../predicate/fact-names.ts'
 import type { VersionRecord } from '../predicate/record.ts'
@@ -33,7 +33,7 @@ export interface ActionDefinition<Given, Data, Made> {
   of(data: Data): Made
 }
 
-export type ItemKind = Target['kind'] | CollectionTarget['kind']
+export type ItemKind = VersionTarget['kind'] | CollectionTarget['kind']
 
 /** The ends of what is done. */
 export type Ends = 'deleted' | 'unlinked' | 'updated'
@@ -77,12 +77,12 @@ export interface VersionAction extends Doing {
   /** What is to be different about a row. */
   edit(record: VersionRecord): Edit
   /** The collection whose aliases it changes, named as W&B wants it. */
-  placeOf(target: Target): WholePath
-  mutation(target: Target): Mutation
+  placeOf(target: VersionTarget): WholePath
+  mutation(target: VersionTarget): Mutation
   /** Whether a version that still exists shows the change. */
-  isDone(record: VersionRecord, target: Target): boolean
-  /** A version before the change: what that took away stands there still, or again. */
-  before(record: VersionRecord, target: Target): VersionRecord
+  isDone(record: VersionRecord, target: VersionTarget): boolean
+  /** A version as it was before the change, for another row of the same thing; one that is gone is no row any more. */
+  before(record: VersionRecord, target: VersionTarget): VersionRecord
 }
 
 /** What is done to a collection. */

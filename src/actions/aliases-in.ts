@@ -1,18 +1,18 @@
-import type { Target } from '../plan/target.ts'
+import type { VersionTarget } from '../plan/target.ts'
 import { aliasesHeldIn, type VersionRecord } from '../predicate/record.ts'
 import type { Names } from './name-list.ts'
 
 type Holder = VersionRecord['node']['aliases'][number]['artifactCollection']
 
 /** The aliases in the collection that loses some: by its id, for another one may have its name by now (design rule 4). */
-export function readAliases(record: VersionRecord, { losesIn }: Target): readonly string[] | undefined {
+export function readAliases(record: VersionRecord, { losesIn }: VersionTarget): readonly string[] | undefined {
   return losesIn === null ? undefined : aliasesHeldIn(record, losesIn)
 }
 
 /** A version with more aliases, or fewer, in a collection. */
 export function writeAliases(
   record: VersionRecord,
-  { identity }: Target,
+  { identity }: VersionTarget,
   collectionId: string | null,
   { adds, removes }: Names,
 ): VersionRecord {

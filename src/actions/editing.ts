@@ -1,5 +1,5 @@
 import type { KeptReason } from '../plan/kept-reason.ts'
-import type { Target } from '../plan/target.ts'
+import type { VersionTarget } from '../plan/target.ts'
 import { IDENTITY_FIELDS } from '../predicate/identity.ts'
 import type { VersionRecord } from '../predicate/record.ts'
 import type { VersionAction } from './action.ts'
@@ -8,8 +8,8 @@ import type { NameList } from './name-list.ts'
 
 /** What an action that changes a list of names has to say; of the rest it says what differs from what follows. */
 export interface Editing
-  extends Pick<VersionAction, 'title' | 'edit' | 'mutation'>,
-    Partial<Pick<VersionAction, 'guardLines' | 'endangers' | 'placeOf'>> {
+  extends Pick<VersionAction, 'title' | 'edit' | 'endangers' | 'mutation'>,
+    Partial<Pick<VersionAction, 'guardLines' | 'placeOf'>> {
   readonly list: NameList
   /** Why a row stays of which nothing is to be different. */
   unchanged(record: VersionRecord): KeptReason
@@ -31,7 +31,6 @@ export function editing({ list, unchanged, ...given }: Editing): VersionAction {
         ...(isElsewhere ? elsewhereReasons(record) : []),
       ]
     },
-    endangers: () => [],
     placeOf: ({ entity, project, collection }) => ({ entity, project, collection }),
     isDone: (record, target) => {
       const names = list.read(record, target)
@@ -43,6 +42,6 @@ export function editing({ list, unchanged, ...given }: Editing): VersionAction {
   }
 }
 
-function undoing({ adds, removes }: Target) {
+function undoing({ adds, removes }: VersionTarget) {
   return { adds: removes, removes: adds }
 }

@@ -1,4 +1,4 @@
-import type { Target } from '../plan/target.ts'
+import type { VersionTarget } from '../plan/target.ts'
 import type { Fetched } from '../predicate/artifact.ts'
 import type { FactName } from '../predicate/fact-names.ts'
 import type { VersionRecord } from '../predicate/record.ts'
@@ -10,9 +10,9 @@ export interface NameList {
   /** What tells when it was changed by others. */
   readonly facts: readonly FactName[]
   /** The names in it; undefined where they cannot be read. */
-  read(record: VersionRecord, target: Target): readonly string[] | undefined
+  read(record: VersionRecord, target: VersionTarget): readonly string[] | undefined
   /** The version with some names more in it, and some fewer. */
-  write(record: VersionRecord, target: Target, names: Names): VersionRecord
+  write(record: VersionRecord, target: VersionTarget, names: Names): VersionRecord
 }
 
 export interface Names {

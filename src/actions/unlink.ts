@@ -1,5 +1,5 @@
 import { UnlinkVersionDocument } from '../../generated/operations.ts'
-import { NO_EDIT, type Target } from '../plan/target.ts'
+import { NO_EDIT, type VersionTarget } from '../plan/target.ts'
 import { holderOf } from '../predicate/aliases.ts'
 import { IDENTITY_FIELDS } from '../predicate/identity.ts'
 import { isHeldBy, ownAliases, type VersionRecord } from '../predicate/record.ts'
@@ -48,7 +48,7 @@ export const unlink: ActionDefinition<Unlink, Unlink, VersionAction> = {
 
 type Memberships = NonNullable<VersionRecord['node']['artifactMemberships']>
 
-function withMembership(record: VersionRecord, target: Target): VersionRecord {
+function withMembership(record: VersionRecord, target: VersionTarget): VersionRecord {
   const list = record.node.artifactMemberships
   const isThere = list?.edges.some(({ node }) => {
     const holder = holderOf(node)

@@ -2,11 +2,11 @@ import type { CollectionItem, Item, VersionItem } from '../plan/selection.ts'
 import type { Facts } from '../predicate/fact-names.ts'
 import type { VersionRecord } from '../predicate/record.ts'
 import type { Ends, Mutation } from './action.ts'
-import { collectionAction, endsOf, versionAction } from './actions.ts'
+import { collectionAction, endsOf, isDoneTo, versionAction } from './actions.ts'
 
 /** One change to one item: a mutation, and how its answer and a later look are read. */
-export interface WriteStep<Target extends Item = Item> extends Mutation {
-  readonly item: Target
+export interface WriteStep<Changed extends Item = Item> extends Mutation {
+  readonly item: Changed
   /** How the item ends when the change was made. */
   readonly done: Ends
   /** What the journal is to keep of it. */
@@ -21,6 +21,7 @@ export interface VersionStep extends WriteStep<VersionItem> {
 
 /** The change to a version or a link. */
 export function compileVersionWrite(item: VersionItem): VersionStep {
+  checkDoneTo(item)
   const action = versionAction(item.action)
   return {
     ...action.mutation(item),
@@ -32,5 +33,11 @@ export function compileVersionWrite(item: VersionItem): VersionStep {
 
 /** The change to a collection. */
 export function compileCollectionWrite(item: CollectionItem): WriteStep<CollectionItem> {
+  checkDoneTo(item)
   return { ...collectionAction(item.action).mutation(item), item, done: endsOf(item.action) }
+}
+
+/** The id of a link is its version's: what is not made for a link would be done to what stands behind it. */
+function checkDoneTo({ action, kind }: Item): void {
+  if (!isDoneTo(action, kind)) throw new TypeError(`${action.kind} is not done to a ${kind}.`)
 }

@@ -1,4 +1,3 @@
-import type { PlanAction } from '../actions/actions.ts'
 import { parseCollectionPath } from '../plan/path.ts'
 import type { Query } from '../plan/query.ts'
 import { checkActionable } from './actionable.ts'
@@ -20,7 +19,9 @@ export class VersionActions {
 
   /** A plan to delete the versions. A row that is a link is unlinked; its version stays. */
   delete(options: DeleteOptions = {}): Plan {
-    return this.#plan({ kind: 'delete', allow: allowancesOf(options) })
+    const allow = allowancesOf(options)
+    checkActionable('delete', this.#query)
+    return Plan.ofVersions(this.#runner, this.#query, { kind: 'delete', allow })
   }
 
   /** A plan to remove aliases, in the collection through which each row was found or in the one that `in` names. */
@@ -34,13 +35,13 @@ export class VersionActions {
       // W&B takes neither into an alias (wandb-api.md §3.8), and `*` and the like it does.
       if (/[/:]/.test(alias)) refusePattern('removeAliases', alias, 'Name the aliases one by one')
     }
+    checkActionable('removeAliases', this.#query)
     const collection = options === undefined ? undefined : parseCollectionPath(options.in)
-    return this.#plan({ kind: 'removeAliases', aliases: Object.freeze([...aliases]), collection })
-  }
-
-  #plan(action: PlanAction): Plan {
-    checkActionable(action.kind, this.#query)
-    return Plan.ofVersions(this.#runner, this.#query, action)
+    return Plan.ofVersions(this.#runner, this.#query, {
+      kind: 'removeAliases',
+      aliases: Object.freeze([...aliases]),
+      collection,
+    })
   }
 }
 
@@ -54,4 +55,4 @@ export interface UnscopedActions<Advice extends string> {
 export const ACTION_WORDS = Object.keys({
   delete: true,
   removeAliases: true,
-} satisfies Record<keyof VersionActions & keyof UnscopedActions<string>, true> & Record<keyof VersionActions, true>)
+} satisfies Record<keyof VersionActions | keyof UnscopedActions<string>, true>)

@@ -54,7 +54,7 @@ export function ownChanges({ items, groups }: Pick<Selection, 'items' | 'groups'
     },
     undone: (record, by) => {
       const others = (shared.get(record.node.id) ?? []).filter(item => item !== by && sent.has(item))
-      return others.reduce((before, item) => versionAction(item.action).before(before, item), record)
+      return others.reduceRight((before, item) => versionAction(item.action).before(before, item), record)
     },
     deletionBehind: link => deleted.get(link.id),
   }

@@ -1,5 +1,4 @@
-import { versionAction } from '../actions/actions.ts'
-import { compileVersionWrite } from '../actions/write-step.ts'
+import { endsOf, versionAction } from '../actions/actions.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import type { WholePath } from '../plan/path.ts'
 import type { Selection, VersionItem, Witness, WitnessGroup } from '../plan/selection.ts'
@@ -178,8 +177,7 @@ function verdictOn(item: VersionItem, again: Reread | undefined, own: OwnChanges
 /** How an item ends that another row of the same thing had changed as well: the same alias, in the same collection. */
 function doneAlready(item: VersionItem, again: Reread | undefined, own: OwnChanges): Verdict {
   if (again?.kind !== 'record' || own.undone(again.record, item) === again.record) return undefined
-  const { done, isDone } = compileVersionWrite(item)
-  return isDone(again.record) ? { item, kind: done } : undefined
+  return versionAction(item.action).isDone(again.record, item) ? { item, kind: endsOf(item.action) } : undefined
 }
 
 /** What changed about an item since the preview, of all that the plan and its guards rested on. */

@@ -100,7 +100,7 @@ function itemCells(item: Item): readonly string[] {
 
 /** What is said of the names that items get or lose. */
 function editHead(items: readonly Item[]): string {
-  return items.some(item => isVersion(item) && item.adds.length > 0) ? 'gets' : 'loses'
+  return items.some(item => isVersion(item) && item.adds.length > 0) ? 'gets (+) or loses' : 'loses'
 }
 
 function hasLinks(items: readonly Item[]): boolean {
@@ -109,7 +109,7 @@ function hasLinks(items: readonly Item[]): boolean {
 
 /** All that goes with an item: its aliases, and each link with the aliases there. */
 function losses({ adds, removes, aliases, links }: VersionItem): readonly string[] {
-  if (adds.length + removes.length > 0) return [...adds, ...removes]
+  if (adds.length + removes.length > 0) return [...adds.map(name => `+${name}`), ...removes]
   return [...aliases, ...links.map(linkText)]
 }
 

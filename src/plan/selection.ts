@@ -5,10 +5,10 @@ import type { CollectionIdentity, VersionIdentity } from '../predicate/identity.
 import type { AskedRuns } from './asked-runs.ts'
 import type { KeptReason } from './kept-reason.ts'
 import type { Scan } from './query.ts'
-import type { Target } from './target.ts'
+import type { VersionTarget } from './target.ts'
 
 /** A version, or a link to one, that the plan acts on. */
-export interface VersionItem extends Target {
+export interface VersionItem extends VersionTarget {
   /** What is done to it. */
   readonly action: VersionItemAction
   /** `v3`, in the collection through which it was found; null for an upload that has no number yet. */
@@ -62,7 +62,7 @@ export interface CollectionItem {
   readonly collection: string
   readonly type: string
   readonly createdAt: Date
-  /** What was said of it, read again and compared before it is deleted (design rule 8). */
+  /** What was said of it, read again and compared before it is changed (design rule 8). */
   readonly seen: CollectionFacts
 }
 

@@ -4,7 +4,7 @@ import type { VersionIdentity } from '../predicate/identity.ts'
 export interface Edit {
   /** The names that it gets. */
   readonly adds: readonly string[]
-  /** The names that it loses; empty for a deletion. */
+  /** The names that it loses. */
   readonly removes: readonly string[]
   /** The id of the collection in which aliases come or go; null where none do. */
   readonly losesIn: string | null
@@ -14,7 +14,7 @@ export interface Edit {
 export const NO_EDIT: Edit = Object.freeze({ adds: Object.freeze([]), removes: Object.freeze([]), losesIn: null })
 
 /** A version, or a link to one, that is to be changed. */
-export interface Target extends Edit {
+export interface VersionTarget extends Edit {
   readonly kind: 'version' | 'link'
   readonly id: string
   /** What makes it this very thing; null where it could not be read, and then it is never acted on. */

@@ -189,7 +189,8 @@ test('notes of lists and of previews, with the name of a collection or a tag of 
 
 test('what a prompt shows: rows, texts and errors of others, in colours of its own', () => {
   const lines = [
-    `const text = ${JSON.stringify(HOSTILE)}`,
+    // Node 24 ends a line at U+2028, too.
+    `const text = ${JSON.stringify(HOSTILE).replaceAll('\u2028', '\\u2028')}`,
     '({ text, [text]: 1 })',
     'Object.assign(new Error(text), { name: text })',
     'new Proxy({ [Symbol.for("nodejs.util.inspect.custom")]: () => text }, {})',

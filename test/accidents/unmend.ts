@@ -1,7 +1,7 @@
 /**
  * Takes each mend out of a copy of the tree, one at a time, and expects the tests beside it to fail.
  * `npm run unmend` does so for every `NAME.mends.ts`, `npm run unmend -- pages` for one of them, and
- * `npm run unmend -- 1/6` for every sixth mend, beginning with another one at each commit.
+ * `npm run unmend -- every 6` for every sixth mend, others at each commit.
  */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -23,9 +23,9 @@ interface Job {
   readonly mend: Mend
 }
 
-const [word] = process.argv.slice(2)
-const share = /^1\/(\d+)$/.exec(word ?? '')?.[1]
-const only = share === undefined ? word : undefined
+const [word, count] = process.argv.slice(2)
+const share = word === 'every' ? Number(count) : 1
+const only = word === 'every' ? undefined : word
 const copies = resolve('.cache/unmend')
 const jobs = await readJobs()
 const waiting = [...jobs]
@@ -45,6 +45,7 @@ async function readJobs(): Promise<readonly Job[]> {
   )
     .flat()
     .filter(path => path.endsWith('.mends.ts'))
+    .sort()
   const chosen = files.filter(path => only === undefined || path.endsWith(`/${only}.mends.ts`))
   const lists = await Promise.all(
     chosen.map(async path => {
@@ -53,9 +54,8 @@ async function readJobs(): Promise<readonly Job[]> {
     }),
   )
   const all = lists.flat()
-  if (share === undefined) return all
-  const commits = Number(execFileSync('git', ['rev-list', '--count', 'HEAD'], { encoding: 'utf8' }))
-  return all.filter((_, index) => index % Number(share) === commits % Number(share))
+  const commit = Number.parseInt(execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).slice(0, 8), 16)
+  return all.filter((_, index) => index % share === commit % share)
 }
 
 /** Takes jobs until none is left, in a copy of its own. */

@@ -5,10 +5,9 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'an action from being done while it is only said',
     caughtBy: 'is lazy',
-    file: 'dsl/version-actions.ts',
-    find: 'return Plan.ofVersions(this.#runner, this.#query, action)',
-    replace:
-      'const plan = Plan.ofVersions(this.#runner, this.#query, action)\n    void plan.preview().then(() => undefined)\n    return plan',
+    file: 'dsl/plan.ts',
+    find: 'this.#node = Object.freeze(node)',
+    replace: 'this.#node = Object.freeze(node)\n    void runner.preview(node, {})',
   },
   {
     keeps: 'an action from being done to everything',
@@ -60,18 +59,18 @@ export const MENDS: readonly Mend[] = [
     replace: "if (again.kind === 'gone' || again.kind === 'hidden') return { item, kind: 'deleted' }",
   },
   {
-    keeps: 'a journal that holds an action from being unreadable',
+    keeps: 'what was done from being done again by whoever resumes',
     caughtBy: 'that is stopped is resumed',
-    file: 'actions/unlink.ts',
-    find: "doneTo: ['link'],",
-    replace: 'doneTo: [],',
+    file: 'journal/read-journal.ts',
+    find: 'for (const item of at(places)) outcomes.set(',
+    replace: 'for (const item of at(places)) if (outcomes.size < 0) outcomes.set(',
   },
   {
-    keeps: 'an action from being settled by its word alone',
+    keeps: 'a change of which nobody knows from being taken for made by whoever resumes',
     caughtBy: 'settled by whoever resumes',
-    file: 'actions/delete-collection.ts',
-    find: "  ends: 'deleted',",
-    replace: "  ends: 'updated',",
+    file: 'execute/apply.ts',
+    find: 'const wasSent = (item: Item) => past.intended.has(item)',
+    replace: 'const wasSent = (item: Item) => past.intended.has(item) && outcomes.size < 0',
   },
   {
     keeps: 'a saved action from losing what it said',
@@ -89,7 +88,7 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'our own change to a link from being told as another’s',
-    caughtBy: 'at once is one change',
+    caughtBy: 'two rows of one version',
     file: 'actions/editing.ts',
     find: 'list.write(record, target, undoing(target))',
     replace: 'record',

@@ -20,7 +20,7 @@ export interface Specimen {
   meddle(world: WorldEditor): void
   /** Somebody else takes the first of them away. */
   takeAway(world: WorldEditor): void
-  /** The same action on a version and on a link to it, in one plan, with how those two may end; undefined for collections. */
+  /** The same action on two rows of one version, in one plan; undefined for collections, which have one. */
   readonly twice: Twice | undefined
   /** The action on a source of which nothing was said. */
   unscoped(client: Client): unknown
@@ -29,17 +29,18 @@ export interface Specimen {
 export interface Twice {
   readonly seed: Seed
   plan(client: Client): Plan
+  /** How the two rows may end. */
   readonly ends: readonly OutcomeKind[]
+  /** How often the mutation is sent for an item. */
+  readonly sent: number
 }
 
 const NUMBERS = Array.from({ length: ITEMS }, (_, index) => index)
-const shelf = (world: Sandbox) => world.world().collections.find(({ path }) => path === SHELF)
+const shelfIn = (world: Sandbox) => world.world().collections.find(({ path }) => path === SHELF)
 const versionsOf = (world: Sandbox) => world.world().collections.find(({ path }) => path === COLLECTION)?.versions ?? []
 
-const shelved = withShelf(
-  ITEMS,
-  NUMBERS.map(index => ({ source: at(index), aliases: [`old-${index}`] })),
-)
+const shelf = { links: NUMBERS.map(index => ({ source: at(index), aliases: [`old-${index}`] })) }
+const shelved = withShelf(ITEMS, shelf.links)
 
 /** A kind of action that has no specimen does not compile. */
 export const SPECIMENS: { readonly [Kind in keyof typeof ACTIONS]: Specimen } = {
@@ -58,6 +59,7 @@ export const SPECIMENS: { readonly [Kind in keyof typeof ACTIONS]: Specimen } = 
         return client.artifacts().inCollection(COLLECTION).union(links).delete({ aliases: true, linked: true })
       },
       ends: ['deleted', 'unlinked', 'gone'],
+      sent: ITEMS,
     },
     unscoped: client => (client.artifacts() as unknown as { delete(): unknown }).delete(),
   },
@@ -67,18 +69,19 @@ export const SPECIMENS: { readonly [Kind in keyof typeof ACTIONS]: Specimen } = 
     mutation: 'UnlinkVersion',
     ends: 'unlinked',
     done: world => {
-      const held = new Set(shelf(world)?.links.map(({ id }) => id))
+      const held = new Set(shelfIn(world)?.links.map(({ id }) => id))
       return versionsOf(world).flatMap(({ id }, index) => (held.has(id) ? [] : [index]))
     },
     meddle: world => world.addAlias(`${SHELF}:v0`, 'prod'),
     takeAway: world => world.unlink(at(0), SHELF),
     twice: {
-      seed: shelved,
+      seed: { projects: { ...shelved.projects, 'my-org/registry': { portfolios: { served: shelf, staged: shelf } } } },
       plan: client => {
-        const versions = client.artifacts().inCollection(COLLECTION)
-        return client.artifacts().inCollection(SHELF).union(versions).delete({ aliases: true, linked: true })
+        const links = client.artifacts().inCollection('my-org/registry/staged')
+        return client.artifacts().inCollection(SHELF).union(links).delete({ aliases: true })
       },
-      ends: ['deleted', 'unlinked', 'gone'],
+      ends: ['unlinked'],
+      sent: 2 * ITEMS,
     },
     unscoped: client => (client.artifacts() as unknown as { delete(): unknown }).delete(),
   },
@@ -94,7 +97,7 @@ export const SPECIMENS: { readonly [Kind in keyof typeof ACTIONS]: Specimen } = 
     mutation: 'RemoveAliases',
     ends: 'updated',
     done: world => {
-      const links = new Map(shelf(world)?.links.map(({ id, aliases }) => [id, aliases]))
+      const links = new Map(shelfIn(world)?.links.map(({ id, aliases }) => [id, aliases]))
       return versionsOf(world).flatMap(({ id }, index) => (links.get(id)?.includes(`old-${index}`) ? [] : [index]))
     },
     meddle: world => world.addAlias(`${SHELF}:v0`, 'prod'),
@@ -107,6 +110,7 @@ export const SPECIMENS: { readonly [Kind in keyof typeof ACTIONS]: Specimen } = 
         return rows.removeAliases(...NUMBERS.map(index => `old-${index}`), { in: SHELF })
       },
       ends: ['updated'],
+      sent: ITEMS,
     },
     unscoped: client =>
       (client.artifacts() as unknown as { removeAliases(name: string): unknown }).removeAliases('old'),

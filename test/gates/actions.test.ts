@@ -1,94 +1,96 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
+import { relative, resolve } from 'node:path'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
 import { ACTIONS } from '../../src/actions/actions.ts'
+import { programOf, sourceFile } from './compiler.ts'
 
 // An action is known by its name in its own file alone (design.md §4): a stage that tells kinds apart by itself would take
-// the next one for another. Their words stand in one file of the DSL, and the sandbox has words of its own.
+// the next one for another. Their words stand in one file of the DSL; the sandbox has no actions.
+
+const ROOM = resolve('src/actions')
 
 test('no action is told from another outside src/actions', () => {
-  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
-    file => file.endsWith('.ts') && !/^(actions\/|sandbox\/|dsl\/version-actions\.ts)/.test(file),
-  )
+  const files = filesIn('src').filter(file => !/^src\/(actions|sandbox)\//.test(file))
   expect(files.length).toBeGreaterThan(100)
-  expect(
-    files.flatMap(file => comparisonsIn(readFileSync(`src/${file}`, 'utf8')).map(text => `${file}: ${text}`)),
-  ).toEqual([])
+  const program = programOf(files)
+  const found = files.flatMap(file => linesIn(program, sourceFile(program, file)).map(line => `${file}:${line}`))
+  expect(found).toEqual([])
 })
 
-test.each([
-  ["if (action.kind === 'delete') x()", "action.kind === 'delete'"],
-  ["if ('unlink' !== kind) x()", "'unlink' !== kind"],
-  ["if (kind == 'removeAliases') x()", "kind == 'removeAliases'"],
-  ["switch (kind) { case 'delete': x() }", "case 'delete': x()"],
-  ["['delete', 'unlink'].includes(kind)", "['delete', 'unlink']"],
-  ["new Set(['deleteCollection'])", "['deleteCollection']"],
-  ["match(action).with({ kind: 'delete' }, () => 1)", "{ kind: 'delete' }"],
-  ["match(action.kind).with('delete', () => 1)", "match(action.kind).with('delete', () => 1)"],
-  ["const VERBS = { delete: 'a', unlink: 'b' }", "{ delete: 'a', unlink: 'b' }"],
-  ['if (kind === `delete`) x()', 'kind === `delete`'],
-])('%s is found', (text, found) => {
-  expect(comparisonsIn(text)).toEqual([found])
+test('the table holds each action under its own kind', () => {
+  for (const [kind, { fields }] of Object.entries(ACTIONS)) expect(fields.kind(kind, '')).toBe(kind)
 })
 
-test.each([
-  "plan({ kind: 'delete', allow })",
-  "checkOptions('delete', options, ['in'])",
-  "refuse(X, ['delete', 'where'])",
-])('%s tells no actions apart', text => {
-  expect(comparisonsIn(text)).toEqual([])
+test('whatever tells actions apart is found', () => {
+  const file = 'test/gates/fixtures/telling-actions.ts'
+  const program = programOf([file])
+  const source = sourceFile(program, file)
+  const marked = (mark: string) =>
+    source.text.split('\n').flatMap((line, index) => (line.endsWith(` // ${mark}`) ? [index + 1] : []))
+  expect([marked('found').length, marked('innocent').length]).toEqual([14, 4])
+  expect([...new Set(linesIn(program, source))]).toEqual(marked('found'))
 })
 
-/** The places where a kind of action is compared with a literal, as they are written. */
-function comparisonsIn(text: string): readonly string[] {
-  const source = ts.createSourceFile('x.ts', text, ts.ScriptTarget.Latest, true)
-  const found = new Set<string>()
+function filesIn(folder: string): readonly string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return names
+    .filter(name => name.endsWith('.ts'))
+    .map(name => relative('.', resolve(folder, name)).replaceAll('\\', '/'))
+}
+
+/**
+ * The lines of a file that may tell actions apart: where the kind of one is read, but to say it, and where a member that
+ * only some have is asked for.
+ */
+function linesIn(program: ts.Program, source: ts.SourceFile): readonly number[] {
+  const checker = program.getTypeChecker()
+  const found: number[] = []
   const visit = (node: ts.Node): void => {
-    if (ts.isStringLiteralLike(node) && isKind(node.text)) {
-      const place = placeOf(node)
-      if (place !== undefined) found.add(place.getText())
-    }
-    if (isTable(node)) found.add(node.getText())
+    if (tellsApart(node, checker)) found.push(source.getLineAndCharacterOfPosition(node.getStart()).line + 1)
     ts.forEachChild(node, visit)
   }
   visit(source)
-  return [...found]
+  return found
 }
 
-const isKind = (text: string): boolean => Object.hasOwn(ACTIONS, text)
-
-/** What compares with a literal; undefined where nothing does. */
-function placeOf(literal: ts.StringLiteralLike): ts.Node | undefined {
-  const { parent } = literal
-  if (ts.isBinaryExpression(parent) && EQUALITY.has(parent.operatorToken.kind)) return parent
-  if (ts.isCaseClause(parent) || isPattern(literal)) return parent
-  if (ts.isArrayLiteralExpression(parent)) return parent.elements.every(isKindLiteral) ? parent : undefined
-  const isTag = ts.isPropertyAssignment(parent) && parent.name.getText() === 'kind'
-  return isTag && isPattern(parent.parent) ? parent.parent : undefined
+function tellsApart(node: ts.Node, checker: ts.TypeChecker): boolean {
+  const isActionAt = (place: ts.Node) => isAction(checker.getTypeAtLocation(place))
+  if (ts.isPropertyAccessExpression(node)) {
+    return node.name.text === 'kind' && isActionAt(node.expression) && !isSaid(node)
+  }
+  if (ts.isBindingElement(node)) return (node.propertyName ?? node.name).getText() === 'kind' && isActionAt(node.parent)
+  if (ts.isBinaryExpression(node)) {
+    return node.operatorToken.kind === ts.SyntaxKind.InKeyword && isActionAt(node.right)
+  }
+  return ts.isCallExpression(node) && PATTERNS.includes(node.expression.getText()) && node.arguments.some(isActionAt)
 }
 
-const EQUALITY = new Set([
-  ts.SyntaxKind.EqualsEqualsToken,
-  ts.SyntaxKind.EqualsEqualsEqualsToken,
-  ts.SyntaxKind.ExclamationEqualsToken,
-  ts.SyntaxKind.ExclamationEqualsEqualsToken,
-])
+/** The words of ts-pattern that are given what is to be matched. */
+const PATTERNS: readonly string[] = ['match', 'isMatching']
 
-function isKindLiteral(node: ts.Node): boolean {
-  return ts.isStringLiteralLike(node) && isKind(node.text)
+/** The data of an action: every kind of it is declared in the room of actions. */
+function isAction(type: ts.Type): boolean {
+  const parts = type.isUnionOrIntersection() ? type.types : [type]
+  return parts.some(part => {
+    const kind = part.getProperty('kind')
+    return kind?.declarations?.some(({ parent }) => isIn(parent, ROOM) && 'name' in parent && isData(parent)) === true
+  })
 }
 
-/** What ts-pattern is given to match. */
-function isPattern({ parent }: ts.Node): boolean {
-  return (
-    ts.isCallExpression(parent) &&
-    ts.isPropertyAccessExpression(parent.expression) &&
-    ['with', 'when'].includes(parent.expression.name.text)
-  )
+const isIn = (node: ts.Node, folder: string) =>
+  node.getSourceFile().fileName.startsWith(`${folder.replaceAll('\\', '/')}/`)
+
+/** Things are told apart by kind in the room of actions too, such as collections. */
+function isData(node: ts.Node): boolean {
+  if (!ts.isInterfaceDeclaration(node)) return false
+  const kind = node.members.find(member => member.name?.getText() === 'kind')
+  const type = kind !== undefined && ts.isPropertySignature(kind) ? kind.type : undefined
+  return type !== undefined && Object.hasOwn(ACTIONS, type.getText().replaceAll("'", ''))
 }
 
-/** A table of kinds and of nothing else. */
-function isTable(node: ts.Node): boolean {
-  if (!ts.isObjectLiteralExpression(node) || node.properties.length === 0) return false
-  return node.properties.every(({ name }) => name !== undefined && isKind(name.getText().replace(/^['"]|['"]$/g, '')))
+/** Said in an error, or to whom a word is checked for. */
+function isSaid({ parent }: ts.Node): boolean {
+  if (ts.isTemplateSpan(parent)) return true
+  return ts.isCallExpression(parent) && parent.expression.getText() === 'refuse'
 }

@@ -1,3 +1,4 @@
+import type { Allowances } from '../../plan/allowances.ts'
 import type { KeptReason } from '../../plan/kept-reason.ts'
 import type { Fetched } from '../../predicate/artifact.ts'
 import type { FactName } from '../../predicate/fact-names.ts'
@@ -12,7 +13,7 @@ export interface Guard<Allowed> {
   text(allowed: Allowed): GuardText
   /** The fields beyond the cheap ones that it reads, `maker` aside. */
   fields(allowed: Allowed): readonly Fetched[]
-  /** What it rests on: read again before acting, whatever is allowed (design rule 8). */
+  /** What it rests on, switched off or not: read again before acting (design rule 8). */
   facts(allowed: Allowed): readonly FactName[]
   /** Why a version stays; none lets it go. What was not answered counts as in use (design rule 5). */
   reasons(record: VersionRecord, allowed: Allowed, guarding: Guarding): readonly KeptReason[]
@@ -33,7 +34,7 @@ export interface Guarding {
 
 /** A guard that `NAME: true` switches off. */
 export function plainGuard(
-  name: string,
+  name: keyof Allowances,
   keeps: string,
   { reasons, fields = [], facts = [] }: PlainGuard,
 ): Guard<boolean> {

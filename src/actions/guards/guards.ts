@@ -16,10 +16,15 @@ import { used } from './used.ts'
 
 type GuardTable = { readonly [Name in keyof Allowances]: Guard<Allowances[Name]> }
 
-/** All guards, in the order in which people read of them. */
-const GUARDS: GuardTable = { aliases, linked, used, running, system, elsewhere, shared, uploading }
+/** All guards, in the order in which they are asked. */
+const GUARDS: GuardTable = { uploading, aliases, elsewhere, linked, used, running, system, shared }
 
 const NAMES = Object.keys(GUARDS) as readonly (keyof Allowances)[]
+
+/** The order in which people read of them: what they know best first, what takes most words last. */
+const READ: Record<keyof Allowances, number> = {
+  ...{ aliases: 1, linked: 2, used: 3, running: 4, system: 5, elsewhere: 6, shared: 7, uploading: 8 },
+}
 
 /** How a file holds what is allowed. */
 export const allowances: Shape<Allowances> = object<Allowances>({
@@ -44,7 +49,7 @@ export function reasonsOfGuards(record: VersionRecord, allow: Allowances, guardi
 
 /** What the guards keep, and which are switched off, in two lines; `shared` is one only where runs are asked. */
 export function linesOfGuards(allow: Allowances, asksRuns: boolean): readonly string[] {
-  const names = NAMES.filter(name => asksRuns || name !== 'shared')
+  const names = NAMES.filter(name => asksRuns || name !== 'shared').sort((a, b) => READ[a] - READ[b])
   const texts = names.map(name => ask(name, allow, (guard, allowed) => guard.text(allowed)))
   const off = texts.flatMap(text => text.off ?? [])
   return [
