@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { ErrorParts } from '../errors/coppice-error.ts'
 import { codeOf, isError } from '../errors/foreign-error.ts'
 import { aborted } from './aborted.ts'
@@ -53,7 +54,11 @@ export async function post(wire: Wire, body: string, signal: AbortSignal | undef
       controller.abort()
     }
     const timer = setTimeout(onTimeout, wire.timeoutMilliseconds)
-    signal?.addEventListener('abort', onAbort)
+    if (signal !== undefined) {
+      // Node takes more than ten listeners for a leak, and a hundred requests may heed one signal at once.
+      setMaxListeners(0, signal)
+      signal.addEventListener('abort', onAbort)
+    }
     stopListening = () => {
       clearTimeout(timer)
       signal?.removeEventListener('abort', onAbort)

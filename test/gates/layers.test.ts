@@ -32,7 +32,7 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   'once.ts': { values: '' },
   explain: { values: 'actions errors optimize plan predicate ts-pattern node:module node:util', types: 'cli-table3' },
   transport: {
-    values: 'errors @urql/core node:fs node:os node:path node:timers/promises node:util',
+    values: 'errors @urql/core node:events node:fs node:os node:path node:timers/promises node:util',
     types: '@graphql-typed-document-node/core graphql',
   },
   journal: {

@@ -27,6 +27,20 @@ describe('a signal', () => {
     expect(world.sandbox.requests()).toEqual([])
   })
 
+  test('that many requests heed at once is no leak, and Node warns of none', async () => {
+    const warnings: Error[] = []
+    const heard = (warning: Error) => void warnings.push(warning)
+    process.on('warning', heard)
+    await using world = await stage({ seed: seedOf(2), latency: 20 })
+    const { signal } = new AbortController()
+    const query = world.client.artifacts().inCollection(COLLECTION)
+    await Promise.all(Array.from({ length: 15 }, () => query.count({ signal })))
+    // Node warns in a turn of its own.
+    await new Promise(setImmediate)
+    process.off('warning', heard)
+    expect(warnings).toEqual([])
+  })
+
   test('that fires before or during a preview ends it', async () => {
     await using world = await stage({ seed: seedOf(5) }, { page: 1 })
     const plan = world.client.artifacts().inCollection(COLLECTION).delete()
