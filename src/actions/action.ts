@@ -76,6 +76,8 @@ export interface VersionAction extends Doing {
   endangers(record: VersionRecord): readonly Endangered[]
   /** What is to be different about a row. */
   edit(record: VersionRecord): Edit
+  /** Whether it may make such an edit, be it of a row that stays: what a file says is held against it. */
+  makes(edit: Edit): boolean
   /** The collection whose aliases it changes, named as W&B wants it. */
   placeOf(target: VersionTarget): WholePath
   mutation(target: VersionTarget): Mutation

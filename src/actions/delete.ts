@@ -1,7 +1,7 @@
 import { DeleteVersionDocument } from '../../generated/operations.ts'
 import type { Allowances } from '../plan/allowances.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
-import { NO_EDIT } from '../plan/target.ts'
+import { isNoEdit, NO_EDIT } from '../plan/target.ts'
 import { aliasesInHidden, heldAliases } from '../predicate/aliases.ts'
 import { HIDDEN } from '../predicate/artifact.ts'
 import { IDENTITY_FIELDS } from '../predicate/identity.ts'
@@ -49,6 +49,7 @@ export const deletion: ActionDefinition<Delete, Delete, VersionAction> = {
         ? [{ entity: record.place.entity, aliases: ownAliases(record) }]
         : [...linkedAliases(record), { entity: HIDDEN, aliases: aliasesInHidden(record) }],
     edit: () => NO_EDIT,
+    makes: isNoEdit,
     placeOf: target => target,
     mutation: ({ id, portfolioId, hadAlias }) => {
       // The id of a link is its version's: deleted by it, the version would go (wandb-api.md §3.2).

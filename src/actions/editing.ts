@@ -8,7 +8,7 @@ import type { NameList } from './name-list.ts'
 
 /** What an action that changes a list of names has to say; of the rest it says what differs from what follows. */
 export interface Editing
-  extends Pick<VersionAction, 'title' | 'edit' | 'endangers' | 'mutation'>,
+  extends Pick<VersionAction, 'title' | 'edit' | 'makes' | 'endangers' | 'mutation'>,
     Partial<Pick<VersionAction, 'guardLines' | 'placeOf'>> {
   readonly list: NameList
   /** Why a row stays of which nothing is to be different. */

@@ -1,8 +1,8 @@
 import { RemoveAliasesDocument } from '../../generated/operations.ts'
 import { type CollectionPath, completed, printPath, type WholePath } from '../plan/path.ts'
 import { type Edit, NO_EDIT } from '../plan/target.ts'
-import { aliasesInHidden } from '../predicate/aliases.ts'
-import { aliasesHeldIn, holdingPlaces, type VersionRecord } from '../predicate/record.ts'
+import { aliasesInHidden, aliasesInSequence } from '../predicate/aliases.ts'
+import { aliasesHeldIn, holdingPlaces, isLink, type VersionRecord } from '../predicate/record.ts'
 import { list, object, oneOf, optional, text } from '../shape.ts'
 import type { ActionDefinition, VersionAction } from './action.ts'
 import { readAliases, writeAliases } from './aliases-in.ts'
@@ -42,8 +42,17 @@ export const removeAliases: ActionDefinition<RemoveAliases<CollectionPath>, Remo
         write: (record, target, names) => writeAliases(record, target, target.losesIn, names),
       },
       edit,
+      makes: given =>
+        given.adds.length === 0 &&
+        given.removes.every(alias => aliases.includes(alias)) &&
+        given.removes.length > 0 === (given.losesIn !== null),
       unchanged: record => {
         const hidden = aliasesInHidden(record).filter(alias => aliases.includes(alias))
+        const own = isLink(record) ? aliasesInSequence(record).filter(alias => aliases.includes(alias)) : []
+        if (own.length > 0) {
+          const detail = `${own.join(', ')} is in its own collection, which is not named at a link: list that collection`
+          return { code: 'unreadable', detail }
+        }
         return hidden.length > 0
           ? { code: 'unreadable', detail: `${hidden.join(', ')} is in a collection that is not visible` }
           : { code: 'nothing-to-remove', detail: `it has no alias ${aliases.join(' or ')} there` }

@@ -1,5 +1,5 @@
 import { UnlinkVersionDocument } from '../../generated/operations.ts'
-import { NO_EDIT, type VersionTarget } from '../plan/target.ts'
+import { isNoEdit, NO_EDIT, type VersionTarget } from '../plan/target.ts'
 import { holderOf } from '../predicate/aliases.ts'
 import { IDENTITY_FIELDS } from '../predicate/identity.ts'
 import { isHeldBy, ownAliases, type VersionRecord } from '../predicate/record.ts'
@@ -29,6 +29,7 @@ export const unlink: ActionDefinition<Unlink, Unlink, VersionAction> = {
     reasons: () => [],
     endangers: record => [{ entity: record.place.entity, aliases: ownAliases(record) }],
     edit: () => NO_EDIT,
+    makes: isNoEdit,
     placeOf: target => target,
     mutation: ({ id, portfolioId }) => {
       if (portfolioId === null) throw new TypeError('Only a link is unlinked.')

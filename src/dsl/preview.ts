@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { inspect } from 'node:util'
 import { ACTION_FIELDS } from '../actions/actions.ts'
+import { keptByLinks } from '../actions/kept-links.ts'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { frozen } from '../plan/frozen.ts'
+import type { KeptReason } from '../plan/kept-reason.ts'
 import { type Item, isVersion, type Kept, pathOf, type Selection } from '../plan/selection.ts'
 import { describeThrown } from '../predicate/describe.ts'
 import { answerTo, trueOrFalse } from '../predicate/judge.ts'
@@ -81,22 +83,25 @@ export class Preview {
   }
 
   /**
-   * The same preview without the items for which the closure answers true; they are kept, with that reason. Throws
+   * The same preview without the items for which the closure answers true; they are kept, with that reason, and with a link
+   * the version that would take it along. Throws
    * `PREDICATE_FAILED` where it gives no answer, or reads what an item does not have: items have a `collection` and a
    * `version`, and no `name`, tags or metadata.
    */
   without(predicate: (item: Item) => boolean): Preview {
     checkFunction('without', predicate)
     const excluded = itemsFor(predicate, this.items)
-    const kept = [...excluded].map(
-      item => ({ item, reasons: [{ code: 'excluded', detail: 'taken out by hand' }] }) as const,
-    )
+    const reason: KeptReason = { code: 'excluded', detail: 'taken out by hand' }
+    const byHand = [...excluded].map(item => ({ item, reasons: [reason] }))
+    const left = this.items.filter(item => !excluded.has(item))
+    const withLinks = keptByLinks(left, byHand)
+    const staying = new Set(withLinks.map(({ item }) => item))
     return new Preview(
       this.#runner,
       {
         ...this.#selection,
-        items: this.items.filter(item => !excluded.has(item)),
-        kept: [...this.kept, ...kept],
+        items: left.filter(item => !staying.has(item)),
+        kept: [...this.kept, ...byHand, ...withLinks],
       },
       this.#use,
     )

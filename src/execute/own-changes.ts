@@ -47,6 +47,8 @@ export function ownChanges({ items, groups }: Pick<Selection, 'items' | 'groups'
     },
     ended: outcomes => {
       for (const { item, kind } of outcomes) {
+        // What was refused, or left alone, was not done: whoever makes it so now is somebody else.
+        if (isVersion(item) && kind !== endsOf(item.action) && kind !== 'unknown') sent.delete(item)
         if (!deleted.has(item.id) || item.kind !== 'version') continue
         if (kind === 'deleted') deleted.set(item.id, 'made')
         else if (kind !== 'unknown') deleted.delete(item.id)

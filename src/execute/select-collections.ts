@@ -1,4 +1,5 @@
 import { actionsOn, type CollectionItemAction, collectionAction, versionAction } from '../actions/actions.ts'
+import { keptByLinks } from '../actions/kept-links.ts'
 import { factsOfCollection } from '../compile/collection-steps.ts'
 import { kindOf, namesOf, placeOf } from '../compile/version-page.ts'
 import { contentStep } from '../compile/version-steps.ts'
@@ -58,11 +59,13 @@ export async function selectCollections(
     toItem,
     await decider(contents, { isElsewhere: () => false, now: run.clock.now() }, run, records),
   )
-  const collections = divideCollections(found, versions.kept, action)
+  const withLinks = keptByLinks(versions.items, versions.kept)
+  const staying = new Set(withLinks.map(({ item }) => item))
+  const collections = divideCollections(found, [...versions.kept, ...withLinks], action)
   return {
     actions: [...actionsIn(actions), action],
-    items: [...versions.items, ...collections.items],
-    kept: [...versions.kept, ...collections.kept, ...unjudged],
+    items: [...versions.items.filter(item => !staying.has(item)), ...collections.items],
+    kept: [...versions.kept, ...withLinks, ...collections.kept, ...unjudged],
     groups: [],
     again: [],
     steps: [],

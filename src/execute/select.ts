@@ -1,5 +1,6 @@
 import type { VersionAction } from '../actions/action.ts'
 import { type ActionsOn, actionsOn, endsOf, type ItemAction, versionAction } from '../actions/actions.ts'
+import { keptByLinks } from '../actions/kept-links.ts'
 import { isLogged, placesOf } from '../plan/asked-runs.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
 import type { PlanNode } from '../plan/plan.ts'
@@ -15,7 +16,7 @@ import { itemOf, onceEach } from './item-of.ts'
 import { mixesPlaces, type Sharing, sharing } from './keep-shared.ts'
 import { exceptionOf, type ReadException } from './rows/exceptions.ts'
 import { notesOnNothing } from './rows/nothing.ts'
-import { compareRecords, pathOfPlace } from './rows/order.ts'
+import { compareRecords } from './rows/order.ts'
 import { type Reading, startReading } from './rows/reading.ts'
 import { rowsOf } from './rows/rows.ts'
 import { withTwin } from './rows/twins.ts'
@@ -69,13 +70,10 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
   const doubtful = new Set(unjudged.map(({ record }) => rowKey(record)))
   const isProtected = (key: string) =>
     doubtful.has(key) || kept.get(key)?.reasons.some(({ code }) => code === 'spared') === true
-  const linked = endsOf(actions.version) === 'deleted' ? protectedLinks(kept, unjudged) : new Map<string, string>()
   const certain: VersionRecord[] = []
   for (const record of uniqueRows(records)) {
-    const link = record.place.portfolioId === null ? linked.get(record.node.id) : undefined
     if (isProtected(rowKey(record))) continue
-    if (link === undefined) certain.push(withTwin(record, reading.twins, reading.judge.dependencies))
-    else addReason(kept, record, { code: 'spared', detail: `its link in ${link} stays, and would go with it` })
+    certain.push(withTwin(record, reading.twins, reading.judge.dependencies))
   }
   for (const record of certain) kept.delete(rowKey(record))
   for (const { record, code, problem } of unjudged) addReason(kept, record, { code, detail: problem })
@@ -86,13 +84,18 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
   const toItem = itemMaker(actions, reading, shared)
   const chosen = divide(certain, toItem, record => [...decide(record), ...shared.reasonsOf(record)])
   const keptRows = [...kept.values()].map(({ record, reasons }) => ({ item: toItem(record), reasons }))
-  const { items, groups } = usedGroups(chosen.items, reading)
+  const withLinks = keptByLinks(chosen.items, [...chosen.kept, ...keptRows])
+  const staying = new Set(withLinks.map(({ item }) => item))
+  const { items, groups } = usedGroups(
+    chosen.items.filter(item => !staying.has(item)),
+    reading,
+  )
   return {
     ...{
       actions: actionsIn(actions),
       items,
       groups,
-      kept: [...chosen.kept, ...keptRows],
+      kept: [...chosen.kept, ...withLinks, ...keptRows],
       notes,
       steps: measuredSteps(query, reading),
     },
@@ -101,18 +104,6 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
       ...exceptions.map(exception => exceptionOf(exception, new Set(items.map(({ id }) => id)), run.defaults)),
     ],
   }
-}
-
-/** The places of links that a rule spares or nobody could judge, by their versions: a version takes its links with it. */
-function protectedLinks(
-  kept: ReadonlyMap<string, KeptRow>,
-  unjudged: readonly Unjudged[],
-): ReadonlyMap<string, string> {
-  const spared = [...kept.values()].filter(({ reasons }) => reasons.some(({ code }) => code === 'spared'))
-  const rows = [...spared, ...unjudged].map(({ record }) => record)
-  return new Map(
-    rows.filter(({ place }) => place.portfolioId !== null).map(record => [record.node.id, pathOfPlace(record)]),
-  )
 }
 
 /** A list that moved far while it was read, or that was read twice, gave rows again. */

@@ -3,7 +3,7 @@ import type { KeptReason } from '../plan/kept-reason.ts'
 import type { Item, Kept, Selection, WitnessGroup } from '../plan/selection.ts'
 import { asObject, count, list, object, refuse, type Shape, type Shapes, text, time } from '../shape.ts'
 import { extraField } from './scan-shapes.ts'
-import { actionAt, again, itemShape, keptReason, witnessGroup } from './selection-shapes.ts'
+import { actionAt, again, going, itemShape, keptReason, witnessGroup } from './selection-shapes.ts'
 
 /** What a file says of a selection before its lines. */
 export interface SelectionHead {
@@ -88,9 +88,17 @@ export function gather(head: SelectionHead): Gathering {
   const notes: string[] = []
   const itemOf = itemShape(actionAt(head.actions))
   const keptOf = object<Kept>({ item: itemOf, reasons: list(keptReason) })
+  const known = new Set<string>()
+  /** An item that stands there twice would be changed twice. */
+  const newOf = (item: Item, at: string) => {
+    const key = `${item.id} ${'portfolioId' in item ? item.portfolioId : item.kind}`
+    if (known.has(key)) refuse(key, at, 'a new one')
+    known.add(key)
+    return item
+  }
   const parts: Readonly<Record<string, (value: unknown, at: string) => unknown>> = {
     group: (value, at) => groups.push(witnessGroup(value, at)),
-    item: (value, at) => items.push(inGroups(itemOf(value, at), groups.length, at)),
+    item: (value, at) => items.push(newOf(inGroups(going(itemOf(value, at), at), groups.length, at), at)),
     kept: (value, at) => kept.push(keptOf(value, at)),
     note: (value, at) => notes.push(text(value, at)),
   }

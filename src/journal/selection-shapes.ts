@@ -1,10 +1,12 @@
 import {
   type CollectionItemAction,
+  endsOf,
   type ItemAction,
   isDoneTo,
   isOnCollections,
   isOnVersions,
   type VersionItemAction,
+  versionAction,
 } from '../actions/actions.ts'
 import type { KeptCode, KeptReason } from '../plan/kept-reason.ts'
 import type {
@@ -19,6 +21,8 @@ import type {
   Witness,
   WitnessGroup,
 } from '../plan/selection.ts'
+import { isVersion } from '../plan/selection.ts'
+import { isNoEdit } from '../plan/target.ts'
 import type { Link } from '../predicate/artifact.ts'
 import type { FactName, Facts, MakerFact } from '../predicate/fact-names.ts'
 import type { CollectionIdentity, VersionIdentity } from '../predicate/identity.ts'
@@ -166,7 +170,35 @@ function consistent(item: Item, at: string): Item {
   if (!isDoneTo(item.action, item.kind)) refuse(item.action.kind, `${at}.action`, `done to a ${item.kind}`)
   if (item.kind === 'link' && item.portfolioId === null) refuse(null, `${at}.portfolioId`, 'the id of a portfolio')
   if (item.kind === 'version' && item.portfolioId !== null) refuse(item.portfolioId, `${at}.portfolioId`, 'null')
+  if (isVersion(item)) checkShown(item, at)
   return item
+}
+
+/** What people read of an item is what it is held against at the second look, and what its action does to it. */
+function checkShown(item: VersionItem, at: string): void {
+  const { seen, version, versionIndex, aliases, links, hadAlias } = item
+  const edit = { adds: item.adds, removes: item.removes, losesIn: item.losesIn }
+  if (!versionAction(item.action).makes(edit)) refuse(edit, at, `what ${item.action.kind} does`)
+  if (version !== (versionIndex === null ? null : `v${versionIndex}`)) refuse(version, `${at}.version`, 'its number')
+  const own = seen.ownAliases
+  if (Array.isArray(own) && !isSame(own, [...aliases].sort())) refuse(aliases, `${at}.aliases`, 'what was seen')
+  const held = takesLinks(item) && Array.isArray(seen.links) ? list(link)(seen.links, `${at}.seen.links`) : links
+  if (!isSame(held, links)) refuse(links, `${at}.links`, 'what was seen')
+  if (Array.isArray(seen.aliases) && seen.aliases.length > 0 !== hadAlias)
+    refuse(hadAlias, `${at}.hadAlias`, 'what was seen')
+}
+
+/** An item that is to be changed: it is known what it is, and something is to be different. */
+export function going(item: Item, at: string): Item {
+  if (item.identity === null) refuse(null, `${at}.identity`, 'an identity')
+  if (isVersion(item) && endsOf(item.action) === 'updated' && isNoEdit(item)) refuse([], at, 'a change')
+  return item
+}
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+
+function takesLinks({ kind, action }: VersionItem): boolean {
+  return kind === 'version' && endsOf(action) === 'deleted'
 }
 
 const witness = object<Witness>({

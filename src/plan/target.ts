@@ -13,6 +13,10 @@ export interface Edit {
 /** Of a row that gets and loses no names. */
 export const NO_EDIT: Edit = Object.freeze({ adds: Object.freeze([]), removes: Object.freeze([]), losesIn: null })
 
+export function isNoEdit({ adds, removes, losesIn }: Edit): boolean {
+  return adds.length === 0 && removes.length === 0 && losesIn === null
+}
+
 /** A version, or a link to one, that is to be changed. */
 export interface VersionTarget extends Edit {
   readonly kind: 'version' | 'link'

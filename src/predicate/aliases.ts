@@ -24,8 +24,9 @@ type Portfolio = Extract<NonNullable<Membership['artifactCollection']>, { readon
  * asked here: more than one of those are collections of a kind that nobody knows.
  */
 export function holderOf(membership: Membership | null): Portfolio | 'own' | 'hidden' {
-  const collection = membership?.artifactCollection ?? null
-  if (collection === null) return 'hidden'
+  const collection = membership?.artifactCollection
+  // What is no collection may be anything.
+  if (typeof collection !== 'object' || collection === null) return 'hidden'
   return isPortfolio(collection) ? collection : 'own'
 }
 
@@ -54,6 +55,11 @@ export function aliasesHere(named: Named): readonly string[] {
 /** Aliases in a collection that may not be seen, which may be a registry's. */
 export function aliasesInHidden(named: Named): readonly string[] {
   return heldAliases(named).flatMap(({ alias, portfolioId }) => (portfolioId === undefined ? [alias] : []))
+}
+
+/** Aliases in the version's own collection. */
+export function aliasesInSequence(named: Named): readonly string[] {
+  return heldAliases(named).flatMap(({ alias, portfolioId }) => (portfolioId === null ? [alias] : []))
 }
 
 function portfolioIdOf(collection: Holder | null | undefined): string | null | undefined {

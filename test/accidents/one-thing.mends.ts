@@ -8,6 +8,12 @@ export const MENDS: readonly Mend[] = [
     replace: 'others.slice(others.length).reduceRight(',
   },
   {
+    keeps: 'what somebody else did from being told as our own change, which was refused',
+    file: 'execute/own-changes.ts',
+    find: "if (isVersion(item) && kind !== endsOf(item.action) && kind !== 'unknown') sent.delete(item)",
+    replace: '',
+  },
+  {
     keeps: 'one alias from being removed twice',
     file: 'execute/recheck.ts',
     find: ' ?? doneAlready(item, again[index], own)',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { connect, type Report } from '../../src/index.ts'
-import type { Sandbox } from '../../src/sandbox/index.ts'
+import type { Fault, Sandbox } from '../../src/sandbox/index.ts'
 import { asked, at, COLLECTION, SHELF, seedOf, withShelf } from '../e2e/safety/helpers.ts'
 import { stage } from '../e2e/world.ts'
 
@@ -47,6 +47,33 @@ describe('aliases that are removed', () => {
     const report = await world.client.artifacts().inCollection(COLLECTION).removeAliases('stale', 'stale').run()
     expect(kinds(report)).toEqual(['version updated'])
   })
+
+  const NAMES = [['stale'], ['stale', 'there']]
+  test.each(NAMES)(
+    'and refused, are somebody else’s when they are gone from the other row later (%s, %s)',
+    async (...names) => {
+      await using world = await stage({ seed: withShelf(both.versions, both.links) })
+      const { client, sandbox } = world
+      const rows = client.artifacts().inCollection(COLLECTION).union(client.artifacts().inCollection(SHELF))
+      const preview = await rows.removeAliases(...names, { in: SHELF }).preview()
+      const body = JSON.stringify({ data: { _0: null }, errors: [{ message: 'permission denied', path: ['_0'] }] })
+      const refused: Fault = { kind: 'answer', status: 200, body }
+      let wasRefused = false
+      let looks = 0
+      sandbox.intercept(({ operation }) => {
+        if (operation === 'RemoveAliases' && !wasRefused) {
+          wasRefused = true
+          return refused
+        }
+        // The first look after it settles the refusal.
+        if (operation !== 'VersionById' || !wasRefused || ++looks !== 2) return undefined
+        return { kind: 'before', apply: others => others.removeAlias(`${SHELF}:v0`, 'stale') }
+      })
+      expect(kinds(await preview.apply())).toEqual(['link changed', 'version refused'])
+      expect(asked(sandbox)).toHaveLength(1)
+      expect(aliasesLeft(sandbox).sort()).toEqual(['own', 'stale', 'there'])
+    },
+  )
 
   test('by somebody else from the link are told as changed, there alone', async () => {
     await using world = await stage({ seed: withShelf(both.versions, both.links) })

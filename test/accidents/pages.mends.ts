@@ -14,6 +14,12 @@ export const MENDS: readonly Mend[] = [
     replace: 'edges === undefined',
   },
   {
+    keeps: 'a membership of no collection from being a raw TypeError',
+    file: 'predicate/aliases.ts',
+    find: "if (typeof collection !== 'object' || collection === null) return 'hidden'",
+    replace: "if (collection === null || collection === undefined) return 'hidden'",
+  },
+  {
     keeps: "a list of memberships without the version's own collection from meaning that nothing holds it",
     file: 'predicate/record.ts',
     find: 'if (!showsItsPlace && !memberships.hasNext) return UNREADABLE',

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Client } from '../../src/index.ts'
 import { asked, at, COLLECTION, PROJECT, rewriting, SHELF, seedOf, withShelf } from '../e2e/safety/helpers.ts'
-import { operations, stage } from '../e2e/world.ts'
+import { alive, operations, stage } from '../e2e/world.ts'
 
 /** Changes every object of an answer that has this field. */
 function everywhere(value: unknown, field: string, change: (holder: Record<string, unknown>) => void): void {
@@ -156,6 +156,29 @@ describe('memberships that may not be all of them keep the version', () => {
     // A closed and wrong list may say that the link is gone; none may say that something failed.
     for (const { kind } of report.outcomes) expect(['changed', 'gone']).toContain(kind)
     expect(asked(world.sandbox)).toEqual([])
+  })
+
+  test.each(['x', 7, true, []])('and one that is of no collection: %j', async odd => {
+    for (const operation of ['NamedCollectionVersions', 'VersionById']) {
+      const fetch = rewriting(operation, body =>
+        everywhere(body, 'artifactMemberships', node => {
+          const list = node['artifactMemberships'] as { edges: { node: Record<string, unknown> }[] }
+          for (const { node: membership } of list.edges) membership['artifactCollection'] = odd
+        }),
+      )
+      await using world = await stage({ seed: withShelf([{ aliases: ['a'] }], [{ source: at(0) }]) }, { fetch })
+      const artifacts = () => world.client.artifacts()
+      for (const plan of [
+        artifacts().inCollection(COLLECTION).removeAliases('a'),
+        artifacts().inCollection(COLLECTION).delete({ aliases: true }),
+        artifacts().inCollection(SHELF).delete(),
+      ]) {
+        const report = await plan.run()
+        for (const { kind } of report.outcomes) expect(['kept', 'changed', 'updated']).toContain(kind)
+      }
+      expect(alive(world.sandbox, COLLECTION)).toEqual(['v0'])
+      expect(world.sandbox.world().collections.find(({ path }) => path === SHELF)?.links).toHaveLength(1)
+    }
   })
 
   test('and a null list of them', async () => {

@@ -50,6 +50,17 @@ describe('removing aliases', () => {
     expect(aliasesIn(world, 'my-team/vision/checkpoint')).toEqual([['best', 'latest'], ['old'], []])
   })
 
+  test('says of a link that its own collection is not named there', async () => {
+    await using world = await stage({ seed })
+    const links = world.client.artifacts().inCollection('my-org/registry/served')
+    const preview = await links.removeAliases('old', { in: 'my-team/vision/checkpoint' }).preview()
+    const detail = expect.stringMatching(/^old is in its own collection, which is not named at a link/)
+    expect(preview.kept.map(({ reasons }) => reasons[0])).toEqual([
+      { code: 'nothing-to-remove', detail: 'it has no alias old there' },
+      { code: 'unreadable', detail },
+    ])
+  })
+
   test('leaves protected aliases to the registry’s admins', async () => {
     await using world = await stage({ seed })
     const preview = await world.client

@@ -107,12 +107,7 @@ describe('a saved preview', () => {
 
 describe('a saved preview is refused, and nothing is sent,', () => {
   test.each<[string, (text: string) => string, string, RegExp]>([
-    [
-      'when an item was edited',
-      text => text.replace('"versionIndex":4', '"versionIndex":5'),
-      'DAMAGED',
-      /changed after/,
-    ],
+    ['when an item was edited', text => text.replace('"type":"model"', '"type":"code"'), 'DAMAGED', /changed after/],
     ['when an item was removed', text => text.split('\n').toSpliced(2, 1).join('\n'), 'DAMAGED', /changed after/],
     [
       'when it was cut between lines',

@@ -82,22 +82,30 @@ function verdictOf(world: World, { query, action }: PlanData, now: number, readi
   const spared = new Map(found.spared.map(({ row, rule }) => [keyOf(row), rule]))
   const unjudged = new Set(found.unjudged.map(keyOf))
   const rows = found.isOrdered ? found.rows : [...found.rows].sort(byTie)
-  // A version takes its links with it.
-  const kept = [...found.spared.map(({ row }) => row), ...found.unjudged].filter(({ place }) => place.portfolio)
-  const linked = new Set(action.kind === 'delete' ? kept.map(({ known }) => known.version.id) : [])
   const guarded = new Map<string, readonly string[]>()
-  const acted: string[] = []
+  const passing: Row[] = []
   for (const row of rows) {
     const key = keyOf(row)
     if (readings.keepingWins && (spared.has(key) || unjudged.has(key))) continue
-    if (readings.keepingWins && row.place.portfolio === undefined && linked.has(row.known.version.id)) {
-      spared.set(key, 'its link stays')
-      continue
-    }
     const isElsewhere = found.elsewhere.has(key) && (readings.elsewhere === 'any' || !found.atHome.has(key))
     const reasons = guardsOf(world, row, action, isElsewhere)
-    if (reasons.length === 0) acted.push(key)
+    if (reasons.length === 0) passing.push(row)
     else guarded.set(key, reasons)
+  }
+  // A version takes its links with it: one of which a link stays, stays.
+  const staying = [
+    ...rows.filter(row => guarded.has(keyOf(row))),
+    ...found.spared.map(({ row }) => row),
+    ...found.unjudged,
+  ]
+  const links = new Map(staying.flatMap(row => (row.place.portfolio ? [[row.known.version.id, keyOf(row)]] : [])))
+  const acted: string[] = []
+  for (const row of passing) {
+    const isTaking = readings.keepingWins && action.kind === 'delete' && row.place.portfolio === undefined
+    const link = isTaking ? links.get(row.known.version.id) : undefined
+    if (link === undefined) acted.push(keyOf(row))
+    else if (guarded.has(link) || unjudged.has(link)) guarded.set(keyOf(row), ['its link stays'])
+    else spared.set(keyOf(row), 'its link stays')
   }
   return { kind: 'acts', acted, guarded, spared, unjudged }
 }

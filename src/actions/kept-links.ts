@@ -1,0 +1,18 @@
+import { type Item, type Kept, pathOfCollection } from '../plan/selection.ts'
+import { endsOf } from './actions.ts'
+
+/**
+ * Those of some items that would take a link with them that stays, for whatever reason: they stay as well (design rule 5).
+ * A version that is deleted takes its links with it, also those that were rows of the same plan and are kept.
+ */
+export function keptByLinks(items: readonly Item[], kept: readonly Kept[]): readonly Kept[] {
+  const links = new Map(kept.flatMap(one => (one.item.kind === 'link' ? [[one.item.id, one] as const] : [])))
+  if (links.size === 0) return []
+  return items.flatMap(item => {
+    const link = item.kind === 'version' && endsOf(item.action) === 'deleted' ? links.get(item.id) : undefined
+    if (link === undefined) return []
+    const code = link.reasons[0]?.code ?? 'linked'
+    const detail = `its link in ${pathOfCollection(link.item)} stays, and would go with it`
+    return [{ item, reasons: [{ code, detail }] }]
+  })
+}

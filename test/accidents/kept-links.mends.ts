@@ -1,0 +1,22 @@
+import type { Mend } from './mend.ts'
+
+export const MENDS: readonly Mend[] = [
+  {
+    keeps: 'a link that was taken out by hand from going with its version',
+    file: 'dsl/preview.ts',
+    find: 'const withLinks = keptByLinks(left, byHand)',
+    replace: 'const withLinks = keptByLinks([], byHand)',
+  },
+  {
+    keeps: 'a link that a guard keeps from going with its version',
+    file: 'execute/select.ts',
+    find: 'keptByLinks(chosen.items, [...chosen.kept, ...keptRows])',
+    replace: 'keptByLinks(chosen.items, keptRows)',
+  },
+  {
+    keeps: 'the same of collections',
+    file: 'execute/select-collections.ts',
+    find: 'keptByLinks(versions.items, versions.kept)',
+    replace: 'keptByLinks([], versions.kept)',
+  },
+]
