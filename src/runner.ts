@@ -91,7 +91,7 @@ export function createRunner(options: ConnectOptions, connection: () => Transpor
 
   /** A run whose paths are whole already. */
   function startApplying(signal: AbortSignal | undefined): Started {
-    const { send } = connection()
+    const { send, serverTime } = connection()
     let requests = 0
     const counted: Run['send'] = request => {
       const onSend = () => {
@@ -100,7 +100,10 @@ export function createRunner(options: ConnectOptions, connection: () => Transpor
       }
       return send({ ...request, onSend })
     }
-    const run = { send: counted, sizes, defaults: { entity: '', project: '' }, signal, learned, clock: steady(clock) }
+    const run = {
+      ...{ send: counted, sizes, defaults: { entity: '', project: '' }, signal, learned },
+      ...{ clock: steady(clock), serverTime },
+    }
     return { run, requests: () => requests }
   }
 

@@ -31,5 +31,6 @@ export async function decider(
       const isProtected = known.get(entity) ?? null
       return isProtected === null && action.leavesProtected ? [] : protectedReasons(aliases, isProtected)
     })
-  return record => [...action.reasons(record, { isElsewhere: isElsewhere(record), now }), ...shielded(record)]
+  const guarding = { now: Math.min(now, run.serverTime?.() ?? now) }
+  return record => [...action.reasons(record, { ...guarding, isElsewhere: isElsewhere(record) }), ...shielded(record)]
 }

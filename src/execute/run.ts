@@ -21,6 +21,8 @@ export interface Run {
   /** What the server turned out to take. */
   readonly learned: Learned
   readonly clock: Clock
+  /** Milliseconds since 1970 by the server's clock, as far as it is known. */
+  readonly serverTime?: () => number | undefined
   /** Told how long requests took; a run that only reads has none. */
   readonly governor?: Governor
 }

@@ -26,6 +26,8 @@ export interface Transport {
   readonly send: Send
   /** A snapshot. */
   traffic(): Traffic
+  /** Milliseconds since 1970 by the server's clock, as its last reply was dated; undefined where none was. */
+  serverTime(): number | undefined
   /** Host and port, for texts. */
   readonly host: string
   /** Scheme, host, port and path, as `checkBaseUrl` writes them: what tells one server from another. */
@@ -79,6 +81,7 @@ export function createTransport(parts: TransportParts): Transport {
   return {
     send: request => send(context, request),
     traffic: () => ({ ...wire.traffic }),
+    serverTime: () => wire.serverTime,
     host: wire.host,
     baseUrl: settings.baseUrl,
   }
@@ -177,6 +180,7 @@ function createWire(settings: Settings, ownFetch: typeof fetch | undefined): Wir
     }),
     fetch: ownFetch ?? fetch,
     timeoutMilliseconds,
+    serverTime: undefined,
     traffic: { requests: 0, bytesSent: 0, bytesReceived: 0 },
   }
   // An error page may echo the headers that were sent.

@@ -13,6 +13,8 @@ export interface Wire {
   readonly headers: Secret<Readonly<Record<string, string>>>
   readonly fetch: typeof fetch
   readonly timeoutMilliseconds: number
+  /** Milliseconds since 1970, as the last reply was dated. */
+  serverTime: number | undefined
   readonly traffic: { -readonly [Count in keyof Traffic]: Traffic[Count] }
 }
 
@@ -79,6 +81,7 @@ async function exchange(wire: Wire, body: string, signal: AbortSignal): Promise<
     const response = await wire.fetch(wire.url, { method: 'POST', redirect: 'manual', headers, body, signal })
     const bytes = await response.arrayBuffer()
     wire.traffic.bytesReceived += bytes.byteLength
+    wire.serverTime = dateIn(response.headers) ?? wire.serverTime
     const text = new TextDecoder().decode(bytes)
     return { kind: 'reply', status: response.status, headers: response.headers, text, bytes: bytes.byteLength }
   } catch (error) {
@@ -107,4 +110,10 @@ function timedOut(wire: Wire): Lost {
     todo: 'give it more time with timeoutMilliseconds or WANDB_HTTP_TIMEOUT (seconds), or ask for less at once',
   }
   return { kind: 'lost', code: 'TIMEOUT', parts }
+}
+
+/** Undefined where a reply is not dated. */
+function dateIn(headers: Headers): number | undefined {
+  const time = Date.parse(headers.get('date') ?? '')
+  return Number.isNaN(time) ? undefined : time
 }

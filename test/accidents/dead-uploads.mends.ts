@@ -14,6 +14,12 @@ export const MENDS: readonly Mend[] = [
     replace: 'if (!mayRun(maker) || now > 0) return undefined',
   },
   {
+    keeps: 'a clock that is ahead makes nothing old',
+    file: 'execute/decide.ts',
+    find: 'Math.min(now, run.serverTime?.() ?? now)',
+    replace: 'Math.max(now, run.serverTime?.() ?? now)',
+  },
+  {
     keeps: 'nothing younger than a day is given up',
     file: 'dsl/delete-options.ts',
     find: '>= DAY) return',

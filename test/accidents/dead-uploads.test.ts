@@ -3,6 +3,7 @@ import { type Client, pathOf } from '../../src/index.ts'
 import type { SeedProject, SeedVersion } from '../../src/sandbox/index.ts'
 import { at, COLLECTION, everyField, PROJECT, rewriting, seedOf } from '../e2e/safety/helpers.ts'
 import { alive, stage } from '../e2e/world.ts'
+import { fakeClock } from '../transport/hostile-server.ts'
 
 // Once an upload that had died was "in progress" for ever. Now it may go by its age; what may still be written never does.
 
@@ -49,6 +50,13 @@ describe('an upload', () => {
     expect((await dead.apply()).counts).toMatchObject({ deleted: 3, kept: 3 })
     expect(alive(here.sandbox, COLLECTION)).toEqual(['v1', 'v2', 'v3'])
     expect((await preview(here.client, { uploading: { olderThan: '30d' } })).items).toEqual([])
+  })
+
+  it('that was begun lately stays, though the clock of this machine is days ahead', async () => {
+    const clock = fakeClock({ start: Date.now() + 30 * 86_400_000 })
+    await using here = await stage({ seed: seedOf([upload(0.1), upload(9)], { project }) }, { clock })
+    const dead = await preview(here.client, { uploading: { olderThan: '1d' } })
+    expect(dead.items.map(pathOf)).toEqual([at(1)])
   })
 
   it('that went on after the preview stays: committed, or its run begun again', async () => {

@@ -91,6 +91,7 @@ export function memoryServer(): MemoryServer {
       host: 'memory',
       baseUrl: 'memory:',
       traffic: () => ({ requests: traffic.requests, bytesSent: 0, bytesReceived: 0 }),
+      serverTime: () => undefined,
     },
   }
 }

@@ -28,7 +28,10 @@ export interface GuardText {
 export interface Guarding {
   /** Whether it is of another project than was named. */
   readonly isElsewhere: boolean
-  /** Milliseconds since 1970, from which every age is counted. */
+  /**
+   * Milliseconds since 1970, from which every age is counted: by the clock of this machine or the server's, whichever is
+   * behind, since times are the server's, and a clock that is ahead would make everything old.
+   */
   readonly now: number
 }
 
