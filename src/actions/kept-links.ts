@@ -9,10 +9,15 @@ export function keptByLinks(items: readonly Item[], kept: readonly Kept[]): read
   const links = new Map(kept.flatMap(one => (one.item.kind === 'link' ? [[one.item.id, one] as const] : [])))
   if (links.size === 0) return []
   return items.flatMap(item => {
-    const link = item.kind === 'version' && endsOf(item.action) === 'deleted' ? links.get(item.id) : undefined
+    const link = takesLinks(item) ? links.get(item.id) : undefined
     if (link === undefined) return []
     const code = link.reasons[0]?.code ?? 'linked'
     const detail = `its link in ${pathOfCollection(link.item)} stays, and would go with it`
     return [{ item, reasons: [{ code, detail }] }]
   })
+}
+
+/** Whether it is a version that is deleted. */
+export function takesLinks({ kind, action }: Pick<Item, 'kind' | 'action'>): boolean {
+  return kind === 'version' && endsOf(action) === 'deleted'
 }

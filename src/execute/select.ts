@@ -1,6 +1,6 @@
 import type { VersionAction } from '../actions/action.ts'
 import { type ActionsOn, actionsOn, endsOf, type ItemAction, versionAction } from '../actions/actions.ts'
-import { keptByLinks } from '../actions/kept-links.ts'
+import { keptByLinks, takesLinks } from '../actions/kept-links.ts'
 import { isLogged, placesOf } from '../plan/asked-runs.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
 import type { PlanNode } from '../plan/plan.ts'
@@ -84,18 +84,23 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
   const toItem = itemMaker(actions, reading, shared)
   const chosen = divide(certain, toItem, record => [...decide(record), ...shared.reasonsOf(record)])
   const keptRows = [...kept.values()].map(({ record, reasons }) => ({ item: toItem(record), reasons }))
-  const withLinks = keptByLinks(chosen.items, [...chosen.kept, ...keptRows])
+  const withLinks = keptByLinks(chosen.items, [...chosen.kept, ...keptRows.flatMap(beyondExcepted)])
   const staying = new Set(withLinks.map(({ item }) => item))
   const { items, groups } = usedGroups(
     chosen.items.filter(item => !staying.has(item)),
     reading,
   )
+  const gone = new Set(items.filter(takesLinks).map(({ id }) => id))
   return {
     ...{
       actions: actionsIn(actions),
       items,
       groups,
-      kept: [...chosen.kept, ...withLinks, ...keptRows],
+      kept: [
+        ...chosen.kept,
+        ...withLinks,
+        ...keptRows.filter(({ item }) => item.kind === 'version' || !gone.has(item.id)),
+      ],
       notes,
       steps: measuredSteps(query, reading),
     },
@@ -104,6 +109,15 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
       ...exceptions.map(exception => exceptionOf(exception, new Set(items.map(({ id }) => id)), run.defaults)),
     ],
   }
+}
+
+/**
+ * A row that stays for more than that `except` names its version. Which rows are told so rests on how a query is read, and
+ * whether the version goes by another side of a union does not.
+ */
+function beyondExcepted({ item, reasons }: Kept): readonly Kept[] {
+  const others = reasons.filter(({ code }) => code !== 'excepted')
+  return others.length === 0 ? [] : [{ item, reasons: others }]
 }
 
 /** A list that moved far while it was read, or that was read twice, gave rows again. */

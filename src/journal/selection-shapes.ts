@@ -8,6 +8,7 @@ import {
   type VersionItemAction,
   versionAction,
 } from '../actions/actions.ts'
+import { takesLinks } from '../actions/kept-links.ts'
 import type { KeptCode, KeptReason } from '../plan/kept-reason.ts'
 import type {
   Again,
@@ -196,10 +197,6 @@ export function going(item: Item, at: string): Item {
 }
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
-
-function takesLinks({ kind, action }: VersionItem): boolean {
-  return kind === 'version' && endsOf(action) === 'deleted'
-}
 
 const witness = object<Witness>({
   id: text,

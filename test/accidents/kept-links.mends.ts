@@ -10,8 +10,8 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'a link that a guard keeps from going with its version',
     file: 'execute/select.ts',
-    find: 'keptByLinks(chosen.items, [...chosen.kept, ...keptRows])',
-    replace: 'keptByLinks(chosen.items, keptRows)',
+    find: 'keptByLinks(chosen.items, [...chosen.kept, ...keptRows.flatMap(beyondExcepted)])',
+    replace: 'keptByLinks(chosen.items, keptRows.flatMap(beyondExcepted))',
   },
   {
     keeps: 'the same of collections',

@@ -95,6 +95,16 @@ describe('a link that a guard keeps stays, and with it the version behind it:', 
   })
 })
 
+test('what except names on one side goes by the other side of a union, and no link that goes along is told as kept', async () => {
+  await using world = await stage({ seed })
+  const links = () => world.client.artifacts().inCollection(SHELF)
+  const rows = links().except(links()).union(world.client.artifacts().inCollection(COLLECTION))
+  const preview = await rows.delete(ALLOW).preview()
+  expect(preview.kept).toEqual([])
+  expect((await preview.apply()).counts).toMatchObject({ deleted: 3, kept: 0 })
+  expect(linksIn(world)).toBe(0)
+})
+
 test('a version whose links are no rows of the plan goes with them, as it is shown', async () => {
   await using world = await stage({ seed })
   const preview = await world.client.artifacts().inCollection(COLLECTION).delete(ALLOW).preview()

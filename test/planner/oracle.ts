@@ -104,8 +104,8 @@ function verdictOf(world: World, { query, action }: PlanData, now: number, readi
     const isTaking = readings.keepingWins && action.kind === 'delete' && row.place.portfolio === undefined
     const link = isTaking ? links.get(row.known.version.id) : undefined
     if (link === undefined) acted.push(keyOf(row))
-    else if (guarded.has(link) || unjudged.has(link)) guarded.set(keyOf(row), ['its link stays'])
-    else spared.set(keyOf(row), 'its link stays')
+    else if (spared.has(link)) spared.set(keyOf(row), 'its link stays')
+    else guarded.set(keyOf(row), ['its link stays'])
   }
   return { kind: 'acts', acted, guarded, spared, unjudged }
 }
