@@ -212,20 +212,9 @@ type NamesOf<Union> = Union extends unknown ? keyof Union : never
 /** What an item of any kind has: `'version' in item` tells kinds apart, and is no typo. */
 const ITEM_NAMES: NamesWithin = {
   '': Object.keys({
-    ...{
-      action: 1,
-      adds: 1,
-      aliases: 1,
-      collection: 1,
-      createdAt: 1,
-      entity: 1,
-      groups: 1,
-      hadAlias: 1,
-      id: 1,
-      identity: 1,
-    },
+    ...{ action: 1, aliases: 1, collection: 1, createdAt: 1, entity: 1, groups: 1, hadAlias: 1, id: 1, identity: 1 },
     ...{ kind: 1, links: 1, losesIn: 1, portfolioId: 1, project: 1, removes: 1, seen: 1, size: 1, state: 1 },
-    ...{ storedBytes: 1, type: 1, version: 1, versionIndex: 1 },
+    ...{ adds: 1, storedBytes: 1, type: 1, version: 1, versionIndex: 1 },
   } satisfies Record<NamesOf<Item>, 1>),
   action: ACTION_FIELDS,
 }

@@ -59,11 +59,11 @@ export const MENDS: readonly Mend[] = [
     replace: "if (again.kind === 'gone' || again.kind === 'hidden') return { item, kind: 'deleted' }",
   },
   {
-    keeps: 'what was done from being done again by whoever resumes',
+    keeps: 'what a stopped run left over from being forgotten by whoever resumes',
     caughtBy: 'that is stopped is resumed',
-    file: 'journal/read-journal.ts',
-    find: 'for (const item of at(places)) outcomes.set(',
-    replace: 'for (const item of at(places)) if (outcomes.size < 0) outcomes.set(',
+    file: 'execute/apply.ts',
+    find: 'const fresh = items.filter(item => !wasSent(item) && !outcomes.has(item))',
+    replace: 'const fresh = items.filter(item => !wasSent(item) && !outcomes.has(item) && past.outcomes.size === 0)',
   },
   {
     keeps: 'a change of which nobody knows from being taken for made by whoever resumes',
