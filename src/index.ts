@@ -41,7 +41,7 @@ export type {
   Link,
   Maker,
   TimeToLive,
-} from './predicate/artifact.ts'
+} from './resources/version/artifact.ts'
 export type {
   Amount,
   Bytes,
@@ -58,7 +58,7 @@ export type {
   TextTest,
   TimeTest,
   TimeToLiveCondition,
-} from './predicate/condition/condition.ts'
+} from './conditions/condition.ts'
 export {
   largerThan,
   newerThan,
@@ -72,7 +72,7 @@ export {
   unused,
   version,
   withAlias,
-} from './predicate/condition/ready-made.ts'
-export { type MetadataAccessor, metadata } from './predicate/metadata.ts'
-export type { BestRule, Per, RuleKey, SparingRules } from './predicate/sparing/sparing-rules.ts'
+} from './conditions/ready-made.ts'
+export { type MetadataAccessor, metadata } from './resources/version/metadata.ts'
+export type { BestRule, Per, RuleKey, SparingRules } from './conditions/sparing/sparing-rules.ts'
 export { show } from './show.ts'

@@ -1,5 +1,5 @@
 import type { VersionTarget } from '../plan/target.ts'
-import { aliasesHeldIn, type VersionRecord } from '../predicate/record.ts'
+import { aliasesHeldIn, type VersionRecord } from '../resources/version/record.ts'
 import type { Names } from './name-list.ts'
 
 type Holder = VersionRecord['node']['aliases'][number]['artifactCollection']

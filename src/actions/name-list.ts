@@ -1,7 +1,7 @@
 import type { VersionTarget } from '../plan/target.ts'
-import type { Fetched } from '../predicate/artifact.ts'
-import type { FactName } from '../predicate/fact-names.ts'
-import type { VersionRecord } from '../predicate/record.ts'
+import type { Fetched } from '../resources/version/artifact.ts'
+import type { FactName } from '../resources/version/fact-names.ts'
+import type { VersionRecord } from '../resources/version/record.ts'
 
 /** A list of names of a version that an action changes, such as its aliases in one collection. */
 export interface NameList {

@@ -1,6 +1,6 @@
 import type { CollectionItem, Item, VersionItem } from '../plan/selection.ts'
-import type { Facts } from '../predicate/fact-names.ts'
-import type { VersionRecord } from '../predicate/record.ts'
+import type { Facts } from '../resources/version/fact-names.ts'
+import type { VersionRecord } from '../resources/version/record.ts'
 import type { Ends, Mutation } from './action.ts'
 import { collectionAction, endsOf, isDoneTo, versionAction } from './actions.ts'
 

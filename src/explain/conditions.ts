@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
-import type { Condition } from '../predicate/condition/condition.ts'
-import { namedKey } from '../predicate/keys.ts'
+import type { Condition } from '../conditions/condition.ts'
+import { namedKey } from '../conditions/keys.ts'
 
 /** Longer texts of closures say no more. */
 const LONGEST = 100

@@ -7,9 +7,9 @@ import {
   type VersionItemAction,
   versionAction,
 } from '../actions/actions.ts'
-import { optimize, type Pass } from '../optimize/optimize.ts'
-import type { Target } from '../optimize/rule.ts'
-import { whereItRuns } from '../optimize/where-it-runs.ts'
+import { optimize, type Pass } from '../planner/optimize.ts'
+import type { Target } from '../planner/rule.ts'
+import { whereItRuns } from '../planner/where-it-runs.ts'
 import { type AskedRuns, askedRuns } from '../plan/asked-runs.ts'
 import { type CollectionQuery, collectionPredicates, collectionScanOf } from '../plan/collection-query.ts'
 import { type Defaults, printPath } from '../plan/path.ts'

@@ -1,7 +1,7 @@
 import { match, P } from 'ts-pattern'
 import { allSteps, isScan, type Query, type Scan } from '../plan/query.ts'
-import { namedKey } from '../predicate/keys.ts'
-import { keysOf } from '../predicate/sparing/ranked-by.ts'
+import { namedKey } from '../conditions/keys.ts'
+import { keysOf } from '../conditions/sparing/ranked-by.ts'
 
 /** How much travels in one request, for the text. */
 export interface ExplainedSizes {

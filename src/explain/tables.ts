@@ -6,8 +6,8 @@ import { shownLines, shownSentence, shownText } from '../errors/shown-text.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
 import { OUTCOME_KINDS, type Outcome } from '../plan/outcome.ts'
 import { type Item, isVersion, type Kept, pathOf, type Selection, type VersionItem } from '../plan/selection.ts'
-import { placeOfLink } from '../predicate/aliases.ts'
-import type { Link } from '../predicate/artifact.ts'
+import { placeOfLink } from '../resources/version/aliases.ts'
+import type { Link } from '../resources/version/artifact.ts'
 import { printBytes } from './bytes.ts'
 
 /** More rows than this say nothing more to a reader; the rest is counted. */

@@ -1,5 +1,5 @@
 import type { Outcome, OutcomeKind, Refusal } from '../plan/outcome.ts'
-import type { Facts } from '../predicate/fact-names.ts'
+import type { Facts } from '../resources/version/fact-names.ts'
 import { count, list, object, oneOf, orNull, refuse, type Shape, tagged, text, time } from '../shape.ts'
 import { headShape, type SelectionCounts, type SelectionHead, type SelectionLine } from './selection-lines.ts'
 import { facts, keptReason } from './selection-shapes.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Learned } from '../execute/learned.ts'
+import type { Learned } from '../requests/learned.ts'
 import { timeOf } from '../plan/time.ts'
 import type { Disk } from './disk.ts'
 import { parseLine } from './file-checks.ts'

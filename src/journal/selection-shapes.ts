@@ -24,11 +24,11 @@ import type {
 } from '../plan/selection.ts'
 import { isVersion } from '../plan/selection.ts'
 import { isNoEdit } from '../plan/target.ts'
-import type { Link } from '../predicate/artifact.ts'
-import type { FactName, Facts, MakerFact } from '../predicate/fact-names.ts'
-import type { CollectionIdentity, VersionIdentity } from '../predicate/identity.ts'
-import { isMetadataFact } from '../predicate/metadata-path.ts'
-import { isField } from '../predicate/record.ts'
+import type { Link } from '../resources/version/artifact.ts'
+import type { FactName, Facts, MakerFact } from '../resources/version/fact-names.ts'
+import type { CollectionIdentity, VersionIdentity } from '../resources/version/identity.ts'
+import { isMetadataFact } from '../resources/version/metadata-path.ts'
+import { isField } from '../resources/version/record.ts'
 import {
   amount,
   asObject,

@@ -1,4 +1,4 @@
-import type { Facts } from '../predicate/fact-names.ts'
+import type { Facts } from '../resources/version/fact-names.ts'
 import type { KeptReason } from './kept-reason.ts'
 import type { Item } from './selection.ts'
 

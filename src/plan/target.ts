@@ -1,4 +1,4 @@
-import type { VersionIdentity } from '../predicate/identity.ts'
+import type { VersionIdentity } from '../resources/version/identity.ts'
 
 /** What is to be different about a row of which an action changes a list of names; nothing where it goes as a whole. */
 export interface Edit {

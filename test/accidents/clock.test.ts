@@ -1,7 +1,7 @@
 // The clock was set back a day while a run waited for a busy server, and the run waited a day.
 import { describe, expect, test } from 'vitest'
-import { createGovernor } from '../../src/execute/governor.ts'
-import { startLearning } from '../../src/execute/learned.ts'
+import { createGovernor } from '../../src/requests/pacing.ts'
+import { startLearning } from '../../src/requests/learned.ts'
 import type { Fault } from '../../src/sandbox/index.ts'
 import { steady } from '../../src/transport/clock.ts'
 import { createPace } from '../../src/transport/pace.ts'

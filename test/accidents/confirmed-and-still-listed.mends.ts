@@ -3,25 +3,25 @@ import type { Mend } from './mend.ts'
 export const MENDS: readonly Mend[] = [
   {
     keeps: 'versions that were confirmed deleted from counting as something else',
-    file: 'compile/collection-steps.ts',
+    file: 'resources/collection/listings.ts',
     find: 'there.length > lingering.length',
     replace: 'there.length > 0',
   },
   {
     keeps: 'a list that lags behind from being looked at once only',
-    file: 'execute/apply-to-collections.ts',
+    file: 'change/apply-to-collections.ts',
     find: "wait !== undefined && seen.get(step)?.kind === 'lagging'",
     replace: 'Math.min(0) > 0',
   },
   {
     keeps: 'lingering versions from letting their collection go',
-    file: 'execute/apply-to-collections.ts',
+    file: 'change/apply-to-collections.ts',
     find: "if (seen.lingering.length === 0) return { kind: 'as it was' }",
     replace: "if (seen.lingering.length >= 0) return { kind: 'as it was' }",
   },
   {
     keeps: 'a collection of open versions from being closed to a resume',
-    file: 'execute/apply-to-collections.ts',
+    file: 'change/apply-to-collections.ts',
     find: "const isOpen = left.some(({ kind }) => kind === 'unknown' || kind === 'not-sent')",
     replace: 'const isOpen = left.length < 0',
   },

@@ -15,7 +15,7 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'a clock that is ahead makes nothing old',
-    file: 'execute/decide.ts',
+    file: 'preview/decide.ts',
     find: 'Math.min(now, run.serverTime?.() ?? now)',
     replace: 'Math.max(now, run.serverTime?.() ?? now)',
   },

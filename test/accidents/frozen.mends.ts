@@ -21,7 +21,7 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'what was seen of times from being changed with a Date',
-    file: 'predicate/facts.ts',
+    file: 'resources/version/facts.ts',
     find: '  if (value instanceof Date) return value.toISOString()\n',
     replace: '',
   },

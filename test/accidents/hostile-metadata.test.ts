@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readPythonJson } from '../../src/predicate/python-json.ts'
+import { readPythonJson } from '../../src/resources/version/python-json.ts'
 import { stage } from '../e2e/world.ts'
 
 // Metadata that any member can log blocked the process: 40,000 '#' and one NaN took 11 seconds, text that was cut off

@@ -9,13 +9,13 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'a link that a guard keeps from going with its version',
-    file: 'execute/select.ts',
+    file: 'preview/select-versions.ts',
     find: 'keptByLinks(chosen.items, [...chosen.kept, ...keptRows.flatMap(beyondExcepted)])',
     replace: 'keptByLinks(chosen.items, keptRows.flatMap(beyondExcepted))',
   },
   {
     keeps: 'the same of collections',
-    file: 'execute/select-collections.ts',
+    file: 'preview/select-collections.ts',
     find: 'keptByLinks(versions.items, versions.kept)',
     replace: 'keptByLinks([], versions.kept)',
   },

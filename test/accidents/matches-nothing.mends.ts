@@ -3,37 +3,37 @@ import type { Mend } from './mend.ts'
 export const MENDS: readonly Mend[] = [
   {
     keeps: 'a pattern as text is refused by rules',
-    file: 'predicate/sparing/parse-sparing.ts',
+    file: 'conditions/sparing/parse-sparing.ts',
     find: '  if (pattern !== undefined)\n    throw badRule(',
     replace: '  if (pattern !== undefined && pattern !== pattern)\n    throw badRule(',
   },
   {
     keeps: 'a pattern as text is refused by conditions',
-    file: 'predicate/condition/parse-condition.ts',
+    file: 'conditions/parse-condition.ts',
     find: '    if (kind.accepts(one)) kind.check?.(one, at)\n',
     replace: '',
   },
   {
     keeps: 'what rules and conditions name and no row has is told',
-    file: 'execute/rows/nothing.ts',
+    file: 'rows/nothing.ts',
     find: 'reading.lookouts.get(step)?.note(wordOf(step)) ?? ',
     replace: '',
   },
   {
     keeps: 'an except that takes nothing away is told',
-    file: 'execute/rows/nothing.ts',
+    file: 'rows/nothing.ts',
     find: "if (step.kind === 'except' && ",
     replace: "if (step.kind === 'except' && step.input === step.other && ",
   },
   {
     keeps: 'a type that no row has is told',
-    file: 'execute/rows/nothing.ts',
+    file: 'rows/nothing.ts',
     find: '  for (const note of await unknownTypes(query, reading)) notes.push(note)\n',
     replace: '',
   },
   {
     keeps: 'a kind of maker is one of two',
-    file: 'predicate/condition/parse-condition.ts',
+    file: 'conditions/parse-condition.ts',
     find: "accepts: value => value === 'run' || value === 'user',",
     replace: "accepts: value => typeof value === 'string',",
   },

@@ -3,7 +3,7 @@ import type { Mend } from './mend.ts'
 export const MENDS: readonly Mend[] = [
   {
     keeps: 'odd metadata does not end a list',
-    file: 'execute/rows/unjudged.ts',
+    file: 'rows/unjudged.ts',
     find: "refuseUnjudged(rows.filter(({ field }) => field !== 'metadata'))",
     replace: 'refuseUnjudged(rows)',
   },
@@ -15,13 +15,13 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'texts that the SDK takes for no metadata are none',
-    file: 'predicate/record.ts',
+    file: 'resources/version/record.ts',
     find: "text === null || text === '' || text.trim() === 'null'",
     replace: 'text === null',
   },
   {
     keeps: 'what except cannot judge stays',
-    file: 'execute/rows/sets.ts',
+    file: 'rows/sets.ts',
     find: '      for (const { record } of rows) ids.add(record.node.id)\n    }\n',
     replace: '    }\n',
   },

@@ -1,6 +1,6 @@
 // One field that an older server lacks once refused every deletion, even with the guard that reads it switched off.
 import { describe, expect, test } from 'vitest'
-import { classifyRefusal } from '../../src/execute/refusal.ts'
+import { classifyRefusal } from '../../src/change/refusal.ts'
 import { asked, COLLECTION, endings, PROJECT, reasons, SHELF, seedOf, withShelf } from '../e2e/safety/helpers.ts'
 import { operations, stage } from '../e2e/world.ts'
 

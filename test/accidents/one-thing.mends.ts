@@ -3,37 +3,37 @@ import type { Mend } from './mend.ts'
 export const MENDS: readonly Mend[] = [
   {
     keeps: 'what another row of this run changed from being told as changed',
-    file: 'execute/own-changes.ts',
+    file: 'change/own-changes.ts',
     find: 'others.reduceRight(',
     replace: 'others.slice(others.length).reduceRight(',
   },
   {
     keeps: 'what somebody else did from being told as our own change, which was refused',
-    file: 'execute/own-changes.ts',
+    file: 'change/own-changes.ts',
     find: "if (isVersion(item) && kind !== endsOf(item.action) && kind !== 'unknown') sent.delete(item)",
     replace: '',
   },
   {
     keeps: 'one alias from being removed twice',
-    file: 'execute/recheck.ts',
+    file: 'change/recheck.ts',
     find: ' ?? doneAlready(item, again[index], own)',
     replace: '',
   },
   {
     keeps: 'a version and its links from being under way at once',
-    file: 'execute/own-changes.ts',
+    file: 'change/own-changes.ts',
     find: 'before.set(item.id, round + 1)',
     replace: 'before.set(item.id, 0)',
   },
   {
     keeps: 'a link that went with its version from being told as hidden by somebody else',
-    file: 'execute/apply-to-batch.ts',
+    file: 'change/apply-to-batch.ts',
     find: "item.kind === 'link' && own.deletionBehind(item) === 'made'",
     replace: 'item === undefined',
   },
   {
     keeps: "the order of a link's aliases from being a change",
-    file: 'predicate/facts.ts',
+    file: 'resources/version/facts.ts',
     find: 'values.map(inner).sort(',
     replace: '[...values].sort(',
   },

@@ -3,19 +3,19 @@ import type { Mend } from './mend.ts'
 export const MENDS: readonly Mend[] = [
   {
     keeps: 'closures over versions are asked twice',
-    file: 'execute/rows/answered.ts',
+    file: 'rows/ask-rows.ts',
     find: '        secondAsking?.answered(step, row.record, answer.value, { ask, nameOf })\n',
     replace: '',
   },
   {
     keeps: 'a closure that stopped at a field comes to it again',
-    file: 'execute/rows/answered.ts',
+    file: 'rows/ask-rows.ts',
     find: 'if (wasRead || ',
     replace: 'if (!wasRead || wasRead || ',
   },
   {
     keeps: 'closures over collections are asked twice',
-    file: 'execute/find-collections.ts',
+    file: 'resources/collection/find-collections.ts',
     find: 'secondAsking?.answered(query, row, answer.value, questions)',
     replace: '',
   },
@@ -27,13 +27,13 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'every other row is asked about again at once',
-    file: 'predicate/second-asking.ts',
+    file: 'conditions/second-asking.ts',
     find: 'if (count % 2 === 1) check()',
     replace: 'if (count < 0) check()',
   },
   {
     keeps: 'the first rows are asked about when all is read',
-    file: 'predicate/second-asking.ts',
+    file: 'conditions/second-asking.ts',
     find: 'const FIRST = 64',
     replace: 'const FIRST = 0',
   },

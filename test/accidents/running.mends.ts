@@ -9,7 +9,7 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'a state that nobody knows counts as running',
-    file: 'predicate/maker.ts',
+    file: 'resources/version/maker.ts',
     find: 'maker.state === null || !ENDED.includes(maker.state)',
     replace: "ENDED.length === 0 || ['running', 'pending', 'preempting'].includes(String(maker.state))",
   },

@@ -3,25 +3,25 @@ import type { Mend } from './mend.ts'
 export const MENDS: readonly Mend[] = [
   {
     keeps: 'what another run made stays',
-    file: 'execute/keep-shared.ts',
+    file: 'preview/keep-shared.ts',
     find: 'record => (isAsked(record) ? madeByOther(record, runs, paths) : [])',
     replace: 'record => (isAsked(record) ? madeByOther(record, runs, paths).slice(1) : [])',
   },
   {
     keeps: 'what another run logged too stays',
-    file: 'execute/shared-outputs.ts',
+    file: 'preview/shared-outputs.ts',
     find: 'if (ids.has(row.id)) by.set(row.id, row.by)',
     replace: "if (ids.has(row.id) && row.by === '') by.set(row.id, row.by)",
   },
   {
     keeps: 'the other runs are asked once more before the first change',
-    file: 'execute/ask-again.ts',
+    file: 'change/ask-again.ts',
     find: 'if (open.length === 0) continue',
     replace: 'if (open.length >= 0) continue',
   },
   {
     keeps: 'above 200 requests nothing is asked, and all stays',
-    file: 'execute/shared-outputs.ts',
+    file: 'preview/shared-outputs.ts',
     find: 'export const MOST_REQUESTS = 200',
     replace: 'export const MOST_REQUESTS = 20_000',
   },

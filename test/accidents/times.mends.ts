@@ -15,13 +15,13 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'the way a server in Go writes no time from being a time',
-    file: 'predicate/record.ts',
+    file: 'resources/version/record.ts',
     find: 'milliseconds === undefined || milliseconds < 0 ?',
     replace: 'milliseconds === undefined ?',
   },
   {
     keeps: 'the time of a collection that cannot be understood from being one',
-    file: 'execute/find-collections.ts',
+    file: 'resources/collection/find-collections.ts',
     find: 'createdAt: toDate(collection.createdAt),',
     replace: 'createdAt: new Date(collection.createdAt),',
   },

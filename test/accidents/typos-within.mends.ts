@@ -3,31 +3,31 @@ import type { Mend } from './mend.ts'
 export const MENDS: readonly Mend[] = [
   {
     keeps: 'a typo in a list is refused',
-    file: 'predicate/strict.ts',
+    file: 'conditions/strict.ts',
     find: 'return new Proxy(Object.freeze(value.map(one => strict(field, one))), handlerOf(field))',
     replace: 'return Object.freeze(value.map(one => strict(field, one)))',
   },
   {
     keeps: 'a typo in a date is refused',
-    file: 'predicate/strict.ts',
+    file: 'conditions/strict.ts',
     find: 'new Proxy(Object.create(Date.prototype), handlerOf(field))',
     replace: 'Date.prototype',
   },
   {
     keeps: 'a date stays one to instanceof',
-    file: 'predicate/strict.ts',
+    file: 'conditions/strict.ts',
     find: 'new Proxy(Object.create(Date.prototype),',
     replace: 'new Proxy(Date.prototype,',
   },
   {
     keeps: 'a place behind the end of a list is no typo',
-    file: 'predicate/strict.ts',
+    file: 'conditions/strict.ts',
     find: 'if (Array.isArray(target) && INDEX.test(key)) return\n',
     replace: '',
   },
   {
     keeps: 'the lists of a collection are strict too',
-    file: 'predicate/collection-row.ts',
+    file: 'resources/collection/row.ts',
     find: 'return given(field, value)',
     replace: 'return value',
   },
@@ -39,7 +39,7 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'a doubt about metadata counts though it is swallowed',
-    file: 'predicate/metadata.ts',
+    file: 'resources/version/metadata.ts',
     find: '    row[TELL]?.(error)\n',
     replace: '',
   },

@@ -3,31 +3,31 @@ import type { Mend } from './mend.ts'
 export const MENDS: readonly Mend[] = [
   {
     keeps: 'a typo is refused by Object.hasOwn too',
-    file: 'predicate/row.ts',
+    file: 'conditions/row.ts',
     find: '      if (!known.has(key)) return refuse(key)\n      return { value',
     replace: '      if (!known.has(key)) return undefined\n      return { value',
   },
   {
     keeps: 'a typo within a row is refused',
-    file: 'predicate/judge.ts',
+    file: 'conditions/judge.ts',
     find: 'return strict(field, value)',
     replace: 'return value',
   },
   {
     keeps: 'a typo in a collection counts though it is swallowed',
-    file: 'predicate/collection-row.ts',
+    file: 'resources/collection/row.ts',
     find: 'strictly(unknown)), unknown }',
     replace: 'strictly(unknown)) }',
   },
   {
     keeps: 'what is thrown is described without trusting it',
-    file: 'predicate/describe.ts',
+    file: 'conditions/describe.ts',
     find: "attempt(() => String(error.message)) ?? 'which will not say its message'",
     replace: 'String(error.message)',
   },
   {
     keeps: 'a cause that cannot be printed is left out',
-    file: 'predicate/describe.ts',
+    file: 'conditions/describe.ts',
     find: 'if (!canBePrinted(one)) return undefined',
     replace: 'if (!canBePrinted(one)) return thrown',
   },

@@ -3,19 +3,19 @@ import type { Mend } from './mend.ts'
 export const MENDS: readonly Mend[] = [
   {
     keeps: 'an error at a foreign path from being nobody’s',
-    file: 'execute/send-batch.ts',
+    file: 'requests/send-batch.ts',
     find: 'const unowned = errors.filter(({ path }) => !isOwned(path, size))',
     replace: 'const unowned = errors.filter(({ path }) => path === undefined)',
   },
   {
     keeps: 'an index that is no item’s from counting as one',
-    file: 'execute/send-batch.ts',
+    file: 'requests/send-batch.ts',
     find: 'return place !== undefined && Number(place) < size && path?.[0] === aliasOf(Number(place))',
     replace: 'return place !== undefined',
   },
   {
     keeps: 'an answer to something else from being believed',
-    file: 'execute/send-batch.ts',
+    file: 'requests/send-batch.ts',
     find: "if (kind === 'write' && !Object.keys(data ?? {}).every(root => isOwned([root], size)))",
     replace: 'if (Math.min(0) > 0)',
   },

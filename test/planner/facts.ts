@@ -1,4 +1,4 @@
-import type { Maker, TimeToLive } from '../../src/predicate/artifact.ts'
+import type { Maker, TimeToLive } from '../../src/resources/version/artifact.ts'
 
 /** Stands for names that the key may not see. */
 export const HIDDEN = '‹not visible›'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Maker } from '../../src/predicate/artifact.ts'
+import type { Maker } from '../../src/resources/version/artifact.ts'
 import {
   HIDDEN,
   type LinkFacts,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Artifact } from '../../src/predicate/artifact.ts'
+import type { Artifact } from '../../src/resources/version/artifact.ts'
 import { daysAgo, registryWith, TIME, version, worldWith } from './example.ts'
 import type { VersionFacts } from './facts.ts'
 import { holds, type Truth } from './holds.ts'

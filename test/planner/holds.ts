@@ -1,4 +1,4 @@
-import type { Artifact, Json, Link } from '../../src/predicate/artifact.ts'
+import type { Artifact, Json, Link } from '../../src/resources/version/artifact.ts'
 import { HIDDEN } from './facts.ts'
 import {
   type Condition,

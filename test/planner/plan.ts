@@ -1,4 +1,4 @@
-import type { Artifact, ExtraField } from '../../src/predicate/artifact.ts'
+import type { Artifact, ExtraField } from '../../src/resources/version/artifact.ts'
 
 export type TextValue = string | TextTest
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { RULE_NAMES } from '../../src/optimize/optimize.ts'
+import { RULE_NAMES } from '../../src/planner/optimize.ts'
 import { changedWorld } from './changed-world.ts'
 import { checkEnding } from './endings.ts'
 import type { World } from './facts.ts'

@@ -1,4 +1,4 @@
-import type { Json } from '../../src/predicate/artifact.ts'
+import type { Json } from '../../src/resources/version/artifact.ts'
 
 const TOKEN =
   /\s*(?:([{}[\],:])|("(?:[^"\\\n]|\\.)*")|(-?Infinity|NaN|true|false|null)|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?))/y

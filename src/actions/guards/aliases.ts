@@ -1,6 +1,6 @@
-import { heldAliases, placeOfLink } from '../../predicate/aliases.ts'
-import { HIDDEN } from '../../predicate/artifact.ts'
-import { isLink, ownAliases, readField } from '../../predicate/record.ts'
+import { heldAliases, placeOfLink } from '../../resources/version/aliases.ts'
+import { HIDDEN } from '../../resources/version/artifact.ts'
+import { isLink, ownAliases, readField } from '../../resources/version/record.ts'
 import { plainGuard } from './guard.ts'
 
 /** Keeps what has an alias: a version in any collection, a link in its portfolio. */

@@ -1,5 +1,5 @@
 import type { KeptReason } from '../../plan/kept-reason.ts'
-import type { VersionRecord } from '../../predicate/record.ts'
+import type { VersionRecord } from '../../resources/version/record.ts'
 import { plainGuard } from './guard.ts'
 
 /** Keeps what is of another project than the one that was named. */

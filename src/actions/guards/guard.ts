@@ -1,8 +1,8 @@
 import type { Allowances } from '../../plan/allowances.ts'
 import type { KeptReason } from '../../plan/kept-reason.ts'
-import type { Fetched } from '../../predicate/artifact.ts'
-import type { FactName } from '../../predicate/fact-names.ts'
-import type { VersionRecord } from '../../predicate/record.ts'
+import type { Fetched } from '../../resources/version/artifact.ts'
+import type { FactName } from '../../resources/version/fact-names.ts'
+import type { VersionRecord } from '../../resources/version/record.ts'
 import { flag, type Shape } from '../../shape.ts'
 
 /** What keeps a version from deletion unless it is switched off by its name (design rule 6). */

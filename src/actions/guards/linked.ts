@@ -1,5 +1,5 @@
-import { placeOfLink } from '../../predicate/aliases.ts'
-import { isLink, NOT_FETCHED, readField, UNREADABLE } from '../../predicate/record.ts'
+import { placeOfLink } from '../../resources/version/aliases.ts'
+import { isLink, NOT_FETCHED, readField, UNREADABLE } from '../../resources/version/record.ts'
 import { plainGuard } from './guard.ts'
 
 /** Keeps a version that a registry or another portfolio holds. */

@@ -1,5 +1,5 @@
-import { makerOf, makerText, mayRun, stateText } from '../../predicate/maker.ts'
-import { isLink } from '../../predicate/record.ts'
+import { makerOf, makerText, mayRun, stateText } from '../../resources/version/maker.ts'
+import { isLink } from '../../resources/version/record.ts'
 import { plainGuard } from './guard.ts'
 
 /** Keeps a version whose run is still running, or may be. */

@@ -1,4 +1,4 @@
-import { isLink } from '../../predicate/record.ts'
+import { isLink } from '../../resources/version/record.ts'
 import { plainGuard } from './guard.ts'
 
 /** Keeps versions of the types that W&B makes by itself (wandb-api.md §1.8, §3.7). */

@@ -1,7 +1,7 @@
 import type { Allowances } from '../../plan/allowances.ts'
-import { parseDuration } from '../../predicate/condition/units.ts'
-import { makerOf, makerText, mayRun, stateText } from '../../predicate/maker.ts'
-import { isLink, readField, type VersionRecord } from '../../predicate/record.ts'
+import { parseDuration } from '../../conditions/units.ts'
+import { makerOf, makerText, mayRun, stateText } from '../../resources/version/maker.ts'
+import { isLink, readField, type VersionRecord } from '../../resources/version/record.ts'
 import { object, text } from '../../shape.ts'
 import type { Guard } from './guard.ts'
 

@@ -1,4 +1,4 @@
-import { isLink, NOT_FETCHED, readField, UNREADABLE } from '../../predicate/record.ts'
+import { isLink, NOT_FETCHED, readField, UNREADABLE } from '../../resources/version/record.ts'
 import { plainGuard } from './guard.ts'
 
 /** Keeps a version that a run used as input. */

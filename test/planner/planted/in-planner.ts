@@ -1,8 +1,8 @@
 import type { PlantedBug } from './planted-bug.ts'
 
-const PATHS = 'optimize/paths.ts'
-const SHARE = 'optimize/share-scans.ts'
-const PROJECT = 'compile/project-steps.ts'
+const PATHS = 'planner/paths.ts'
+const SHARE = 'planner/share-scans.ts'
+const PROJECT = 'resources/version/listings-of-project.ts'
 const MONOTONE = "!['take', 'distinct', 'union'].includes(step.kind) && !(step.kind === 'except' && side === 'other')"
 
 export const IN_PLANNER: readonly PlantedBug[] = [
@@ -63,14 +63,14 @@ export const IN_PLANNER: readonly PlantedBug[] = [
     by: 'pushes',
   },
   {
-    file: 'optimize/push-state.ts',
+    file: 'planner/push-state.ts',
     find: 'others.length > 0',
     replace: 'others.length > 1',
     because: 'of two states only the first is asked for',
     by: 'pushes',
   },
   {
-    file: 'optimize/prune-collections.ts',
+    file: 'planner/prune-collections.ts',
     find: "['entity', 'project', 'collection', 'type']",
     replace: "['entity', 'project', 'collection', 'type', 'name']",
     because: 'a collection is judged by what only its versions have',
@@ -105,49 +105,49 @@ export const IN_PLANNER: readonly PlantedBug[] = [
     by: 'pushes',
   },
   {
-    file: 'optimize/fuse-filters.ts',
+    file: 'planner/fuse-filters.ts',
     find: '[...flattened(lower), ...flattened(upper)]',
     replace: '[...flattened(upper)]',
     because: 'of two conditions one is forgotten',
     by: 'all rules',
   },
   {
-    file: 'optimize/paths.ts',
+    file: 'planner/paths.ts',
     find: '{ in: types }',
     replace: "{ is: types[0] ?? '' }",
     because: 'of several types only the first passes',
     by: 'all rules',
   },
   {
-    file: 'optimize/fuse-filters.ts',
+    file: 'planner/fuse-filters.ts',
     find: 'if (!extraFieldsOf(upper).every(field => known.includes(field))) return step',
     replace: '',
     because: 'rows that a cheap condition drops are read again for a costly one',
     by: 'fusing',
   },
   {
-    file: 'optimize/push-order-and-limit.ts',
+    file: 'planner/push-order-and-limit.ts',
     find: "step.kind !== 'with' && step.kind !== 'all'",
     replace: "!['with', 'all', 'filter'].includes(step.kind)",
     because: 'rows are counted before a condition instead of after it',
     by: 'endings',
   },
   {
-    file: 'execute/rows/ordered.ts',
+    file: 'rows/ordered.ts',
     find: 'return inOrder && read.length === rows.length ? rows : undefined',
     replace: 'return rows',
     because: "a server's order is trusted without a look",
     by: 'endings',
   },
   {
-    file: 'optimize/drop-alias-permission.ts',
+    file: 'planner/drop-alias-permission.ts',
     find: 'aliases?.isEmpty === true',
     replace: 'aliases !== undefined',
     because: 'the permission to drop aliases is lost where it was given',
     by: 'all rules',
   },
   {
-    file: 'optimize/drop-alias-permission.ts',
+    file: 'planner/drop-alias-permission.ts',
     find: 'impliesNoAlias(query.input) && impliesNoAlias(query.other)',
     replace: 'impliesNoAlias(query.input) || impliesNoAlias(query.other)',
     because: 'the permission is lost where only one side of a union has no alias',

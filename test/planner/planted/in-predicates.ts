@@ -1,8 +1,8 @@
 import type { PlantedBug } from './planted-bug.ts'
 
-const COMPILE = 'predicate/condition/compile-condition.ts'
-const UNITS = 'predicate/condition/units.ts'
-const ALIASES = 'predicate/aliases.ts'
+const COMPILE = 'conditions/compile-condition.ts'
+const UNITS = 'conditions/units.ts'
+const ALIASES = 'resources/version/aliases.ts'
 
 const caught = (file: string, find: string, replace: string, because: string): PlantedBug => {
   return { file, find, replace, because, by: 'no rules' }
@@ -46,17 +46,17 @@ export const IN_PREDICATES: readonly PlantedBug[] = [
     'startsWith looks anywhere',
   ),
   caught(
-    'predicate/condition/ready-condition.ts',
+    'conditions/ready-condition.ts',
     'holds(values) === true',
     'holds(values) !== false',
     'what is unknown passes',
   ),
-  caught('predicate/condition/pattern.ts', 'new RegExp(source, flags)\n}', 'new RegExp(source)\n}', 'flags are lost'),
+  caught('conditions/pattern.ts', 'new RegExp(source, flags)\n}', 'new RegExp(source)\n}', 'flags are lost'),
   caught(UNITS, 'kB: 1e3', 'kB: 2 ** 10', 'a kB is a KiB'),
   caught(UNITS, 'd: 86_400 * SECOND', 'd: 84_600 * SECOND', 'a day is half an hour short'),
   caught('plan/time.ts', "zone = 'Z'", "zone = '+02:00'", 'a time without a zone is not in UTC'),
   caught(
-    'predicate/record.ts',
+    'resources/version/record.ts',
     'portfolioId !== undefined && (portfolioId ?? sequenceId)',
     'portfolioId === undefined || (portfolioId ?? sequenceId)',
     'a hidden alias is taken from the collection where it may not be',
@@ -68,7 +68,7 @@ export const IN_PREDICATES: readonly PlantedBug[] = [
     "another portfolio's alias counts as its own",
   ),
   caught(
-    'predicate/metadata-path.ts',
+    'resources/version/metadata-path.ts',
     "const names = path.split('.')\n  return root",
     'const names = [path]\n  return root',
     'a path with dots is one name',

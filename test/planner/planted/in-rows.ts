@@ -1,9 +1,9 @@
 import type { PlantedBug } from './planted-bug.ts'
 
-const SETS = 'execute/rows/sets.ts'
-const ORDER = 'execute/rows/order.ts'
-const SELECT = 'execute/select.ts'
-const ROWS = 'execute/rows/rows.ts'
+const SETS = 'rows/sets.ts'
+const ORDER = 'rows/order.ts'
+const SELECT = 'preview/select-versions.ts'
+const ROWS = 'rows/rows.ts'
 
 const caught = (
   file: string,
@@ -53,17 +53,17 @@ export const IN_ROWS: readonly PlantedBug[] = [
     'compareTexts(`${a.place.versionIndex}`, `${b.place.versionIndex}`)',
     'v10 comes before v9',
   ),
-  caught('execute/rows/distinct.ts', 'isLink(a) - isLink(b)', 'isLink(b) - isLink(a)', 'a link stands for its version'),
-  caught('execute/rows/distinct.ts', '!isOrdered(step.input)', 'isOrdered(step.input)', 'distinct forgets the order'),
+  caught('rows/distinct.ts', 'isLink(a) - isLink(b)', 'isLink(b) - isLink(a)', 'a link stands for its version'),
+  caught('rows/distinct.ts', '!isOrdered(step.input)', 'isOrdered(step.input)', 'distinct forgets the order'),
   caught(
-    'execute/rows/answered.ts',
+    'rows/ask-rows.ts',
     'ranked ? askOn(row) : (failedBelow(below, row.record, reading) ?? askOn(row))',
     'askOn(row)',
     'a row that changed while it was read is judged half before and half after',
     'changes',
   ),
   caught(
-    'execute/rows/answered.ts',
+    'rows/ask-rows.ts',
     "answer.kind !== 'fault') unjudged.push",
     "answer.kind !== 'fault') void",
     'rows vanish',
@@ -97,15 +97,15 @@ export const IN_ROWS: readonly PlantedBug[] = [
     'a union is taken to keep an order',
   ),
   caught(
-    'execute/rows/scan-rows.ts',
+    'rows/scan-rows.ts',
     'for (const row of rows.filter(isElsewhere))',
     'if (place.hints?.shared !== true) for (const row of rows.filter(isElsewhere))',
     'of what is read once for two places it is forgotten that it is of another project',
     'all rules',
   ),
-  caught('execute/rows/scan-rows.ts', '=== false', '=== undefined', 'rows of other projects are not told'),
+  caught('rows/scan-rows.ts', '=== false', '=== undefined', 'rows of other projects are not told'),
   caught(
-    'compile/version-page.ts',
+    'resources/version/page.ts',
     'records.filter(({ node }) => !isGone(node.state))',
     'records',
     'deleted versions are there',

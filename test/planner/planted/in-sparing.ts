@@ -1,8 +1,8 @@
 import type { PlantedBug } from './planted-bug.ts'
 
-const SPARE = 'predicate/sparing/spare.ts'
-const RANKING = 'execute/rows/ranking.ts'
-const PERIODS = 'predicate/sparing/periods.ts'
+const SPARE = 'conditions/sparing/spare.ts'
+const RANKING = 'rows/ranking.ts'
+const PERIODS = 'conditions/sparing/periods.ts'
 
 const caught = (file: string, find: string, replace: string, because: string): PlantedBug => {
   return { file, find, replace, because, by: 'no rules' }
@@ -102,7 +102,7 @@ export const IN_SPARING: readonly PlantedBug[] = [
     'a text is taken for a number',
   ),
   {
-    file: 'execute/rows/sparing.ts',
+    file: 'rows/sparing.ts',
     find: "reading.keep(record, { code: 'spared', detail: rule })",
     replace: '',
     because: 'what one side of a union spares goes by the other',

@@ -1,0 +1,48 @@
+import type { Ages } from '../plan/outcome.ts'
+import type { Run } from '../requests/execution.ts'
+
+/** Collects ages, batch by batch. */
+export interface AgeCount {
+  add(milliseconds: number, items: number): void
+  /** Undefined when nothing was added. */
+  ages(): Ages | undefined
+}
+
+export function countAges(): AgeCount {
+  const counts = new Map<number, number>()
+  let total = 0
+  return {
+    add(milliseconds, items) {
+      if (items === 0) return
+      counts.set(milliseconds, (counts.get(milliseconds) ?? 0) + items)
+      total += items
+    },
+    ages() {
+      if (total === 0) return undefined
+      const sorted = [...counts].sort(([a], [b]) => a - b)
+      const at = (share: number): number => {
+        let left = Math.ceil(total * share)
+        for (const [age, items] of sorted) {
+          left -= items
+          if (left <= 0) return age
+        }
+        return Number.NaN
+      }
+      return { median: at(0.5), percentile99: at(0.99), longest: at(1) }
+    },
+  }
+}
+
+/** A run that notes when its requests left. */
+export function watched(run: Run): { readonly run: Run; since(): number } {
+  const left: number[] = []
+  const send: Run['send'] = request => {
+    const place = left.push(run.clock.now()) - 1
+    const onSend = () => {
+      left[place] = run.clock.now()
+      request.onSend?.()
+    }
+    return run.send({ ...request, onSend })
+  }
+  return { run: { ...run, send }, since: () => Math.min(run.clock.now(), ...left) }
+}

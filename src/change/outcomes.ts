@@ -1,0 +1,161 @@
+import type { WriteStep } from '../actions/write-step.ts'
+import { lacksIn } from '../requests/lacks.ts'
+import { type CoppiceError, type ErrorCode, isCoppiceError } from '../errors/coppice-error.ts'
+import { isError } from '../errors/foreign-error.ts'
+import { shownSentence } from '../errors/shown-text.ts'
+import type { Outcome } from '../plan/outcome.ts'
+import type { Item } from '../plan/selection.ts'
+import { wasNotSent, wasTooLate } from '../transport/aborted.ts'
+import type { ServerError } from '../transport/transport.ts'
+import { classifyRefusal } from './refusal.ts'
+import type { Run } from '../requests/execution.ts'
+import { type ItemAnswer, isAboutSize, isBusy, wordsOf } from '../requests/send-batch.ts'
+
+/** Set when nothing more may be sent, with the reason. */
+export interface Halt {
+  reason: string | undefined
+}
+
+/** A change of which the answer does not say whether it was made: to be settled by reading. */
+export interface Unsettled<Step extends WriteStep = WriteStep> {
+  readonly kind: 'unsettled'
+  readonly step: Step
+  readonly reason: string
+  /** How the item ends when it is read to be gone. */
+  readonly whenGone: Outcome
+  /** How it ends when it is read to be undone: in the server's own words about it. */
+  readonly whenUndone: Outcome | undefined
+  /** Set when the whole document was refused: it held so many items, and a smaller one may fare better. */
+  readonly refusedWith: number | undefined
+  /** The server had too much to do, or wanted peace: no fault of the change. */
+  readonly isBusy: boolean
+  /** What is read to be undone now may be done a moment later: a server goes on after a proxy gave up on it. */
+  readonly mayComeYet: boolean
+}
+
+/** Why a change of an earlier run is open. */
+export const CUT_OFF = 'the run was cut off before its answer was recorded'
+
+/** Errors after which no other request can do better. */
+const FATAL: readonly ErrorCode[] = ['UNAUTHENTICATED', 'FORBIDDEN']
+
+/**
+ * How an item ended by the answer to its change, or what is open about it. Only an answer about this very item says that
+ * the change was made; a refusal is checked by reading, since words alone do not tell one from a failure after the fact.
+ */
+export function outcomeOf<Step extends WriteStep>(
+  step: Step,
+  answer: ItemAnswer,
+  items: number,
+  halt: Halt,
+): Outcome | Unsettled<Step> {
+  const { item } = step
+  const done: Outcome = { item, kind: step.done }
+  const open = (reason: string, more: Partial<Unsettled<Step>> = {}): Unsettled<Step> => ({
+    ...{ kind: 'unsettled', step, reason, whenGone: done, whenUndone: undefined, refusedWith: undefined },
+    ...{ isBusy: false, mayComeYet: true },
+    ...more,
+  })
+  switch (answer.kind) {
+    case 'value':
+      return step.accepted(answer.value) ? done : open(unexpected(answer.value))
+    case 'refused': {
+      const refused = refusedBy(item, answer.errors)
+      const { detail, refusal } = refused
+      const isNotThere = NOT_THERE.test(detail)
+      const isUnclear = refusal === 'other' && !isNotThere
+      return open(detail, {
+        whenUndone: isUnclear && TROUBLE.test(detail) ? failed(item, detail) : refused,
+        whenGone: isNotThere ? { item, kind: 'gone' } : done,
+        mayComeYet: isUnclear && !neverRan(answer.errors),
+      })
+    }
+    case 'refused-whole': {
+      const refused = refusedBy(item, answer.errors)
+      // No other item, and no smaller document, can do better.
+      if (lacksIn(answer.errors).length > 0 || answer.errors.every(({ code }) => code === 'PERMISSION_ERROR')) {
+        halt.reason = refused.detail
+        return open(refused.detail, { whenUndone: refused, mayComeYet: false })
+      }
+      return open(refused.detail, { refusedWith: items, mayComeYet: !neverRan(answer.errors) })
+    }
+    case 'lost':
+      return lostOutcome(item, answer, halt, open)
+  }
+}
+
+/** What a lost answer says for certain: that the item was not sent, or that the key was not let in. */
+function lostOutcome<Step extends WriteStep>(
+  item: Item,
+  { cause, reason }: Extract<ItemAnswer, { kind: 'lost' }>,
+  halt: Halt,
+  open: (reason: string, more?: Partial<Unsettled<Step>>) => Unsettled<Step>,
+): Outcome | Unsettled<Step> {
+  if (cause === undefined) return open(reason)
+  if (wasNotSent(cause)) return notSent(item, reason)
+  // Whoever says that it is too much for him did not begin; but a proxy may say so too (503).
+  if (isBusy(cause) || wasTooLate(cause))
+    return open(reason, { isBusy: true, mayComeYet: isCoppiceError(cause, 'HTTP_STATUS') })
+  if (!isFatal(cause)) return open(reason)
+  halt.reason = reason
+  const refused: Outcome = { item, kind: 'refused', refusal: 'permission', detail: reason }
+  // A page of HTML with 403 may hide what happened; a 401 lets nobody in.
+  return cause.code === 'UNAUTHENTICATED' ? refused : open(reason, { whenUndone: refused })
+}
+
+function refusedBy(item: Item, errors: readonly ServerError[]): Extract<Outcome, { kind: 'refused' }> {
+  return { item, kind: 'refused', refusal: classifyRefusal(errors), detail: wordsOf(errors) }
+}
+
+/** What servers say of a version that somebody else deleted. */
+const NOT_THERE = /not found|no such|does not exist|already/i
+
+/** What servers say when they did not refuse, and something went wrong (wandb-api.md §1.7). */
+const TROUBLE = /internal|deadline|time(d)?[ -]?out|unavailable|cancel|panic/i
+
+/** Whether a server says of a document that it did not run it at all. */
+function neverRan(errors: readonly ServerError[]): boolean {
+  return (
+    isAboutSize(errors) || lacksIn(errors).length > 0 || errors.some(({ message }) => /syntax error/i.test(message))
+  )
+}
+
+function failed(item: Item, words: string): Outcome {
+  return { item, kind: 'failed', detail: `read again, it is still there; the server said: ${words}` }
+}
+
+function unexpected(value: unknown): string {
+  return value === null ? 'the server answered null without a reason' : 'the server answered about something else'
+}
+
+export function notSent(item: Item, detail: string): Outcome {
+  return { item, kind: 'not-sent', detail }
+}
+
+/** Why nothing more may be sent; undefined while it may. */
+export function stopReason(run: Run, halt: Halt): string | undefined {
+  return run.signal?.aborted === true ? 'the run was stopped' : halt.reason
+}
+
+/** Whether no other request can do better after it. */
+export function isFatal({ code }: CoppiceError): boolean {
+  return FATAL.includes(code)
+}
+
+/** The words of a coppice error, which halts the run when it is fatal; anything else is a fault of ours and goes on up. */
+export function heardFatal(error: unknown, halt: Halt): string {
+  if (!isCoppiceError(error)) throw error
+  if (isFatal(error)) halt.reason = error.message
+  return error.message
+}
+
+export function unknown(item: Item, detail: string): Outcome {
+  return { item, kind: 'unknown', detail }
+}
+
+/** A fault of ours must not cost the report of what was done: the run ends, and these items may be in any state. */
+export function faultOfOurs(items: readonly Item[], error: unknown, halt: Halt): readonly Outcome[] {
+  const text = shownSentence(isError(error) ? `${error.name}: ${error.message}` : String(error))
+  halt.reason = `coppice failed: ${text}`
+  return items.map(item => unknown(item, halt.reason ?? text))
+}

@@ -1,0 +1,288 @@
+import type { WriteStep } from '../actions/write-step.ts'
+import { isCoppiceError } from '../errors/coppice-error.ts'
+import type { Outcome } from '../plan/outcome.ts'
+import type { Item, Selection } from '../plan/selection.ts'
+import { type AgeCount, watched } from './ages.ts'
+import { faultOfOurs, type Halt, heardFatal, isFatal, notSent, stopReason, type Unsettled, unknown } from './outcomes.ts'
+import type { Later } from './pool.ts'
+import type { OwnChanges } from './own-changes.ts'
+import type { Run, WritingRun } from '../requests/execution.ts'
+import { sendChanges } from './send-changes.ts'
+
+/** Milliseconds after a lost answer at which its items are looked at (design rule 9). */
+export const LOOKS: readonly number[] = [1_000, 5_000, 30_000]
+
+/** A server that has too much to do is asked so often in all, each time after a longer pause. */
+const BUSY_TRIES = 8
+
+/** What the batches of one run share. */
+export interface Applying {
+  readonly selection: Selection
+  readonly run: WritingRun
+  readonly halt: Halt
+  readonly ages: AgeCount
+  readonly own: OwnChanges
+  /** Told how items ended. */
+  readonly end: (outcomes: readonly Outcome[]) => void
+}
+
+/** What a look at an item with an open change saw. */
+export type Sight =
+  | { readonly kind: 'as it was' }
+  /** It is there, and no longer what the preview saw: how it would end if nothing had been sent for it. */
+  | { readonly kind: 'changed'; readonly outcome: Outcome }
+  /** The same, and a little later it may be as it was: a list lags behind. */
+  | { readonly kind: 'lagging'; readonly outcome: Outcome }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'gone' }
+  /** The server shows nothing under its id: it is gone, or no longer visible, and nothing tells which. */
+  | { readonly kind: 'hidden' }
+  /** Another thing stands under its id, in whatever state: nothing tells what became of it (design rule 8). */
+  | { readonly kind: 'other'; readonly why: string }
+  | { readonly kind: 'unreadable'; readonly why: string; readonly isFinal?: boolean }
+
+/** How the items of one kind are looked at. */
+export interface Changing<Step extends WriteStep> extends Applying {
+  /** Looks at each once, in their order. */
+  readonly look: (steps: readonly Step[], run: Run) => Promise<readonly Sight[]>
+}
+
+/** What there was so far of a change. */
+export interface Attempt {
+  /** When an answer was lost, after which the change may come yet; undefined when nothing of it can be under way. */
+  readonly lostAt: number | undefined
+  /** Looks of {@link LOOKS} that there were. */
+  readonly looks: number
+  readonly busyTries: number
+  /** Items in one document at most. */
+  readonly most?: number
+}
+
+/** A change of which nothing was sent, or at an earlier time. */
+export function firstAttempt(lostAt: number | undefined): Attempt {
+  return { lostAt, looks: 0, busyTries: BUSY_TRIES }
+}
+
+/**
+ * Sends changes and settles what is open. What is refused or turned away is looked at now; a lost answer is looked at after
+ * a while, when what is read to be as it was is sent again. Only what no earlier change can still befall is said to be
+ * there.
+ *
+ * @param readAt - when the items were last read
+ */
+export async function change<Step extends WriteStep>(
+  steps: readonly Step[],
+  changing: Changing<Step>,
+  attempt: Attempt,
+  readAt: number,
+): Promise<readonly Later[]> {
+  if (steps.length === 0) return []
+  const { run, halt, ages } = changing
+  const answered = await sendChanges(steps, run, halt, attempt.most)
+  const now = run.clock.now()
+  ages.add(now - readAt, answered.filter(({ kind }) => kind !== 'not-sent').length)
+  const open = answered.filter(one => one.kind === 'unsettled')
+  const ended = answered.filter(one => one.kind !== 'unsettled')
+  const over = open.filter(({ mayComeYet }) => !mayComeYet)
+  const lost = open.filter(one => one.mayComeYet && !mayBeTriedNow(one))
+  const perhaps = open.filter(one => one.mayComeYet && mayBeTriedNow(one))
+  return [
+    ...endOrWait(steps, ended, changing, attempt),
+    ...lookLater(lost, changing, { ...attempt, lostAt: now }),
+    ...(await lookNow(perhaps, changing, { ...attempt, lostAt: now })),
+    ...(await lookNow(over, changing, attempt)),
+  ]
+}
+
+/** Ends items; but of one that an earlier change may still befall nothing else is said than that it was done. */
+export function endOrWait<Step extends WriteStep>(
+  steps: readonly Step[],
+  outcomes: readonly Outcome[],
+  changing: Changing<Step>,
+  attempt: Attempt,
+): readonly Later[] {
+  if (attempt.lostAt === undefined) {
+    changing.end(outcomes)
+    return []
+  }
+  const stepOf = new Map<Item, Step>(steps.map(step => [step.item, step]))
+  const held = outcomes.map((outcome): Outcome | Unsettled<Step> => {
+    const step = stepOf.get(outcome.item)
+    if (step === undefined || outcome.kind === step.done) return outcome
+    if (outcome.kind === 'gone') return { item: outcome.item, kind: step.done === 'deleted' ? 'deleted' : 'gone' }
+    return openChange(step, reasonOf(outcome))
+  })
+  changing.end(held.filter(one => one.kind !== 'unsettled'))
+  return lookLater(
+    held.filter(one => one.kind === 'unsettled'),
+    changing,
+    attempt,
+  )
+}
+
+/** A change that may have been sent, of which no answer tells anything. */
+export function openChange<Step extends WriteStep>(step: Step, reason: string): Unsettled<Step> {
+  const whenGone: Outcome = { item: step.item, kind: step.done }
+  const nothing = { whenUndone: undefined, refusedWith: undefined, isBusy: false }
+  return { kind: 'unsettled', step, reason, whenGone, ...nothing, mayComeYet: true }
+}
+
+function reasonOf(outcome: Outcome): string {
+  if (outcome.kind === 'kept') return outcome.reasons.map(({ detail }) => detail).join('; ')
+  return 'detail' in outcome ? outcome.detail : outcome.kind
+}
+
+/** Looks at the next of the times after the lost answer. */
+export function lookLater<Step extends WriteStep>(
+  open: readonly Unsettled<Step>[],
+  changing: Changing<Step>,
+  attempt: Attempt,
+): readonly Later[] {
+  const wait = LOOKS[attempt.looks]
+  const { lostAt, looks } = attempt
+  if (open.length === 0 || lostAt === undefined || wait === undefined) return []
+  const steps = open.map(({ step }) => step)
+  const work = () => lookAt(open, changing, { ...attempt, looks: looks + 1 }, true)
+  return [later(lostAt + wait, steps, changing, work)]
+}
+
+/** Work for some items that is due at a time. A fault of ours in it ends them, and the run, but not its report. */
+export function later<Step extends WriteStep>(
+  due: number,
+  steps: readonly Step[],
+  { end, halt }: Applying,
+  work: Later['work'],
+): Later {
+  const items = steps.map(({ item }) => item)
+  return {
+    due,
+    work: () =>
+      work().catch((error): readonly Later[] => {
+        end(faultOfOurs(items, error, halt))
+        return []
+      }),
+  }
+}
+
+async function lookNow<Step extends WriteStep>(
+  open: readonly Unsettled<Step>[],
+  changing: Changing<Step>,
+  attempt: Attempt,
+): Promise<readonly Later[]> {
+  const isBusy = open.some(one => one.isBusy)
+  if (isBusy) await changing.run.governor.turn(changing.run.signal).catch(() => undefined)
+  return lookAt(open, changing, isBusy ? { ...attempt, busyTries: attempt.busyTries - 1 } : attempt, false)
+}
+
+/** Decides by reading what became of open changes; what is as it was is sent again where that is in order. */
+async function lookAt<Step extends WriteStep>(
+  open: readonly Unsettled<Step>[],
+  changing: Changing<Step>,
+  attempt: Attempt,
+  isInTime: boolean,
+): Promise<readonly Later[]> {
+  if (open.length === 0) return []
+  const reads = watched(changing.run)
+  const sights = await see(open, changing, reads.run)
+  const stop = stopReason(changing.run, changing.halt)
+  const verdicts = open.map((one, index) => verdictOn(one, sights[index] ?? UNSEEN, attempt, { stop, isInTime }))
+  changing.end(verdicts.filter(verdict => typeof verdict !== 'string'))
+  const again = open.filter((_, index) => verdicts[index] === 'again')
+  const waiting = open.filter((_, index) => verdicts[index] === 'wait')
+  const refused = again.flatMap(({ refusedWith }) => refusedWith ?? [])
+  const smaller = refused.length === 0 ? {} : { most: Math.ceil(Math.min(...refused) / 2) }
+  const steps = again.map(({ step }) => step)
+  return [
+    ...lookLater(waiting, changing, attempt),
+    ...(await change(steps, changing, { ...attempt, ...smaller }, reads.since())),
+  ]
+}
+
+const UNSEEN: Sight = { kind: 'unreadable', why: 'no answer' }
+
+/** The signal stays out: what was sent is settled, whoever wants to stop. */
+async function see<Step extends WriteStep>(
+  open: readonly Unsettled<Step>[],
+  { look, halt }: Changing<Step>,
+  run: Run,
+): Promise<readonly Sight[]> {
+  try {
+    return await look(
+      open.map(({ step }) => step),
+      { ...run, signal: undefined },
+    )
+  } catch (error) {
+    const why = heardFatal(error, halt)
+    return open.map(() => ({ kind: 'unreadable', why, isFinal: isCoppiceError(error) && isFatal(error) }))
+  }
+}
+
+interface Moment {
+  /** Why nothing more may be sent. */
+  readonly stop: string | undefined
+  /** Whether it is one of the {@link LOOKS}, and not a look right after an answer. */
+  readonly isInTime: boolean
+}
+
+/** The changes that may be sent again while an earlier one may come yet: they are by id, and twice is as good as once. */
+const BY_ID: readonly WriteStep['done'][] = ['deleted', 'unlinked']
+
+/** How an item ended; `again` when its change is to be sent once more, `wait` when it is to be looked at once more. */
+function verdictOn<Step extends WriteStep>(
+  open: Unsettled<Step>,
+  sight: Sight,
+  attempt: Attempt,
+  moment: Moment,
+): Outcome | 'again' | 'wait' {
+  const { step, reason, whenGone, whenUndone } = open
+  const { item, done } = step
+  const isOver = attempt.lostAt === undefined
+  switch (sight.kind) {
+    case 'done':
+      return { item, kind: done }
+    case 'gone':
+      if (done !== 'deleted') return { item, kind: 'gone' }
+      return isOver ? whenGone : { item, kind: done }
+    case 'hidden':
+      return unknown(item, `${reason}; ${NOTHING_SHOWN}${TO_DO}`)
+    case 'other':
+      return unknown(item, `${reason}; ${sight.why}`)
+    case 'unreadable':
+      if (isOver || sight.isFinal === true || attempt.looks === LOOKS.length)
+        return unknown(item, `${reason}; reading it again failed: ${sight.why}${TO_DO}`)
+      return 'wait'
+    case 'changed':
+    case 'lagging':
+      // It is no longer to go, and whoever resumes would find the same.
+      return isOver || attempt.looks === LOOKS.length ? (whenUndone ?? sight.outcome) : 'wait'
+    case 'as it was':
+      if (isToBeRepeated(open, attempt, moment)) return 'again'
+      if (isOver) return whenUndone ?? notSent(item, moment.stop === undefined ? reason : `${reason}; ${moment.stop}`)
+      if (attempt.looks < LOOKS.length) return 'wait'
+      return whenUndone ?? neverAnswered(item, reason)
+  }
+}
+
+function neverAnswered(item: Item, reason: string): Outcome {
+  return unknown(item, `${reason}; ${STILL_THERE}${TO_DO}`)
+}
+
+const STILL_THERE = 'read again until half a minute later, it is still there, and the server may yet carry it out'
+const NOTHING_SHOWN = 'the server shows nothing under its id any more'
+const TO_DO = '. Resume the run to settle it'
+
+/** A server that had too much to do is asked again, and a document that was too large for it is no failed try. */
+function mayBeTriedNow({ isBusy, refusedWith }: Pick<Unsettled, 'isBusy' | 'refusedWith'>): boolean {
+  return isBusy || refusedWith !== undefined
+}
+
+function isToBeRepeated<Step extends WriteStep>(
+  { step, whenUndone, isBusy, refusedWith }: Unsettled<Step>,
+  { lostAt, looks, busyTries }: Attempt,
+  { stop, isInTime }: Moment,
+): boolean {
+  if (whenUndone !== undefined || stop !== undefined) return false
+  if (lostAt !== undefined && !BY_ID.includes(step.done)) return false
+  if (isInTime) return looks < LOOKS.length
+  return mayBeTriedNow({ isBusy, refusedWith }) && busyTries > 0
+}

@@ -1,0 +1,56 @@
+import { type Artifact, type Fetched, isFetched } from '../resources/version/artifact.ts'
+import { type FactName, isMakerFact } from '../resources/version/fact-names.ts'
+import type { Derivation } from './judge.ts'
+import { isCuttable, isMetadataFact, leafReader, pathOfFact, UNCLEAR, unclearPath } from '../resources/version/metadata-path.ts'
+import { compileCondition } from './compile-condition.ts'
+import type { Condition } from './condition.ts'
+
+/** A parsed condition as the judge asks it: what is neither true nor false does not pass. `now` is in milliseconds. */
+export function readyCondition(condition: Condition, now: number): Derivation<boolean> {
+  const facts = factsOf(condition)
+  const holds = compileCondition(condition, now)
+  return { facts, fields: fieldsOf(facts), of: values => holds(values) === true, ...doubtAbout(facts) }
+}
+
+/** Metadata in which a path is not clear is judged by no condition that names it, whatever else that says. */
+function doubtAbout(facts: readonly FactName[]): Pick<Derivation<boolean>, 'doubt'> {
+  const readers = facts.filter(isMetadataFact).flatMap(fact => {
+    const path = pathOfFact(fact)
+    return path !== undefined && isCuttable(path) ? [{ path, leafOf: leafReader(path) }] : []
+  })
+  if (readers.length === 0) return {}
+  return {
+    doubt(values) {
+      const metadata = values('metadata')
+      const unclear = readers.find(({ leafOf }) => leafOf(metadata) === UNCLEAR)
+      return unclear && unclearPath(unclear.path)
+    },
+  }
+}
+
+/** The fields that facts stand in. */
+export function fieldsOf(facts: readonly FactName[]): readonly (keyof Artifact)[] {
+  return [...new Set(facts.map(fieldOf))]
+}
+
+/** What a read brings that tells facts, beyond the cheap fields. */
+export function fetchedFor(facts: readonly FactName[]): readonly Fetched[] {
+  const names = facts.map(fact => (isMakerFact(fact) ? 'maker' : fieldOf(fact)))
+  return [...new Set(names)].filter(isFetched)
+}
+
+function fieldOf(fact: FactName): keyof Artifact {
+  if (isMakerFact(fact)) return 'createdBy'
+  return isMetadataFact(fact) ? 'metadata' : fact
+}
+
+/** Everything that a condition tests, each once. */
+export function factsOf(condition: Condition): readonly FactName[] {
+  const facts = Object.entries(condition).flatMap(([key, test]): readonly FactName[] => {
+    if (key === 'and' || key === 'or') return (test as readonly Condition[]).flatMap(factsOf)
+    if (key === 'not') return factsOf(test as Condition)
+    if (key === 'metadata') return Object.keys(test as object).map((path): FactName => `metadata.${path}`)
+    return [key as keyof Artifact]
+  })
+  return [...new Set(facts)]
+}

@@ -1,0 +1,96 @@
+import type { Artifact } from '../../resources/version/artifact.ts'
+import type { Duration } from '../condition.ts'
+
+/**
+ * What a rule ranks by, or groups by: an accessor such as `metadata('loss')`, or a closure.
+ *
+ * @example
+ * ```ts
+ * const key: RuleKey = a => a.size
+ * ```
+ */
+export type RuleKey = (row: Artifact) => number | string | boolean | null | undefined
+
+/**
+ * The best by a number: the smallest with `min`, the largest with `max`.
+ *
+ * @example
+ * ```ts
+ * import { type BestRule, metadata } from 'coppice'
+ *
+ * const best: BestRule = { min: metadata('loss'), count: 3 }
+ * ```
+ */
+export type BestRule = (
+  | { readonly min: RuleKey; readonly max?: never }
+  | { readonly max: RuleKey; readonly min?: never }
+) & {
+  /** How many; 1 unless said otherwise. All that tie with the last of them are spared too. */
+  readonly count?: number
+}
+
+/**
+ * What `sparing` groups rows by.
+ *
+ * @example
+ * ```ts
+ * const per: Per = a => a.collection.split('-')[0]
+ * ```
+ */
+export type Per = 'collection' | 'type' | 'project' | 'run' | RuleKey
+
+/**
+ * Rules for what `sparing` takes out of a selection. They add up: what any of them spares stays.
+ *
+ * Newest means: by version number within a collection; by creation where a group spans collections.
+ *
+ * @example
+ * ```ts
+ * const rules: SparingRules = { last: 3, within: '14d', aliases: ['best', /^prod/], monthly: 12 }
+ * ```
+ */
+export interface SparingRules {
+  /** The newest so many of each group. */
+  readonly last?: number
+  /** What is younger than this. Needs `last` or `atLeast` beside it, since a project at rest has nothing young. */
+  readonly within?: Duration
+  /** What has one of these aliases, in whatever collection. */
+  readonly aliases?: readonly (string | RegExp)[]
+  /** What has one of these tags. */
+  readonly tags?: readonly (string | RegExp)[]
+  /** These versions, such as `v3`. */
+  readonly versions?: readonly string[]
+  /** The best by a number. What has no number there is spared. */
+  readonly best?: BestRule | readonly BestRule[]
+  /** The newest of each of the last so many days (in UTC) that have versions. */
+  readonly daily?: number
+  /** The same by ISO weeks. */
+  readonly weekly?: number
+  readonly monthly?: number
+  readonly yearly?: number
+  /**
+   * The newest are spared until this many of each group are. Without it, a group of which no rule spares anything is
+   * spared whole; with 0 a group may lose its last version.
+   */
+  readonly atLeast?: number
+  /** What is ranked together; `collection` unless said otherwise. */
+  readonly per?: Per
+}
+
+export type Period = 'daily' | 'weekly' | 'monthly' | 'yearly'
+
+/** One rule of those that were written, as plain data and the keys that the user wrote. */
+export type SparingRule =
+  | { readonly kind: 'last'; readonly count: number }
+  | { readonly kind: Period; readonly count: number }
+  | { readonly kind: 'within'; readonly duration: Duration }
+  | { readonly kind: 'aliases' | 'tags'; readonly patterns: readonly (string | RegExp)[] }
+  | { readonly kind: 'versions'; readonly versions: readonly string[] }
+  | { readonly kind: 'best'; readonly order: 'min' | 'max'; readonly key: RuleKey; readonly count: number }
+
+/** Rules that were read and found sensible. */
+export interface Sparing {
+  readonly rules: readonly SparingRule[]
+  readonly atLeast: number | undefined
+  readonly per: Per
+}

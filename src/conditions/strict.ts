@@ -1,0 +1,91 @@
+import type { CoppiceError } from '../errors/coppice-error.ts'
+import { LINK_TESTS, MAKER_TESTS } from './fields.ts'
+import { isPlain } from './plain.ts'
+import { LANGUAGE_NAMES, unknownField } from './row.ts'
+
+/** Told of every unknown name, so that a closure that catches the error cannot hide its typo. */
+export type TellUnknown = (error: CoppiceError) => void
+
+/** Gives the value of a field as one in which an unknown name throws `UNKNOWN_FIELD`, and is told. */
+export type Strictly = (field: string, value: unknown) => unknown
+
+/** Names that an object may have besides its own, by the field in which it stands; the whole thing stands in `''`. */
+export type NamesWithin = Readonly<Record<string, readonly string[]>>
+
+const WITHIN: NamesWithin = {
+  links: Object.keys(LINK_TESTS),
+  createdBy: Object.keys(MAKER_TESTS),
+  ttl: ['seconds', 'inherited'],
+}
+
+/** A place in a list; one behind its end is no typo, nor is the one before its beginning. */
+const INDEX = /^-?\d+$/
+
+/**
+ * Makes what answers for the values of fields. Lists and plain objects come as Proxies over copies of them, which every
+ * comparison takes for what they are; a Date keeps its time to itself, so it gets a prototype that knows its names alone.
+ * Metadata is what users write: any name can be one of its keys.
+ */
+export function strictly(tell: TellUnknown, more: NamesWithin = {}): Strictly {
+  const within = { ...WITHIN, ...more }
+  const handlers = new Map<string, ProxyHandler<object>>()
+  const dates = new Map<string, object>()
+
+  function handlerOf(field: string): ProxyHandler<object> {
+    const known = handlers.get(field)
+    if (known !== undefined) return known
+    const made = handler(field, within[field] ?? [], tell)
+    handlers.set(field, made)
+    return made
+  }
+
+  function datesOf(field: string): object {
+    const known = dates.get(field)
+    if (known !== undefined) return known
+    // Names that dates have are found before the Proxy is asked.
+    const unknown = new Proxy(Object.create(Date.prototype), handlerOf(field))
+    const made = Object.create(unknown, Object.getOwnPropertyDescriptors(Date.prototype))
+    dates.set(field, made)
+    return made
+  }
+
+  const strict: Strictly = (field, value) => {
+    if (typeof value !== 'object' || value === null || field === 'metadata') return value
+    if (value instanceof Date) return Object.setPrototypeOf(new Date(value.getTime()), datesOf(field))
+    if (Array.isArray(value)) return new Proxy(Object.freeze(value.map(one => strict(field, one))), handlerOf(field))
+    if (!isPlain(value)) return value
+    const parts = Object.entries(value).map(([key, one]) => [key, strict(key, one)] as const)
+    return new Proxy(Object.freeze(Object.fromEntries(parts)), handlerOf(field))
+  }
+  return strict
+}
+
+function handler(field: string, names: readonly string[], tell: TellUnknown): ProxyHandler<object> {
+  const check = (target: object, key: string | symbol) => {
+    if (typeof key === 'symbol' || Reflect.has(target, key) || names.includes(key) || LANGUAGE_NAMES.has(key)) return
+    if (Array.isArray(target) && INDEX.test(key)) return
+    const error = unknownField(key, namesOf(target, names), field === '' ? '' : ` in its ${field}`)
+    tell(error)
+    throw error
+  }
+  return {
+    get(target, key, receiver) {
+      check(target, key)
+      return Reflect.get(target, key, receiver)
+    },
+    has(target, key) {
+      check(target, key)
+      return Reflect.has(target, key)
+    },
+    getOwnPropertyDescriptor(target, key) {
+      check(target, key)
+      return Reflect.getOwnPropertyDescriptor(target, key)
+    },
+  }
+}
+
+function namesOf(target: object, names: readonly string[]): readonly string[] {
+  if (Array.isArray(target)) return Object.getOwnPropertyNames(Array.prototype)
+  if (target instanceof Date) return Object.getOwnPropertyNames(Date.prototype)
+  return [...new Set([...Object.keys(target), ...names])]
+}

@@ -1,0 +1,106 @@
+import { pruneDocument } from '../requests/batch.ts'
+import { BACKWARD } from './listing.ts'
+import type { Run } from '../requests/execution.ts'
+import { type ItemAnswer, readBatch, readOnce } from '../requests/send-batch.ts'
+import { kindOfList } from './cursors.ts'
+import type { Task } from './tasks.ts'
+import { isLarge, isPerhapsTooMuch, MODEST_PAGE, rowsFor } from './page-size.ts'
+
+/** What came of each task of a request. */
+export type Answers<Row> = readonly (readonly [Task<Row>, ItemAnswer])[]
+
+/** Takes the next task and all that can travel with it. */
+export function startRequest<Row>(open: Task<Row>[], run: Run, fields: ReadonlySet<string>): Promise<Answers<Row>> {
+  const next = open[0] && withoutRefused(open[0], run)
+  if (next === undefined) return Promise.resolve([])
+  const together: Task<Row>[] = []
+  // Tasks of one kind stand together, so only the first few are looked at, however many wait.
+  for (const one of open.slice(0, next.step.perRequest)) {
+    const task = withoutRefused(one, run)
+    if (!areAlike(task, next)) break
+    together.push(task)
+  }
+  open.splice(0, together.length)
+  const request = ask(run, fields, together)
+  // It may fail while an earlier one is awaited; the failure is heard when its turn comes.
+  request.catch(() => undefined)
+  return request
+}
+
+function areAlike<Row>(one: Task<Row>, other: Task<Row>): boolean {
+  return (
+    one.step.document === other.step.document &&
+    one.step.switches.join() === other.step.switches.join() &&
+    isBackward(one) === isBackward(other)
+  )
+}
+
+const isBackward = <Row>({ walk }: Task<Row>) => walk.role === 'back'
+
+/**
+ * Asks for the next page of each task in one request. Where the server refuses what not every server knows, it is asked
+ * at once without it: what comes then stands where it would have stood, and travels on with the same others.
+ */
+async function ask<Row>(run: Run, fields: ReadonlySet<string>, tasks: readonly Task<Row>[]): Promise<Answers<Row>> {
+  const answers = await askAsItIs(run, fields, tasks)
+  const refused = answers.filter(([task, answer]) => isUntried(task) && isRefusal(answer))
+  for (const [{ step }] of refused) if (step.pushed !== undefined) run.learned.refused.add(step.pushed.what)
+  if (refused.length === 0) return answers
+  const again = refused.map(([task]) => withoutRefused(task, run))
+  return [...answers.filter(answer => !refused.includes(answer)), ...(await ask(run, fields, again))]
+}
+
+async function askAsItIs<Row>(
+  run: Run,
+  fields: ReadonlySet<string>,
+  tasks: readonly Task<Row>[],
+): Promise<Answers<Row>> {
+  const [first] = tasks
+  if (first === undefined) return []
+  const rows = tasks.map(({ walk }) => rowsFor(walk, tasks.length, run))
+  const variables = tasks.map((task, index) => variablesOf(task, rows[index] ?? MODEST_PAGE))
+  // What a server may refuse as a whole is no matter of size: no smaller document would fare better.
+  const read = isBackward(first) || tasks.some(isUntried) ? readOnce : readBatch
+  const switches = [...first.step.switches, ...fields, ...cursorSwitches(first, run)]
+  try {
+    const answers = await read(run, pruneDocument(first.step.document, new Set(switches)), variables)
+    return tasks.map((task, index) => [task, answers[index] ?? LEFT_OUT] as const)
+  } catch (error) {
+    // Nothing hangs on a page from the end: who cannot give it does not.
+    if (isBackward(first) && isPerhapsTooMuch(error)) return tasks.map(task => [task, LEFT_OUT] as const)
+    if (!rows.some(isLarge) || !isPerhapsTooMuch(error)) throw error
+    run.learned.page = MODEST_PAGE
+    return askAsItIs(run, fields, tasks)
+  }
+}
+
+function variablesOf<Row>({ step, walk }: Task<Row>, rows: number): Readonly<Record<string, unknown>> {
+  const { backward } = step
+  return walk.role === 'back' && backward !== undefined
+    ? backward(walk.cursor, rows)
+    : step.variables(walk.cursor, rows)
+}
+
+/** Without cursors no page can repeat a row of the one before. */
+function cursorSwitches<Row>(task: Task<Row>, { learned }: Run): readonly string[] {
+  if (isBackward(task)) return ['cursors', BACKWARD]
+  return learned.keyed.has(kindOfList(task.step)) ? [] : ['cursors']
+}
+
+/** Whether a task asks for more than every server knows, and did not get an answer yet. */
+function isUntried<Row>({ step, walk }: Task<Row>): boolean {
+  return step.pushed !== undefined && walk.role === 'front' && walk.pages === 0
+}
+
+export function isRefusal({ kind }: ItemAnswer): boolean {
+  return kind === 'refused' || kind === 'refused-whole'
+}
+
+/** A task without what this server was found to refuse. */
+function withoutRefused<Row>(task: Task<Row>, run: Run): Task<Row> {
+  const { pushed } = task.step
+  if (pushed === undefined || !isUntried(task) || !run.learned.refused.has(pushed.what)) return task
+  return withoutRefused({ ...task, step: pushed.otherwise }, run)
+}
+
+const LEFT_OUT: ItemAnswer = { kind: 'lost', reason: 'the answer left it out' }

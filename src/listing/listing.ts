@@ -1,0 +1,103 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+import type { DocumentNode } from 'graphql'
+import type { Switch } from '../resources/version/artifact.ts'
+
+/** `details` brings what is said about collections; `cursors` a cursor for each row of a list. */
+type ListSwitch = 'details' | 'cursors'
+
+/** One place of a list as an answer showed it, whatever stands there. */
+export interface Mark {
+  /** Tells what stands there from everything else in its list. */
+  readonly key: string
+  /** Leads to what follows it, and to what comes before it; undefined where it was not asked for. */
+  readonly cursor: string | undefined
+  /** Whether the key may not see it. */
+  readonly isHidden: boolean
+}
+
+/** What one answer to a step came to. */
+export interface Page<Row> {
+  readonly rows: readonly Row[]
+  /** The places of the list that it shows, in their order. */
+  readonly marks: readonly Mark[]
+  /** The cursor of the next page; null when this was the last. */
+  readonly next: string | null
+  /** Rows that the key may not see. */
+  readonly hidden: number
+  /** A whole list that was there a moment ago and is not shown now. */
+  readonly gap?: string
+  /** Steps that this page leads to, such as the versions of each collection. */
+  readonly steps: readonly ReadStep<Row>[]
+}
+
+/** What a step asked for does not exist; `missing` says what, as its path. */
+export interface Missing {
+  readonly missing: string
+}
+
+/**
+ * One thing to read, page by page: plain data and the functions that make a request of it and rows of the answer.
+ * Steps that share a document travel together, at most `perRequest` in one request.
+ */
+export interface ReadStep<Row> {
+  readonly op: 'list' | 'get'
+  /** What is read, for errors and `explain`. */
+  readonly label: string
+  readonly document: DocumentNode
+  readonly perRequest: number
+  /** Switches that this step needs whatever the projection, optional arguments among them. */
+  readonly switches: readonly (Switch | ListSwitch | OptionalArgument)[]
+  /** Where its list begins; null for the front. */
+  readonly start: string | null
+  /** What came of its list with another answer, up to `start`. */
+  readonly before?: Pick<Page<Row>, 'rows' | 'marks'>
+  /** The collection whose list it is: one that came twice, in a list that moved, is read once. */
+  readonly once?: string
+  /** `rows` is how much of a list one answer may bring. */
+  variables(cursor: string | null, rows: number): Readonly<Record<string, unknown>>
+  /** The same for a page that is read from the end of the list; absent where it is not. */
+  readonly backward?: (cursor: string | null, rows: number) => Readonly<Record<string, unknown>>
+  read(root: unknown): Page<Row> | Missing
+  /** What stands in for an answer that the server refused; without it the refusal is an error. */
+  readonly fallback?: Page<Row>
+  /** Set when the step asks for more than every server knows: what to do instead, and the name of what was refused. */
+  readonly pushed?: { readonly what: string; readonly otherwise: ReadStep<Row> }
+}
+
+/** Switched on for a page that is read from the end of its list. */
+export const BACKWARD = 'backward'
+
+/** Arguments of lists that are left out unless a step switches them on. */
+export type OptionalArgument = 'filters' | 'order' | 'collectionFilters'
+
+/** The value of the one root field of an operation. */
+type Root<Data> = Data[keyof Data]
+
+interface StepParts<Row, Data, Variables>
+  extends Pick<ReadStep<Row>, 'op' | 'label' | 'perRequest' | 'fallback' | 'pushed' | 'once' | 'before' | 'backward'> {
+  readonly document: TypedDocumentNode<Data, Variables>
+  readonly switches?: ReadStep<Row>['switches']
+  readonly start?: string | null
+  readonly variables: (cursor: string | null, rows: number) => Omit<Variables, Switch | ListSwitch>
+  readonly read: (root: Root<Data>) => Page<Row> | Missing
+}
+
+/** Makes a step whose variables and answer are checked against its generated document. */
+export function readStep<Row, Data, Variables>(parts: StepParts<Row, Data, Variables>): ReadStep<Row> {
+  // The document's types end here: execute handles steps of every operation alike.
+  return { switches: [], start: null, ...parts } as unknown as ReadStep<Row>
+}
+
+/** The arguments of a page from the end of a list, instead of those from its front. */
+export function fromTheEnd<Variables extends { readonly first: number; readonly after: string | null }>({
+  first: last,
+  after: before,
+  ...rest
+}: Variables): Omit<Variables, 'first' | 'after'> & { readonly last: number; readonly before: string | null } {
+  return { ...rest, last, before }
+}
+
+/** A last page with these rows. */
+export function lastPage<Row>(rows: readonly Row[]): Page<Row> {
+  return { rows, marks: [], next: null, hidden: 0, steps: [] }
+}

@@ -1,0 +1,37 @@
+import { isCoppiceError } from '../errors/coppice-error.ts'
+import type { Run } from '../requests/execution.ts'
+import type { ItemAnswer } from '../requests/send-batch.ts'
+import { leastRows, type Walk } from './walk.ts'
+
+/** What every server gives, and what the first answer of a list brings, so that it comes early. */
+export const MODEST_PAGE = 100
+
+/** Rows that one answer brings in all, where several lists travel together; each has a modest page in any case. */
+const ROWS_OF_AN_ANSWER = 1000
+
+/** Whether a server may mind so many rows. */
+export const isLarge = (rows: number) => rows > MODEST_PAGE
+
+/** How much of its list a task asks for. A server that has a largest page gives that much; one that refuses is remembered. */
+export function rowsFor(walk: Walk, together: number, { sizes, learned }: Run): number {
+  const wanted = isFirst(walk) ? MODEST_PAGE : Math.max(MODEST_PAGE, Math.floor(ROWS_OF_AN_ANSWER / together))
+  return Math.max(leastRows(walk), Math.min(wanted, sizes.page, learned.page))
+}
+
+/** The first page of a list shows whether there is anything to read. */
+function isFirst({ role, pages }: Walk): boolean {
+  return role === 'front' && pages === 0
+}
+
+/** Whether a smaller page may come through where a large one did not. */
+export function isPerhapsTooMuch(error: unknown): boolean {
+  return isCoppiceError(error, 'TIMEOUT') || isCoppiceError(error, 'HTTP_STATUS') || isCoppiceError(error, 'NOT_JSON')
+}
+
+/** Whether a server that refuses to go on with a list may only mind the size of the page; it is asked once more. */
+export function mindsThePage(walk: Walk, answer: ItemAnswer, { sizes, learned }: Run): boolean {
+  if (answer.kind !== 'refused' || isFirst(walk) || Math.min(sizes.page, learned.page) <= MODEST_PAGE) return false
+  if (answer.errors.some(error => error.code === 'PERMISSION_ERROR')) return false
+  learned.page = MODEST_PAGE
+  return true
+}

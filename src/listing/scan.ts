@@ -1,0 +1,184 @@
+import { lacksIn } from '../requests/lacks.ts'
+import { unanswered } from './read-page.ts'
+import type { Page, ReadStep } from './listing.ts'
+import { CoppiceError } from '../errors/coppice-error.ts'
+import type { Run } from '../requests/execution.ts'
+import { type ItemAnswer, wordsOf } from '../requests/send-batch.ts'
+import { type Answers, startRequest } from './ask.ts'
+import { areSurelyKeys, kindOfList } from './cursors.ts'
+import { fromTheEnd, isPlausible, newRows, startTask, type Task, tasksAfter } from './tasks.ts'
+import { mindsThePage } from './page-size.ts'
+import { seenEver } from './seen-rows.ts'
+import { knows } from './walk.ts'
+
+export interface ScanOptions<Row> {
+  /** The switches that are on now; widened while the scan goes on. */
+  readonly fields: ReadonlySet<string>
+  /** Tells two rows apart: a row that comes twice, since others write meanwhile, is given once. */
+  readonly keyOf: (row: Row) => string
+  /** Whether a row may come again from far away, as from two runs; else only from nearby, in a list that moves. */
+  readonly mayRepeat: boolean
+  /** What happens when something that was named does not exist. */
+  readonly missing: 'refuse' | 'skip'
+  /** Whether a list that is no longer shown is left out; where less may mean more is done, nothing may be left out. */
+  readonly gaps?: 'note' | 'refuse' | undefined
+  /** Told in sentences what the reader of a preview should know. */
+  readonly note: (text: string) => void
+  /** Told of every answer to a list. */
+  readonly onPage?: () => void
+  readonly bookmark?: Bookmark | undefined
+}
+
+/** Where the reading of a single list begins and has come to, for what is read in parts. */
+export interface Bookmark {
+  readonly after: string | null
+  /** Told, before a page's rows are given, where the next page begins; null where there is none. */
+  readonly moved: (next: string | null) => void
+}
+
+/** From this page of a list on the next one is asked for while the rows are looked at: by then it is known which fields are. */
+const AHEAD = 3
+
+/**
+ * Reads steps to their last pages and gives their rows, page by page, as they are pulled. Steps that share a document
+ * travel together; several requests are in flight where there are several places to read, and a long list is read from
+ * both ends. Whoever stops pulling stops the requests, but for one that is under way.
+ *
+ * A list that moves while it is read, since others delete and cursors are positions, is read without loss, whatever the
+ * size of its pages (wandb-api.md §5.9 leaves open what cursors are).
+ *
+ * Throws `NOT_FOUND` naming everything that is missing, `FORBIDDEN` or `GRAPHQL` when the server refuses to list, and
+ * `BAD_ANSWER` when a list does not move on, or moves too much.
+ */
+export async function* scan<Row>(
+  steps: readonly ReadStep<Row>[],
+  run: Run,
+  options: ScanOptions<Row>,
+): AsyncGenerator<readonly Row[], void, undefined> {
+  const { bookmark, keyOf } = options
+  const everywhere = options.mayRepeat ? seenEver() : undefined
+  const begin = (step: ReadStep<Row>, after = step.start) => startTask(step, keyOf, after, everywhere)
+  const open: Task<Row>[] = steps.map(step => begin(step, bookmark?.after ?? step.start))
+  const inFlight: Promise<Answers<Row>>[] = []
+  const missing = new Set<string>()
+  const entered = seenEver()
+  let hidden = 0
+  const send = () => {
+    while (open.length > 0 && inFlight.length < run.sizes.concurrency)
+      inFlight.push(startRequest(open, run, options.fields))
+  }
+
+  /** The new rows of an answer; what follows from it is opened. */
+  const receive = (task: Task<Row>, answer: ItemAnswer): readonly Row[] => {
+    const isFromTheEnd = task.walk.role === 'back'
+    if (isFromTheEnd && answer.kind !== 'value') return withoutTheEnd(run)
+    if (mindsThePage(task.walk, answer, run)) {
+      open.push(task)
+      return []
+    }
+    options.onPage?.()
+    const page = pageOf(task, answer)
+    if ('missing' in page) {
+      missing.add(page.missing)
+      return []
+    }
+    if (page.gap !== undefined && options.gaps === 'refuse') throw gap(page.gap)
+    if (isFromTheEnd && !isPlausible(task, page)) return withoutTheEnd(run)
+    hidden += page.hidden - page.marks.filter(({ isHidden, key }) => isHidden && knows(task.walk, key)).length
+    learnCursors(task, page, run)
+    const areKeys = run.learned.keyed.has(kindOfList(task.step))
+    if (!areKeys && lacksCursors(page)) throw noCursors(task.step.label)
+    const next = tasksAfter(task, page, areKeys)
+    const entering = page.steps.filter(({ once }) => once === undefined || entered.isNew(once))
+    for (const one of [...entering.map(step => begin(step)), ...next]) open.push(one)
+    const isFree = bookmark === undefined && open.length + inFlight.length < run.sizes.concurrency
+    if (isFree && !run.learned.refused.has(FROM_THE_END))
+      for (const one of next) open.push(...[fromTheEnd(one, page) ?? []].flat())
+    bookmark?.moved(page.next)
+    return newRows(task, page, keyOf)
+  }
+
+  while (open.length > 0 || inFlight.length > 0) {
+    send()
+    const answers = (await inFlight.shift()) ?? []
+    // Rows that came in one answer go on together, so that what they lack is fetched together too.
+    const came = answers.flatMap(([task, answer]) => receive(task, answer))
+    if (answers.every(([{ walk }]) => walk.pages + 1 >= AHEAD)) send()
+    if (came.length > 0) yield came
+  }
+  if (missing.size > 0 && options.missing === 'refuse') throw notFound([...missing])
+  if (missing.size > 0) options.note(`Skipped, since it does not exist: ${[...missing].join(', ')}.`)
+  if (hidden > 0)
+    options.note(`${hidden} of what was listed is not visible to this key, or no longer there, and was left out.`)
+}
+
+/** The name under which it is learned that a server does not give pages from the end. */
+const FROM_THE_END = 'lists from the end'
+
+/** Remembers that a server gives no pages from the end, and does without them. */
+function withoutTheEnd({ learned }: Run): readonly [] {
+  learned.refused.add(FROM_THE_END)
+  return []
+}
+
+/** Learns from the first places of a list what the cursors of such lists are. */
+function learnCursors<Row>({ step, walk }: Task<Row>, { marks }: Page<Row>, { learned }: Run): void {
+  const isFront = walk.role === 'front' && walk.pages === 0 && step.start === null
+  if (isFront && areSurelyKeys(marks)) learned.keyed.add(kindOfList(step))
+}
+
+function pageOf<Row>({ step }: Task<Row>, answer: ItemAnswer): Page<Row> | { readonly missing: string } {
+  if (answer.kind === 'value') return readOf(step, answer.value)
+  if (step.fallback !== undefined) return step.fallback
+  const errors = answer.kind === 'lost' ? [] : answer.errors
+  const came = answer.kind === 'lost' ? answer.reason : wordsOf(errors)
+  const forbidden = errors.some(error => error.code === 'PERMISSION_ERROR')
+  const isOlder = lacksIn(errors).length > 0
+  throw new CoppiceError(forbidden ? 'FORBIDDEN' : 'GRAPHQL', {
+    problem: `The server refused to read ${step.label}`,
+    expected: 'an answer',
+    came,
+    todo: forbidden
+      ? 'Use a key that may see it.'
+      : `${isOlder ? 'It cannot be read there in this way' : 'Check the name and the server'}; nothing was changed.`,
+  })
+}
+
+/** What an answer came to. One in which something stands where nobody expects it is no fault of ours, and says of which list. */
+function readOf<Row>(step: ReadStep<Row>, value: unknown): Page<Row> | { readonly missing: string } {
+  try {
+    return step.read(value)
+  } catch (error) {
+    if (error instanceof TypeError) throw unanswered(`what was asked for, of ${step.label}`)
+    throw error
+  }
+}
+
+/** Whether nothing can show that no row was lost between a page and the next. */
+function lacksCursors<Row>({ marks, next }: Page<Row>): boolean {
+  return next !== null && marks.some(({ cursor }) => cursor === undefined)
+}
+
+function noCursors(label: string): CoppiceError {
+  return new CoppiceError('BAD_ANSWER', {
+    problem: `The list of ${label} goes on, and its rows have no cursors`,
+    expected: 'a cursor for each row, by which it shows that none was missed while others delete',
+    todo: 'Nothing was changed. The server is older than W&B, or only nearly it.',
+  })
+}
+
+function gap(label: string): CoppiceError {
+  return new CoppiceError('BAD_ANSWER', {
+    problem: `The server no longer shows ${label}, of which nothing may be left out`,
+    expected: 'the list of its versions',
+    todo: 'Nothing was changed. Try again; what was deleted meanwhile is no longer listed then.',
+  })
+}
+
+function notFound(missing: readonly string[]): CoppiceError {
+  return new CoppiceError('NOT_FOUND', {
+    problem: `Not there, or not visible to this key: ${missing.join(', ')}`,
+    expected: 'names that exist',
+    todo: 'Check the spelling, and the entity and project that short paths were completed with.',
+  })
+}

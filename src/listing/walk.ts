@@ -1,0 +1,157 @@
+import type { Mark, Page } from './listing.ts'
+
+/**
+ * The reading of one list: from its front, from its end, or, where it was read from its end, of what may have been added
+ * there since.
+ */
+export interface Walk {
+  readonly role: 'front' | 'back' | 'tail'
+  /** Where its next page begins; null for the end of the list from which it is read. */
+  readonly cursor: string | null
+  /** Whether that page is to repeat a row that is known, by which it shows that no row between the two is missed. */
+  readonly overlaps: boolean
+  /** The last pages, the latest last. */
+  readonly trail: readonly PageRead[]
+  /** Where its pages ended. */
+  readonly ends: Set<string>
+  /** Pages so far. */
+  readonly pages: number
+  /** How often it went back in a row, since rows had moved. */
+  readonly returns: number
+  /** Pages that it reads once more after it went back. */
+  readonly again: number
+  /** Pages in a row that brought nothing new, though each said that there is more. */
+  readonly idle: number
+}
+
+interface PageRead {
+  readonly cursor: string | null
+  readonly overlaps: boolean
+  readonly keys: ReadonlySet<string>
+  /** The row farthest from where the walk began. */
+  readonly frontier: string | undefined
+}
+
+type Listed = Pick<Page<unknown>, 'marks' | 'next'>
+
+/** A walk looks back so many rows, and so many pages in any case: a list that moves more at once cannot be read. */
+export const ROWS_BACK = 4000
+export const PAGES_BACK = 4
+/** From the end lists are read in pages of so many rows at least: of smaller ones nothing is saved. */
+export const WORTH_WHILE = 20
+/** So many pages in a row may bring nothing new: a list that has no more to give ends (design rule 3). */
+const MOST_IDLE = 25
+
+export function startWalk(role: Walk['role'], cursor: string | null): Walk {
+  const ends = new Set(cursor === null ? [] : [cursor])
+  return { role, cursor, overlaps: false, trail: [], ends, pages: 0, returns: 0, again: 0, idle: 0 }
+}
+
+/** A walk that goes on after the first page of a list, which another answer brought. */
+export function walkAfter({ marks, next }: Listed): Walk {
+  return nextWalk(startWalk('front', null), { marks, next }) ?? startWalk('front', next)
+}
+
+/** Rows for which the next page is asked at least: the one that it repeats, and another; more where that did not help. */
+export function leastRows({ overlaps, idle }: Walk): number {
+  return overlaps || idle > 0 ? 2 ** Math.min(idle + 1, 10) : 1
+}
+
+/** Whether a list has given nothing new for so long that it will not. */
+export function isIdle({ idle }: Walk): boolean {
+  return idle > MOST_IDLE
+}
+
+/** A walk that goes on after what a walk from the end saw first. */
+export function walkBehind(marks: readonly Mark[]): Walk {
+  const [first, second] = marks
+  const begun = withPage(startWalk('tail', null), { marks: [first, second].filter(mark => mark !== undefined) })
+  const page = { ...begun, cursor: first?.cursor ?? null, overlaps: true }
+  return nextWalk(page, { marks, next: marks.at(-1)?.cursor ?? null }) ?? page
+}
+
+/**
+ * Whether a page goes on where the last one ended. Where cursors are positions and others delete, what follows moves to
+ * the front, and rows between two pages would never be seen (wandb-api.md §5.9).
+ */
+export function goesOn(walk: Walk, { marks }: Pick<Listed, 'marks'>): boolean {
+  if (!walk.overlaps) return true
+  const nearest = walk.role === 'back' ? marks.at(-1) : marks[0]
+  return nearest !== undefined && knows(walk, nearest.key)
+}
+
+/**
+ * The walk after a page; undefined when nothing follows. A page on which nothing may be seen gives the next one nothing to
+ * repeat: it is read again, larger, unless the list's cursors are known to be keys.
+ */
+export function nextWalk(walk: Walk, page: Listed, areCursorsKeys = false): Walk | undefined {
+  const { marks, next } = page
+  const isNews = marks.some(({ key }) => !knows(walk, key))
+  const after = withPage(walk, page)
+  if (walk.role === 'back') {
+    const overlap = marks.length < WORTH_WHILE ? undefined : marks[1]?.cursor
+    return isNews && overlap !== undefined ? { ...after, cursor: overlap, overlaps: true } : undefined
+  }
+  if (next === null) return undefined
+  if (!areCursorsKeys && marks.every(({ isHidden }) => isHidden)) {
+    return { ...after, ends: new Set(), idle: walk.idle + 1, cursor: walk.cursor, overlaps: walk.overlaps }
+  }
+  const idle = walk.again > 0 ? walk.idle : isNews ? 0 : walk.idle + 1
+  const overlap = overlapAfter(walk, marks)
+  return overlap === undefined
+    ? { ...after, idle, cursor: next, overlaps: false }
+    : { ...after, idle, cursor: overlap, overlaps: true }
+}
+
+/**
+ * Where a page begins that repeats the last row of another which may be seen: after the one before it, and where that is
+ * the first, where its own page began. Undefined where no row is known yet, or cursors were not asked for.
+ */
+function overlapAfter(walk: Walk, marks: readonly Mark[]): string | null | undefined {
+  const last = marks.findLastIndex(({ isHidden }) => !isHidden)
+  if (marks[last]?.cursor === undefined) return undefined
+  return last === 0 ? walk.cursor : marks[last - 1]?.cursor
+}
+
+/** A walk with one more page behind it, that does not go on. */
+export function withPage(walk: Walk, { marks }: Pick<Listed, 'marks'>): Walk {
+  const { cursor, overlaps, trail } = walk
+  const frontier = (walk.role === 'back' ? marks[0] : marks.at(-1))?.key
+  const page: PageRead = { cursor, overlaps, keys: new Set(marks.map(({ key }) => key)), frontier }
+  const again = Math.max(0, walk.again - 1)
+  return { ...walk, trail: lately([...trail, page]), pages: walk.pages + 1, returns: 0, again }
+}
+
+function lately(trail: readonly PageRead[]): readonly PageRead[] {
+  const [first, ...rest] = trail
+  const isEnough = rest.length >= PAGES_BACK && rest.reduce((sum, { keys }) => sum + keys.size, 0) >= ROWS_BACK
+  return first !== undefined && isEnough ? rest : trail
+}
+
+/**
+ * A walk that reads its last pages once more, since what followed them had moved: each time in a row twice as many.
+ * Undefined when it does not remember so far.
+ */
+export function walkBack(walk: Walk): Walk | undefined {
+  const from = Math.max(0, walk.trail.length - 2 ** walk.returns)
+  const page = walk.trail[from]
+  if (page === undefined || (page.overlaps && from === 0)) return undefined
+  const { cursor, overlaps } = page
+  const again = walk.again + walk.trail.length - from
+  const trail = walk.trail.slice(0, from)
+  return { ...walk, cursor, overlaps, trail, ends: new Set(), returns: walk.returns + 1, again, idle: walk.idle + 1 }
+}
+
+/** Whether a page of one walk shows how far another has come from the other end, and nothing beyond that is new. */
+export function meets(walk: Walk, { marks }: Pick<Listed, 'marks'>, other: Walk): boolean {
+  const frontier = other.trail.at(-1)?.frontier
+  const place = marks.findIndex(({ key }) => key === frontier)
+  if (place < 0) return false
+  const beyond = walk.role === 'back' ? marks.slice(0, place + 1) : marks.slice(place)
+  return beyond.every(({ key }) => knows(other, key))
+}
+
+/** Whether a walk saw a place in its last pages. */
+export function knows({ trail }: Walk, key: string): boolean {
+  return trail.some(({ keys }) => keys.has(key))
+}

@@ -1,0 +1,42 @@
+import { isScan, type Step, stepsOf } from '../plan/query.ts'
+import { type ExtraField, isExtraField } from '../resources/version/artifact.ts'
+import { factsOf, fieldsOf } from '../conditions/ready-condition.ts'
+import type { FactName } from '../resources/version/fact-names.ts'
+import { namedKey } from '../conditions/keys.ts'
+import { factsOfSparing } from '../conditions/sparing/ranked-by.ts'
+import { mapScans, withHints } from './paths.ts'
+import type { Rule } from './rule.ts'
+
+/** A field that a step is known to read comes with the page instead of by id. What closures read shows when they run. */
+export const chooseProjection: Rule = {
+  name: 'choose-projection',
+  apply: target => ({
+    ...target,
+    query: mapScans(target.query, (scan, above) => {
+      const fields = [...new Set(above.flatMap(({ step, side }) => fieldsRead(step, side)))].sort()
+      return fields.length === 0 ? scan : withHints(scan, { fields: Object.freeze(fields) })
+    }),
+  }),
+}
+
+/** That a row is not among those of an `except` rests on what is asked of those, so the row is read for that too. */
+function fieldsRead(step: Step, side: 'input' | 'other'): readonly ExtraField[] {
+  const others = step.kind === 'except' && side === 'input' ? stepsOf(step.other) : []
+  return [step, ...others].flatMap(one => (isScan(one) ? [] : fieldsOf(factsRead(one)).filter(isExtraField)))
+}
+
+function factsRead(step: Step): readonly FactName[] {
+  switch (step.kind) {
+    case 'filter':
+      return factsOf(step.condition)
+    case 'sparing':
+      return factsOfSparing(step.sparing)
+    case 'orderBy':
+    case 'distinct':
+      return step.key === undefined ? [] : [namedKey(step.key)?.fact ?? []].flat()
+    case 'with':
+      return step.fields
+    default:
+      return []
+  }
+}

@@ -1,0 +1,32 @@
+import { withoutAliases } from '../actions/actions.ts'
+import { isScan, type Query } from '../plan/query.ts'
+import type { Condition } from '../conditions/condition.ts'
+import { flattened } from './paths.ts'
+import type { Rule } from './rule.ts'
+
+/**
+ * Where only versions without any alias are deleted, the permission to drop aliases has nothing to act on, and a version
+ * that gets one in between is to stay (design rule 7).
+ */
+export const dropAliasPermission: Rule = {
+  name: 'drop-alias-permission',
+  apply: target => {
+    const { action, query } = target
+    if (action === undefined || !impliesNoAlias(query)) return target
+    const less = withoutAliases(action)
+    return less === action ? target : { ...target, action: less }
+  },
+}
+
+/** Whether every row of a query is known to have no alias. */
+function impliesNoAlias(query: Query): boolean {
+  if (isScan(query)) return false
+  if (query.kind === 'filter' && flattened(query.condition).some(isUnaliased)) return true
+  return query.kind === 'union'
+    ? impliesNoAlias(query.input) && impliesNoAlias(query.other)
+    : impliesNoAlias(query.input)
+}
+
+function isUnaliased({ aliases }: Condition): boolean {
+  return aliases?.isEmpty === true
+}

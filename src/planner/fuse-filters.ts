@@ -1,0 +1,39 @@
+import { isScan, type Query } from '../plan/query.ts'
+import { type ExtraField, isExtraField } from '../resources/version/artifact.ts'
+import type { Condition } from '../conditions/condition.ts'
+import { factsOf, fieldsOf } from '../conditions/ready-condition.ts'
+import { flattened, mapSteps, typeCondition } from './paths.ts'
+import type { Rule } from './rule.ts'
+
+/**
+ * filter c (filter d q) = filter (d and c) q, and a type is a filter too: rows are then judged once. Not where c reads
+ * fields that d does not: those would be fetched of rows that d drops, and what of them cannot be read would be kept.
+ */
+export const fuseFilters: Rule = {
+  name: 'fuse-filters',
+  apply: target => ({
+    ...target,
+    query: mapSteps(target.query, step => {
+      const upper = conditionOf(step)
+      const lower = isScan(step) ? undefined : conditionOf(step.input)
+      if (upper === undefined || lower === undefined || isScan(step) || isScan(step.input)) return step
+      const known = extraFieldsOf(lower)
+      if (!extraFieldsOf(upper).every(field => known.includes(field))) return step
+      const and = [...flattened(lower), ...flattened(upper)]
+      return Object.freeze({
+        kind: 'filter',
+        input: step.input.input,
+        condition: Object.freeze({ and: Object.freeze(and) }),
+      })
+    }),
+  }),
+}
+
+function extraFieldsOf(condition: Condition): readonly ExtraField[] {
+  return fieldsOf(factsOf(condition)).filter(isExtraField)
+}
+
+function conditionOf(query: Query): Condition | undefined {
+  if (query.kind === 'filter') return query.condition
+  return query.kind === 'ofType' ? typeCondition(query.types) : undefined
+}

@@ -1,0 +1,30 @@
+import type { Step } from '../plan/query.ts'
+import { namedKey } from '../conditions/keys.ts'
+import { type Above, mapScans, withHints } from './paths.ts'
+import type { Rule } from './rule.ts'
+
+/**
+ * take n q asks for n rows and not for a page of them; where they are the first by version number, the server is asked
+ * for that order, and whether it kept to it is looked at. Only for rows that are read: what is acted on is chosen among all.
+ */
+export const pushOrderAndLimit: Rule = {
+  name: 'push-order-and-limit',
+  apply: target => {
+    if (target.action !== undefined) return target
+    return {
+      ...target,
+      query: mapScans(target.query, (scan, above) => {
+        const isOneList = scan.kind === 'collection' || (scan.kind === 'runs' && scan.runs.length === 1)
+        const [first, second] = above.filter(({ step }) => step.kind !== 'with' && step.kind !== 'all')
+        if (!isOneList) return scan
+        if (first?.step.kind === 'take') return withHints(scan, { limit: first.step.count })
+        if (scan.kind !== 'collection' || second?.step.kind !== 'take' || !isByVersion(first)) return scan
+        return withHints(scan, { limit: second.step.count, order: first.step.direction })
+      }),
+    }
+  },
+}
+
+function isByVersion(above: Above | undefined): above is Above & { step: Extract<Step, { kind: 'orderBy' }> } {
+  return above?.step.kind === 'orderBy' && namedKey(above.step.key)?.fact === 'versionIndex'
+}

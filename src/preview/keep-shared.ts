@@ -1,0 +1,85 @@
+import type { VersionAction } from '../actions/action.ts'
+import { type AskedRuns, askedRuns, isLogged, placesOf } from '../plan/asked-runs.ts'
+import type { KeptReason } from '../plan/kept-reason.ts'
+import type { Query } from '../plan/query.ts'
+import { HIDDEN } from '../resources/version/artifact.ts'
+import { makerOf, makerText } from '../resources/version/maker.ts'
+import { rowKey, type VersionRecord } from '../resources/version/record.ts'
+import type { Decide } from './decide.ts'
+import type { Reading } from '../rows/reading.ts'
+import type { Run } from '../requests/execution.ts'
+import { MOST_REQUESTS, outputsOfOthers, type RunPaths } from './shared-outputs.ts'
+
+/** The guard `shared`, made ready for the rows of a plan (design rule 6). */
+export interface Sharing {
+  /** Whether a row is here since runs were asked what they logged. */
+  isAsked(record: VersionRecord): boolean
+  readonly reasonsOf: Decide
+  /** What has to be asked once more before the first change; undefined where nothing was asked. */
+  readonly question: AskedRuns | undefined
+}
+
+const NOBODY: Sharing = { isAsked: () => false, reasonsOf: () => [], question: undefined }
+
+/** A query that mixes what runs logged with other places must tell whose rows are whose. */
+export function mixesPlaces(query: Query): boolean {
+  const places = placesOf(query)
+  return places.some(isLogged) && !places.every(isLogged)
+}
+
+/**
+ * Finds what the asked runs share with others: what another made, and what another logged too, which the other runs are
+ * asked for those that no reason keeps so far.
+ */
+export async function sharing(
+  query: Query,
+  action: VersionAction,
+  { logged, runIds }: Pick<Reading, 'logged' | 'runIds'>,
+  run: Run,
+  records: readonly VersionRecord[],
+  decide: Decide,
+): Promise<Sharing> {
+  const asked = askedRuns(query, run.defaults)
+  const { shared } = action
+  if (asked.runs.length === 0 || shared === true) return NOBODY
+  const runs = new Set(asked.runs.map(path => runIds.get(path)))
+  const isAsked = (record: VersionRecord) =>
+    record.place.portfolioId === null && (logged === undefined || logged.has(rowKey(record)))
+  let paths: RunPaths = new Map()
+  const madeByOthers: Decide = record => (isAsked(record) ? madeByOther(record, runs, paths) : [])
+  const open = records.filter(
+    record => isAsked(record) && decide(record).length === 0 && madeByOthers(record).length === 0,
+  )
+  if (shared === 'made by' || open.length === 0) return { isAsked, reasonsOf: madeByOthers, question: undefined }
+  const question = { runs: asked.runs, projects: projectsOf(open, asked) }
+  const ids = new Set(open.map(({ node }) => node.id))
+  const others = await outputsOfOthers(question, ids, run, shared === 'ask' ? Number.POSITIVE_INFINITY : MOST_REQUESTS)
+  if (others.kind === 'known') paths = others.paths
+  const alsoLogged = (record: VersionRecord): readonly KeptReason[] => {
+    if (!ids.has(record.node.id)) return []
+    if (others.kind === 'unknown')
+      return [{ code: 'shared', detail: others.detail, allow: others.wasTooMuch ? "shared: 'ask'" : 'shared: true' }]
+    const by = others.by.get(record.node.id)
+    return by === undefined ? [] : [{ code: 'shared', detail: `run ${by} logged it too`, allow: 'shared: true' }]
+  }
+  return { isAsked, reasonsOf: record => [...madeByOthers(record), ...alsoLogged(record)], question }
+}
+
+/** W&B tells of every version who made it first, whoever logged it again. */
+function madeByOther(
+  { node }: VersionRecord,
+  asked: ReadonlySet<string | undefined>,
+  paths: RunPaths,
+): readonly KeptReason[] {
+  const maker = makerOf(node.createdBy)
+  if (maker?.kind === 'run' && asked.has(maker.id)) return []
+  const path = maker?.kind === 'run' ? paths.get(maker.id) : undefined
+  const detail = `made by ${path === undefined ? makerText(maker) : `run ${path}`}, which was not asked`
+  return [{ code: 'shared', detail, allow: 'shared: true' }]
+}
+
+/** Runs log in their own project: those of the runs, and those where the versions are. */
+function projectsOf(records: readonly VersionRecord[], { projects }: AskedRuns): readonly string[] {
+  const own = records.flatMap(({ place }) => (place.project === HIDDEN ? [] : [`${place.entity}/${place.project}`]))
+  return [...new Set([...projects, ...own])]
+}

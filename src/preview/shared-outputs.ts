@@ -1,0 +1,108 @@
+import { outputIdsStep, projectRunsStep, runPath } from '../resources/run/listings.ts'
+import { isCoppiceError } from '../errors/coppice-error.ts'
+import type { AskedRuns } from '../plan/asked-runs.ts'
+import { scan } from '../listing/scan.ts'
+import type { Run } from '../requests/execution.ts'
+
+/** What the other runs of some projects logged, of some versions. */
+export type OutputsOfOthers =
+  /** By the ids of those that another run logged, the run as `entity/project/run`. */
+  | { readonly kind: 'known'; readonly by: ReadonlyMap<string, string>; readonly paths: RunPaths }
+  /** Why it was not asked or could not be read: then all of them count as shared (design rule 5). */
+  | { readonly kind: 'unknown'; readonly detail: string; readonly wasTooMuch: boolean }
+
+/** The paths of the runs that were asked, as `entity/project/run`, by their ids. */
+export type RunPaths = ReadonlyMap<string, string>
+
+/** More requests than this are not spent on the question unless the user asks for it by name (design rule 6). */
+export const MOST_REQUESTS = 200
+
+/**
+ * Asks every run of some projects, but for those that a plan asks about, whether it logged one of these versions too: W&B
+ * gives one version to every run that logs the same content while it is the newest of its collection, and only the lists
+ * of those runs tell (wandb-api.md §6). Every run is asked, whenever it was made: nothing that a server says of a version's
+ * successor tells when its upload was complete.
+ */
+export async function outputsOfOthers(
+  asked: AskedRuns,
+  ids: ReadonlySet<string>,
+  run: Run,
+  most: number,
+): Promise<OutputsOfOthers> {
+  const budget = { most, spent: 0 }
+  try {
+    return { kind: 'known', ...(await ask(asked, ids, spending(run, budget), budget)) }
+  } catch (error) {
+    if (error instanceof TooMuch) {
+      const detail = `${error.needed} requests to ask other runs; say shared: 'ask' or shared: 'made by'`
+      return { kind: 'unknown', detail, wasTooMuch: true }
+    }
+    // What the server refuses or tells in no way that can be understood leaves the question open; all else ends the run.
+    if (!isCoppiceError(error) || !OPEN.includes(error.code)) throw error
+    const detail = `what the project's other runs logged could not be read: ${error.message}`
+    return { kind: 'unknown', detail, wasTooMuch: false }
+  }
+}
+
+const OPEN: readonly string[] = ['GRAPHQL', 'FORBIDDEN', 'BAD_ANSWER', 'NOT_FOUND']
+
+interface Budget {
+  readonly most: number
+  spent: number
+}
+
+/** Thrown when the question turns out to need more requests than it may. */
+class TooMuch extends Error {
+  readonly needed: number
+  constructor(needed: number) {
+    super('too many requests')
+    this.needed = needed
+  }
+}
+
+async function ask(
+  { projects, runs }: AskedRuns,
+  ids: ReadonlySet<string>,
+  run: Run,
+  budget: Budget,
+): Promise<Pick<Extract<OutputsOfOthers, { kind: 'known' }>, 'by' | 'paths'>> {
+  const { sizes } = run
+  const asked = new Set(runs)
+  const check = (more: number) => {
+    if (budget.spent + more > budget.most) throw new TooMuch(budget.spent + more)
+  }
+  const options = { fields: new Set<string>(), missing: 'refuse', gaps: 'refuse', note: () => undefined } as const
+  const told = (count: number) => check(requestsFor(count, asked.size, sizes) - 1)
+  const lists = projects.map(project => projectRunsStep(project, sizes, told))
+  const others = []
+  for await (const rows of scan(lists, run, { ...options, keyOf: runPath, mayRepeat: true })) {
+    check(0)
+    for (const row of rows) if (!asked.has(runPath(row))) others.push(row)
+  }
+  check(Math.ceil(others.length / sizes.batch))
+  const by = new Map<string, string>()
+  const outputs = others.map(other => outputIdsStep(other, sizes))
+  for await (const rows of scan(outputs, run, { ...options, keyOf: ({ id }) => id, mayRepeat: false })) {
+    for (const row of rows) if (ids.has(row.id)) by.set(row.id, row.by)
+    check(0)
+  }
+  return { by, paths: new Map(others.map(other => [other.id, runPath(other)])) }
+}
+
+/** Requests to list a project's runs and to ask those that were not asked, each for what one page holds. */
+function requestsFor(runs: number, asked: number, { page, batch }: Run['sizes']): number {
+  return Math.ceil(runs / page) + Math.ceil(Math.max(0, runs - asked) / batch)
+}
+
+/** A run whose requests are counted. */
+function spending(run: Run, budget: Budget): Run {
+  const send: Run['send'] = request =>
+    run.send({
+      ...request,
+      onSend: () => {
+        budget.spent++
+        request.onSend?.()
+      },
+    })
+  return { ...run, send }
+}

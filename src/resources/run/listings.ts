@@ -1,0 +1,74 @@
+import { ProjectRunsDocument, RunOutputIdsDocument } from '../../../generated/operations.ts'
+import { mustBe, mustBeProject } from '../../listing/must-be.ts'
+import { answered, readPage, unanswered } from '../../listing/read-page.ts'
+import { type ReadStep, readStep } from '../../listing/listing.ts'
+import type { ReadSizes } from '../version/scan-context.ts'
+
+/** A run of a project. */
+export interface ListedRun {
+  /** `entity/project`. */
+  readonly project: string
+  readonly run: string
+  readonly id: string
+}
+
+/** `entity/project/run`. */
+export function runPath({ project, run }: ListedRun): string {
+  return `${project}/${run}`
+}
+
+/** No name of an entity or a project holds a slash (wandb-api.md §3.8). */
+function namesIn(path: string): { readonly entity: string; readonly project: string } {
+  const [entity = '', project = ''] = path.split('/')
+  return { entity, project }
+}
+
+/** A version, by its id, that a run logged. */
+export interface LoggedId {
+  readonly id: string
+  /** `entity/project/run`. */
+  readonly by: string
+}
+
+/** Lists the runs of a project. `told` hears how many the server counts. */
+export function projectRunsStep(project: string, sizes: ReadSizes, told: (count: number) => void): ReadStep<ListedRun> {
+  return readStep({
+    op: 'list',
+    label: `the runs of project ${project}`,
+    document: ProjectRunsDocument,
+    perRequest: sizes.lists,
+    variables: (after, first) => ({ ...namesIn(project), first, after }),
+    read: root => {
+      if (root === null) return { missing: `project ${project}` }
+      mustBeProject(namesIn(project), root)
+      const { edges, ...page } = readPage(root.runs, `the runs of ${project}`)
+      if (typeof root.runs?.totalCount === 'number') told(root.runs.totalCount)
+      const rows = edges.map(({ node }) => ({ project, run: node.name, id: node.id }))
+      if (page.hidden > 0 || rows.some(({ run }) => typeof run !== 'string')) throw unanswered(`a run of ${project}`)
+      return { ...page, rows, steps: [] }
+    },
+  })
+}
+
+/** Lists what a run logged, by ids alone, many runs in one document. */
+export function outputIdsStep(listedRun: ListedRun, sizes: ReadSizes): ReadStep<LoggedId> {
+  const by = runPath(listedRun)
+  const { project, run } = listedRun
+  return readStep({
+    op: 'list',
+    label: `what run ${by} logged`,
+    document: RunOutputIdsDocument,
+    perRequest: sizes.batch,
+    variables: (after, first) => ({ ...namesIn(project), run, first, after }),
+    read: root => {
+      if (root === null) return { missing: `run ${by}` }
+      mustBeProject(namesIn(project), root)
+      const found = answered(root.run, `run ${by}`)
+      if (found === null) return { missing: `run ${by}` }
+      mustBe('run', run, found.name)
+      const { edges, ...page } = readPage(found.artifacts, `what run ${by} logged`)
+      // What this key may not see is none of the versions that it was shown.
+      return { ...page, hidden: 0, rows: edges.map(({ node }) => ({ id: node.id, by })), steps: [] }
+    },
+  })
+}

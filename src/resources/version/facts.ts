@@ -1,0 +1,61 @@
+import { frozenList } from '../../plan/frozen.ts'
+import { type FactName, type Facts, isMakerFact, type MakerFact } from './fact-names.ts'
+import { makerKey, makerOf, mayRun } from './maker.ts'
+import { INNER, isMetadataFact, leafReader, type MetadataFact, pathOfFact, UNCLEAR } from './metadata-path.ts'
+import { isField, NOT_FETCHED, readField, UNREADABLE, type VersionRecord } from './record.ts'
+
+/**
+ * Reads facts as plain data. One that the read did not bring is left out, unless the record carries it from an earlier
+ * look; lists whose order says nothing are sorted.
+ */
+export function readFacts(record: VersionRecord, names: Iterable<FactName>): Facts {
+  const facts: Facts = {}
+  for (const name of names) {
+    const value = readFact(record, name)
+    if (value !== NOT_FETCHED) facts[name] = value
+    else if (record.known !== undefined && name in record.known) facts[name] = record.known[name]
+  }
+  return facts
+}
+
+function readFact(record: VersionRecord, name: FactName): unknown {
+  if (isMakerFact(name)) return makerFact(record, name)
+  if (isMetadataFact(name)) return leafFact(record, name)
+  if (!isField(name)) return NOT_FETCHED
+  // As it was sent: two texts of one meaning may differ, and then the item is left alone.
+  if (name === 'metadata') return record.node.metadata === undefined ? NOT_FETCHED : record.node.metadata
+  const value = readField(record, name)
+  if (value === UNREADABLE) return '‹unreadable›'
+  // A Date could be changed by whoever gets hold of it, and with it what is compared later.
+  if (value instanceof Date) return value.toISOString()
+  return Array.isArray(value) ? frozenList(sorted(value)) : value
+}
+
+function makerFact({ node: { createdBy } }: VersionRecord, name: MakerFact): unknown {
+  if (createdBy === undefined) return NOT_FETCHED
+  return name === 'running' ? mayRun(makerOf(createdBy)) : makerKey(makerOf(createdBy))
+}
+
+/** Null where there is nothing; JSON has no numbers for NaN and Infinity, so those are told by their names, as no text is. */
+function leafFact(record: VersionRecord, name: MetadataFact): unknown {
+  const path = pathOfFact(name)
+  const metadata = readField(record, 'metadata')
+  if (metadata === NOT_FETCHED || path === undefined) return NOT_FETCHED
+  if (metadata === UNREADABLE) return '‹unreadable›'
+  const leaf = leafReader(path)(metadata)
+  if (leaf === UNCLEAR) return '‹unclear›'
+  if (leaf === INNER) return '‹object or list›'
+  if (leaf === undefined) return null
+  return typeof leaf === 'number' && !Number.isFinite(leaf) ? `‹${leaf}›` : leaf
+}
+
+function sorted(values: readonly unknown[]): readonly unknown[] {
+  return values.map(inner).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+}
+
+/** A link lists its aliases in an order that says nothing either. */
+function inner(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('aliases' in value) || !Array.isArray(value.aliases))
+    return value
+  return value.aliases.length < 2 ? value : Object.freeze({ ...value, aliases: frozenList([...value.aliases].sort()) })
+}

@@ -1,0 +1,138 @@
+import {
+  type CollectionFieldsFragment,
+  ProjectCollectionsDocument,
+  ProjectCollectionsWithVersionsDocument,
+  TypeCollectionsDocument,
+  TypeCollectionsWithVersionsDocument,
+} from '../../../generated/operations.ts'
+import { completed, type ProjectPath, printPath } from '../../plan/path.ts'
+import type { Connection } from '../../listing/connection.ts'
+import type { Place, VersionRecord } from './record.ts'
+import { mustBeProject } from '../../listing/must-be.ts'
+import { readPage } from '../../listing/read-page.ts'
+import { lastPage, type Missing, type ReadStep, readStep } from '../../listing/listing.ts'
+import { asked, pushed, type ScanContext, stateFilter } from './scan-context.ts'
+import { placeOf, type VersionList, type VersionPage, versionsPage } from './page.ts'
+
+type Step = ReadStep<VersionRecord>
+type ContentStep = (id: string, place: Place, context: ScanContext, before?: VersionPage) => Step
+
+/** Collections that come with their first versions: fewer at once, so that an answer stays of a size. */
+const PREFETCHING = { collections: 50, versions: 20 } as const
+
+/** Which of the things that not every server knows a step asks for. */
+interface Asks {
+  readonly type: string | undefined
+  readonly names: boolean
+  readonly prefetch: boolean
+  readonly state: boolean
+}
+
+/** The steps that list a project: its collections, of each type that is wanted, and from there their versions. */
+export function projectSteps(path: ProjectPath, context: ScanContext, contentStep: ContentStep): readonly Step[] {
+  const { types, names, prefetch = false, state } = context.hints
+  return (types ?? [undefined]).map(type => {
+    // Without the server's help a list of one type is the whole list, of which only that type is looked into.
+    const own = type === undefined ? context : admittingOnly(context, type)
+    return pushed('project.artifactCollections(artifacts)', prefetch, own, prefetching =>
+      pushed('project.artifactType', type !== undefined, own, typed =>
+        pushed('project.artifactCollections(filters)', names !== undefined, own, named =>
+          pushed('collection.artifacts(filters)', prefetching && state !== undefined, own, filtered =>
+            projectStep(
+              path,
+              { type: typed ? type : undefined, names: named, prefetch: prefetching, state: filtered },
+              own,
+              contentStep,
+            ),
+          ),
+        ),
+      ),
+    )
+  })
+}
+
+function admittingOnly(context: ScanContext, type: string): ScanContext {
+  return { ...context, admits: place => place.type === type && context.admits(place) }
+}
+
+function projectStep(path: ProjectPath, asks: Asks, context: ScanContext, contentStep: ContentStep): Step {
+  const { defaults, sizes, hints } = context
+  const { entity, project } = completed(path, defaults)
+  const label = printPath(path, defaults)
+  const variables = (after: string | null, rows: number) => ({
+    ...{ entity, project, after, collectionTypes: ['SEQUENCE'] as const },
+    first: asks.prefetch ? Math.min(rows, PREFETCHING.collections) : rows,
+    ...asked('firstVersions', asks.prefetch, Math.min(rows, PREFETCHING.versions)),
+    ...asked('collectionFilters', asks.names, nameFilter(hints.names ?? [])),
+    ...asked('filters', asks.state, stateFilter(context)),
+  })
+  const page = (list: CollectionList | null): VersionPage => {
+    const { edges, ...page } = readPage(list, label)
+    const admitted = edges.flatMap(({ node: collection }) => {
+      const place = placeOf(collection, entity, project)
+      return place.portfolioId === null && context.admits(place) ? [{ collection, place }] : []
+    })
+    const pages = admitted.map(one => contentOf(one.collection, one.place, asks, context, contentStep))
+    return { ...page, rows: pages.flatMap(({ rows }) => rows), steps: pages.flatMap(({ steps }) => steps) }
+  }
+  const parts = {
+    op: 'list' as const,
+    label: `project ${label}`,
+    perRequest: sizes.lists,
+    switches: [...(asks.names ? (['collectionFilters'] as const) : []), ...(asks.state ? (['filters'] as const) : [])],
+  }
+  const missing: Missing = { missing: `project ${label}` }
+  const { type } = asks
+  if (type !== undefined) {
+    const document = asks.prefetch ? TypeCollectionsWithVersionsDocument : TypeCollectionsDocument
+    return readStep({
+      ...parts,
+      // Which of the two it is decides about `firstVersions` too.
+      document: document as typeof TypeCollectionsDocument,
+      variables: (after, rows) => ({ ...variables(after, rows), type }),
+      read: root => {
+        if (root === null) return missing
+        mustBeProject({ entity, project }, root)
+        // A type that the project does not have is no mistake here: nothing is of it.
+        return root.artifactType === null ? NOTHING : page(root.artifactType.artifactCollections)
+      },
+    })
+  }
+  const document = asks.prefetch ? ProjectCollectionsWithVersionsDocument : ProjectCollectionsDocument
+  return readStep({
+    ...parts,
+    document: document as typeof ProjectCollectionsDocument,
+    variables,
+    read: root => {
+      if (root === null) return missing
+      mustBeProject({ entity, project }, root)
+      return page(root.artifactCollections)
+    },
+  })
+}
+
+const NOTHING: VersionPage = lastPage([])
+
+type CollectionNode = CollectionFieldsFragment & { readonly artifacts?: VersionList }
+
+type CollectionList = Connection<{ readonly cursor?: string; readonly node: CollectionNode | null }>
+
+/** The versions that came with a collection, and the step that reads the rest of them. */
+function contentOf(
+  collection: CollectionNode,
+  place: Place,
+  asks: Asks,
+  context: ScanContext,
+  contentStep: ContentStep,
+): Pick<VersionPage, 'rows' | 'steps'> {
+  if (!asks.prefetch) return { rows: [], steps: [contentStep(collection.id, place, context)] }
+  const label = `${place.entity}/${place.project}/${place.collection}`
+  const page = versionsPage(collection.artifacts, collection.name, place, label)
+  return { rows: page.rows, steps: page.next === null ? [] : [contentStep(collection.id, place, context, page)] }
+}
+
+/** One name bare, which is known to work; several by `$in` (wandb-api.md §4.1, §4.2). */
+function nameFilter(names: readonly string[]): string {
+  const [first] = names
+  return JSON.stringify({ name: names.length === 1 ? first : { $in: names } })
+}

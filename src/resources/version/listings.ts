@@ -1,0 +1,200 @@
+import {
+  CollectionVersionsDocument,
+  NamedCollectionVersionsDocument,
+  NamedVersionDocument,
+  RunInputsDocument,
+  RunOutputsDocument,
+  VersionByIdDocument,
+} from '../../../generated/operations.ts'
+import { type CollectionPath, completed, printPath, type RunPath, type VersionPath } from '../../plan/path.ts'
+import type { Scan } from '../../plan/query.ts'
+import { madeBy } from './maker.ts'
+import type { Place, VersionRecord } from './record.ts'
+import { mustBe, mustBeProject } from '../../listing/must-be.ts'
+import { projectSteps } from './listings-of-project.ts'
+import { answered, readPage } from '../../listing/read-page.ts'
+import { fromTheEnd, lastPage, type ReadStep, readStep } from '../../listing/listing.ts'
+import { asked, firstRows, pushed, type ScanContext, stateFilter } from './scan-context.ts'
+import { inCollection, placeOf, present, recordAtSource, type VersionPage, versionsPage } from './page.ts'
+
+type Step = ReadStep<VersionRecord>
+
+/** The steps that read a scan, with short paths completed by the defaults. */
+export function compileScan(scan: Scan, context: ScanContext): readonly Step[] {
+  switch (scan.kind) {
+    case 'runs':
+      return scan.runs.map(run => {
+        return pushed('run.artifacts(filters)', context.hints.state !== undefined, context, on =>
+          runStep(run, scan.direction, on, context),
+        )
+      })
+    case 'collection':
+      return [collectionStep(scan.collection, context)]
+    case 'project':
+      return projectSteps(scan.project, context, contentStep)
+    case 'names':
+      return scan.names.map(name => nameStep(name, context))
+    case 'ids':
+      return scan.ids.map(id => idStep(id, context))
+  }
+}
+
+function runStep(path: RunPath, direction: 'outputs' | 'inputs', filtered: boolean, context: ScanContext): Step {
+  const { defaults, sizes } = context
+  const { entity, project } = completed(path, defaults)
+  const label = printPath(path, defaults, path.run)
+  const variables = (after: string | null, rows: number) => ({
+    ...{ entity, project, run: path.run, first: firstRows(context, after, rows), after },
+    ...asked('filters', filtered, stateFilter(context)),
+  })
+  return readStep({
+    op: 'list',
+    label: `run ${label}`,
+    document: direction === 'outputs' ? RunOutputsDocument : RunInputsDocument,
+    perRequest: sizes.lists,
+    switches: filtered ? ['names', 'filters'] : ['names'],
+    variables,
+    ...backwardOf(variables, context),
+    read: root => {
+      if (root === null) return { missing: `project ${entity}/${project}` }
+      mustBeProject({ entity, project }, root)
+      const found = answered(root.run, `run ${label}`)
+      if (found === null) return { missing: `run ${label}` }
+      mustBe('run', path.run, found.name)
+      context.toldRun?.(label, found.id)
+      const { edges, ...page } = readPage(found.artifacts, label)
+      const { id } = found
+      const rows = edges.map(({ node }) => recordAtSource(madeBy(node, id, { entity, project, run: path.run })))
+      return { ...page, rows: present(rows), steps: [] }
+    },
+  })
+}
+
+function collectionStep(path: CollectionPath, context: ScanContext): Step {
+  const { defaults, hints, sizes } = context
+  const { entity, project } = completed(path, defaults)
+  const { collection } = path
+  const label = printPath(path, defaults, collection)
+  const order = hints.order === 'desc' ? '-version_index' : 'version_index'
+  const make = (isOrdered: boolean, filtered: boolean): Step => {
+    const variables = (after: string | null, rows: number) => ({
+      ...{ entity, project, collection, first: firstRows(context, after, rows), after },
+      ...asked('order', isOrdered, order),
+      ...asked('filters', filtered, stateFilter(context)),
+    })
+    return readStep({
+      op: 'list',
+      label: `collection ${label}`,
+      document: NamedCollectionVersionsDocument,
+      perRequest: sizes.lists,
+      switches: [...(isOrdered ? (['order'] as const) : []), ...(filtered ? (['filters'] as const) : [])],
+      variables,
+      ...backwardOf(variables, context),
+      read: root => {
+        if (root === null) return { missing: `project ${entity}/${project}` }
+        mustBeProject({ entity, project }, root)
+        const found = answered(root.artifactCollection, `collection ${label}`)
+        if (found === null) return { missing: `collection ${label}` }
+        mustBe('collection', collection, found.name)
+        return versionsPage(found.artifacts, found.name, placeOf(found, entity, project), label)
+      },
+    })
+  }
+  return pushed('collection.artifacts(order)', hints.order !== undefined, context, isOrdered =>
+    pushed('collection.artifacts(filters)', hints.state !== undefined, context, filtered => make(isOrdered, filtered)),
+  )
+}
+
+/** The versions of a collection that is known by its id and place; or those that follow a page of them. */
+export function contentStep(id: string, place: Place, context: ScanContext, before?: VersionPage): Step {
+  const label = `${place.entity}/${place.project}/${place.collection}`
+  return pushed('collection.artifacts(filters)', context.hints.state !== undefined, context, filtered => {
+    const variables = (after: string | null, rows: number) => ({
+      ...{ id, first: firstRows(context, after, rows), after },
+      ...asked('filters', filtered, stateFilter(context)),
+    })
+    return readStep({
+      op: 'list',
+      label: `collection ${label}`,
+      document: CollectionVersionsDocument,
+      perRequest: context.sizes.lists,
+      switches: filtered ? ['filters'] : [],
+      once: id,
+      ...(before === undefined ? {} : { start: before.next, before }),
+      variables,
+      ...backwardOf(variables, context),
+      // It was there when it was found a moment ago: what is not shown now is not listed, and said so.
+      read: root => {
+        if (root === null) return { ...lastPage([]), hidden: 1, gap: label }
+        mustBe('collection', id, root.id)
+        return versionsPage(root.artifacts, root.name, place, label)
+      },
+    })
+  })
+}
+
+/** What of a list nothing but all of it is wanted, in whatever order, may be read from its end too. */
+function backwardOf<Variables extends { readonly first: number; readonly after: string | null }>(
+  variables: (after: string | null, rows: number) => Variables,
+  { hints }: ScanContext,
+) {
+  if (hints.limit !== undefined || hints.order !== undefined) return {}
+  return { backward: (before: string | null, rows: number) => fromTheEnd(variables(before, rows)) }
+}
+
+function nameStep(path: VersionPath, { defaults, sizes }: ScanContext): Step {
+  const { entity, project } = completed(path, defaults)
+  const { collection, alias } = path
+  const collectionLabel = printPath(path, defaults, collection)
+  const missing = { missing: `version ${collectionLabel}:${alias}` }
+  return readStep({
+    op: 'get',
+    label: missing.missing,
+    document: NamedVersionDocument,
+    perRequest: sizes.batch,
+    variables: () => ({ entity, project, collection, alias }),
+    read: root => {
+      if (root === null) return { missing: `project ${entity}/${project}` }
+      mustBeProject({ entity, project }, root)
+      const found = answered(root.artifactCollection, `collection ${collectionLabel}`)
+      if (found === null) return { missing: `collection ${collectionLabel}` }
+      mustBe('collection', collection, found.name)
+      const { artifact = null, versionIndex = null } = found.artifactMembership ?? {}
+      if (artifact === null) return missing
+      const [record] = present([
+        inCollection(artifact, found.name, { ...placeOf(found, entity, project), versionIndex }),
+      ])
+      if (record === undefined) return missing
+      if (!isCalled(record, alias)) mustBe('version', alias, `v${versionIndex}`)
+      return lastPage([record])
+    },
+  })
+}
+
+/** Whether a version has a name: its number, an alias in its place, or a hash, which rows do not hold (wandb-api.md §2.7). */
+function isCalled({ node, place }: VersionRecord, name: string): boolean {
+  if (name === `v${place.versionIndex}` || /^[0-9a-f]{20,}$/.test(name)) return true
+  return node.aliases.some(({ alias, artifactCollection: holder }) => {
+    const isThere =
+      holder?.__typename === 'ArtifactPortfolio' ? holder.id === place.portfolioId : place.portfolioId === null
+    return alias === name && (holder === null || isThere)
+  })
+}
+
+function idStep(id: string, { sizes }: ScanContext): Step {
+  const label = `version with id ${id}`
+  return readStep({
+    op: 'get',
+    label,
+    document: VersionByIdDocument,
+    perRequest: sizes.batch,
+    switches: ['names'],
+    variables: () => ({ id }),
+    read: node => {
+      if (node === null) return { missing: label }
+      mustBe('version', id, node.id)
+      const records = present([recordAtSource(node)])
+      return records.length === 0 ? { missing: label } : lastPage(records)
+    },
+  })
+}

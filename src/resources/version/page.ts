@@ -1,0 +1,98 @@
+import type { CollectionFieldsFragment, VersionFieldsFragment } from '../../../generated/operations.ts'
+import { HIDDEN } from './artifact.ts'
+import type { Connection } from '../../listing/connection.ts'
+import { isGone, isWellFormed, type Place, type VersionRecord } from './record.ts'
+import { mustBe } from '../../listing/must-be.ts'
+import { readPage, unanswered } from '../../listing/read-page.ts'
+import type { Page } from '../../listing/listing.ts'
+
+/** Whether a collection holds versions or links: taken for the wrong one, a link would be deleted at its source. */
+export function kindOf(collection: CollectionFieldsFragment): 'sequence' | 'portfolio' {
+  switch (collection.__typename) {
+    case 'ArtifactSequence':
+      return 'sequence'
+    case 'ArtifactPortfolio':
+      return 'portfolio'
+    default:
+      throw unanswered('whether a collection holds versions or links')
+  }
+}
+
+/** The place of a collection's rows; a portfolio's rows are links. */
+export function placeOf(collection: CollectionFieldsFragment, entity: string, project: string): Place {
+  const { name, type } = namesOf(collection)
+  const isPortfolio = kindOf(collection) === 'portfolio'
+  return {
+    entity,
+    project,
+    collection: name,
+    type,
+    versionIndex: null,
+    portfolioId: isPortfolio ? collection.id : null,
+    ...(isPortfolio ? {} : { source: { sequenceId: collection.id, projectId: collection.project?.id ?? null } }),
+  }
+}
+
+/** What a collection is called, and its type; every collection has both. */
+export function namesOf(collection: CollectionFieldsFragment): { readonly name: string; readonly type: string } {
+  const { id, name, defaultArtifactType: type } = collection
+  if ([id, name, type?.name].some(one => typeof one !== 'string')) throw unanswered('what every collection has')
+  return { name, type: type.name }
+}
+
+export type VersionPage = Page<VersionRecord>
+
+/** A page of a collection's versions, or of a portfolio's links, as the server gives it. */
+export type VersionList = Connection<{
+  readonly cursor?: string
+  readonly version: string
+  readonly node: NodeInCollection
+}> | null
+
+/** The rows of a page of the collection that the answer calls so, each in this place. */
+export function versionsPage(list: VersionList | undefined, name: string, place: Place, label: string): VersionPage {
+  const { edges, ...page } = readPage(list, label)
+  const rows = edges.map(({ node, version }) => inCollection(node, name, { ...place, versionIndex: indexOf(version) }))
+  return { ...page, rows: present(rows), steps: [] }
+}
+
+/**
+ * A version that a collection was said to hold. Throws `BAD_ANSWER` where it says of itself that it is of another one: by
+ * name, in fewer bytes; by id every look compares it.
+ */
+export function inCollection(node: NodeInCollection, name: string, place: Place): VersionRecord {
+  if (place.portfolioId !== null) return { node, place }
+  const { artifactSequence, ...rest } = node
+  mustBe(`collection, by version ${node.id},`, name, artifactSequence?.name)
+  return { node: rest, place }
+}
+
+type NodeInCollection = VersionFieldsFragment & { readonly artifactSequence: { readonly name: string } }
+
+/** A version in its own collection, which the node itself names. */
+export function recordAtSource(node: VersionFieldsFragment): VersionRecord {
+  const { artifactSequence: sequence, artifactType: type, versionIndex = null } = node
+  if (typeof sequence?.name !== 'string' || typeof type?.name !== 'string' || !isIndex(versionIndex))
+    throw unanswered(`the collection of version ${node.id}, or its number there`)
+  const { entityName: entity = HIDDEN, name: project = HIDDEN } = sequence.project ?? {}
+  const place = { entity, project, collection: sequence.name, type: type.name, versionIndex, portfolioId: null }
+  return { node, place }
+}
+
+/** A server may list deleted versions too (wandb-api.md §5.7). */
+export function present(records: readonly VersionRecord[]): readonly VersionRecord[] {
+  const malformed = records.find(({ node }) => !isWellFormed(node))
+  if (malformed !== undefined) throw unanswered(`what every version has, of ${malformed.node.id}`)
+  return records.filter(({ node }) => !isGone(node.state))
+}
+
+/** `v12` → 12. */
+function indexOf(version: string): number | null {
+  const digits = /^v(\d+)$/.exec(version)?.[1]
+  return digits === undefined ? null : Number(digits)
+}
+
+/** An upload may have no number yet. */
+function isIndex(index: number | null): boolean {
+  return index === null || (Number.isSafeInteger(index) && index >= 0)
+}

@@ -1,0 +1,88 @@
+import { VersionByIdDocument, type VersionByIdQuery, type VersionFieldsFragment } from '../../../generated/operations.ts'
+import { pruneDocument } from '../../requests/batch.ts'
+import { recordAtSource } from './page.ts'
+import { isCoppiceError } from '../../errors/coppice-error.ts'
+import { holderOf } from './aliases.ts'
+import { type Fetched, HIDDEN } from './artifact.ts'
+import { identityOf, otherThan, type VersionIdentity } from './identity.ts'
+import { isGone, isWellFormed, membershipIn, type Place, type VersionRecord } from './record.ts'
+import { inParallel, inPieces } from '../../requests/in-parallel.ts'
+import type { Run } from '../../requests/execution.ts'
+import { type ItemAnswer, readBatch, wordsOf } from '../../requests/send-batch.ts'
+
+/** A version to be read again, in the place where it was found. */
+export interface Known {
+  readonly id: string
+  readonly place: Place
+  /** What makes it this very thing; whoever only reads on with it leaves that out. */
+  readonly identity?: VersionIdentity | null
+}
+
+/** What reading one version again came to. */
+export type Reread =
+  | { readonly kind: 'record'; readonly record: VersionRecord }
+  | { readonly kind: 'gone' }
+  /** Another thing stands under its id, whatever state that is in. */
+  | { readonly kind: 'other'; readonly detail: string }
+  /** The server shows nothing under its id: it is deleted, or no longer visible, and nothing tells which. */
+  | { readonly kind: 'hidden' }
+  | { readonly kind: 'unreadable'; readonly detail: string }
+
+/**
+ * Reads versions by id with these extra fields, in batches; the answers come in the order of the versions. A version may
+ * have been moved or its collection renamed, so its place is read too; a link's place is where it was found.
+ */
+export async function readVersions(
+  run: Run,
+  versions: readonly Known[],
+  fields: ReadonlySet<Fetched>,
+): Promise<readonly Reread[]> {
+  // Only of a link its membership is asked: of a version nothing rests on it.
+  const hasLinks = fields.has('links') && versions.some(({ place }) => place.portfolioId !== null)
+  const links = hasLinks ? ['membershipIds'] : []
+  const document = pruneDocument(VersionByIdDocument, new Set(['names', ...links, ...fields]))
+  const pieces = await inParallel(run.sizes.concurrency, inPieces(versions, run.sizes.batch), async piece => {
+    const variables = piece.map(({ id }) => ({ id }))
+    const answers = await readBatch(run, document, variables)
+    return piece.map((known, index) => rereadSafely(known, answers[index]))
+  })
+  return pieces.flat()
+}
+
+const LEFT_OUT = 'the server left out what every version has'
+
+/** One answer that cannot be read leaves one version alone, and ends nothing (design rule 3). */
+function rereadSafely(known: Known, answer: ItemAnswer | undefined): Reread {
+  try {
+    return rereadOf(known, answer)
+  } catch (error) {
+    if (!(error instanceof TypeError || isCoppiceError(error, 'BAD_ANSWER'))) throw error
+    return { kind: 'unreadable', detail: LEFT_OUT }
+  }
+}
+
+function rereadOf({ id, place, identity }: Known, answer: ItemAnswer | undefined): Reread {
+  if (answer === undefined || answer.kind === 'lost')
+    return { kind: 'unreadable', detail: answer?.reason ?? 'no answer' }
+  if (answer.kind !== 'value') return { kind: 'unreadable', detail: wordsOf(answer.errors) }
+  const node = answer.value as VersionByIdQuery['artifact']
+  if (node === null) return { kind: 'hidden' }
+  if (!isWellFormed(node) || !node.artifactSequence || !node.artifactType)
+    return { kind: 'unreadable', detail: LEFT_OUT }
+  if (node.id !== id) return { kind: 'unreadable', detail: `the server answered with another version, ${node.id}` }
+  const atSource = recordAtSource(node)
+  const now = identityOf(atSource)
+  const other = identity && now ? otherThan(identity, now) : []
+  if (other.length > 0) return { kind: 'other', detail: `another version stands under its id: ${other.join('; ')}` }
+  if (isGone(node.state)) return { kind: 'gone' }
+  return { kind: 'record', record: place.portfolioId === null ? atSource : { node, place: placeNow(node, place) } }
+}
+
+/** Where a link stands now: its portfolio may have been renamed or moved, and it may have been made anew. */
+function placeNow(node: VersionFieldsFragment, place: Place): Place {
+  const held = place.portfolioId === null ? undefined : membershipIn(node, place.portfolioId)
+  const portfolio = holderOf(held ?? null)
+  if (typeof portfolio === 'string') return place
+  const { entityName: entity = HIDDEN, name: project = HIDDEN } = portfolio.project ?? {}
+  return { ...place, entity, project, collection: portfolio.name, versionIndex: held?.versionIndex ?? null }
+}

@@ -1,0 +1,294 @@
+import type { VersionFieldsFragment } from '../../../generated/operations.ts'
+import { timeOf } from '../../plan/time.ts'
+import { aliasesHere, heldAliases, holderOf, type Membership } from './aliases.ts'
+import { type Artifact, HIDDEN, type Link, type Maker, type TimeToLive } from './artifact.ts'
+import { readConnection } from '../../listing/connection.ts'
+import type { Facts } from './fact-names.ts'
+import { makerOf, type NodeMaker } from './maker.ts'
+import { readPythonJson } from './python-json.ts'
+
+/** Where a version was found: its own collection, or a portfolio that holds a link to it. */
+export interface Place {
+  readonly entity: string
+  readonly project: string
+  readonly collection: string
+  readonly type: string
+  readonly versionIndex: number | null
+  /** The portfolio's id when the row is a link; null when it is the version itself. */
+  readonly portfolioId: string | null
+  /** The version's own collection, where the list that it was found in is that one. */
+  readonly source?: Source
+}
+
+/** One version as one read gave it. What the read did not ask for is absent from `node`. */
+export interface VersionRecord {
+  readonly node: VersionFieldsFragment
+  readonly place: Place
+  /** Facts from an earlier look at it, of fields that it does not carry on. */
+  readonly known?: Facts
+  /** The groups whose witnesses let it go, by their numbers. */
+  readonly groups?: readonly number[]
+}
+
+/** Where a version is at home. */
+export interface Source {
+  /** Its own collection. */
+  readonly sequenceId: string
+  /** The project of its own collection; null while the key may not see it. */
+  readonly projectId: string | null
+}
+
+/** One row per version and collection (design §2). */
+export function rowKey({ node, place }: VersionRecord): string {
+  return `${node.id} ${place.portfolioId ?? ''}`
+}
+
+/** Stands for a value that the read did not bring. */
+export const NOT_FETCHED: unique symbol = Symbol('not fetched')
+/** Stands for a value that came and cannot be understood. */
+export const UNREADABLE: unique symbol = Symbol('unreadable')
+
+type Read<Value> = Value | typeof NOT_FETCHED | typeof UNREADABLE
+type Readers = { readonly [Field in keyof Artifact]: (record: VersionRecord) => Read<Artifact[Field]> }
+
+/** How each field is read from a record. Absent is never taken for empty (design rule 3). */
+const READERS: Readers = {
+  id: ({ node }) => node.id,
+  name: ({ place }) => `${place.collection}:${versionOf(place) ?? '‹no version yet›'}`,
+  collection: ({ place }) => place.collection,
+  version: ({ place }) => versionOf(place),
+  versionIndex: ({ place }) => place.versionIndex,
+  entity: ({ place }) => place.entity,
+  project: ({ place }) => place.project,
+  type: ({ place }) => place.type,
+  state: ({ node }) => whenFetched(node.state, toText),
+  aliases: record =>
+    whenFetched(record.node.aliases, () => Object.freeze([...new Set(heldAliases(record).map(({ alias }) => alias))])),
+  ownAliases: record => Object.freeze([...ownAliases(record)]),
+  size: ({ node }) => whenFetched(node.size, toCount),
+  createdAt: ({ node }) => whenFetched(node.createdAt, toDate),
+  links: record => whenFetched(record.node.artifactMemberships, () => linksOf(record)),
+  tags: ({ node }) => whenFetched(node.tags, toNames),
+  storedBytes: ({ node }) => whenFetched(node.storageBytes, toCount),
+  updatedAt: ({ node }) => whenFetched(node.updatedAt, text => (text === null ? null : toDate(text))),
+  ttl: ({ node }) =>
+    whenFetched(node.ttlDurationSeconds, seconds => whenFetched(node.ttlIsInherited, own => toTtl(seconds, own))),
+  description: ({ node }) => whenFetched(node.description, text => (text === null ? null : toText(text))),
+  metadata: ({ node }) =>
+    whenFetched(node.metadata, text => (isNone(text) ? null : (readPythonJson(text) ?? UNREADABLE))),
+  digest: ({ node }) => whenFetched(node.digest, toText),
+  fileCount: ({ node }) => whenFetched(node.fileCount, toCount),
+  usedCount: ({ node }) => whenFetched(node.usedCount, toCount),
+  createdBy: ({ node }) => whenFetched(node.createdBy, makerForUsers),
+  historyStep: ({ node }) => whenFetched(node.historyStep, step => (step === null ? null : toNumber(step))),
+}
+
+export const FIELDS = Object.freeze(Object.keys(READERS)) as readonly (keyof Artifact)[]
+
+export function isField(name: string): name is keyof Artifact {
+  return Object.hasOwn(READERS, name)
+}
+
+/** Reads one field; `NOT_FETCHED` and `UNREADABLE` say what a value cannot. */
+export function readField<Field extends keyof Artifact>(record: VersionRecord, field: Field): Read<Artifact[Field]> {
+  try {
+    return READERS[field](record)
+  } catch {
+    // A value of another shape than the schema promises.
+    return UNREADABLE
+  }
+}
+
+/** Whether a node has what every version has, in the shape that the schema promises. */
+export function isWellFormed({ id, state, aliases }: VersionFieldsFragment): boolean {
+  return typeof id === 'string' && typeof state === 'string' && Array.isArray(aliases) && aliases.every(isAliasEntry)
+}
+
+/** Whose collection may not be seen has null there; one of which nothing is said could be anyone's. */
+function isAliasEntry(entry: unknown): boolean {
+  if (typeof entry !== 'object' || entry === null || !('alias' in entry) || !('artifactCollection' in entry))
+    return false
+  const { alias, artifactCollection: collection } = entry
+  if (typeof alias !== 'string' || typeof collection !== 'object') return false
+  return collection === null || ('__typename' in collection && typeof collection.__typename === 'string')
+}
+
+export function isLink({ place }: VersionRecord): boolean {
+  return place.portfolioId !== null
+}
+
+/** The aliases in the collection through which the row was found. One whose collection is hidden counts, to be safe. */
+export function ownAliases(record: VersionRecord): readonly string[] {
+  return aliasesHere(record)
+}
+
+/** The aliases that are known to be in the collection of this id: only those can be taken away there. */
+export function aliasesHeldIn(record: VersionRecord, collectionId: string): readonly string[] {
+  const sequenceId = record.node.artifactSequence?.id ?? record.place.source?.sequenceId
+  return heldAliases(record)
+    .filter(({ portfolioId }) => portfolioId !== undefined && (portfolioId ?? sequenceId) === collectionId)
+    .map(({ alias }) => alias)
+}
+
+/** Where a collection that holds the version stands. */
+export interface HoldingPlace {
+  readonly id: string
+  readonly entity: string
+  readonly project: string
+  readonly collection: string
+}
+
+/** The collections that are read to hold the version, its row's own among them; hidden ones are left out. */
+export function holdingPlaces({ node, place }: VersionRecord): readonly HoldingPlace[] {
+  const ownId = place.portfolioId ?? node.artifactSequence?.id ?? place.source?.sequenceId
+  const { entity, project, collection } = place
+  const own = ownId === undefined ? [] : [{ id: ownId, entity, project, collection }]
+  const memberships = readConnection(node.artifactMemberships)
+  const edges = memberships.kind === 'page' ? memberships.edges : []
+  const others = edges.flatMap(({ node: membership }): readonly HoldingPlace[] => {
+    const holder = holderOf(membership)
+    if (typeof holder === 'string' || holder.id === ownId || !holder.project) return []
+    const { entityName, name } = holder.project
+    return [{ id: holder.id, entity: entityName, project: name, collection: holder.name }]
+  })
+  return [...own, ...others]
+}
+
+/** Whether a portfolio holds the version. A hidden, cut or unclear list may hide it, so then it counts as held. */
+export function isHeldBy({ node }: VersionRecord, portfolioId: string): boolean {
+  const memberships = readConnection(node.artifactMemberships)
+  if (memberships.kind === 'unclear' || memberships.hasNext) return true
+  const holders = memberships.edges.map(edge => holderOf(edge.node))
+  return membershipIn(node, portfolioId) !== undefined || holders.includes('hidden') || hasUnknownKind(holders)
+}
+
+/** Whether a portfolio is read to hold the version: where others go because it does, a hidden or cut list says nothing. */
+export function isSurelyHeldBy({ node }: VersionRecord, portfolioId: string): boolean {
+  return membershipIn(node, portfolioId) !== undefined
+}
+
+/** The membership of a version in a portfolio, where its list shows it. */
+export function membershipIn(node: VersionFieldsFragment, portfolioId: string): Membership | undefined {
+  const memberships = readConnection(node.artifactMemberships)
+  const edges = memberships.kind === 'page' ? memberships.edges : []
+  return edges
+    .flatMap(edge => edge.node ?? [])
+    .find(membership => {
+      const holder = holderOf(membership)
+      return typeof holder === 'object' && holder.id === portfolioId
+    })
+}
+
+/** A version has one collection of its own: another of which nothing is known may be anything that holds it. */
+function hasUnknownKind(holders: readonly ReturnType<typeof holderOf>[]): boolean {
+  return holders.filter(holder => holder === 'own').length > 1
+}
+
+/** States in which a version no longer exists for anyone; the last two are known only from W&B's SDK (wandb-api.md §2.9). */
+export function isGone(state: string): boolean {
+  return ['DELETED', 'GARBAGE_COLLECTED', 'PENDING_DELETION'].includes(state)
+}
+
+/**
+ * The links a read brought. Hidden ones have no names; a list that was cut short says so with one more, and so do aliases
+ * in a portfolio that the list does not show. Every version is at least in the collection through which it was found: a
+ * list that does not show that is not whole.
+ */
+function linksOf(record: VersionRecord): Read<readonly Link[]> {
+  const { node, place } = record
+  const memberships = readConnection(node.artifactMemberships)
+  if (memberships.kind === 'unclear') return UNREADABLE
+  const holders = memberships.edges.map(edge => holderOf(edge.node))
+  if (hasUnknownKind(holders)) return UNREADABLE
+  const showsItsPlace = holders.some(holder => {
+    if (typeof holder === 'object') return holder.id === place.portfolioId
+    return holder === 'hidden' || place.portfolioId === null
+  })
+  if (!showsItsPlace && !memberships.hasNext) return UNREADABLE
+  const held = heldAliases(record)
+  const known = new Set<string>()
+  const links = holders.flatMap((collection): readonly Link[] => {
+    if (collection === 'hidden') return [HIDDEN_LINK]
+    if (collection === 'own') return []
+    known.add(collection.id)
+    const aliases = held.filter(({ portfolioId }) => portfolioId === collection.id).map(({ alias }) => alias)
+    return [
+      Object.freeze({
+        entity: collection.project?.entityName ?? HIDDEN,
+        project: collection.project?.name ?? HIDDEN,
+        collection: collection.name ?? HIDDEN,
+        aliases: Object.freeze(aliases),
+      }),
+    ]
+  })
+  const unshown = held.filter(({ portfolioId }) => typeof portfolioId === 'string' && !known.has(portfolioId))
+  const isWhole = !memberships.hasNext && unshown.length === 0
+  const hidden = { ...HIDDEN_LINK, aliases: Object.freeze(unshown.map(({ alias }) => alias)) }
+  return Object.freeze(isWhole ? links : [...links, Object.freeze(hidden)])
+}
+
+const HIDDEN_LINK: Link = Object.freeze({
+  entity: HIDDEN,
+  project: HIDDEN,
+  collection: HIDDEN,
+  aliases: Object.freeze([]),
+})
+
+/** The names of a run are not always asked for. */
+function makerForUsers(maker: NodeMaker): Read<Maker | null> {
+  const known = makerOf(maker)
+  if (known === undefined) return UNREADABLE
+  if (known?.kind !== 'run') return known && Object.freeze({ kind: 'user', username: known.username })
+  return known.path === undefined ? NOT_FETCHED : Object.freeze({ kind: 'run', ...known.path, state: known.state })
+}
+
+/** Texts that the official SDK takes for no metadata, too. */
+function isNone(text: string | null): text is null {
+  return text === null || text === '' || text.trim() === 'null'
+}
+
+function versionOf(place: Place): string | null {
+  return place.versionIndex === null ? null : `v${place.versionIndex}`
+}
+
+function whenFetched<Value, Result>(
+  value: Value | undefined,
+  read: (value: Value) => Result,
+): Result | typeof NOT_FETCHED {
+  return value === undefined ? NOT_FETCHED : read(value)
+}
+
+/** Bytes, files and uses: fewer than none is no count, and text is no number (design rule 3). */
+function toCount(value: unknown): Read<number> {
+  const number = toNumber(value)
+  return typeof number === 'number' && number < 0 ? UNREADABLE : number
+}
+
+function toNumber(value: unknown): Read<number> {
+  return typeof value === 'number' && Number.isInteger(value) ? value : UNREADABLE
+}
+
+function toText(value: unknown): Read<string> {
+  return typeof value === 'string' ? value : UNREADABLE
+}
+
+function toNames(tags: readonly { readonly name: string }[]): Read<readonly string[]> {
+  const names = tags.map(tag => tag.name)
+  return names.every(name => typeof name === 'string') ? Object.freeze(names) : UNREADABLE
+}
+
+/** None or less is W&B's way to say that a version does not expire (wandb-api.md §3.7). */
+function toTtl(seconds: unknown, inherited: unknown): Read<TimeToLive> {
+  const number = toNumber(seconds)
+  if (typeof number !== 'number' || typeof inherited !== 'boolean') return UNREADABLE
+  return Object.freeze({ seconds: number > 0 ? number : null, inherited })
+}
+
+/**
+ * W&B's times may lack a zone: they are UTC. One before 1970 is none: so a server in Go writes that it knows no time. A
+ * fresh Date each time, so that no closure can change another's.
+ */
+export function toDate(text: unknown): Date | typeof UNREADABLE {
+  const milliseconds = timeOf(text)
+  return milliseconds === undefined || milliseconds < 0 ? UNREADABLE : new Date(milliseconds)
+}

@@ -1,0 +1,73 @@
+import type { Defaults } from '../../plan/path.ts'
+import type { ScanHints } from '../../plan/query.ts'
+import type { VersionRecord } from './record.ts'
+import type { ReadStep } from '../../listing/listing.ts'
+
+/** How much one request may ask for. */
+export interface ReadSizes {
+  /** Rows of one list in one answer, at most. */
+  readonly page: number
+  /** Lists in one request. */
+  readonly lists: number
+  /** Single reads in one request. */
+  readonly batch: number
+}
+
+/** What the steps of a scan are made with. */
+export interface ScanContext {
+  readonly defaults: Defaults
+  readonly sizes: ReadSizes
+  readonly hints: ScanHints
+  /** What this server is known to refuse, by the names that {@link pushed} gives. */
+  readonly refused: ReadonlySet<string>
+  /** Whether a collection may hold rows that pass. */
+  readonly admits: (collection: CollectionPlace) => boolean
+  /** Told the id of a run that was asked for what it logged, and its path. */
+  readonly toldRun?: (path: string, runId: string) => void
+}
+
+/** Where the rows of a collection stand. */
+export interface CollectionPlace {
+  readonly entity: string
+  readonly project: string
+  readonly collection: string
+  readonly type: string
+}
+
+/**
+ * A step that asks for something that not every server knows, or the step without it: where it is not wanted, or this
+ * server was found to refuse it. A server that refuses it now is asked without it.
+ */
+export function pushed(
+  what: string,
+  wanted: boolean,
+  { refused }: Pick<ScanContext, 'refused'>,
+  make: (on: boolean) => ReadStep<VersionRecord>,
+): ReadStep<VersionRecord> {
+  if (!wanted || refused.has(what)) return make(false)
+  return { ...make(true), pushed: { what, otherwise: make(false) } }
+}
+
+/** An optional argument, where it is asked for. */
+export function asked<Name extends string, Value>(
+  name: Name,
+  wanted: boolean,
+  value: Value,
+): { readonly [Key in Name]?: Value } {
+  // A computed key is not typed by its name.
+  return (wanted ? { [name]: value } : {}) as { readonly [Key in Name]?: Value }
+}
+
+/** `filters` for one state, the only key that lists of versions are known to take (wandb-api.md §4.2). */
+export function stateFilter({ hints }: ScanContext): string {
+  return JSON.stringify({ state: hints.state })
+}
+
+/**
+ * Rows to ask for: on the first page no more than are of use, and a few besides, since a server may list deleted versions
+ * too; after that whole pages, for then more were deleted than expected.
+ */
+export function firstRows({ hints }: ScanContext, after: string | null, rows: number): number {
+  if (after !== null || hints.limit === undefined) return rows
+  return Math.min(rows, 2 * hints.limit + 10)
+}

@@ -1,0 +1,155 @@
+import { isScan, type Query, stepsOf } from '../plan/query.ts'
+import { EXTRA_FIELDS, type ExtraField, type Fetched } from '../resources/version/artifact.ts'
+import { fetchedFor } from '../conditions/ready-condition.ts'
+import type { FactName } from '../resources/version/fact-names.ts'
+import { readFacts } from '../resources/version/facts.ts'
+import type { Answer, Judge } from '../conditions/judge.ts'
+import { namedKey } from '../conditions/keys.ts'
+import { readField, type VersionRecord } from '../resources/version/record.ts'
+import { forgets } from '../conditions/second-asking.ts'
+import { keysOf } from '../conditions/sparing/ranked-by.ts'
+import { readVersions } from '../resources/version/read-again.ts'
+import { listedAgain } from './exceptions.ts'
+import type { Reading } from './reading.ts'
+import type { Unjudged } from './unjudged.ts'
+
+/** A row that waits for an answer, and the fields that were asked for when it was last read by id. */
+interface OpenRow {
+  readonly record: VersionRecord
+  readonly index: number
+  readonly asked: ReadonlySet<Fetched>
+  /** The field at which the last question stopped, since it was not there. */
+  readonly stoppedAt?: ExtraField | undefined
+}
+
+/**
+ * Asks about each row until it is answered: rows that lack a field are read again by id, with every field that is needed
+ * by now. One row's answer comes from one read of it, so a row that was read again must pass the steps below once more.
+ * Rows that fail them, or are gone by then, drop out. The requests count for `step`.
+ */
+export async function answered<Value>(
+  rows: readonly VersionRecord[],
+  ask: (record: VersionRecord) => Answer<Value>,
+  step: Extract<Query, { readonly input: Query }>,
+  reading: Reading,
+): Promise<readonly (readonly [VersionRecord, Value])[]> {
+  const below = step.input
+  const ranked = dependsOnOthers(below)
+  // What has not changed still passes; where others play a part, nothing else can be told from one row.
+  const askAgain = (row: OpenRow) => (ranked ? askOn(row) : (failedBelow(below, row.record, reading) ?? askOn(row)))
+  const secondAsking = hasClosure(step) ? reading.secondAsking : undefined
+  /** Asks what stopped at a field that is there by now: it has to come to it again, unless it remembers. */
+  const askOn = ({ record, index, stoppedAt }: OpenRow): Answer<Value> => {
+    if (stoppedAt === undefined || secondAsking === undefined) return ask(record)
+    const { value, wasRead } = reading.judge.watch(stoppedAt, () => ask(record))
+    if (wasRead || hasChanged(rows[index], record, reading.judge)) return value
+    throw forgets(nameOf(record), stoppedAt)
+  }
+  const answers: (readonly [VersionRecord, Value] | undefined)[] = rows.map(() => undefined)
+  const unjudged: Unjudged[] = []
+  let open: readonly OpenRow[] = rows.map((record, index) => ({ record, index, asked: new Set() }))
+  while (open.length > 0) {
+    const faulted: OpenRow[] = []
+    for (const row of open) {
+      if (row.asked.size > 0 && ranked && hasChanged(rows[row.index], row.record, reading.judge)) {
+        // Whether it would still be among the rows that came up here cannot be told from one row.
+        unjudged.push({ record: row.record, code: 'unreadable', problem: 'it changed while it was read' })
+        continue
+      }
+      const answer = row.asked.size > 0 ? askAgain(row) : ask(row.record)
+      if (answer.kind === 'dropped') continue
+      if (answer.kind === 'value') {
+        answers[row.index] = [row.record, answer.value]
+        secondAsking?.answered(step, row.record, answer.value, { ask, nameOf })
+      }
+      if (answer.kind !== 'value' && answer.kind !== 'fault') unjudged.push(unjudgedBecause(row.record, answer))
+      if (answer.kind !== 'fault') continue
+      if (answer.fields.every(field => row.asked.has(field))) unjudged.push(leftOut(row.record, answer.fields))
+      else faulted.push({ ...row, stoppedAt: answer.fields[0] })
+      for (const field of answer.fields) reading.fields.add(field)
+    }
+    open = await readAgain(faulted, step, reading)
+  }
+  if (unjudged.length > 0) reading.unjudged(unjudged)
+  secondAsking?.turn()
+  return answers.filter(answer => answer !== undefined)
+}
+
+const nameOf = (record: VersionRecord) => String(readField(record, 'name'))
+
+/** Whether a step asks the user's own functions, and not only accessors and conditions, which remember nothing. */
+function hasClosure(step: Query): boolean {
+  const isClosure = (key: object) => namedKey(key) === undefined
+  switch (step.kind) {
+    case 'where':
+      return true
+    case 'orderBy':
+    case 'distinct':
+      return step.key !== undefined && isClosure(step.key)
+    case 'sparing':
+      return keysOf(step.sparing).some(isClosure)
+    default:
+      return false
+  }
+}
+
+/** Whether a step below decides about a row by looking at others too. */
+function dependsOnOthers(below: Query): boolean {
+  return stepsOf(below).some(
+    step => !isScan(step) && !['where', 'filter', 'ofType', 'with', 'all', 'orderBy'].includes(step.kind),
+  )
+}
+
+function hasChanged(before: VersionRecord | undefined, now: VersionRecord, judge: Judge): boolean {
+  if (before === undefined) return true
+  const then = readFacts(before, judge.dependencies)
+  const facts = Object.keys(then) as FactName[]
+  return JSON.stringify(then) !== JSON.stringify(readFacts(now, facts))
+}
+
+/** What keeps a row that was read again from passing the plain steps below; undefined when it passes them all. */
+function failedBelow(
+  below: Query,
+  record: VersionRecord,
+  { judge, ready }: Reading,
+): Exclude<Answer<never>, { kind: 'value' }> | { readonly kind: 'dropped' } | undefined {
+  for (const step of stepsOf(below)) {
+    if (step.kind === 'ofType' && !step.types.includes(record.place.type)) return { kind: 'dropped' }
+    if (step.kind !== 'where' && step.kind !== 'filter') continue
+    const answer = step.kind === 'where' ? judge.passes(step.predicate, record) : judge.derive(ready(step), record)
+    if (answer.kind !== 'value') return answer
+    if (!answer.value) return { kind: 'dropped' }
+  }
+  return undefined
+}
+
+async function readAgain(rows: readonly OpenRow[], step: Query, reading: Reading): Promise<readonly OpenRow[]> {
+  if (rows.length === 0) return []
+  // A list may have told more of a row than was asked for, such as by which run it was made.
+  const asked = new Set([...reading.fields, ...fetchedFor([...reading.judge.dependencies])])
+  const known = rows.map(({ record }) => ({ id: record.node.id, place: record.place }))
+  const again = await readVersions(reading.measures.runFor(step, reading.run), known, asked)
+  return rows.flatMap((row, position) => {
+    const answer = again[position]
+    if (answer?.kind === 'record') {
+      const record = { ...row.record, ...answer.record }
+      if (reading.excepting !== undefined) listedAgain(reading.excepting, record)
+      return [{ ...row, record, asked }]
+    }
+    // A row that cannot be read again keeps its old record: asked for everything, it ends as unreadable.
+    return answer?.kind === 'unreadable' || answer?.kind === 'hidden' ? [{ ...row, asked: new Set(EXTRA_FIELDS) }] : []
+  })
+}
+
+function unjudgedBecause(
+  record: VersionRecord,
+  answer: Exclude<Answer<unknown>, { kind: 'value' | 'fault' }>,
+): Unjudged {
+  return answer.kind === 'unreadable'
+    ? { record, code: 'unreadable', field: answer.field, problem: `its ${answer.field} cannot be understood` }
+    : { record, code: 'refused-predicate', problem: answer.problem, cause: answer.cause }
+}
+
+function leftOut(record: VersionRecord, fields: readonly ExtraField[]): Unjudged {
+  return { record, code: 'unreadable', problem: `its ${fields.join(', ')} could not be read` }
+}

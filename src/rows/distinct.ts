@@ -1,0 +1,51 @@
+import { isOrdered, type Query } from '../plan/query.ts'
+import { inexact, isExact } from '../conditions/advice.ts'
+import type { Answer } from '../conditions/judge.ts'
+import type { VersionRecord } from '../resources/version/record.ts'
+import { answered } from './ask-rows.ts'
+import { type SortKey, sortKey } from './order.ts'
+import { packedRows, portions } from './packed-rows.ts'
+import type { Reading, Rows } from './reading.ts'
+import { tiedRows } from './ties.ts'
+
+type Distinct = Extract<Query, { kind: 'distinct' }>
+
+/**
+ * One row for each version, or for each value of a key. Without a key a version itself goes before its links; with one,
+ * the first row in the order of the query does, and where it has none, in that of collection, version and id.
+ */
+export async function* distinct(input: Rows, step: Distinct, reading: Reading): Rows {
+  const all = tiedRows(packedRows())
+  const keys: string[] = []
+  const links: number[] = []
+  const isLink = (row: number) => links[row] ?? 0
+  const { key } = step
+  const ask = (record: VersionRecord): Answer<string> =>
+    key === undefined ? { kind: 'value', value: record.node.id } : keyOf(sortKey(reading.judge.value(key, record)))
+  for await (const rows of input) {
+    for (const [record, text] of await answered(rows, ask, step, reading)) {
+      all.push(record)
+      keys.push(text)
+      links.push(Number(record.place.portfolioId !== null))
+    }
+  }
+  const order = Uint32Array.from(keys.keys())
+  if (key === undefined) order.sort((a, b) => isLink(a) - isLink(b) || all.compare(a, b))
+  else if (!isOrdered(step.input)) order.sort(all.compare)
+  const seen = new Set<string>()
+  const first = order.filter(row => {
+    const text = keys[row] ?? ''
+    return seen.has(text) ? false : seen.add(text)
+  })
+  // Without a key the rows stay in the order in which they came.
+  yield* portions(all, key === undefined ? first.sort() : first)
+}
+
+function keyOf(answer: Answer<SortKey>): Answer<string> {
+  if (answer.kind !== 'value') return answer
+  const { value } = answer
+  if (value === null) return { kind: 'refused', problem: 'distinct got nothing, and what is nothing has no equal' }
+  if (typeof value === 'number' && Number.isFinite(value) && !isExact(value))
+    return { kind: 'refused', problem: inexact('distinct', value) }
+  return { kind: 'value', value: `${typeof value} ${value}` }
+}

@@ -1,0 +1,139 @@
+import { hash } from 'node:crypto'
+import { type Defaults, type ProjectPath, printPath } from '../plan/path.ts'
+import { allSteps, isScan, type Query, type Scan } from '../plan/query.ts'
+import type { Exception, OtherRows, RowDigest } from '../plan/selection.ts'
+import type { FactName } from '../resources/version/fact-names.ts'
+import { readFacts } from '../resources/version/facts.ts'
+import { rowKey, type VersionRecord } from '../resources/version/record.ts'
+
+/** What stood right of an `except` while a query was read. */
+export interface ReadException {
+  readonly other: Query
+  readonly listed: Listed
+  /** What its rows were judged by. */
+  readonly judgedBy: ReadonlySet<FactName>
+}
+
+/** What the places right of an `except` listed. */
+export interface Listed {
+  /** Whether rows are named there by looking at others, so that it is kept what they were judged by. */
+  readonly isRanked: boolean
+  /** Each place by itself: one that stands there twice gives the very same rows. */
+  readonly places: Map<string, ListedPlace>
+}
+
+interface ListedPlace {
+  readonly place: Scan
+  /** By id and portfolio: a version has several rows where its links are listed too. */
+  readonly rows: Map<string, ListedRow>
+}
+
+interface ListedRow {
+  readonly id: string
+  /** Undefined where nothing rests on more than its being there. */
+  readonly record: VersionRecord | undefined
+}
+
+export function startListed(other: Query): Listed {
+  return { isRanked: looksAtOthers(other), places: new Map() }
+}
+
+/** Takes rows that a place listed. One that came before keeps what it was judged by then. */
+export function listedIn(listed: Listed, place: Scan, came: readonly VersionRecord[]): void {
+  const { hints: _, ...where } = place
+  const key = JSON.stringify(where)
+  const { rows } = listed.places.get(key) ?? { rows: new Map<string, ListedRow>() }
+  listed.places.set(key, { place, rows })
+  for (const record of came) {
+    const before = rows.get(rowKey(record))?.record
+    const both = before === undefined ? record : { ...record, node: { ...before.node, ...record.node } }
+    rows.set(rowKey(record), { id: record.node.id, record: listed.isRanked ? both : undefined })
+  }
+}
+
+/** An exception as it can be asked again: plain data, with paths that are whole. */
+export function exceptionOf(
+  { other, listed, judgedBy }: ReadException,
+  items: ReadonlySet<string>,
+  defaults: Defaults,
+): Exception {
+  for (const place of allSteps(other).filter(isScan)) listedIn(listed, place, [])
+  return {
+    kind: 'except',
+    places: [...listed.places.values()].map(({ place, rows }) => {
+      const held = [...rows].flatMap(([key, { id }]) => (items.has(id) ? [key] : []))
+      return { scan: pinned(place, defaults), held, others: listed.isRanked ? othersOf(rows, judgedBy) : null }
+    }),
+  }
+}
+
+/** A row that was read again is what it was then judged by. */
+export function listedAgain(listed: Listed, record: VersionRecord): void {
+  const key = rowKey(record)
+  for (const { rows } of listed.places.values())
+    if (listed.isRanked && rows.has(key)) rows.set(key, { id: record.node.id, record })
+}
+
+/** The rows of a place with what they were judged by. */
+function othersOf(rows: ReadonlyMap<string, ListedRow>, judgedBy: ReadonlySet<FactName>): OtherRows {
+  const lists: FactName[][] = []
+  const digests = [...rows].flatMap(([key, { record }]): [string, RowDigest][] => {
+    if (record === undefined) return []
+    const names = Object.keys(readFacts(record, judgedBy)) as FactName[]
+    const known = lists.findIndex(list => list.join() === names.join())
+    const facts = known < 0 ? lists.push(names) - 1 : known
+    return [[key, { facts, digest: digestOf(record, names) }]]
+  })
+  return { facts: lists, rows: Object.fromEntries(digests) }
+}
+
+/**
+ * Whether a place lists the same, and each row with the same facts.
+ *
+ * @param goes - whether a row may be gone, since its going names nothing: one that the plan takes
+ * @param wasChanged - whether the plan itself may have changed a row since
+ */
+export function areSameOthers(
+  { facts, rows: before }: OtherRows,
+  rows: ReadonlyMap<string, VersionRecord>,
+  goes: (key: string) => boolean,
+  wasChanged: (key: string, id: string) => boolean,
+): boolean {
+  if (!Object.keys(before).every(key => rows.has(key) || goes(key))) return false
+  return [...rows].every(([key, record]) => {
+    const was = Object.hasOwn(before, key) ? before[key] : undefined
+    const names = was && facts[was.facts]
+    if (names === undefined) return false
+    return wasChanged(key, record.node.id) || was?.digest === digestOf(record, names)
+  })
+}
+
+/** Of facts that an earlier read brought; where this one lacks one of them, the digest is another. */
+function digestOf(record: VersionRecord, names: readonly FactName[]): string {
+  return hash('sha256', JSON.stringify(readFacts(record, names)), 'base64').slice(0, 22)
+}
+
+/** Whether a row can come to be named since another one came or went; what is first of an order has witnesses for that. */
+export function looksAtOthers(query: Query): boolean {
+  return allSteps(query).some(({ kind }) => kind === 'sparing' || kind === 'except')
+}
+
+function pinned(place: Scan, defaults: Defaults): Scan {
+  const whole = <Path extends ProjectPath>(path: Path): Path => {
+    const [entity, project] = printPath(path, defaults).split('/')
+    return { ...path, entity, project }
+  }
+  const { fields: _, shared: __, ...hints } = place.hints ?? {}
+  switch (place.kind) {
+    case 'runs':
+      return { ...place, hints, runs: place.runs.map(whole) }
+    case 'collection':
+      return { ...place, hints, collection: whole(place.collection) }
+    case 'project':
+      return { ...place, hints, project: whole(place.project) }
+    case 'names':
+      return { ...place, hints, names: place.names.map(whole) }
+    case 'ids':
+      return { ...place, hints }
+  }
+}

@@ -1,0 +1,103 @@
+import { allSteps, isScan, type Query, type Scan, type Step, scanOf, stepsOf } from '../plan/query.ts'
+import { nearestName } from '../conditions/row.ts'
+import { soughtByCondition } from '../conditions/unmatched.ts'
+import { findCollections } from '../resources/collection/find-collections.ts'
+import type { Reading } from './reading.ts'
+
+/** Names that people write are often misspelt; what then fits nothing protects nothing, or says that nothing goes. */
+export async function notesOnNothing(query: Query, reading: Reading): Promise<readonly string[]> {
+  const notes: string[] = []
+  for (const step of allSteps(query)) {
+    if (isScan(step)) continue
+    const note = reading.lookouts.get(step)?.note(wordOf(step)) ?? nothingOf(step, reading)
+    if (note !== undefined) notes.push(note)
+  }
+  for (const note of await unknownTypes(query, reading)) notes.push(note)
+  return notes
+}
+
+function wordOf({ kind }: Step): string {
+  return kind === 'filter' ? 'A condition of where(…)' : `${kind}(…)`
+}
+
+/** What a step that lets nothing through, or takes nothing away, has to say. */
+function nothingOf(step: Step, { measures }: Reading): string | undefined {
+  if (step.kind === 'except' && measures.of(step.other).rowsOut === 0 && measures.of(step.input).rowsOut > 0) {
+    return 'What except(…) names are no rows at all: it takes nothing away.'
+  }
+  return undefined
+}
+
+/**
+ * The types that a plan names and no row has. Where nothing came of it, or of what `except` names, those that there are are
+ * looked up: whether they are rests on what came of it alone, so that no rule of the planner makes it cost more.
+ */
+async function unknownTypes(query: Query, reading: Reading): Promise<readonly string[]> {
+  const notes = new Set<string>()
+  const empty = new Set(emptyParts(query, reading).flatMap(stepsOfPart))
+  const lookUp = typesOncePerPlace(reading)
+  for (const step of allSteps(query)) {
+    const named = typesOf(step, empty.has(step))
+    if (named.length === 0) continue
+    const seen = reading.types.get(step)
+    const known = empty.has(step) ? await lookUp(scanOf(step)) : seen
+    for (const type of named.filter(one => known?.has(one) === false && seen?.has(one) !== true)) {
+      const nearest = nearestName(type, [...(known ?? [])])
+      notes.add(`No row has the type '${type}'.${nearest === undefined ? '' : ` Did you mean '${nearest}'?`}`)
+    }
+  }
+  return [...notes]
+}
+
+/** The query, and what each of its `except` names, as far as no row came of them. */
+function emptyParts(query: Query, { measures }: Reading): readonly Query[] {
+  const named = allSteps(query).flatMap(step =>
+    step.kind === 'except' && measures.of(step.input).rowsOut > 0 ? [step.other] : [],
+  )
+  return [query, ...named].filter(part => measures.of(part).rowsOut === 0)
+}
+
+/** The steps from which the rows of a part come. */
+function stepsOfPart(part: Query): readonly Query[] {
+  return stepsOf(part).flatMap(step => (step.kind === 'union' ? [step, ...stepsOfPart(step.other)] : [step]))
+}
+
+/** The types that a step names; of a condition, only where no row came. */
+function typesOf(step: Query, isEmpty: boolean): readonly string[] {
+  if (step.kind === 'ofType') return step.types
+  if (step.kind !== 'filter' || !isEmpty) return []
+  return soughtByCondition(step.condition).flatMap(({ field, sought }) =>
+    field === 'type' && typeof sought === 'string' ? [sought] : [],
+  )
+}
+
+function typesOncePerPlace(reading: Reading): (place: Scan) => Promise<ReadonlySet<string> | undefined> {
+  const known = new Map<string, Promise<ReadonlySet<string> | undefined>>()
+  return place => {
+    const { hints: _, ...where } = place
+    const key = JSON.stringify(where)
+    const types = known.get(key) ?? typesIn(place, reading)
+    known.set(key, types)
+    return types
+  }
+}
+
+/** So many collections are looked at: where there are more, nothing is said of a type. */
+const ENOUGH = 1000
+
+/** The types of the first collections of a place; undefined for places that are no project and no collection. */
+async function typesIn(scan: Scan, { measures, run }: Reading): Promise<ReadonlySet<string> | undefined> {
+  if (scan.kind !== 'project' && scan.kind !== 'collection') return undefined
+  const place =
+    scan.kind === 'project'
+      ? ({ kind: 'collectionsOfProject', project: scan.project } as const)
+      : ({ kind: 'collections', collections: [scan.collection] } as const)
+  const types = new Set<string>()
+  let looked = 0
+  for await (const { record } of findCollections(place, measures.runFor(scan, run), false, () => undefined)) {
+    types.add(record.collection.defaultArtifactType.name)
+    looked += 1
+    if (looked === ENOUGH) return undefined
+  }
+  return types
+}

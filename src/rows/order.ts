@@ -1,0 +1,46 @@
+import type { Direction } from '../plan/query.ts'
+import { describeValue, timeIn } from '../conditions/describe.ts'
+import type { Answer } from '../conditions/judge.ts'
+import type { VersionRecord } from '../resources/version/record.ts'
+
+/** A key in the form in which keys are compared; null stands for nothing and comes last. */
+export type SortKey = number | string | null
+
+/** Turns what an `orderBy` closure gave into a key; what cannot be ordered is refused. */
+export function sortKey(answer: Answer<unknown>): Answer<SortKey> {
+  if (answer.kind !== 'value') return answer
+  const { value } = answer
+  if (value === null || value === undefined) return { kind: 'value', value: null }
+  if (typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)))
+    return { kind: 'value', value }
+  if (typeof value === 'boolean') return { kind: 'value', value: Number(value) }
+  const time = timeIn(value)
+  if (!Number.isNaN(time)) return { kind: 'value', value: time }
+  return { kind: 'refused', problem: `orderBy got ${describeValue(value)}, which has no order` }
+}
+
+/** Numbers by size and before text, text by its characters, nothing last whatever the direction. */
+export function compareKeys(a: SortKey, b: SortKey, direction: Direction): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null)
+  if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1
+  const ascending = a < b ? -1 : a > b ? 1 : 0
+  return direction === 'asc' ? ascending : -ascending
+}
+
+/** The order of rows that are otherwise equal: collection, then version by its number, then id. */
+export function compareRecords(a: VersionRecord, b: VersionRecord): number {
+  return (
+    compareTexts(pathOfPlace(a), pathOfPlace(b)) ||
+    (a.place.versionIndex ?? -1) - (b.place.versionIndex ?? -1) ||
+    compareTexts(a.node.id, b.node.id)
+  )
+}
+
+/** `entity/project/collection` of the place where a row was found. */
+export function pathOfPlace({ place }: Pick<VersionRecord, 'place'>): string {
+  return `${place.entity}/${place.project}/${place.collection}`
+}
+
+export function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,46 @@
+import { allSteps, isScan, type Query, type Scan } from '../plan/query.ts'
+import { rowKey, type VersionRecord } from '../resources/version/record.ts'
+import type { Reading } from './reading.ts'
+
+/**
+ * The rows that the places of an `except` gave and its conditions passed over. They are read on the left a second time, at
+ * another moment: one that passes now was changed in between, and what is compared later would be the changed values.
+ */
+export interface PassedOver {
+  /** Told of the rows of a place. */
+  readonly scanned: NonNullable<Reading['scanned']>
+  /** Whether a row that was passed over would pass as it is read now, or nobody can tell. */
+  mayPass(record: VersionRecord): boolean
+}
+
+/** Of a query that looks at each row by itself. Places that the left side shares gave it the very same reading. */
+export function passedOver(query: Query, left: Query, { judge, ready }: Reading): PassedOver {
+  const keys = new Map<Scan, Set<string>>()
+  const shared = new Set(allSteps(left).filter(isScan).filter(isShared).map(placeKey))
+  const mayPass = (step: Query, record: VersionRecord): boolean => {
+    if (isScan(step)) return keys.get(step)?.has(rowKey(record)) === true
+    if (step.kind === 'union' && mayPass(step.other, record)) return true
+    if (!mayPass(step.input, record)) return false
+    if (step.kind === 'ofType') return step.types.includes(record.place.type)
+    if (step.kind !== 'where' && step.kind !== 'filter') return true
+    const answer = step.kind === 'where' ? judge.passes(step.predicate, record) : judge.derive(ready(step), record)
+    return answer.kind !== 'value' || answer.value
+  }
+  return {
+    scanned(place, rows) {
+      if (isShared(place) && shared.has(placeKey(place))) return
+      const known = keys.get(place) ?? new Set()
+      keys.set(place, known)
+      for (const row of rows) known.add(rowKey(row))
+    },
+    mayPass: record => mayPass(query, record),
+  }
+}
+
+function isShared({ hints }: Scan): boolean {
+  return hints?.shared === true
+}
+
+function placeKey({ hints: _, ...place }: Scan): string {
+  return JSON.stringify(place)
+}

@@ -1,0 +1,168 @@
+import { unknownKind } from '../errors/unknown-kind.ts'
+import { inexact, isExact } from '../conditions/advice.ts'
+import { fieldsOf } from '../conditions/ready-condition.ts'
+import { parseDuration } from '../conditions/units.ts'
+import { describeValue } from '../conditions/describe.ts'
+import type { FactName } from '../resources/version/fact-names.ts'
+import type { Answer, Derivation, FieldValues } from '../conditions/judge.ts'
+import { isMetadataFact } from '../resources/version/metadata-path.ts'
+import type { VersionRecord } from '../resources/version/record.ts'
+import type { Candidates } from '../conditions/sparing/spare.ts'
+import type { Sparing, SparingRule } from '../conditions/sparing/sparing-rules.ts'
+import { type Column, column } from './column.ts'
+import { compareRecords } from './order.ts'
+import type { PackedRows } from './packed-rows.ts'
+import type { Reading } from './reading.ts'
+
+/** What is known of a row before it is ranked. */
+export interface Ranking {
+  readonly group: string
+  readonly unrankable: boolean
+  readonly createdAt: number
+  readonly sparedBy: number
+  readonly metrics: readonly number[]
+}
+
+export interface Table {
+  readonly candidates: Candidates
+  add(record: VersionRecord, ranking: Ranking): void
+  label(group: number): string
+}
+
+/** An empty table over the rows of a store. */
+export function createTable(all: PackedRows, { rules, per }: Sparing): Table {
+  const groups: string[] = []
+  const numbers = new Map<string, number>()
+  const group = column(Int32Array)
+  const versionIndex = column(Int32Array)
+  const sparedBy = column(Int32Array)
+  const createdAt = column(Float64Array)
+  const metrics = rules.map((rule): Column | undefined => (rule.kind === 'best' ? column(Float64Array) : undefined))
+  const byVersion = (a: number, b: number) => versionIndex.at(b) - versionIndex.at(a)
+  const byTime = (a: number, b: number) => createdAt.at(b) - createdAt.at(a)
+  return {
+    candidates: {
+      get length() {
+        return all.length
+      },
+      groupOf: group.at,
+      compareNewest: (a, b) =>
+        (per === 'collection' ? byVersion(a, b) : byTime(a, b) || byVersion(a, b)) || byId(all, a, b),
+      createdAt: createdAt.at,
+      sparedBy: sparedBy.at,
+      metric: (row, rule) => metrics[rule]?.at(row) ?? Number.NaN,
+      unrankable: row => {
+        if (versionIndex.at(row) !== UNRANKABLE) return undefined
+        return per === 'run' ? 'its run is not known, or it is no version yet' : 'it is no version yet'
+      },
+    },
+    add(record, ranking) {
+      const number = numbers.get(ranking.group) ?? groups.push(ranking.group) - 1
+      numbers.set(ranking.group, number)
+      all.push(record)
+      group.push(number)
+      versionIndex.push(ranking.unrankable ? UNRANKABLE : (record.place.versionIndex ?? -1))
+      sparedBy.push(ranking.sparedBy)
+      createdAt.push(ranking.createdAt)
+      for (const [rule, metric] of ranking.metrics.entries()) metrics[rule]?.push(metric)
+    },
+    label: number => `${typeof per === 'function' ? 'group' : per} ${groups[number]}`,
+  }
+}
+
+const UNRANKABLE = -2
+
+function byId(all: PackedRows, a: number, b: number): number {
+  const [one, other] = [all.at(a).node.id, all.at(b).node.id]
+  return one > other ? -1 : one < other ? 1 : compareRecords(all.at(b), all.at(a))
+}
+
+/** Asks about a row all that its rank rests on. */
+export function rankingOf(
+  record: VersionRecord,
+  { rules, per }: Sparing,
+  derivation: Derivation<Omit<Ranking, 'metrics'>>,
+  { judge }: Reading,
+): Answer<Ranking> {
+  const derived = judge.derive(derivation, record)
+  if (derived.kind !== 'value') return derived
+  const metrics: number[] = []
+  for (const rule of rules) {
+    const answer: Answer<unknown> =
+      rule.kind === 'best' ? judge.value(rule.key, record) : { kind: 'value', value: Number.NaN }
+    if (answer.kind !== 'value') return answer
+    // What is not finite is no number: it cannot be the best (design §2).
+    metrics.push(Number.isFinite(answer.value) ? (answer.value as number) : Number.NaN)
+  }
+  if (typeof per !== 'function') return { kind: 'value', value: { ...derived.value, metrics } }
+  const group = judge.value(per, record)
+  if (group.kind !== 'value') return group
+  if (Number.isFinite(group.value) && !isExact(group.value))
+    return { kind: 'refused', problem: inexact('per', Number(group.value)) }
+  if (['string', 'boolean'].includes(typeof group.value) || isExact(group.value)) {
+    return { kind: 'value', value: { ...derived.value, metrics, group: `${typeof group.value} ${group.value}` } }
+  }
+  return { kind: 'refused', problem: `per got ${describeValue(group.value)}, by which nothing can be grouped` }
+}
+
+/** What is derived of a row without asking the user's closures. */
+export function derivationOf(
+  sparing: Sparing,
+  facts: readonly FactName[],
+  now: number,
+): Derivation<Omit<Ranking, 'metrics'>> {
+  const own = facts.filter(fact => !isMetadataFact(fact))
+  const needsTime = own.includes('createdAt')
+  return {
+    facts: own,
+    fields: fieldsOf(own),
+    of(values) {
+      const group = groupOf(sparing.per, values)
+      return {
+        group: group ?? '',
+        unrankable:
+          group === undefined ||
+          // An upload that may never end must not stand in for a version that is there.
+          values('state') !== 'COMMITTED' ||
+          (sparing.per === 'collection' && values('versionIndex') === null),
+        createdAt: needsTime ? values('createdAt').getTime() : 0,
+        sparedBy: sparing.rules.findIndex(rule => sparesAlone(rule, values, now)),
+      }
+    },
+  }
+}
+
+function groupOf(per: Sparing['per'], values: FieldValues): string | undefined {
+  const project = `${values('entity')}/${values('project')}`
+  if (per === 'collection') return `${project}/${values('collection')}`
+  if (per === 'type') return `${values('type')} of ${project}`
+  if (per !== 'run') return project
+  const maker = values('createdBy')
+  return maker?.kind === 'run' ? `${maker.entity}/${maker.project}/${maker.run}` : undefined
+}
+
+/** Whether a rule spares a row whatever the others are. */
+function sparesAlone(rule: SparingRule, values: FieldValues, now: number): boolean {
+  switch (rule.kind) {
+    case 'within':
+      return values('createdAt').getTime() > now - (parseDuration(rule.duration) ?? 0)
+    case 'aliases':
+    case 'tags':
+      return values(rule.kind).some(name => rule.patterns.some(pattern => fits(pattern, name)))
+    case 'versions':
+      return rule.versions.includes(values('version') ?? '')
+    case 'last':
+    case 'best':
+    case 'daily':
+    case 'weekly':
+    case 'monthly':
+    case 'yearly':
+      return false
+    default:
+      return unknownKind(rule)
+  }
+}
+
+function fits(pattern: string | RegExp, name: string): boolean {
+  return typeof pattern === 'string' ? pattern === name : pattern.test(name)
+}

@@ -1,0 +1,139 @@
+import type { KeptReason } from '../plan/kept-reason.ts'
+import type { Query, Scan } from '../plan/query.ts'
+import type { Witness, WitnessGroup } from '../plan/selection.ts'
+import type { Fetched } from '../resources/version/artifact.ts'
+import { readyCondition } from '../conditions/ready-condition.ts'
+import { createJudge, type Derivation, type FieldValues, type Judge } from '../conditions/judge.ts'
+import type { VersionRecord } from '../resources/version/record.ts'
+import type { SecondAsking } from '../conditions/second-asking.ts'
+import { type Sought, soughtByCondition, type Unmatched, unmatched } from '../conditions/unmatched.ts'
+import type { Run } from '../requests/execution.ts'
+import type { Listed, ReadException } from './exceptions.ts'
+import { type Measures, measures } from './measures.ts'
+import type { PackedRows } from './packed-rows.ts'
+import type { Bookmark } from '../listing/scan.ts'
+import type { Twins } from './repeated-rows.ts'
+import type { OnUnjudged } from './unjudged.ts'
+
+/** One reading of a query: what is handed to all its steps, and what they have learned. */
+export interface Reading {
+  readonly run: Run
+  readonly query: Query
+  /** Milliseconds since 1970, from which every age is counted. */
+  readonly now: number
+  readonly judge: Judge
+  /** Of a plan that changes something: its closures are asked twice. A list changes nothing, and asks once. */
+  readonly secondAsking?: SecondAsking | undefined
+  /** The extra fields that are fetched now. */
+  readonly fields: Set<Fetched>
+  /** Told in sentences what the reader of a preview should know. */
+  readonly note: (text: string) => void
+  /** Told of rows that could not be judged; throws unless they are to be kept. */
+  readonly unjudged: OnUnjudged
+  /** The same where such a row could mean that another one goes. */
+  readonly unjudgedAmongRanked: OnUnjudged
+  /** Told of rows that a step takes out for a reason that people want to see. */
+  readonly keep: (record: VersionRecord, reason: KeptReason) => void
+  /** Rows of another project than those that were named, such as a run's inputs may be, by their keys. */
+  readonly elsewhere: Set<string>
+  /** Rows that are here since runs were asked what they logged, by their keys; undefined where all are, or none is. */
+  readonly logged?: Set<string>
+  /** The ids of the runs that were asked what they logged, by their paths. */
+  readonly runIds: Map<string, string>
+  /** Whether a list that is no longer shown ends the reading, since a row less here means that another goes. */
+  readonly gaps?: 'refuse'
+  /** Told of what stands right of each `except`. */
+  readonly exceptions?: ReadException[]
+  /** Takes all that is listed right of an `except`. */
+  readonly excepting?: Listed | undefined
+  /** Told of every row of a place, before it is judged. */
+  readonly scanned?: (place: Scan, rows: readonly VersionRecord[]) => void
+  /** Of a single list that is read in parts. */
+  readonly bookmark?: Bookmark | undefined
+  readonly groups: Groups
+  readonly twins: Twins
+  readonly measures: Measures
+  /** The rows of places that stand in the query more than once. */
+  readonly shared: Map<string, PackedRows>
+  /** Which of the names that a step looks for no row had, by step. */
+  readonly lookouts: ReadonlyMap<Query, Unmatched>
+  /** The types of the rows that passed an `ofType`, by step. */
+  readonly types: Map<Query, Set<string>>
+  /** What is made of a row, and looks besides which of these names the row has. */
+  readonly seeing: <Value>(
+    step: Query,
+    sought: readonly Sought[],
+    of: (values: FieldValues) => Value,
+  ) => (values: FieldValues) => Value
+  /** Conditions, each made ready once. */
+  readonly ready: (step: Extract<Query, { kind: 'filter' }>) => Derivation<boolean>
+}
+
+/** The groups of rows whose going rests on witnesses, by the numbers that their rows carry. */
+export interface Groups {
+  /** Starts a group and gives its number. */
+  start(label: string): number
+  witness(group: number, witness: Witness): void
+  all(): readonly WitnessGroup[]
+}
+
+export function startReading(
+  run: Run,
+  query: Query,
+  fields: Iterable<Fetched>,
+  hooks: Pick<
+    Reading,
+    'now' | 'note' | 'unjudged' | 'unjudgedAmongRanked' | 'keep' | 'bookmark' | 'secondAsking' | 'logged' | 'exceptions'
+  >,
+): Reading {
+  const conditions = new WeakMap<Query, Derivation<boolean>>()
+  const lookouts = new Map<Query, Unmatched>()
+  const seeing: Reading['seeing'] = (step, sought, of) => {
+    if (sought.length === 0) return of
+    const lookout = lookouts.get(step) ?? unmatched(sought)
+    lookouts.set(step, lookout)
+    return values => {
+      lookout.see(values)
+      return of(values)
+    }
+  }
+  return {
+    lookouts,
+    types: new Map(),
+    seeing,
+    run,
+    query,
+    judge: createJudge(),
+    fields: new Set(fields),
+    elsewhere: new Set(),
+    groups: createGroups(),
+    twins: new Map(),
+    measures: measures(),
+    shared: new Map(),
+    runIds: new Map(),
+    ready(step) {
+      const known = conditions.get(step)
+      if (known !== undefined) return known
+      const ready = readyCondition(step.condition, hooks.now)
+      const looking = { ...ready, of: seeing(step, soughtByCondition(step.condition), ready.of) }
+      conditions.set(step, looking)
+      return looking
+    },
+    ...hooks,
+  }
+}
+
+function createGroups(): Groups {
+  const groups: { readonly label: string; readonly witnesses: Witness[] }[] = []
+  return {
+    start: label => groups.push({ label, witnesses: [] }) - 1,
+    witness: (group, witness) => void groups[group]?.witnesses.push(witness),
+    all: () => groups,
+  }
+}
+
+/** Rows, some at a time, as they are pulled. */
+export type Rows = AsyncGenerator<readonly VersionRecord[], void, undefined>
+
+/** Gives the rows of a query; handed to the steps that read another one. */
+export type RowsOf = (query: Query, reading: Reading) => Rows

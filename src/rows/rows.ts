@@ -1,0 +1,95 @@
+import { isScan, type Query, type Scan, type Step } from '../plan/query.ts'
+import type { VersionRecord } from '../resources/version/record.ts'
+import { answered } from './ask-rows.ts'
+import { distinct } from './distinct.ts'
+import { firstInOrder, ordered } from './ordered.ts'
+import type { Reading, Rows } from './reading.ts'
+import { scanRows } from './scan-rows.ts'
+import { except, union } from './sets.ts'
+import { sparing } from './sparing.ts'
+
+/** The rows of a query, some at a time, as they are pulled. */
+export async function* rowsOf(query: Query, reading: Reading): Rows {
+  const measure = reading.measures.of(query)
+  for await (const rows of isScan(query) ? scanRows(query, reading) : stepRows(query, reading)) {
+    measure.rowsOut += rows.length
+    if (rows.length > 0) yield rows
+  }
+}
+
+function stepRows(step: Step, reading: Reading): Rows {
+  switch (step.kind) {
+    case 'where':
+    case 'filter':
+      return passing(rowsOf(step.input, reading), step, reading)
+    case 'ofType':
+      return ofTypes(rowsOf(step.input, reading), step, reading)
+    case 'sparing':
+      return sparing(rowsOf(step.input, reading), step, reading)
+    case 'orderBy':
+      return isScan(step.input) && step.input.hints?.order !== undefined
+        ? orderedByServer(step, step.input, reading)
+        : ordered(rowsOf(step.input, reading), step, reading)
+    case 'take':
+      // Which rows are the first cannot be told where one of them cannot be judged.
+      return limited(rowsOf(step.input, exactly(reading)), step.count)
+    case 'distinct':
+      return distinct(rowsOf(step.input, exactly(reading)), step, reading)
+    case 'union':
+      return union(step, reading, rowsOf)
+    case 'except':
+      return except(step, reading, rowsOf)
+    case 'with':
+    case 'all':
+      return rowsOf(step.input, reading)
+  }
+}
+
+/** A reading in which each row counts for what becomes of others. */
+export function exactly(reading: Reading): Reading {
+  return { ...reading, unjudged: reading.unjudgedAmongRanked }
+}
+
+async function* passing(input: Rows, step: Extract<Query, { kind: 'where' | 'filter' }>, reading: Reading): Rows {
+  const { judge } = reading
+  const ask =
+    step.kind === 'where'
+      ? (record: VersionRecord) => judge.passes(step.predicate, record)
+      : (record: VersionRecord) => judge.derive(reading.ready(step), record)
+  for await (const rows of input) {
+    const answers = await answered(rows, ask, step, reading)
+    yield answers.filter(([, passes]) => passes).map(([record]) => record)
+  }
+}
+
+/** Rows that the server was asked to order; it is asked for all of them when it did not. */
+async function* orderedByServer(step: Extract<Query, { kind: 'orderBy' }>, scan: Scan, reading: Reading): Rows {
+  const first = await firstInOrder(rowsOf(scan, reading), step, reading)
+  if (first !== undefined) {
+    yield first
+    return
+  }
+  reading.run.learned.refused.add('collection.artifacts(order)')
+  const { order: _, limit: __, ...hints } = scan.hints ?? {}
+  yield* ordered(rowsOf({ ...scan, hints }, reading), step, reading)
+}
+
+async function* ofTypes(input: Rows, step: Extract<Query, { kind: 'ofType' }>, reading: Reading): Rows {
+  const seen = reading.types.get(step) ?? new Set()
+  reading.types.set(step, seen)
+  for await (const rows of input) {
+    const passing = rows.filter(({ place }) => step.types.includes(place.type))
+    for (const { place } of passing) seen.add(place.type)
+    yield passing
+  }
+}
+
+async function* limited(input: Rows, count: number): Rows {
+  let left = count
+  if (left === 0) return
+  for await (const rows of input) {
+    yield rows.slice(0, left)
+    left -= rows.length
+    if (left <= 0) return
+  }
+}

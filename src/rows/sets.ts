@@ -1,0 +1,158 @@
+import { allSteps, type Query } from '../plan/query.ts'
+import { isExtraField } from '../resources/version/artifact.ts'
+import { fieldsOf } from '../conditions/ready-condition.ts'
+import { readFacts } from '../resources/version/facts.ts'
+import type { Answer } from '../conditions/judge.ts'
+import { NOT_FETCHED, readField, rowKey, type VersionRecord } from '../resources/version/record.ts'
+import { answered } from './ask-rows.ts'
+import { looksAtOthers, startListed } from './exceptions.ts'
+import { passedOver } from './passed-over.ts'
+import type { Reading, Rows, RowsOf } from './reading.ts'
+import { rememberTwin } from './repeated-rows.ts'
+import type { OnUnjudged } from './unjudged.ts'
+import { witnessOf } from './witness.ts'
+
+/** The rows of both queries, each once. */
+export async function* union(step: Extract<Query, { kind: 'union' }>, reading: Reading, rowsOf: RowsOf): Rows {
+  const seen = new Set<string>()
+  for (const side of [step.input, step.other]) {
+    for await (const rows of rowsOf(side, reading)) {
+      const fresh: VersionRecord[] = []
+      for (const record of rows) {
+        const key = rowKey(record)
+        if (seen.has(key)) rememberTwin(reading.twins, record, reading.judge.dependencies)
+        else fresh.push(record)
+        seen.add(key)
+      }
+      yield fresh
+    }
+  }
+}
+
+/** Of the versions that an `except` takes out of a collection, so many are watched. */
+const WATCHED = 10
+
+/**
+ * The rows of one query whose versions are not among those of another. That one is read first; a row about which it
+ * cannot be judged counts as among them. What it takes out of a collection bears witness for what goes from there.
+ */
+export async function* except(step: Extract<Query, { kind: 'except' }>, reading: Reading, rowsOf: RowsOf): Rows {
+  const over = isPlain(step.other) ? passedOver(step.other, step.input, reading) : undefined
+  const scanned = over === undefined ? {} : { scanned: over.scanned }
+  const excepting = reading.excepting ?? (reading.exceptions && startListed(step.other))
+  const {
+    ids: taken,
+    first,
+    ranked: overtaking,
+  } = await takenBy(step.other, { ...reading, ...scanned, excepting }, rowsOf)
+  // One inside another is part of what the outer one listed.
+  if (reading.excepting === undefined && excepting !== undefined)
+    reading.exceptions?.push({
+      ...{ other: step.other, listed: excepting },
+      judgedBy: new Set(reading.judge.dependencies),
+    })
+  // Were one of these gone, another would have its place, wherever that stands.
+  const ranked = first.length === 0 ? [] : [reading.groups.start('except, the first of an order')]
+  for (const group of ranked) {
+    for (const record of first) reading.groups.witness(group, witnessOf(record, 'except', reading.judge.dependencies))
+  }
+  const groups = new Map<string, { readonly group: number; witnesses: number }>()
+  const groupOf = ({ place }: VersionRecord) => {
+    const path = `${place.entity}/${place.project}/${place.collection}`
+    const known = groups.get(path) ?? { group: reading.groups.start(`except, collection ${path}`), witnesses: 0 }
+    groups.set(path, known)
+    return known
+  }
+  // Any of these can come to rank before what goes from its collection, whether the left side has it or not.
+  for (const record of overtaking)
+    reading.groups.witness(groupOf(record).group, witnessOf(record, 'except', reading.judge.dependencies))
+  for await (const rows of rowsOf(step.input, reading)) {
+    for (const record of rows.filter(({ node }) => taken.has(node.id))) {
+      reading.keep(record, { code: 'excepted', detail: 'it is among what except(…) names' })
+      const known = groupOf(record)
+      if (known.witnesses++ < WATCHED)
+        reading.groups.witness(known.group, witnessOf(record, 'except', reading.judge.dependencies))
+    }
+    const left = rows.filter(({ node }) => !taken.has(node.id))
+    const read = await withDependencies(left, step, reading)
+    const changed = over === undefined ? [] : read.filter(over.mayPass)
+    reading.unjudged(
+      changed.map(record => ({ record, code: 'unreadable', problem: 'it changed while except(…) was read' })),
+    )
+    yield without(read, changed).map(record => ({
+      ...record,
+      groups: [...(record.groups ?? []), groupOf(record).group, ...ranked],
+    }))
+  }
+}
+
+function without(rows: readonly VersionRecord[], some: readonly VersionRecord[]): readonly VersionRecord[] {
+  return some.length === 0 ? rows : rows.filter(record => !some.includes(record))
+}
+
+/** Whether no step of a query looks at several rows at once. */
+function isPlain(query: Query): boolean {
+  return allSteps(query).every(({ kind }) => !['sparing', 'take', 'distinct', 'except'].includes(kind))
+}
+
+/** What an `except` takes away. */
+interface Taken {
+  readonly ids: ReadonlySet<string>
+  /** Its rows, where they are the first of an order. */
+  readonly first: readonly VersionRecord[]
+  /** Its rows, where they were named by looking at others of their collection. */
+  readonly ranked: readonly VersionRecord[]
+}
+
+async function takenBy(query: Query, reading: Reading, rowsOf: RowsOf): Promise<Taken> {
+  const ids = new Set<string>()
+  const first: VersionRecord[] = []
+  const kinds = new Set(allSteps(query).map(({ kind }) => kind))
+  const ranked: VersionRecord[] = []
+  const isFirst = kinds.has('take') || kinds.has('distinct')
+  const isRanked = looksAtOthers(query)
+  /** What cannot be judged counts as taken, where it does not end the reading. */
+  const taking =
+    (tell: OnUnjudged): OnUnjudged =>
+    rows => {
+      tell(rows)
+      for (const { record } of rows) ids.add(record.node.id)
+    }
+  const other: Reading = {
+    ...reading,
+    keep: () => undefined,
+    elsewhere: new Set(),
+    logged: new Set(),
+    gaps: 'refuse',
+    // Where a step of it looks at several rows at once, a row that cannot be judged could let another one go.
+    unjudged: taking(isPlain(query) ? reading.unjudged : reading.unjudgedAmongRanked),
+    unjudgedAmongRanked: taking(reading.unjudgedAmongRanked),
+  }
+  for await (const rows of rowsOf(query, other)) {
+    for (const { node } of rows) ids.add(node.id)
+    if (isFirst) for (const row of rows) first.push(row)
+    else if (isRanked) for (const row of rows) ranked.push(row)
+  }
+  return { ids, first, ranked }
+}
+
+/** That a row is not among the others rests on what was asked there: so it is read here too, to be compared later. */
+async function withDependencies(
+  rows: readonly VersionRecord[],
+  step: Extract<Query, { kind: 'except' }>,
+  reading: Reading,
+): Promise<readonly VersionRecord[]> {
+  const facts = [...reading.judge.dependencies]
+  const lacking = rows.filter(record => facts.some(fact => !(fact in readFacts(record, [fact]))))
+  if (lacking.length === 0) return rows
+  const fields = fieldsOf(facts).filter(isExtraField)
+  // What came and cannot be understood can be compared as well: nothing was asked of it here.
+  const ask = (record: VersionRecord): Answer<true> => {
+    const missing = fields.filter(field => readField(record, field) === NOT_FETCHED)
+    return missing.length > 0 ? { kind: 'fault', fields: missing } : { kind: 'value', value: true }
+  }
+  const read = await answered(lacking, ask, step, reading)
+  const again = new Map(read.map(([record]) => [rowKey(record), record]))
+  const lost = new Set(lacking.map(rowKey))
+  return rows.flatMap(record => again.get(rowKey(record)) ?? (lost.has(rowKey(record)) ? [] : [record]))
+}

@@ -1,0 +1,65 @@
+import type { Query } from '../plan/query.ts'
+import type { VersionRecord } from '../resources/version/record.ts'
+import { factsOfSparing } from '../conditions/sparing/ranked-by.ts'
+import { REPEATED, type Spared, spare } from '../conditions/sparing/spare.ts'
+import { soughtByRules } from '../conditions/unmatched.ts'
+import { answered } from './ask-rows.ts'
+import { packedRows } from './packed-rows.ts'
+import { createTable, derivationOf, rankingOf, type Table } from './ranking.ts'
+import type { Reading, Rows } from './reading.ts'
+import { slimmer } from './drop-metadata.ts'
+import { witnessOf } from './witness.ts'
+
+type SparingStep = Extract<Query, { kind: 'sparing' }>
+
+/** Rows that are handed on together. */
+const PORTION = 1000
+
+/**
+ * The rows that no rule spares, once all have been read. Those that are spared are told with the rule; those on which
+ * the others' going rests become witnesses of their group.
+ */
+export async function* sparing(input: Rows, step: SparingStep, reading: Reading): Rows {
+  const facts = factsOfSparing(step.sparing)
+  const all = packedRows()
+  const table = createTable(all, step.sparing)
+  const slim = slimmer(step, reading)
+  const derived = derivationOf(step.sparing, facts, reading.now)
+  const derivation = { ...derived, of: reading.seeing(step, soughtByRules(step.sparing), derived.of) }
+  for await (const rows of input) {
+    const ask = (record: VersionRecord) => rankingOf(record, step.sparing, derivation, reading)
+    for (const [record, ranking] of await answered(rows, ask, step, reading)) table.add(slim(record), ranking)
+  }
+  const spared = spare(table.candidates, step.sparing)
+  const groups = startGroups(spared, table, reading)
+  // Whether a row came up here at all rests on what the steps below read, so everything that was read counts.
+  const seen = new Set([...facts, ...reading.judge.dependencies])
+  let portion: VersionRecord[] = []
+  for (let row = 0; row < all.length; row++) {
+    if (spared.verdicts[row] === REPEATED) continue
+    const group = groups.get(table.candidates.groupOf(row))
+    const rule = spared.reasons[spared.verdicts[row] ?? -1]
+    if (rule === undefined) {
+      const record = all.at(row)
+      portion.push({ ...record, groups: [...(record.groups ?? []), ...(group === undefined ? [] : [group])] })
+      if (portion.length < PORTION) continue
+      yield portion
+      portion = []
+      continue
+    }
+    const record = all.at(row)
+    reading.keep(record, { code: 'spared', detail: rule })
+    if (group !== undefined && spared.witnesses[row] === 1) reading.groups.witness(group, witnessOf(record, rule, seen))
+  }
+  yield portion
+}
+
+/** Starts a group for each that loses something, by the group's number in the table. */
+function startGroups({ verdicts }: Spared, { candidates, label }: Table, { groups }: Reading): Map<number, number> {
+  const started = new Map<number, number>()
+  for (const [row, verdict] of verdicts.entries()) {
+    const group = candidates.groupOf(row)
+    if (verdict === -1 && !started.has(group)) started.set(group, groups.start(`sparing, ${label(group)}`))
+  }
+  return started
+}
