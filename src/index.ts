@@ -1,4 +1,36 @@
 export { artifacts, type Client, collections, connect, resume } from './client.ts'
+export type {
+  Amount,
+  Bytes,
+  Condition,
+  Duration,
+  Leaf,
+  LeafTest,
+  LinkCondition,
+  ListTest,
+  MakerCondition,
+  NumberTest,
+  Size,
+  Text,
+  TextTest,
+  TimeTest,
+  TimeToLiveCondition,
+} from './conditions/condition.ts'
+export {
+  largerThan,
+  newerThan,
+  olderThan,
+  orphaned,
+  smallerThan,
+  tagged,
+  unaliased,
+  unlinked,
+  untagged,
+  unused,
+  version,
+  withAlias,
+} from './conditions/ready-made.ts'
+export type { BestRule, Per, RuleKey, SparingRules } from './conditions/sparing/sparing-rules.ts'
 export type { ConnectOptions } from './connect-options.ts'
 export type { ArtifactPage, ArtifactQuery } from './dsl/artifact-query.ts'
 export type { ArtifactSource } from './dsl/artifact-source.ts'
@@ -42,37 +74,5 @@ export type {
   Maker,
   TimeToLive,
 } from './resources/version/artifact.ts'
-export type {
-  Amount,
-  Bytes,
-  Condition,
-  Duration,
-  Leaf,
-  LeafTest,
-  LinkCondition,
-  ListTest,
-  MakerCondition,
-  NumberTest,
-  Size,
-  Text,
-  TextTest,
-  TimeTest,
-  TimeToLiveCondition,
-} from './conditions/condition.ts'
-export {
-  largerThan,
-  newerThan,
-  olderThan,
-  orphaned,
-  smallerThan,
-  tagged,
-  unaliased,
-  unlinked,
-  untagged,
-  unused,
-  version,
-  withAlias,
-} from './conditions/ready-made.ts'
 export { type MetadataAccessor, metadata } from './resources/version/metadata.ts'
-export type { BestRule, Per, RuleKey, SparingRules } from './conditions/sparing/sparing-rules.ts'
 export { show } from './show.ts'

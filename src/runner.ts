@@ -1,4 +1,6 @@
-import { explainLacks, type Lacks } from './requests/lacks.ts'
+import { applySelection } from './change/apply.ts'
+import type { ProgressMade } from './change/progress.ts'
+import type { Recorder } from './change/writing.ts'
 import { type ConnectOptions, capsOf, rulesOf, sizesOf } from './connect-options.ts'
 import { careful, type Progress } from './dsl/progress.ts'
 import type {
@@ -12,20 +14,6 @@ import type {
   Runner,
 } from './dsl/runner.ts'
 import { shownText } from './errors/shown-text.ts'
-import { applySelection } from './change/apply.ts'
-import { findCollections } from './resources/collection/find-collections.ts'
-import { createGovernor } from './requests/pacing.ts'
-import { startLearning, takeOver } from './requests/learned.ts'
-import type { Step } from './change/progress.ts'
-import { readProtectedAliases } from './preview/protected-aliases.ts'
-import { pathOfPlace } from './rows/order.ts'
-import { startReading } from './rows/reading.ts'
-import { rowsOf } from './rows/rows.ts'
-import type { Bookmark } from './listing/scan.ts'
-import { leavingOddOut } from './rows/unjudged.ts'
-import type { Recorder, Run } from './requests/execution.ts'
-import { journaledFields, selectVersions } from './preview/select-versions.ts'
-import { selectCollections } from './preview/select-collections.ts'
 import { explainNode } from './explain/explain.ts'
 import { explainMeasured } from './explain/measured.ts'
 import { previewTable, reportTable } from './explain/tables.ts'
@@ -37,18 +25,32 @@ import { recall, remember } from './journal/learned-file.ts'
 import { placesIn } from './journal/places.ts'
 import { writePreview } from './journal/preview-file.ts'
 import { resumeJournal } from './journal/resume-journal.ts'
+import type { Bookmark } from './listing/scan.ts'
 import { once } from './once.ts'
-import { optimize } from './planner/optimize.ts'
 import type { Collection, CollectionQuery } from './plan/collection-query.ts'
 import type { Past } from './plan/outcome.ts'
 import type { Defaults } from './plan/path.ts'
 import type { PlanNode } from './plan/plan.ts'
 import { fieldsAskedFor, type Query } from './plan/query.ts'
 import type { Selection } from './plan/selection.ts'
+import { type KnownDefaults, type Node, resolveDefaults } from './planner/defaults.ts'
+import { optimize } from './planner/optimize.ts'
+import { readProtectedAliases } from './preview/protected-aliases.ts'
+import { selectCollections } from './preview/select-collections.ts'
+import { journaledFields, selectVersions } from './preview/select-versions.ts'
+import { holdBrake, type UnderWay } from './prompt/brakes.ts'
+import type { Execution } from './requests/execution.ts'
+import { createFlowControl } from './requests/flow-control.ts'
+import { explainLacks, type SchemaLacks } from './requests/lacks.ts'
+import { startLearning, takeOver } from './requests/learned.ts'
+import { watched } from './requests/watched.ts'
+import { findCollections } from './resources/collection/find-collections.ts'
 import { collectionRow } from './resources/collection/row.ts'
 import type { VersionRecord } from './resources/version/record.ts'
-import { holdBrake, type UnderWay } from './prompt/brakes.ts'
-import { type KnownDefaults, type Node, resolveDefaults } from './planner/defaults.ts'
+import { pathOfPlace } from './rows/order.ts'
+import { startReading } from './rows/reading.ts'
+import { rowsOf } from './rows/rows.ts'
+import { leavingOddOut } from './rows/unjudged.ts'
 import { steady, systemClock } from './transport/clock.ts'
 import type { Transport } from './transport/create-transport.ts'
 import { readDefaults } from './transport/settings.ts'
@@ -75,7 +77,7 @@ function telling(recorder: Recorder, onIntent: () => void): Recorder {
 export type Listeners = Set<(progress: Progress) => void>
 
 interface Started {
-  readonly run: Run
+  readonly execution: Execution
   readonly requests: () => number
 }
 
@@ -93,32 +95,26 @@ export function createRunner(options: ConnectOptions, connection: () => Transpor
   function startApplying(signal: AbortSignal | undefined): Started {
     const { send, serverTime } = connection()
     let requests = 0
-    const counted: Run['send'] = request => {
-      const onSend = () => {
-        requests += 1
-        request.onSend?.()
-      }
-      return send({ ...request, onSend })
-    }
+    const counted = watched(send, { onSend: () => void requests++ })
     const run = {
       ...{ send: counted, sizes, defaults: { entity: '', project: '' }, signal, learned },
       ...{ clock: steady(clock), serverTime },
     }
-    return { run, requests: () => requests }
+    return { execution: run, requests: () => requests }
   }
 
   async function startRun(node: Node, signal: AbortSignal | undefined): Promise<Started> {
-    const { run, requests } = startApplying(signal)
+    const { execution, requests } = startApplying(signal)
     const { entity = ownEntity, project } = known()
-    const defaults = await resolveDefaults(node, { entity, project }, run.send, signal)
+    const defaults = await resolveDefaults(node, { entity, project }, execution.send, signal)
     if (defaults.entity !== '') ownEntity = defaults.entity
-    return { run: { ...run, defaults }, requests }
+    return { execution: { ...execution, defaults }, requests }
   }
 
   async function finish(
     selection: Selection,
     past: Past,
-    { run, requests }: Started,
+    { execution, requests }: Started,
     journal: Journal | undefined,
     onProgress: ResumeOptions['onProgress'],
     onIntent: () => void = () => undefined,
@@ -126,17 +122,17 @@ export function createRunner(options: ConnectOptions, connection: () => Transpor
     const listener = onProgress && careful(onProgress)
     if (listener !== undefined) listeners.add(listener)
     const underWay: UnderWay = { done: 0, total: selection.items.length, journal: journal?.path }
-    const brake = holdBrake(run.signal, underWay)
-    const tell = (step: Step) => {
+    const brake = holdBrake(execution.signal, underWay)
+    const tell = (step: ProgressMade) => {
       underWay.done = step.done - (step.counts['not-sent'] ?? 0) - (step.counts.unknown ?? 0)
       listener?.(step)
     }
     try {
       takeOver(learned, (await recall(disk, keeping.places, connection().baseUrl, clock.now())) ?? {})
-      const governor = createGovernor(learned, capsOf(options), clock)
+      const flow = createFlowControl(learned, capsOf(options), clock)
       const { outcomes, ages } = await applySelection(
         selection,
-        { ...run, signal: brake.signal, governor, tell, recorder: telling(journal ?? NO_RECORD, onIntent) },
+        { ...execution, signal: brake.signal, flow: flow, tell, recorder: telling(journal ?? NO_RECORD, onIntent) },
         past,
       )
       await remember(disk, keeping.places, connection().baseUrl, learned, clock.now())
@@ -157,11 +153,11 @@ export function createRunner(options: ConnectOptions, connection: () => Transpor
     { signal }: ReadOptions,
     bookmark?: Bookmark,
   ): AsyncGenerator<readonly VersionRecord[], void, undefined> {
-    const { run } = await startRun(query, signal)
+    const { execution } = await startRun(query, signal)
     const { target } = optimize({ query, action: undefined }, isOn)
     const odd = new Set<string>()
     const unjudged = leavingOddOut(record => void odd.add(nameOf(record)))
-    const reading = startReading(run, target.query, fieldsAskedFor(query), {
+    const reading = startReading(execution, target.query, fieldsAskedFor(query), {
       now: clock.now(),
       note: () => undefined,
       unjudged,
@@ -189,28 +185,28 @@ export function createRunner(options: ConnectOptions, connection: () => Transpor
       for await (const records of listed(query, options, { after: cursor, moved })) yield { records, cursor }
     },
     async *collections(query: CollectionQuery, { signal }: ReadOptions): AsyncGenerator<Collection, void, undefined> {
-      const { run } = await startRun(query, signal)
-      for await (const { row } of findCollections(query, run, true, () => undefined)) {
+      const { execution } = await startRun(query, signal)
+      for await (const { row } of findCollections(query, execution, true, () => undefined)) {
         if (row !== undefined) yield collectionRow(row)
       }
     },
     async protectedAliases(entity: string, { signal }: ReadOptions): Promise<readonly string[] | null> {
-      const { run } = await startRun({ kind: 'ids', ids: [] }, signal)
-      const names = (await readProtectedAliases(run, [entity])).get(entity) ?? null
+      const { execution } = await startRun({ kind: 'ids', ids: [] }, signal)
+      const names = (await readProtectedAliases(execution, [entity])).get(entity) ?? null
       return names && [...names]
     },
     async preview(given: PlanNode, { signal, onError = 'refuse' }: PreviewOptions): Promise<Selection> {
       const takenAt = new Date(clock.now())
-      const { run, requests } = await startRun(given, signal)
+      const { execution, requests } = await startRun(given, signal)
       const plan = optimizePlan(given, isOn)
       const { steps, ...chosen } = await (plan.kind === 'changeVersions'
-        ? selectVersions(plan, run, { onError, now: takenAt.getTime() })
-        : selectCollections(plan, run, onError))
-      const text = explainNode(given, false, { defaults: run.defaults, sizes, isOn })
-      const measured = explainMeasured(plan, steps, run.defaults)
+        ? selectVersions(plan, execution, { onError, now: takenAt.getTime() })
+        : selectCollections(plan, execution, onError))
+      const text = explainNode(given, false, { defaults: execution.defaults, sizes, isOn })
+      const measured = explainMeasured(plan, steps, execution.defaults)
       return {
         ...chosen,
-        notes: [...chosen.notes, ...notesOnLacks(learned.lacks)].map(note => shownText(note)),
+        notes: [...chosen.notes, ...notesOnLacks(learned.lacks.schema)].map(note => shownText(note)),
         text,
         measured,
         journaled: journaledFields(plan),
@@ -267,7 +263,7 @@ function optimizePlan(plan: PlanNode, isOn: (rule: string) => boolean): PlanNode
 }
 
 /** What the reader of a preview should know of an older server. */
-function notesOnLacks(lacks: Lacks): readonly string[] {
+function notesOnLacks(lacks: SchemaLacks): readonly string[] {
   if (lacks.size === 0) return []
   return [
     `Note that ${explainLacks(lacks)}. What a guard cannot read there it keeps, unless it is switched off by name.`,

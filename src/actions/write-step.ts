@@ -5,7 +5,7 @@ import type { Ends, Mutation } from './action.ts'
 import { collectionAction, endsOf, isDoneTo, versionAction } from './actions.ts'
 
 /** One change to one item: a mutation, and how its answer and a later look are read. */
-export interface WriteStep<Changed extends Item = Item> extends Mutation {
+export interface Change<Changed extends Item = Item> extends Mutation {
   readonly item: Changed
   /** How the item ends when the change was made. */
   readonly done: Ends
@@ -14,13 +14,13 @@ export interface WriteStep<Changed extends Item = Item> extends Mutation {
 }
 
 /** A change to a version, which a later look at the version can settle. */
-export interface VersionStep extends WriteStep<VersionItem> {
+export interface VersionChange extends Change<VersionItem> {
   /** Whether a version that still exists shows the change. */
   isDone(record: VersionRecord): boolean
 }
 
 /** The change to a version or a link. */
-export function compileVersionWrite(item: VersionItem): VersionStep {
+export function changeOfVersion(item: VersionItem): VersionChange {
   checkDoneTo(item)
   const action = versionAction(item.action)
   return {
@@ -32,7 +32,7 @@ export function compileVersionWrite(item: VersionItem): VersionStep {
 }
 
 /** The change to a collection. */
-export function compileCollectionWrite(item: CollectionItem): WriteStep<CollectionItem> {
+export function changeOfCollection(item: CollectionItem): Change<CollectionItem> {
   checkDoneTo(item)
   return { ...collectionAction(item.action).mutation(item), item, done: endsOf(item.action) }
 }

@@ -1,5 +1,6 @@
 import type { Ages } from '../plan/outcome.ts'
-import type { Run } from '../requests/execution.ts'
+import type { Execution } from '../requests/execution.ts'
+import { watched } from '../requests/watched.ts'
 
 /** Collects ages, batch by batch. */
 export interface AgeCount {
@@ -33,16 +34,16 @@ export function countAges(): AgeCount {
   }
 }
 
-/** A run that notes when its requests left. */
-export function watched(run: Run): { readonly run: Run; since(): number } {
+/** An execution that notes when its requests left, each for the last time. */
+export function timed(execution: Execution): { readonly execution: Execution; since(): number } {
+  const { clock } = execution
   const left: number[] = []
-  const send: Run['send'] = request => {
-    const place = left.push(run.clock.now()) - 1
+  const send: Execution['send'] = request => {
+    const place = left.push(clock.now()) - 1
     const onSend = () => {
-      left[place] = run.clock.now()
-      request.onSend?.()
+      left[place] = clock.now()
     }
-    return run.send({ ...request, onSend })
+    return watched(execution.send, { onSend })(request)
   }
-  return { run: { ...run, send }, since: () => Math.min(run.clock.now(), ...left) }
+  return { execution: { ...execution, send }, since: () => Math.min(clock.now(), ...left) }
 }

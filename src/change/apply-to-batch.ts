@@ -1,13 +1,13 @@
-import { compileVersionWrite, type VersionStep } from '../actions/write-step.ts'
+import { changeOfVersion, type VersionChange } from '../actions/write-step.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import type { VersionItem } from '../plan/selection.ts'
-import { watched } from './ages.ts'
-import { CUT_OFF, heardFatal, notSent, stopReason, unknown } from './outcomes.ts'
-import type { Later } from './pool.ts'
-import type { OwnChanges } from './own-changes.ts'
+import type { Execution } from '../requests/execution.ts'
 import type { Reread } from '../resources/version/read-again.ts'
+import { timed } from './ages.ts'
+import { CUT_OFF, heardFatal, notSent, stopReason, unknown } from './outcomes.ts'
+import type { OwnChanges } from './own-changes.ts'
+import type { Later } from './pool.ts'
 import { changeOf, look, type Rechecked, recheck } from './recheck.ts'
-import type { Run } from '../requests/execution.ts'
 import {
   type Applying,
   type Changing,
@@ -30,16 +30,16 @@ export async function applyToBatch(
   lostAt: number | undefined,
   wasRead: () => void,
 ): Promise<readonly Later[]> {
-  const { selection, run, halt, own } = applying
+  const { selection, execution, halt, own } = applying
   // A link of a version that this run deleted went with it, whatever the server shows of it now.
   const taken = batch.filter(item => item.kind === 'link' && own.deletionBehind(item) === 'made')
   applying.end(taken.map(item => ({ item, kind: 'gone' })))
   const items = batch.filter(item => !taken.includes(item))
   const changing = changingVersions(applying)
   const attempt = firstAttempt(lostAt)
-  const all = items.map(item => compileVersionWrite(item))
-  await run.governor.turn(run.signal).catch(() => undefined)
-  const early = stopReason(run, halt)
+  const all = items.map(item => changeOfVersion(item))
+  await execution.flow.turn(execution.signal).catch(() => undefined)
+  const early = stopReason(execution, halt)
   if (early !== undefined)
     return endOrWait(
       all,
@@ -47,15 +47,15 @@ export async function applyToBatch(
       changing,
       attempt,
     )
-  const reads = watched(run)
-  const { verdicts, found } = await recheck(items, selection, reads.run, own).catch((error): Rechecked => {
+  const reads = timed(execution)
+  const { verdicts, found } = await recheck(items, selection, reads.execution, own).catch((error): Rechecked => {
     const reason = heardFatal(error, halt)
     return { verdicts: items.map(item => notSent(item, `it could not be read again: ${reason}`)), found: [] }
   })
   wasRead()
   const leftAlone = verdicts.filter(verdict => verdict !== undefined)
-  const steps = all.flatMap((step, index): readonly VersionStep[] =>
-    verdicts[index] === undefined ? [{ ...step, found: found[index] }] : [],
+  const steps = all.flatMap((change, index): readonly VersionChange[] =>
+    verdicts[index] === undefined ? [{ ...change, found: found[index] }] : [],
   )
   return [...endOrWait(all, leftAlone, changing, attempt), ...(await change(steps, changing, attempt, reads.since()))]
 }
@@ -72,8 +72,8 @@ export async function settleEarlier(
   undone: (items: readonly VersionItem[]) => void,
 ): Promise<readonly Later[]> {
   const changing = changingVersions(applying)
-  const steps = items.map(item => compileVersionWrite(item))
-  const sights = await seeVersions(steps, applying, { ...applying.run, signal: undefined }).catch(
+  const steps = items.map(item => changeOfVersion(item))
+  const sights = await seeVersions(steps, applying, { ...applying.execution, signal: undefined }).catch(
     (error): readonly Sight[] => {
       const why = heardFatal(error, applying.halt)
       return steps.map(() => ({ kind: 'unreadable', why }))
@@ -91,29 +91,29 @@ export async function settleEarlier(
       return sight?.kind === 'other' ? [unknown(item, `${CUT_OFF}; ${sight.why}`)] : []
     }),
   )
-  const open = seen(['changed', 'hidden', 'unreadable']).map(step => openChange(step, CUT_OFF))
+  const open = seen(['changed', 'hidden', 'unreadable']).map(change => openChange(change, CUT_OFF))
   return lookLater(open, changing, firstAttempt(lostAt))
 }
 
-function changingVersions(applying: Applying): Changing<VersionStep> {
-  return { ...applying, look: (steps, run) => seeVersions(steps, applying, run) }
+function changingVersions(applying: Applying): Changing<VersionChange> {
+  return { ...applying, look: (steps, execution) => seeVersions(steps, applying, execution) }
 }
 
 async function seeVersions(
-  steps: readonly VersionStep[],
+  steps: readonly VersionChange[],
   { selection, own }: Applying,
-  run: Run,
+  execution: Execution,
 ): Promise<readonly Sight[]> {
   const items = steps.map(({ item }) => item)
-  const { again, leftWith } = await look(items, selection.groups, run, own)
-  return steps.map((step, index) => {
-    const sight = sightOf(step, again[index], own)
-    const outcome = sight.kind === 'as it was' ? leftWith(step.item) : undefined
+  const { again, leftWith } = await look(items, selection.groups, execution, own)
+  return steps.map((change, index) => {
+    const sight = sightOf(change, again[index], own)
+    const outcome = sight.kind === 'as it was' ? leftWith(change.item) : undefined
     return outcome === undefined ? sight : { kind: 'changed', outcome }
   })
 }
 
-function sightOf(step: VersionStep, again: Reread | undefined, own: OwnChanges): Sight {
+function sightOf(change: VersionChange, again: Reread | undefined, own: OwnChanges): Sight {
   switch (again?.kind) {
     case undefined:
       return { kind: 'unreadable', why: 'no answer' }
@@ -125,8 +125,8 @@ function sightOf(step: VersionStep, again: Reread | undefined, own: OwnChanges):
     case 'hidden':
       return { kind: again.kind }
     case 'record': {
-      if (step.isDone(again.record)) return { kind: 'done' }
-      const outcome = changeOf(step.item, own.undone(again.record, step.item))
+      if (change.isDone(again.record)) return { kind: 'done' }
+      const outcome = changeOf(change.item, own.undone(again.record, change.item))
       return outcome === undefined ? { kind: 'as it was' } : { kind: 'changed', outcome }
     }
   }

@@ -1,13 +1,13 @@
-import { compileCollectionWrite, type WriteStep } from '../actions/write-step.ts'
-import type { Contents } from '../resources/collection/listings.ts'
+import { type Change, changeOfCollection } from '../actions/write-step.ts'
 import type { Outcome, OutcomeKind } from '../plan/outcome.ts'
 import { type CollectionItem, isVersion, pathOfCollection } from '../plan/selection.ts'
-import { otherCollectionThan } from '../resources/version/identity.ts'
-import { watched } from './ages.ts'
-import { heardFatal, notSent, stopReason } from './outcomes.ts'
+import type { Execution } from '../requests/execution.ts'
 import { lookInto } from '../resources/collection/find-collections.ts'
+import type { Contents } from '../resources/collection/listings.ts'
+import { otherCollectionThan } from '../resources/version/identity.ts'
+import { timed } from './ages.ts'
+import { heardFatal, notSent, stopReason } from './outcomes.ts'
 import type { Later, Pool } from './pool.ts'
-import type { Run } from '../requests/execution.ts'
 import {
   type Applying,
   type Attempt,
@@ -20,7 +20,7 @@ import {
   type Sight,
 } from './settle.ts'
 
-type CollectionStep = WriteStep<CollectionItem>
+type CollectionStep = Change<CollectionItem>
 
 /**
  * Deletes collections in batches, each only when every version that the preview saw in it is gone and a look into it right
@@ -36,15 +36,17 @@ export async function applyToCollections(
   pool: Pool,
   lostAt: number | undefined,
 ): Promise<void> {
-  const { run, end } = applying
+  const { execution, end } = applying
   const { left, gone } = contentsAfter(versions)
   const leftIn = (item: CollectionItem) => left.get(pathOfCollection(item)) ?? []
   end(items.filter(item => leftIn(item).length > 0).map(item => holding(item, leftIn(item))))
   const emptied = items.filter(item => leftIn(item).length === 0)
   const changing: Changing<CollectionStep> = { ...applying, look: (steps, some) => see(steps, gone, some) }
-  await pool.inBatches(emptied, run.governor.size, async batch => {
-    const steps = batch.map(compileCollectionWrite)
-    return later(run.clock.now(), steps, changing, () => deleteEmptied(steps, changing, firstAttempt(lostAt))).work()
+  await pool.inBatches(emptied, execution.flow.size, async batch => {
+    const steps = batch.map(changeOfCollection)
+    return later(execution.clock.now(), steps, changing, () =>
+      deleteEmptied(steps, changing, firstAttempt(lostAt)),
+    ).work()
   })
 }
 
@@ -58,30 +60,30 @@ async function deleteEmptied(
   steps: readonly CollectionStep[],
   changing: Changing<CollectionStep>,
   attempt: Attempt,
-  lags = { since: changing.run.clock.now(), looks: 0 },
+  lags = { since: changing.execution.clock.now(), looks: 0 },
 ): Promise<readonly Later[]> {
-  const { run, halt } = changing
-  const end = (some: readonly CollectionStep[], outcome: (step: CollectionStep) => Outcome) =>
+  const { execution, halt } = changing
+  const end = (some: readonly CollectionStep[], outcome: (change: CollectionStep) => Outcome) =>
     endOrWait(some, some.map(outcome), changing, attempt)
   const leave = (some: readonly CollectionStep[], why: string) => end(some, ({ item }) => notSent(item, why))
-  const early = stopReason(run, halt)
+  const early = stopReason(execution, halt)
   if (early !== undefined) return leave(steps, early)
-  const reads = watched(run)
-  const sights = await changing.look(steps, reads.run).catch(error => heardFatal(error, halt))
+  const reads = timed(execution)
+  const sights = await changing.look(steps, reads.execution).catch(error => heardFatal(error, halt))
   if (typeof sights === 'string') return leave(steps, `it could not be looked into: ${sights}`)
-  const seen = new Map(steps.map((step, index) => [step, sights[index] ?? UNSEEN]))
+  const seen = new Map(steps.map((change, index) => [change, sights[index] ?? UNSEEN]))
   const wait = LOOKS[lags.looks]
-  const isEmpty = (step: CollectionStep) => seen.get(step)?.kind === 'as it was'
-  const isLagging = (step: CollectionStep) => wait !== undefined && seen.get(step)?.kind === 'lagging'
+  const isEmpty = (change: CollectionStep) => seen.get(change)?.kind === 'as it was'
+  const isLagging = (change: CollectionStep) => wait !== undefined && seen.get(change)?.kind === 'lagging'
   const lagging = steps.filter(isLagging)
   const again = () => deleteEmptied(lagging, changing, attempt, { ...lags, looks: lags.looks + 1 })
   const empty = steps.filter(isEmpty)
-  const late = stopReason(run, halt)
+  const late = stopReason(execution, halt)
   return [
     ...(wait === undefined || lagging.length === 0 ? [] : [later(lags.since + wait, lagging, changing, again)]),
     ...end(
-      steps.filter(step => !isEmpty(step) && !isLagging(step)),
-      step => unsent(step, seen.get(step) ?? UNSEEN),
+      steps.filter(change => !isEmpty(change) && !isLagging(change)),
+      change => unsent(change, seen.get(change) ?? UNSEEN),
     ),
     ...(late === undefined ? await change(empty, changing, attempt, reads.since()) : leave(empty, late)),
   ]
@@ -112,14 +114,14 @@ function unsent({ item }: CollectionStep, sight: Sight): Outcome {
 async function see(
   steps: readonly CollectionStep[],
   gone: ReadonlyMap<string, ReadonlyMap<string, string>>,
-  run: Run,
+  execution: Execution,
 ): Promise<readonly Sight[]> {
   const contained = steps.map(({ item }) => {
     const label = pathOfCollection(item)
     const known = gone.get(label)
     return { id: item.id, label, ...(known && { gone: known }) }
   })
-  const looks = await lookInto(contained, run)
+  const looks = await lookInto(contained, execution)
   return steps.map(({ item }, index) => sightOf(item, looks.get(item.id), contained[index]?.gone))
 }
 

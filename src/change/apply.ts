@@ -8,16 +8,16 @@ import {
   type VersionItem,
 } from '../plan/selection.ts'
 import { countAges } from './ages.ts'
-import { faultOfOurs, type Halt, unknown } from './outcomes.ts'
 import { applyToBatch, settleEarlier } from './apply-to-batch.ts'
 import { applyToCollections } from './apply-to-collections.ts'
 import { askAgain } from './ask-again.ts'
-import { createPool, type Later } from './pool.ts'
+import { faultOfOurs, type Halt, unknown } from './outcomes.ts'
 import { ownChanges } from './own-changes.ts'
+import { createPool, type Later } from './pool.ts'
 import { createProgress } from './progress.ts'
 import { fitting } from './recheck.ts'
-import type { Recorder, WritingRun } from '../requests/execution.ts'
 import type { Applying } from './settle.ts'
+import type { Recorder, Writing } from './writing.ts'
 
 /** What a run came to. */
 export interface Ran {
@@ -31,42 +31,43 @@ export interface Ran {
  * Does what a selection holds, in batches: each is read again, what is as it was is changed, and lost answers are settled
  * by reading while the run goes on. What an earlier run left open is looked at first, and what it did is not done again.
  */
-export async function applySelection(selection: Selection, run: WritingRun, past: Past): Promise<Ran> {
+export async function applySelection(selection: Selection, execution: Writing, past: Past): Promise<Ran> {
   const halt: Halt = { reason: undefined }
   const ages = countAges()
   const own = ownChanges(selection, past)
   own.ended([...past.outcomes.values()])
   const recorder: Recorder = {
-    record: outcomes => run.recorder.record(outcomes),
+    record: outcomes => execution.recorder.record(outcomes),
     intend: intents => {
       own.sending(intents.map(({ item }) => item).filter(isVersion))
-      return run.recorder.intend(intents)
+      return execution.recorder.intend(intents)
     },
   }
   const outcomes = new Map<Item, Outcome>(past.outcomes)
-  const progress = run.tell && createProgress(selection.items.length, run.clock, run.governor, run.tell)
+  const progress =
+    execution.tell && createProgress(selection.items.length, execution.clock, execution.flow, execution.tell)
   progress?.([...outcomes.values()])
   const end = (ended: readonly Outcome[]) => {
-    run.recorder.record(ended)
+    execution.recorder.record(ended)
     own.ended(ended)
     for (const outcome of ended) outcomes.set(outcome.item, outcome)
     if (ended.length > 0) progress?.(ended)
   }
   // A batch sends one request at a time: the window alone says how many are in flight.
-  const sizes = { ...run.sizes, concurrency: 1 }
-  const applying: Applying = { selection, halt, ages, own, end, run: { ...run, recorder, sizes } }
-  const pool = createPool(run.governor.window, run.clock)
+  const sizes = { ...execution.sizes, concurrency: 1 }
+  const applying: Applying = { selection, halt, ages, own, end, execution: { ...execution, recorder, sizes } }
+  const pool = createPool(execution.flow.window, execution.clock)
   const inBatches = (items: readonly VersionItem[], work: VersionWork) =>
     pool.inBatches(
       items,
-      left => fitting(left, selection.groups, run.governor.size()),
+      left => fitting(left, selection.groups, execution.flow.size()),
       (batch, more) =>
         work(batch, more).catch((error): readonly Later[] => {
           end(faultOfOurs(batch, error, halt))
           return []
         }),
     )
-  const startedAt = run.clock.now()
+  const startedAt = execution.clock.now()
   const wasSent = (item: Item) => past.intended.has(item)
   const undone = new Set<Item>()
   const earlier = selection.items.filter(
@@ -79,7 +80,7 @@ export async function applySelection(selection: Selection, run: WritingRun, past
   )
   // What was sent earlier and is not settled yet is past asking; the questions may take several requests at once.
   const isOpen = (item: Item) => !outcomes.has(item) && (!wasSent(item) || undone.has(item))
-  end(await askAgain(selection, selection.items.filter(isOpen), run))
+  end(await askAgain(selection, selection.items.filter(isOpen), execution))
   for (const items of own.rounds(selection.items.filter(isVersion))) {
     const sentBefore = items.filter(item => undone.has(item) && !outcomes.has(item))
     await inBatches(sentBefore, (batch, more) => applyToBatch(batch, applying, startedAt, more))

@@ -1,4 +1,5 @@
 import { endsOf } from '../actions/actions.ts'
+import { fetchedFor } from '../conditions/ready-condition.ts'
 import { isCoppiceError } from '../errors/coppice-error.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import type { Scan } from '../plan/query.ts'
@@ -10,16 +11,15 @@ import {
   type Selection,
   type VersionItem,
 } from '../plan/selection.ts'
+import { outputsOfOthers } from '../preview/shared-outputs.ts'
+import type { Execution } from '../requests/execution.ts'
 import type { Fetched } from '../resources/version/artifact.ts'
-import { fetchedFor } from '../conditions/ready-condition.ts'
 import { rowKey, type VersionRecord } from '../resources/version/record.ts'
-import { notSent } from './outcomes.ts'
 import { areSameOthers } from '../rows/exceptions.ts'
 import { startReading } from '../rows/reading.ts'
 import { rowsOf } from '../rows/rows.ts'
 import { refuseUnjudged } from '../rows/unjudged.ts'
-import type { Run } from '../requests/execution.ts'
-import { outputsOfOthers } from '../preview/shared-outputs.ts'
+import { notSent } from './outcomes.ts'
 
 /**
  * Asks once more, before the first change of a run, what protects some of its items though it is not seen on them: a version
@@ -29,7 +29,7 @@ import { outputsOfOthers } from '../preview/shared-outputs.ts'
 export async function askAgain(
   { again }: Pick<Selection, 'again'>,
   items: readonly Item[],
-  { governor: _, ...run }: Run,
+  { flow: _, ...run }: Execution,
 ): Promise<readonly Outcome[]> {
   const ended = new Map<Item, Outcome>()
   for (const question of again) {
@@ -62,11 +62,16 @@ function restsOn({ seen }: VersionItem, question: Again): boolean {
   }
 }
 
-async function answer(question: Again, items: readonly VersionItem[], run: Run): Promise<EndOf> {
+async function answer(question: Again, items: readonly VersionItem[], execution: Execution): Promise<EndOf> {
   switch (question.kind) {
     case 'outputs': {
       // It was asked at the preview, so it is worth what it costs.
-      const others = await outputsOfOthers(question, new Set(items.map(({ id }) => id)), run, Number.POSITIVE_INFINITY)
+      const others = await outputsOfOthers(
+        question,
+        new Set(items.map(({ id }) => id)),
+        execution,
+        Number.POSITIVE_INFINITY,
+      )
       if (others.kind === 'unknown') return item => kept(item, 'shared', others.detail)
       return item => {
         const by = others.by.get(item.id)
@@ -75,7 +80,7 @@ async function answer(question: Again, items: readonly VersionItem[], run: Run):
     }
     case 'except': {
       const named = new Set<string>()
-      for (const place of question.places) for (const id of await mayBeNamed(place, items, run)) named.add(id)
+      for (const place of question.places) for (const id of await mayBeNamed(place, items, execution)) named.add(id)
       return item =>
         named.has(item.id) ? kept(item, 'excepted', 'it is among what except(…) may name since the preview') : undefined
     }
@@ -86,11 +91,11 @@ async function answer(question: Again, items: readonly VersionItem[], run: Run):
 async function mayBeNamed(
   { scan, held: before, others }: ExceptedPlace,
   items: readonly VersionItem[],
-  run: Run,
+  execution: Execution,
 ): Promise<Iterable<string>> {
   // The links tell aliases from the numbers that old servers list among them, as they did at the preview.
   const fields = others === null ? [] : ([...fetchedFor(others.facts.flat()), 'links'] as const)
-  const rows = await listedBy(scan, fields, run)
+  const rows = await listedBy(scan, fields, execution)
   const held = new Set(before)
   const open = new Set(items.map(({ id }) => id))
   // A deletion leaves no row behind; any other change of ours is seen on the rows of items that ended.
@@ -105,14 +110,14 @@ async function mayBeNamed(
 async function listedBy(
   place: Scan,
   fields: readonly Fetched[],
-  run: Run,
+  execution: Execution,
 ): Promise<ReadonlyMap<string, VersionRecord>> {
   const listed = new Map<string, VersionRecord>()
   const refuse = {
-    ...{ now: run.clock.now(), note: () => undefined, keep: () => undefined },
+    ...{ now: execution.clock.now(), note: () => undefined, keep: () => undefined },
     ...{ unjudged: refuseUnjudged, unjudgedAmongRanked: refuseUnjudged },
   }
-  const reading = { ...startReading(run, place, fields, refuse), gaps: 'refuse' as const }
+  const reading = { ...startReading(execution, place, fields, refuse), gaps: 'refuse' as const }
   for await (const rows of rowsOf(place, reading)) for (const row of rows) listed.set(rowKey(row), row)
   return listed
 }

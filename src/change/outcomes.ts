@@ -1,15 +1,16 @@
-import type { WriteStep } from '../actions/write-step.ts'
-import { lacksIn } from '../requests/lacks.ts'
+import type { Change } from '../actions/write-step.ts'
 import { type CoppiceError, type ErrorCode, isCoppiceError } from '../errors/coppice-error.ts'
 import { isError } from '../errors/foreign-error.ts'
 import { shownSentence } from '../errors/shown-text.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import type { Item } from '../plan/selection.ts'
+import type { Execution } from '../requests/execution.ts'
+import { lacksIn } from '../requests/lacks.ts'
+import { type ItemAnswer, isAboutSize, wordsOf } from '../requests/send-batch.ts'
+import { isBusy } from '../requests/send-document.ts'
 import { wasNotSent, wasTooLate } from '../transport/aborted.ts'
 import type { ServerError } from '../transport/transport.ts'
 import { classifyRefusal } from './refusal.ts'
-import type { Run } from '../requests/execution.ts'
-import { type ItemAnswer, isAboutSize, isBusy, wordsOf } from '../requests/send-batch.ts'
 
 /** Set when nothing more may be sent, with the reason. */
 export interface Halt {
@@ -17,7 +18,7 @@ export interface Halt {
 }
 
 /** A change of which the answer does not say whether it was made: to be settled by reading. */
-export interface Unsettled<Step extends WriteStep = WriteStep> {
+export interface Unsettled<Step extends Change = Change> {
   readonly kind: 'unsettled'
   readonly step: Step
   readonly reason: string
@@ -43,7 +44,7 @@ const FATAL: readonly ErrorCode[] = ['UNAUTHENTICATED', 'FORBIDDEN']
  * How an item ended by the answer to its change, or what is open about it. Only an answer about this very item says that
  * the change was made; a refusal is checked by reading, since words alone do not tell one from a failure after the fact.
  */
-export function outcomeOf<Step extends WriteStep>(
+export function outcomeOf<Step extends Change>(
   step: Step,
   answer: ItemAnswer,
   items: number,
@@ -85,7 +86,7 @@ export function outcomeOf<Step extends WriteStep>(
 }
 
 /** What a lost answer says for certain: that the item was not sent, or that the key was not let in. */
-function lostOutcome<Step extends WriteStep>(
+function lostOutcome<Step extends Change>(
   item: Item,
   { cause, reason }: Extract<ItemAnswer, { kind: 'lost' }>,
   halt: Halt,
@@ -133,8 +134,8 @@ export function notSent(item: Item, detail: string): Outcome {
 }
 
 /** Why nothing more may be sent; undefined while it may. */
-export function stopReason(run: Run, halt: Halt): string | undefined {
-  return run.signal?.aborted === true ? 'the run was stopped' : halt.reason
+export function stopReason(execution: Execution, halt: Halt): string | undefined {
+  return execution.signal?.aborted === true ? 'the run was stopped' : halt.reason
 }
 
 /** Whether no other request can do better after it. */

@@ -1,10 +1,10 @@
 import type { Outcome, OutcomeKind } from '../plan/outcome.ts'
 import { isVersion } from '../plan/selection.ts'
+import type { FlowControl } from '../requests/flow-control.ts'
 import type { Clock } from '../transport/transport.ts'
-import type { Governor } from '../requests/pacing.ts'
 
 /** How far a run is. */
-export interface Step {
+export interface ProgressMade {
   readonly kind: 'progress'
   readonly done: number
   readonly total: number
@@ -20,8 +20,8 @@ export interface Step {
 export function createProgress(
   total: number,
   clock: Clock,
-  governor: Governor,
-  tell: (step: Step) => void,
+  flow: FlowControl,
+  tell: (step: ProgressMade) => void,
 ): (ended: readonly Outcome[]) => void {
   const began = clock.now()
   const counts: Partial<Record<OutcomeKind, number>> = {}
@@ -35,7 +35,7 @@ export function createProgress(
     const seconds = (clock.now() - began) / 1000
     const itemsPerSecond = seconds > 0 ? done / seconds : 0
     const secondsLeft = itemsPerSecond > 0 ? (total - done) / itemsPerSecond : undefined
-    const limits = { size: governor.size(), window: governor.window() }
+    const limits = { size: flow.size(), window: flow.window() }
     tell({ kind: 'progress', done, total, counts: { ...counts }, bytes, itemsPerSecond, secondsLeft, ...limits })
   }
 }

@@ -1,12 +1,14 @@
 import { endsOf, versionAction } from '../actions/actions.ts'
+import { fetchedFor } from '../conditions/ready-condition.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import type { WholePath } from '../plan/path.ts'
 import type { Selection, VersionItem, Witness, WitnessGroup } from '../plan/selection.ts'
+import type { Execution } from '../requests/execution.ts'
 import type { Fetched } from '../resources/version/artifact.ts'
-import { fetchedFor } from '../conditions/ready-condition.ts'
 import type { FactName, Facts } from '../resources/version/fact-names.ts'
 import { readFacts } from '../resources/version/facts.ts'
 import { identityOf } from '../resources/version/identity.ts'
+import { type Known, type Reread, readVersions } from '../resources/version/read-again.ts'
 import {
   holdingPlaces,
   isHeldBy,
@@ -16,8 +18,6 @@ import {
   type VersionRecord,
 } from '../resources/version/record.ts'
 import type { OwnChanges } from './own-changes.ts'
-import { type Known, type Reread, readVersions } from '../resources/version/read-again.ts'
-import type { Run } from '../requests/execution.ts'
 
 /** Why an item is left alone, or undefined when it is as the preview saw it. */
 export type Verdict = Outcome | undefined
@@ -45,48 +45,34 @@ export interface Rechecked {
 export async function recheck(
   items: readonly VersionItem[],
   { groups, journaled }: Pick<Selection, 'groups' | 'journaled'>,
-  run: Run,
+  execution: Execution,
   own: OwnChanges,
 ): Promise<Rechecked> {
-  const more = run.learned.refused.has(OF_THE_JOURNAL) ? [] : journaled
-  const { again, leftWith } = await look(items, groups, run, own, more)
-  if (more.length > 0 && again.every(lacksField)) {
-    // An old server may not have a field of which nobody but the journal wants to know.
-    run.learned.refused.add(OF_THE_JOURNAL)
-    return recheck(items, { groups, journaled }, run, own)
-  }
+  const { again, leftWith } = await look(items, groups, execution, own, journaled)
   return {
     verdicts: items.map(
       (item, index) => verdictOn(item, again[index], own) ?? leftWith(item) ?? doneAlready(item, again[index], own),
     ),
     found: items.map((_, index) => {
       const one = again[index]
-      return one?.kind === 'record' && more.length > 0 ? readFacts(one.record, ['aliases', ...more]) : undefined
+      return one?.kind === 'record' && journaled.length > 0
+        ? readFacts(one.record, ['aliases', ...journaled])
+        : undefined
     }),
   }
 }
-
-/** What servers say of a document that names a field they do not have (wandb-api.md §1.8). */
-const NO_SUCH_FIELD = /cannot query field|unknown field|undefined field|no such field/i
-
-function lacksField(again: Reread): boolean {
-  return again.kind === 'unreadable' && NO_SUCH_FIELD.test(again.detail)
-}
-
-/** The name under which it is learned that a server lacks what the journal keeps. */
-const OF_THE_JOURNAL = 'fields of the journal'
 
 /** Reads items again, and the witnesses of their groups, in the same documents where they fit. */
 export async function look(
   items: readonly VersionItem[],
   groups: readonly WitnessGroup[],
-  run: Run,
+  execution: Execution,
   own: OwnChanges,
   more: readonly Fetched[] = [],
 ): Promise<Look> {
   const witnesses = witnessesOf(items, groups)
   const all = [...items, ...witnesses]
-  const again = await readVersions(run, all.map(knownOf), new Set([...all.flatMap(extraFieldsSeen), ...more]))
+  const again = await readVersions(execution, all.map(knownOf), new Set([...all.flatMap(extraFieldsSeen), ...more]))
   const changes = new Map(
     witnesses.map((witness, index) => [witness, changeOfWitness(witness, again[items.length + index], own)]),
   )

@@ -1,5 +1,5 @@
-import { lacksIn } from '../requests/lacks.ts'
 import type { Refusal } from '../plan/outcome.ts'
+import { lacksIn } from '../requests/lacks.ts'
 import type { ServerError } from '../transport/transport.ts'
 
 /** What servers are known to say (wandb-api.md §1.7, §1.8); the first that fits decides, the words before the code. */

@@ -1,32 +1,32 @@
-import type { WriteStep } from '../actions/write-step.ts'
+import type { Change } from '../actions/write-step.ts'
 import { isCoppiceError } from '../errors/coppice-error.ts'
 import type { Outcome } from '../plan/outcome.ts'
-import { type Halt, notSent, outcomeOf, stopReason, type Unsettled } from './outcomes.ts'
 import { inPieces } from '../requests/in-parallel.ts'
-import type { WritingRun } from '../requests/execution.ts'
 import { writeBatch } from '../requests/send-batch.ts'
+import { type Halt, notSent, outcomeOf, stopReason, type Unsettled } from './outcomes.ts'
+import type { Writing } from './writing.ts'
 
 /**
  * Sends changes once, those of one kind together in documents of the size that the server takes: how each ended, or what
  * is open about it. Once the run is stopped no further document goes out, and none goes out that was not recorded before.
  */
-export async function sendChanges<Step extends WriteStep>(
+export async function sendChanges<Step extends Change>(
   steps: readonly Step[],
-  run: WritingRun,
+  execution: Writing,
   halt: Halt,
   most = Number.POSITIVE_INFINITY,
 ): Promise<readonly (Outcome | Unsettled<Step>)[]> {
   const outcomes: (Outcome | Unsettled<Step>)[] = []
   for (const document of new Set(steps.map(step => step.document))) {
     const group = steps.filter(step => step.document === document)
-    for (const piece of inPieces(group, Math.min(run.governor.size(), most))) {
-      const stop = stopReason(run, halt) ?? (await intend(piece, run, halt)) ?? stopReason(run, halt)
+    for (const piece of inPieces(group, Math.min(execution.flow.size(), most))) {
+      const stop = stopReason(execution, halt) ?? (await intend(piece, execution, halt)) ?? stopReason(execution, halt)
       if (stop !== undefined) {
         outcomes.push(...piece.map(({ item }) => notSent(item, stop)))
         continue
       }
       const answers = await writeBatch(
-        run,
+        execution,
         document,
         piece.map(step => step.variables),
       )
@@ -39,9 +39,9 @@ export async function sendChanges<Step extends WriteStep>(
 const LEFT_OUT = { kind: 'lost', reason: 'the answer left this item out' } as const
 
 /** Records that steps are about to be sent; where that fails the run ends, with the reason. */
-async function intend(steps: readonly WriteStep[], run: WritingRun, halt: Halt): Promise<string | undefined> {
+async function intend(steps: readonly Change[], execution: Writing, halt: Halt): Promise<string | undefined> {
   try {
-    await run.recorder.intend(steps)
+    await execution.recorder.intend(steps)
     return undefined
   } catch (error) {
     if (!isCoppiceError(error)) throw error

@@ -1,13 +1,23 @@
-import type { WriteStep } from '../actions/write-step.ts'
+import type { Change } from '../actions/write-step.ts'
 import { isCoppiceError } from '../errors/coppice-error.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import type { Item, Selection } from '../plan/selection.ts'
-import { type AgeCount, watched } from './ages.ts'
-import { faultOfOurs, type Halt, heardFatal, isFatal, notSent, stopReason, type Unsettled, unknown } from './outcomes.ts'
-import type { Later } from './pool.ts'
+import type { Execution } from '../requests/execution.ts'
+import { type AgeCount, timed } from './ages.ts'
+import {
+  faultOfOurs,
+  type Halt,
+  heardFatal,
+  isFatal,
+  notSent,
+  stopReason,
+  type Unsettled,
+  unknown,
+} from './outcomes.ts'
 import type { OwnChanges } from './own-changes.ts'
-import type { Run, WritingRun } from '../requests/execution.ts'
+import type { Later } from './pool.ts'
 import { sendChanges } from './send-changes.ts'
+import type { Writing } from './writing.ts'
 
 /** Milliseconds after a lost answer at which its items are looked at (design rule 9). */
 export const LOOKS: readonly number[] = [1_000, 5_000, 30_000]
@@ -18,7 +28,7 @@ const BUSY_TRIES = 8
 /** What the batches of one run share. */
 export interface Applying {
   readonly selection: Selection
-  readonly run: WritingRun
+  readonly execution: Writing
   readonly halt: Halt
   readonly ages: AgeCount
   readonly own: OwnChanges
@@ -42,9 +52,9 @@ export type Sight =
   | { readonly kind: 'unreadable'; readonly why: string; readonly isFinal?: boolean }
 
 /** How the items of one kind are looked at. */
-export interface Changing<Step extends WriteStep> extends Applying {
+export interface Changing<Step extends Change> extends Applying {
   /** Looks at each once, in their order. */
-  readonly look: (steps: readonly Step[], run: Run) => Promise<readonly Sight[]>
+  readonly look: (steps: readonly Step[], execution: Execution) => Promise<readonly Sight[]>
 }
 
 /** What there was so far of a change. */
@@ -70,16 +80,16 @@ export function firstAttempt(lostAt: number | undefined): Attempt {
  *
  * @param readAt - when the items were last read
  */
-export async function change<Step extends WriteStep>(
+export async function change<Step extends Change>(
   steps: readonly Step[],
   changing: Changing<Step>,
   attempt: Attempt,
   readAt: number,
 ): Promise<readonly Later[]> {
   if (steps.length === 0) return []
-  const { run, halt, ages } = changing
-  const answered = await sendChanges(steps, run, halt, attempt.most)
-  const now = run.clock.now()
+  const { execution, halt, ages } = changing
+  const answered = await sendChanges(steps, execution, halt, attempt.most)
+  const now = execution.clock.now()
   ages.add(now - readAt, answered.filter(({ kind }) => kind !== 'not-sent').length)
   const open = answered.filter(one => one.kind === 'unsettled')
   const ended = answered.filter(one => one.kind !== 'unsettled')
@@ -95,7 +105,7 @@ export async function change<Step extends WriteStep>(
 }
 
 /** Ends items; but of one that an earlier change may still befall nothing else is said than that it was done. */
-export function endOrWait<Step extends WriteStep>(
+export function endOrWait<Step extends Change>(
   steps: readonly Step[],
   outcomes: readonly Outcome[],
   changing: Changing<Step>,
@@ -121,7 +131,7 @@ export function endOrWait<Step extends WriteStep>(
 }
 
 /** A change that may have been sent, of which no answer tells anything. */
-export function openChange<Step extends WriteStep>(step: Step, reason: string): Unsettled<Step> {
+export function openChange<Step extends Change>(step: Step, reason: string): Unsettled<Step> {
   const whenGone: Outcome = { item: step.item, kind: step.done }
   const nothing = { whenUndone: undefined, refusedWith: undefined, isBusy: false }
   return { kind: 'unsettled', step, reason, whenGone, ...nothing, mayComeYet: true }
@@ -133,7 +143,7 @@ function reasonOf(outcome: Outcome): string {
 }
 
 /** Looks at the next of the times after the lost answer. */
-export function lookLater<Step extends WriteStep>(
+export function lookLater<Step extends Change>(
   open: readonly Unsettled<Step>[],
   changing: Changing<Step>,
   attempt: Attempt,
@@ -147,7 +157,7 @@ export function lookLater<Step extends WriteStep>(
 }
 
 /** Work for some items that is due at a time. A fault of ours in it ends them, and the run, but not its report. */
-export function later<Step extends WriteStep>(
+export function later<Step extends Change>(
   due: number,
   steps: readonly Step[],
   { end, halt }: Applying,
@@ -164,27 +174,27 @@ export function later<Step extends WriteStep>(
   }
 }
 
-async function lookNow<Step extends WriteStep>(
+async function lookNow<Step extends Change>(
   open: readonly Unsettled<Step>[],
   changing: Changing<Step>,
   attempt: Attempt,
 ): Promise<readonly Later[]> {
   const isBusy = open.some(one => one.isBusy)
-  if (isBusy) await changing.run.governor.turn(changing.run.signal).catch(() => undefined)
+  if (isBusy) await changing.execution.flow.turn(changing.execution.signal).catch(() => undefined)
   return lookAt(open, changing, isBusy ? { ...attempt, busyTries: attempt.busyTries - 1 } : attempt, false)
 }
 
 /** Decides by reading what became of open changes; what is as it was is sent again where that is in order. */
-async function lookAt<Step extends WriteStep>(
+async function lookAt<Step extends Change>(
   open: readonly Unsettled<Step>[],
   changing: Changing<Step>,
   attempt: Attempt,
   isInTime: boolean,
 ): Promise<readonly Later[]> {
   if (open.length === 0) return []
-  const reads = watched(changing.run)
-  const sights = await see(open, changing, reads.run)
-  const stop = stopReason(changing.run, changing.halt)
+  const reads = timed(changing.execution)
+  const sights = await see(open, changing, reads.execution)
+  const stop = stopReason(changing.execution, changing.halt)
   const verdicts = open.map((one, index) => verdictOn(one, sights[index] ?? UNSEEN, attempt, { stop, isInTime }))
   changing.end(verdicts.filter(verdict => typeof verdict !== 'string'))
   const again = open.filter((_, index) => verdicts[index] === 'again')
@@ -201,15 +211,15 @@ async function lookAt<Step extends WriteStep>(
 const UNSEEN: Sight = { kind: 'unreadable', why: 'no answer' }
 
 /** The signal stays out: what was sent is settled, whoever wants to stop. */
-async function see<Step extends WriteStep>(
+async function see<Step extends Change>(
   open: readonly Unsettled<Step>[],
   { look, halt }: Changing<Step>,
-  run: Run,
+  execution: Execution,
 ): Promise<readonly Sight[]> {
   try {
     return await look(
       open.map(({ step }) => step),
-      { ...run, signal: undefined },
+      { ...execution, signal: undefined },
     )
   } catch (error) {
     const why = heardFatal(error, halt)
@@ -225,10 +235,10 @@ interface Moment {
 }
 
 /** The changes that may be sent again while an earlier one may come yet: they are by id, and twice is as good as once. */
-const BY_ID: readonly WriteStep['done'][] = ['deleted', 'unlinked']
+const BY_ID: readonly Change['done'][] = ['deleted', 'unlinked']
 
 /** How an item ended; `again` when its change is to be sent once more, `wait` when it is to be looked at once more. */
-function verdictOn<Step extends WriteStep>(
+function verdictOn<Step extends Change>(
   open: Unsettled<Step>,
   sight: Sight,
   attempt: Attempt,
@@ -276,7 +286,7 @@ function mayBeTriedNow({ isBusy, refusedWith }: Pick<Unsettled, 'isBusy' | 'refu
   return isBusy || refusedWith !== undefined
 }
 
-function isToBeRepeated<Step extends WriteStep>(
+function isToBeRepeated<Step extends Change>(
   { step, whenUndone, isBusy, refusedWith }: Unsettled<Step>,
   { lostAt, looks, busyTries }: Attempt,
   { stop, isInTime }: Moment,

@@ -1,10 +1,10 @@
 import { types } from 'node:util'
 import type { CoppiceError } from '../errors/coppice-error.ts'
 import { type Artifact, type ExtraField, isExtraField } from '../resources/version/artifact.ts'
-import { attempt, causeOf, describeThrown, describeValue } from './describe.ts'
 import type { FactName } from '../resources/version/fact-names.ts'
-import { namedKey } from './keys.ts'
 import { FIELDS, isField, NOT_FETCHED, readField, UNREADABLE, type VersionRecord } from '../resources/version/record.ts'
+import { attempt, causeOf, describeThrown, describeValue } from './describe.ts'
+import { namedKey } from './keys.ts'
 import { NOT_FETCHED_TEXT, type RowReader, rowMaker } from './row.ts'
 import { strictly } from './strict.ts'
 

@@ -1,7 +1,4 @@
 import { CoppiceError } from '../errors/coppice-error.ts'
-import { oursOf, UNREADABLE_CAME } from './describe.ts'
-import { isPlain } from './plain.ts'
-import { nearestName } from './row.ts'
 import {
   type Advise,
   adviseBytes,
@@ -20,8 +17,11 @@ import {
   printValue,
 } from './advice.ts'
 import type { Condition } from './condition.ts'
+import { oursOf, UNREADABLE_CAME } from './describe.ts'
 import { FIELD_TESTS, type FieldTest, LINK_TESTS, MAKER_TESTS } from './fields.ts'
 import { checkPattern, meantPattern, patternText } from './pattern.ts'
+import { isPlain } from './plain.ts'
+import { nearestName } from './row.ts'
 import { BYTES_EXPECTED, DURATION_EXPECTED, parseBytes, parseDuration, parseTime, TIME_EXPECTED } from './units.ts'
 
 /** Reads one value at a place; gives plain JSON or throws. */

@@ -1,9 +1,16 @@
 import { type Artifact, type Fetched, isFetched } from '../resources/version/artifact.ts'
 import { type FactName, isMakerFact } from '../resources/version/fact-names.ts'
-import type { Derivation } from './judge.ts'
-import { isCuttable, isMetadataFact, leafReader, pathOfFact, UNCLEAR, unclearPath } from '../resources/version/metadata-path.ts'
+import {
+  isCuttable,
+  isMetadataFact,
+  leafReader,
+  pathOfFact,
+  UNCLEAR,
+  unclearPath,
+} from '../resources/version/metadata-path.ts'
 import { compileCondition } from './compile-condition.ts'
 import type { Condition } from './condition.ts'
+import type { Derivation } from './judge.ts'
 
 /** A parsed condition as the judge asks it: what is neither true nor false does not pass. `now` is in milliseconds. */
 export function readyCondition(condition: Condition, now: number): Derivation<boolean> {

@@ -1,12 +1,12 @@
 import { inspect } from 'node:util'
-import { type Direction, fieldsAskedFor, type OrderKey, type Predicate, type Query } from '../plan/query.ts'
-import { type ArtifactRow, EXTRA_FIELDS, type ExtraField } from '../resources/version/artifact.ts'
 import type { Condition } from '../conditions/condition.ts'
 import { parseCondition } from '../conditions/parse-condition.ts'
-import { rowsForUsers } from '../resources/version/rows-for-users.ts'
 import { parseSparing } from '../conditions/sparing/parse-sparing.ts'
 import type { SparingRules } from '../conditions/sparing/sparing-rules.ts'
+import { type Direction, fieldsAskedFor, type OrderKey, type Predicate, type Query } from '../plan/query.ts'
 import { oneScreen } from '../prompt/one-screen.ts'
+import { type ArtifactRow, EXTRA_FIELDS, type ExtraField } from '../resources/version/artifact.ts'
+import { rowsForUsers } from '../resources/version/rows-for-users.ts'
 import { checkOneList } from './actionable.ts'
 import {
   checkCount,

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util'
-import { CoppiceError } from '../errors/coppice-error.ts'
 import { meantPattern } from '../conditions/pattern.ts'
-import { DURATION_EXPECTED, parseDuration } from '../conditions/units.ts'
 import { nearestName } from '../conditions/row.ts'
+import { DURATION_EXPECTED, parseDuration } from '../conditions/units.ts'
+import { CoppiceError } from '../errors/coppice-error.ts'
 
 /** Throws `BAD_VALUE` unless the value is a function. */
 export function checkFunction(word: string, value: unknown): void {

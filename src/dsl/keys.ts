@@ -1,6 +1,6 @@
+import { fieldAccessor } from '../conditions/keys.ts'
 import type { OrderKey } from '../plan/query.ts'
 import type { Artifact } from '../resources/version/artifact.ts'
-import { fieldAccessor } from '../conditions/keys.ts'
 import { checkOneOf } from './check.ts'
 
 // Written out: derived from Artifact it would cost every user's compiler a hundred instantiations.

@@ -7,14 +7,14 @@ import {
   type VersionItemAction,
   versionAction,
 } from '../actions/actions.ts'
-import { optimize, type Pass } from '../planner/optimize.ts'
-import type { Target } from '../planner/rule.ts'
-import { whereItRuns } from '../planner/where-it-runs.ts'
 import { type AskedRuns, askedRuns } from '../plan/asked-runs.ts'
 import { type CollectionQuery, collectionPredicates, collectionScanOf } from '../plan/collection-query.ts'
 import { type Defaults, printPath } from '../plan/path.ts'
 import type { PlanNode } from '../plan/plan.ts'
 import { allSteps, fieldsAskedFor, isScan, type Query } from '../plan/query.ts'
+import { optimize, type Pass } from '../planner/optimize.ts'
+import type { Target } from '../planner/rule.ts'
+import { whereItRuns } from '../planner/where-it-runs.ts'
 import { closureText } from './conditions.ts'
 import { type Line, line, nested, print } from './lines.ts'
 import { aboutSteps, queryLines } from './query-lines.ts'

@@ -1,7 +1,7 @@
 import { match, P } from 'ts-pattern'
-import { allSteps, isScan, type Query, type Scan } from '../plan/query.ts'
 import { namedKey } from '../conditions/keys.ts'
 import { keysOf } from '../conditions/sparing/ranked-by.ts'
+import { allSteps, isScan, type Query, type Scan } from '../plan/query.ts'
 
 /** How much travels in one request, for the text. */
 export interface ExplainedSizes {

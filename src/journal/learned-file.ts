@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { Learned } from '../requests/learned.ts'
 import { timeOf } from '../plan/time.ts'
+import type { Learned } from '../requests/learned.ts'
 import type { Disk } from './disk.ts'
 import { parseLine } from './file-checks.ts'
 import { linesOf } from './lines.ts'

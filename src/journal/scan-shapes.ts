@@ -1,9 +1,9 @@
+import type { Condition } from '../conditions/condition.ts'
+import { parseCondition } from '../conditions/parse-condition.ts'
 import { isCoppiceError } from '../errors/coppice-error.ts'
 import type { CollectionPath, ProjectPath, RunPath, VersionPath } from '../plan/path.ts'
 import type { Scan, ScanHints } from '../plan/query.ts'
 import { type ExtraField, isExtraField } from '../resources/version/artifact.ts'
-import type { Condition } from '../conditions/condition.ts'
-import { parseCondition } from '../conditions/parse-condition.ts'
 import { count, flag, list, object, oneOf, optional, refuse, type Shape, tagged, text } from '../shape.ts'
 
 // The places that a file names, to be listed again by whoever applies it.

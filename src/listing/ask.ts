@@ -1,27 +1,30 @@
-import { pruneDocument } from '../requests/batch.ts'
-import { BACKWARD } from './listing.ts'
-import type { Run } from '../requests/execution.ts'
+import { BACKWARD, pruneDocument } from '../requests/batch.ts'
+import type { Execution } from '../requests/execution.ts'
 import { type ItemAnswer, readBatch, readOnce } from '../requests/send-batch.ts'
 import { kindOfList } from './cursors.ts'
-import type { Task } from './tasks.ts'
 import { isLarge, isPerhapsTooMuch, MODEST_PAGE, rowsFor } from './page-size.ts'
+import type { Task } from './tasks.ts'
 
 /** What came of each task of a request. */
 export type Answers<Row> = readonly (readonly [Task<Row>, ItemAnswer])[]
 
 /** Takes the next task and all that can travel with it. */
-export function startRequest<Row>(open: Task<Row>[], run: Run, fields: ReadonlySet<string>): Promise<Answers<Row>> {
-  const next = open[0] && withoutRefused(open[0], run)
+export function startRequest<Row>(
+  open: Task<Row>[],
+  execution: Execution,
+  fields: ReadonlySet<string>,
+): Promise<Answers<Row>> {
+  const next = open[0] && withoutRefused(open[0], execution)
   if (next === undefined) return Promise.resolve([])
   const together: Task<Row>[] = []
   // Tasks of one kind stand together, so only the first few are looked at, however many wait.
   for (const one of open.slice(0, next.step.perRequest)) {
-    const task = withoutRefused(one, run)
+    const task = withoutRefused(one, execution)
     if (!areAlike(task, next)) break
     together.push(task)
   }
   open.splice(0, together.length)
-  const request = ask(run, fields, together)
+  const request = ask(execution, fields, together)
   // It may fail while an earlier one is awaited; the failure is heard when its turn comes.
   request.catch(() => undefined)
   return request
@@ -41,36 +44,41 @@ const isBackward = <Row>({ walk }: Task<Row>) => walk.role === 'back'
  * Asks for the next page of each task in one request. Where the server refuses what not every server knows, it is asked
  * at once without it: what comes then stands where it would have stood, and travels on with the same others.
  */
-async function ask<Row>(run: Run, fields: ReadonlySet<string>, tasks: readonly Task<Row>[]): Promise<Answers<Row>> {
-  const answers = await askAsItIs(run, fields, tasks)
+async function ask<Row>(
+  execution: Execution,
+  fields: ReadonlySet<string>,
+  tasks: readonly Task<Row>[],
+): Promise<Answers<Row>> {
+  const answers = await askAsItIs(execution, fields, tasks)
   const refused = answers.filter(([task, answer]) => isUntried(task) && isRefusal(answer))
-  for (const [{ step }] of refused) if (step.pushed !== undefined) run.learned.refused.add(step.pushed.what)
+  for (const [{ step }] of refused)
+    if (step.pushed !== undefined) execution.learned.lacks.abilities.add(step.pushed.ability)
   if (refused.length === 0) return answers
-  const again = refused.map(([task]) => withoutRefused(task, run))
-  return [...answers.filter(answer => !refused.includes(answer)), ...(await ask(run, fields, again))]
+  const again = refused.map(([task]) => withoutRefused(task, execution))
+  return [...answers.filter(answer => !refused.includes(answer)), ...(await ask(execution, fields, again))]
 }
 
 async function askAsItIs<Row>(
-  run: Run,
+  execution: Execution,
   fields: ReadonlySet<string>,
   tasks: readonly Task<Row>[],
 ): Promise<Answers<Row>> {
   const [first] = tasks
   if (first === undefined) return []
-  const rows = tasks.map(({ walk }) => rowsFor(walk, tasks.length, run))
+  const rows = tasks.map(({ walk }) => rowsFor(walk, tasks.length, execution))
   const variables = tasks.map((task, index) => variablesOf(task, rows[index] ?? MODEST_PAGE))
   // What a server may refuse as a whole is no matter of size: no smaller document would fare better.
   const read = isBackward(first) || tasks.some(isUntried) ? readOnce : readBatch
-  const switches = [...first.step.switches, ...fields, ...cursorSwitches(first, run)]
+  const switches = [...first.step.switches, ...fields, ...cursorSwitches(first, execution)]
   try {
-    const answers = await read(run, pruneDocument(first.step.document, new Set(switches)), variables)
+    const answers = await read(execution, pruneDocument(first.step.document, new Set(switches)), variables)
     return tasks.map((task, index) => [task, answers[index] ?? LEFT_OUT] as const)
   } catch (error) {
     // Nothing hangs on a page from the end: who cannot give it does not.
     if (isBackward(first) && isPerhapsTooMuch(error)) return tasks.map(task => [task, LEFT_OUT] as const)
     if (!rows.some(isLarge) || !isPerhapsTooMuch(error)) throw error
-    run.learned.page = MODEST_PAGE
-    return askAsItIs(run, fields, tasks)
+    execution.learned.page = MODEST_PAGE
+    return askAsItIs(execution, fields, tasks)
   }
 }
 
@@ -82,7 +90,7 @@ function variablesOf<Row>({ step, walk }: Task<Row>, rows: number): Readonly<Rec
 }
 
 /** Without cursors no page can repeat a row of the one before. */
-function cursorSwitches<Row>(task: Task<Row>, { learned }: Run): readonly string[] {
+function cursorSwitches<Row>(task: Task<Row>, { learned }: Execution): readonly string[] {
   if (isBackward(task)) return ['cursors', BACKWARD]
   return learned.keyed.has(kindOfList(task.step)) ? [] : ['cursors']
 }
@@ -97,10 +105,10 @@ export function isRefusal({ kind }: ItemAnswer): boolean {
 }
 
 /** A task without what this server was found to refuse. */
-function withoutRefused<Row>(task: Task<Row>, run: Run): Task<Row> {
+function withoutRefused<Row>(task: Task<Row>, execution: Execution): Task<Row> {
   const { pushed } = task.step
-  if (pushed === undefined || !isUntried(task) || !run.learned.refused.has(pushed.what)) return task
-  return withoutRefused({ ...task, step: pushed.otherwise }, run)
+  if (pushed === undefined || !isUntried(task) || !execution.learned.lacks.abilities.has(pushed.ability)) return task
+  return withoutRefused({ ...task, step: pushed.otherwise }, execution)
 }
 
 const LEFT_OUT: ItemAnswer = { kind: 'lost', reason: 'the answer left it out' }

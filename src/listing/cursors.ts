@@ -1,4 +1,4 @@
-import type { Mark, ReadStep } from './listing.ts'
+import type { Listing, Mark } from './listing.ts'
 
 /** So few cursors tell nothing. */
 const ENOUGH = 20
@@ -18,7 +18,7 @@ export function areSurelyKeys(marks: readonly Mark[]): boolean {
 }
 
 /** What lists have in common whose cursors are of one kind: the operation that reads them, and what is switched on in it. */
-export function kindOfList({ document, switches }: Pick<ReadStep<unknown>, 'document' | 'switches'>): string {
+export function kindOfList({ document, switches }: Pick<Listing<unknown>, 'document' | 'switches'>): string {
   const names = document.definitions.map(part => (part.kind === 'OperationDefinition' ? part.name?.value : ''))
   return [...names, ...switches].join(' ')
 }

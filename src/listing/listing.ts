@@ -1,5 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import type { DocumentNode } from 'graphql'
+import type { Ability } from '../requests/learned.ts'
 import type { Switch } from '../resources/version/artifact.ts'
 
 /** `details` brings what is said about collections; `cursors` a cursor for each row of a list. */
@@ -27,7 +28,7 @@ export interface Page<Row> {
   /** A whole list that was there a moment ago and is not shown now. */
   readonly gap?: string
   /** Steps that this page leads to, such as the versions of each collection. */
-  readonly steps: readonly ReadStep<Row>[]
+  readonly steps: readonly Listing<Row>[]
 }
 
 /** What a step asked for does not exist; `missing` says what, as its path. */
@@ -39,7 +40,7 @@ export interface Missing {
  * One thing to read, page by page: plain data and the functions that make a request of it and rows of the answer.
  * Steps that share a document travel together, at most `perRequest` in one request.
  */
-export interface ReadStep<Row> {
+export interface Listing<Row> {
   readonly op: 'list' | 'get'
   /** What is read, for errors and `explain`. */
   readonly label: string
@@ -60,12 +61,9 @@ export interface ReadStep<Row> {
   read(root: unknown): Page<Row> | Missing
   /** What stands in for an answer that the server refused; without it the refusal is an error. */
   readonly fallback?: Page<Row>
-  /** Set when the step asks for more than every server knows: what to do instead, and the name of what was refused. */
-  readonly pushed?: { readonly what: string; readonly otherwise: ReadStep<Row> }
+  /** Set when the step asks for more than every server knows: what to do instead, and what it was that the server cannot do. */
+  readonly pushed?: { readonly ability: Ability; readonly otherwise: Listing<Row> }
 }
-
-/** Switched on for a page that is read from the end of its list. */
-export const BACKWARD = 'backward'
 
 /** Arguments of lists that are left out unless a step switches them on. */
 export type OptionalArgument = 'filters' | 'order' | 'collectionFilters'
@@ -74,18 +72,18 @@ export type OptionalArgument = 'filters' | 'order' | 'collectionFilters'
 type Root<Data> = Data[keyof Data]
 
 interface StepParts<Row, Data, Variables>
-  extends Pick<ReadStep<Row>, 'op' | 'label' | 'perRequest' | 'fallback' | 'pushed' | 'once' | 'before' | 'backward'> {
+  extends Pick<Listing<Row>, 'op' | 'label' | 'perRequest' | 'fallback' | 'pushed' | 'once' | 'before' | 'backward'> {
   readonly document: TypedDocumentNode<Data, Variables>
-  readonly switches?: ReadStep<Row>['switches']
+  readonly switches?: Listing<Row>['switches']
   readonly start?: string | null
   readonly variables: (cursor: string | null, rows: number) => Omit<Variables, Switch | ListSwitch>
   readonly read: (root: Root<Data>) => Page<Row> | Missing
 }
 
 /** Makes a step whose variables and answer are checked against its generated document. */
-export function readStep<Row, Data, Variables>(parts: StepParts<Row, Data, Variables>): ReadStep<Row> {
+export function listing<Row, Data, Variables>(parts: StepParts<Row, Data, Variables>): Listing<Row> {
   // The document's types end here: execute handles steps of every operation alike.
-  return { switches: [], start: null, ...parts } as unknown as ReadStep<Row>
+  return { switches: [], start: null, ...parts } as unknown as Listing<Row>
 }
 
 /** The arguments of a page from the end of a list, instead of those from its front. */

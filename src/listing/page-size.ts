@@ -1,5 +1,5 @@
 import { isCoppiceError } from '../errors/coppice-error.ts'
-import type { Run } from '../requests/execution.ts'
+import type { Execution } from '../requests/execution.ts'
 import type { ItemAnswer } from '../requests/send-batch.ts'
 import { leastRows, type Walk } from './walk.ts'
 
@@ -13,7 +13,7 @@ const ROWS_OF_AN_ANSWER = 1000
 export const isLarge = (rows: number) => rows > MODEST_PAGE
 
 /** How much of its list a task asks for. A server that has a largest page gives that much; one that refuses is remembered. */
-export function rowsFor(walk: Walk, together: number, { sizes, learned }: Run): number {
+export function rowsFor(walk: Walk, together: number, { sizes, learned }: Execution): number {
   const wanted = isFirst(walk) ? MODEST_PAGE : Math.max(MODEST_PAGE, Math.floor(ROWS_OF_AN_ANSWER / together))
   return Math.max(leastRows(walk), Math.min(wanted, sizes.page, learned.page))
 }
@@ -29,7 +29,7 @@ export function isPerhapsTooMuch(error: unknown): boolean {
 }
 
 /** Whether a server that refuses to go on with a list may only mind the size of the page; it is asked once more. */
-export function mindsThePage(walk: Walk, answer: ItemAnswer, { sizes, learned }: Run): boolean {
+export function mindsThePage(walk: Walk, answer: ItemAnswer, { sizes, learned }: Execution): boolean {
   if (answer.kind !== 'refused' || isFirst(walk) || Math.min(sizes.page, learned.page) <= MODEST_PAGE) return false
   if (answer.errors.some(error => error.code === 'PERMISSION_ERROR')) return false
   learned.page = MODEST_PAGE

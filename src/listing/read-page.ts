@@ -59,7 +59,7 @@ export function unanswered(what: string): CoppiceError {
 }
 
 /** What stands under a name in an answer. Throws `BAD_ANSWER` where the answer does not have it. */
-export function answered<Value>(value: Value | undefined, what: string): Value {
+export function brought<Value>(value: Value | undefined, what: string): Value {
   if (value === undefined) throw unanswered(what)
   return value
 }

@@ -1,14 +1,14 @@
-import { lacksIn } from '../requests/lacks.ts'
-import { unanswered } from './read-page.ts'
-import type { Page, ReadStep } from './listing.ts'
 import { CoppiceError } from '../errors/coppice-error.ts'
-import type { Run } from '../requests/execution.ts'
+import type { Execution } from '../requests/execution.ts'
+import { lacksIn } from '../requests/lacks.ts'
 import { type ItemAnswer, wordsOf } from '../requests/send-batch.ts'
 import { type Answers, startRequest } from './ask.ts'
 import { areSurelyKeys, kindOfList } from './cursors.ts'
-import { fromTheEnd, isPlausible, newRows, startTask, type Task, tasksAfter } from './tasks.ts'
+import type { Listing, Page } from './listing.ts'
 import { mindsThePage } from './page-size.ts'
+import { unanswered } from './read-page.ts'
 import { seenEver } from './seen-rows.ts'
+import { fromTheEnd, isPlausible, newRows, startTask, type Task, tasksAfter } from './tasks.ts'
 import { knows } from './walk.ts'
 
 export interface ScanOptions<Row> {
@@ -51,28 +51,28 @@ const AHEAD = 3
  * `BAD_ANSWER` when a list does not move on, or moves too much.
  */
 export async function* scan<Row>(
-  steps: readonly ReadStep<Row>[],
-  run: Run,
+  steps: readonly Listing<Row>[],
+  execution: Execution,
   options: ScanOptions<Row>,
 ): AsyncGenerator<readonly Row[], void, undefined> {
   const { bookmark, keyOf } = options
   const everywhere = options.mayRepeat ? seenEver() : undefined
-  const begin = (step: ReadStep<Row>, after = step.start) => startTask(step, keyOf, after, everywhere)
+  const begin = (step: Listing<Row>, after = step.start) => startTask(step, keyOf, after, everywhere)
   const open: Task<Row>[] = steps.map(step => begin(step, bookmark?.after ?? step.start))
   const inFlight: Promise<Answers<Row>>[] = []
   const missing = new Set<string>()
   const entered = seenEver()
   let hidden = 0
   const send = () => {
-    while (open.length > 0 && inFlight.length < run.sizes.concurrency)
-      inFlight.push(startRequest(open, run, options.fields))
+    while (open.length > 0 && inFlight.length < execution.sizes.concurrency)
+      inFlight.push(startRequest(open, execution, options.fields))
   }
 
   /** The new rows of an answer; what follows from it is opened. */
   const receive = (task: Task<Row>, answer: ItemAnswer): readonly Row[] => {
     const isFromTheEnd = task.walk.role === 'back'
-    if (isFromTheEnd && answer.kind !== 'value') return withoutTheEnd(run)
-    if (mindsThePage(task.walk, answer, run)) {
+    if (isFromTheEnd && answer.kind !== 'value') return withoutTheEnd(execution)
+    if (mindsThePage(task.walk, answer, execution)) {
       open.push(task)
       return []
     }
@@ -83,16 +83,16 @@ export async function* scan<Row>(
       return []
     }
     if (page.gap !== undefined && options.gaps === 'refuse') throw gap(page.gap)
-    if (isFromTheEnd && !isPlausible(task, page)) return withoutTheEnd(run)
+    if (isFromTheEnd && !isPlausible(task, page)) return withoutTheEnd(execution)
     hidden += page.hidden - page.marks.filter(({ isHidden, key }) => isHidden && knows(task.walk, key)).length
-    learnCursors(task, page, run)
-    const areKeys = run.learned.keyed.has(kindOfList(task.step))
+    learnCursors(task, page, execution)
+    const areKeys = execution.learned.keyed.has(kindOfList(task.step))
     if (!areKeys && lacksCursors(page)) throw noCursors(task.step.label)
     const next = tasksAfter(task, page, areKeys)
     const entering = page.steps.filter(({ once }) => once === undefined || entered.isNew(once))
     for (const one of [...entering.map(step => begin(step)), ...next]) open.push(one)
-    const isFree = bookmark === undefined && open.length + inFlight.length < run.sizes.concurrency
-    if (isFree && !run.learned.refused.has(FROM_THE_END))
+    const isFree = bookmark === undefined && open.length + inFlight.length < execution.sizes.concurrency
+    if (isFree && !execution.learned.lacks.abilities.has('pages from the end'))
       for (const one of next) open.push(...[fromTheEnd(one, page) ?? []].flat())
     bookmark?.moved(page.next)
     return newRows(task, page, keyOf)
@@ -112,17 +112,14 @@ export async function* scan<Row>(
     options.note(`${hidden} of what was listed is not visible to this key, or no longer there, and was left out.`)
 }
 
-/** The name under which it is learned that a server does not give pages from the end. */
-const FROM_THE_END = 'lists from the end'
-
 /** Remembers that a server gives no pages from the end, and does without them. */
-function withoutTheEnd({ learned }: Run): readonly [] {
-  learned.refused.add(FROM_THE_END)
+function withoutTheEnd({ learned }: Execution): readonly [] {
+  learned.lacks.abilities.add('pages from the end')
   return []
 }
 
 /** Learns from the first places of a list what the cursors of such lists are. */
-function learnCursors<Row>({ step, walk }: Task<Row>, { marks }: Page<Row>, { learned }: Run): void {
+function learnCursors<Row>({ step, walk }: Task<Row>, { marks }: Page<Row>, { learned }: Execution): void {
   const isFront = walk.role === 'front' && walk.pages === 0 && step.start === null
   if (isFront && areSurelyKeys(marks)) learned.keyed.add(kindOfList(step))
 }
@@ -145,7 +142,7 @@ function pageOf<Row>({ step }: Task<Row>, answer: ItemAnswer): Page<Row> | { rea
 }
 
 /** What an answer came to. One in which something stands where nobody expects it is no fault of ours, and says of which list. */
-function readOf<Row>(step: ReadStep<Row>, value: unknown): Page<Row> | { readonly missing: string } {
+function readOf<Row>(step: Listing<Row>, value: unknown): Page<Row> | { readonly missing: string } {
   try {
     return step.read(value)
   } catch (error) {

@@ -1,5 +1,5 @@
-import type { Page, ReadStep } from './listing.ts'
 import { CoppiceError } from '../errors/coppice-error.ts'
+import type { Listing, Page } from './listing.ts'
 import { type SeenRows, seenLately } from './seen-rows.ts'
 import {
   goesOn,
@@ -32,7 +32,7 @@ interface List {
 
 /** The next page of a list that is to be read. */
 export interface Task<Row> {
-  readonly step: ReadStep<Row>
+  readonly step: Listing<Row>
   readonly list: List
   readonly walk: Walk
 }
@@ -43,7 +43,7 @@ export interface Task<Row> {
  * @param after - the cursor from which it is read; null for its front
  */
 export function startTask<Row>(
-  step: ReadStep<Row>,
+  step: Listing<Row>,
   keyOf: (row: Row) => string,
   after = step.start,
   seen: SeenRows = seenLately(),

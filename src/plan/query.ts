@@ -1,6 +1,6 @@
-import type { Artifact, ExtraField } from '../resources/version/artifact.ts'
 import type { Condition } from '../conditions/condition.ts'
 import type { Sparing } from '../conditions/sparing/sparing-rules.ts'
+import type { Artifact, ExtraField } from '../resources/version/artifact.ts'
 import type { CollectionPath, ProjectPath, RunPath, VersionPath } from './path.ts'
 
 /**

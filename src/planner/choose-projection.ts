@@ -1,9 +1,9 @@
+import { namedKey } from '../conditions/keys.ts'
+import { factsOf, fieldsOf } from '../conditions/ready-condition.ts'
+import { factsOfSparing } from '../conditions/sparing/ranked-by.ts'
 import { isScan, type Step, stepsOf } from '../plan/query.ts'
 import { type ExtraField, isExtraField } from '../resources/version/artifact.ts'
-import { factsOf, fieldsOf } from '../conditions/ready-condition.ts'
 import type { FactName } from '../resources/version/fact-names.ts'
-import { namedKey } from '../conditions/keys.ts'
-import { factsOfSparing } from '../conditions/sparing/ranked-by.ts'
 import { mapScans, withHints } from './paths.ts'
 import type { Rule } from './rule.ts'
 

@@ -1,6 +1,6 @@
 import { withoutAliases } from '../actions/actions.ts'
-import { isScan, type Query } from '../plan/query.ts'
 import type { Condition } from '../conditions/condition.ts'
+import { isScan, type Query } from '../plan/query.ts'
 import { flattened } from './paths.ts'
 import type { Rule } from './rule.ts'
 

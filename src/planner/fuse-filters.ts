@@ -1,7 +1,7 @@
-import { isScan, type Query } from '../plan/query.ts'
-import { type ExtraField, isExtraField } from '../resources/version/artifact.ts'
 import type { Condition } from '../conditions/condition.ts'
 import { factsOf, fieldsOf } from '../conditions/ready-condition.ts'
+import { isScan, type Query } from '../plan/query.ts'
+import { type ExtraField, isExtraField } from '../resources/version/artifact.ts'
 import { flattened, mapSteps, typeCondition } from './paths.ts'
 import type { Rule } from './rule.ts'
 

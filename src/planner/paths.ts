@@ -1,5 +1,5 @@
-import { isScan, type Query, type Scan, type ScanHints, type Step } from '../plan/query.ts'
 import type { Condition } from '../conditions/condition.ts'
+import { isScan, type Query, type Scan, type ScanHints, type Step } from '../plan/query.ts'
 
 /** A step above a scan, and on which side of it the scan stands. */
 export interface Above {

@@ -1,5 +1,5 @@
-import type { Step } from '../plan/query.ts'
 import { namedKey } from '../conditions/keys.ts'
+import type { Step } from '../plan/query.ts'
 import { type Above, mapScans, withHints } from './paths.ts'
 import type { Rule } from './rule.ts'
 

@@ -1,5 +1,5 @@
-import { allSteps, isScan, type Scan, type ScanHints } from '../plan/query.ts'
 import type { Condition } from '../conditions/condition.ts'
+import { allSteps, isScan, type Scan, type ScanHints } from '../plan/query.ts'
 import { mapScans } from './paths.ts'
 import type { Rule } from './rule.ts'
 

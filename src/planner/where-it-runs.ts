@@ -1,6 +1,6 @@
-import { isScan, type Query, type Scan, type Step } from '../plan/query.ts'
 import type { Condition } from '../conditions/condition.ts'
 import { factsOf } from '../conditions/ready-condition.ts'
+import { isScan, type Query, type Scan, type Step } from '../plan/query.ts'
 import { type Above, flattened, isMonotone, mapScans, typeCondition } from './paths.ts'
 
 /** Where the parts of a condition are looked at, and why not earlier. */

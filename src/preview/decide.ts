@@ -2,10 +2,10 @@ import type { VersionAction } from '../actions/action.ts'
 import type { Guarding } from '../actions/guards/guard.ts'
 import { protectedReasons } from '../actions/guards/protected.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
+import type { Execution } from '../requests/execution.ts'
 import { HIDDEN } from '../resources/version/artifact.ts'
 import type { VersionRecord } from '../resources/version/record.ts'
 import { readProtectedAliases } from './protected-aliases.ts'
-import type { Run } from '../requests/execution.ts'
 
 /** Every reason to keep a row from an action; none lets it go. */
 export type Decide = (record: VersionRecord) => readonly KeptReason[]
@@ -19,18 +19,18 @@ export interface Deciding extends Pick<Guarding, 'now'> {
 export async function decider(
   action: VersionAction,
   { isElsewhere, now }: Deciding,
-  run: Run,
+  execution: Execution,
   records: readonly VersionRecord[],
 ): Promise<Decide> {
   const endangered = (record: VersionRecord) => action.endangers(record).filter(({ aliases }) => aliases.length > 0)
   const owners = new Set(records.flatMap(endangered).map(({ entity }) => entity))
   owners.delete(HIDDEN)
-  const known = await readProtectedAliases(run, [...owners])
+  const known = await readProtectedAliases(execution, [...owners])
   const shielded: Decide = record =>
     endangered(record).flatMap(({ entity, aliases }) => {
       const isProtected = known.get(entity) ?? null
       return isProtected === null && action.leavesProtected ? [] : protectedReasons(aliases, isProtected)
     })
-  const guarding = { now: Math.min(now, run.serverTime?.() ?? now) }
+  const guarding = { now: Math.min(now, execution.serverTime?.() ?? now) }
   return record => [...action.reasons(record, { ...guarding, isElsewhere: isElsewhere(record) }), ...shielded(record)]
 }

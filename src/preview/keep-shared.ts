@@ -2,12 +2,12 @@ import type { VersionAction } from '../actions/action.ts'
 import { type AskedRuns, askedRuns, isLogged, placesOf } from '../plan/asked-runs.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
 import type { Query } from '../plan/query.ts'
+import type { Execution } from '../requests/execution.ts'
 import { HIDDEN } from '../resources/version/artifact.ts'
 import { makerOf, makerText } from '../resources/version/maker.ts'
 import { rowKey, type VersionRecord } from '../resources/version/record.ts'
-import type { Decide } from './decide.ts'
 import type { Reading } from '../rows/reading.ts'
-import type { Run } from '../requests/execution.ts'
+import type { Decide } from './decide.ts'
 import { MOST_REQUESTS, outputsOfOthers, type RunPaths } from './shared-outputs.ts'
 
 /** The guard `shared`, made ready for the rows of a plan (design rule 6). */
@@ -35,11 +35,11 @@ export async function sharing(
   query: Query,
   action: VersionAction,
   { logged, runIds }: Pick<Reading, 'logged' | 'runIds'>,
-  run: Run,
+  execution: Execution,
   records: readonly VersionRecord[],
   decide: Decide,
 ): Promise<Sharing> {
-  const asked = askedRuns(query, run.defaults)
+  const asked = askedRuns(query, execution.defaults)
   const { shared } = action
   if (asked.runs.length === 0 || shared === true) return NOBODY
   const runs = new Set(asked.runs.map(path => runIds.get(path)))
@@ -53,7 +53,12 @@ export async function sharing(
   if (shared === 'made by' || open.length === 0) return { isAsked, reasonsOf: madeByOthers, question: undefined }
   const question = { runs: asked.runs, projects: projectsOf(open, asked) }
   const ids = new Set(open.map(({ node }) => node.id))
-  const others = await outputsOfOthers(question, ids, run, shared === 'ask' ? Number.POSITIVE_INFINITY : MOST_REQUESTS)
+  const others = await outputsOfOthers(
+    question,
+    ids,
+    execution,
+    shared === 'ask' ? Number.POSITIVE_INFINITY : MOST_REQUESTS,
+  )
   if (others.kind === 'known') paths = others.paths
   const alsoLogged = (record: VersionRecord): readonly KeptReason[] => {
     if (!ids.has(record.node.id)) return []

@@ -1,6 +1,6 @@
 import { ProtectedAliasesDocument, type ProtectedAliasesQuery } from '../../generated/operations.ts'
+import type { Execution } from '../requests/execution.ts'
 import { inPieces } from '../requests/in-parallel.ts'
-import type { Run } from '../requests/execution.ts'
 import { readBatch } from '../requests/send-batch.ts'
 
 /** Which aliases only a registry's admin may remove, by entity; null where the server would not say. */
@@ -10,11 +10,14 @@ export type ProtectedAliases = ReadonlyMap<string, ReadonlySet<string> | null>
  * Reads the protected aliases of entities that own registries (wandb-api.md §2.3, §3.3). Whatever
  * refusal leaves the question open, that of an older server too, which does not know it.
  */
-export async function readProtectedAliases(run: Run, entities: readonly string[]): Promise<ProtectedAliases> {
+export async function readProtectedAliases(
+  execution: Execution,
+  entities: readonly string[],
+): Promise<ProtectedAliases> {
   const known = new Map<string, ReadonlySet<string> | null>()
-  for (const piece of inPieces(entities, run.sizes.batch)) {
+  for (const piece of inPieces(entities, execution.sizes.batch)) {
     const variables = piece.map(entity => ({ entity }))
-    const answers = await readBatch(run, ProtectedAliasesDocument, variables)
+    const answers = await readBatch(execution, ProtectedAliasesDocument, variables)
     for (const [index, entity] of piece.entries()) {
       const answer = answers[index]
       known.set(

@@ -1,21 +1,21 @@
 import { actionsOn, type CollectionItemAction, collectionAction, versionAction } from '../actions/actions.ts'
 import { keptByLinks } from '../actions/kept-links.ts'
-import { factsOfCollection } from '../resources/collection/listings.ts'
-import { kindOf, namesOf, placeOf } from '../resources/version/page.ts'
-import { contentStep } from '../resources/version/listings.ts'
+import { startSecondAsking } from '../conditions/second-asking.ts'
+import { scan } from '../listing/scan.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
 import type { PlanNode } from '../plan/plan.ts'
 import { type CollectionItem, type Kept, pathOfCollection } from '../plan/selection.ts'
-import { identityOfCollection } from '../resources/version/identity.ts'
-import { rowKey, toDate, type VersionRecord } from '../resources/version/record.ts'
-import { startSecondAsking } from '../conditions/second-asking.ts'
-import { decider } from './decide.ts'
+import type { Execution } from '../requests/execution.ts'
 import { type Found, findCollections, type Refusal } from '../resources/collection/find-collections.ts'
-import { itemOf, onceEach } from './item-of.ts'
+import { factsOfCollection } from '../resources/collection/listings.ts'
+import { identityOfCollection } from '../resources/version/identity.ts'
+import { contentStep } from '../resources/version/listings.ts'
+import { kindOf, namesOf, placeOf } from '../resources/version/page.ts'
+import { rowKey, toDate, type VersionRecord } from '../resources/version/record.ts'
 import { compareRecords } from '../rows/order.ts'
-import { scan } from '../listing/scan.ts'
 import { plainContext } from '../rows/scan-rows.ts'
-import type { Run } from '../requests/execution.ts'
+import { decider } from './decide.ts'
+import { itemOf, onceEach } from './item-of.ts'
 import { actionsIn, type Chosen, divide, restsOn } from './select-versions.ts'
 
 /**
@@ -24,11 +24,11 @@ import { actionsIn, type Chosen, divide, restsOn } from './select-versions.ts'
  */
 export async function selectCollections(
   plan: Extract<PlanNode, { kind: 'changeCollections' }>,
-  run: Run,
+  execution: Execution,
   onError: 'refuse' | 'keep',
 ): Promise<Chosen> {
   const { action } = plan
-  const actions = actionsOn(collectionAction(action).contents, run.defaults)
+  const actions = actionsOn(collectionAction(action).contents, execution.defaults)
   const contents = versionAction(actions.version)
   const notes: string[] = []
   const note = (text: string) => void notes.push(text)
@@ -39,14 +39,21 @@ export async function selectCollections(
     unjudged.push({ item: collectionItem(record, action), reasons: [{ code: 'refused-predicate', detail }] })
   }
   const refused = onError === 'keep' ? keep : undefined
-  for await (const one of findCollections(plan.query, run, false, note, refused, startSecondAsking())) found.push(one)
+  for await (const one of findCollections(plan.query, execution, false, note, refused, startSecondAsking()))
+    found.push(one)
 
   const fields = new Set(contents.fields('createdBy'))
   const steps = found.map(({ record: { entity, project, collection } }) =>
-    contentStep(collection.id, placeOf(collection, entity, project), plainContext(run)),
+    contentStep(collection.id, placeOf(collection, entity, project), plainContext(execution)),
   )
   const records: VersionRecord[] = []
-  for await (const rows of scan(steps, run, { fields, keyOf: rowKey, mayRepeat: true, missing: 'refuse', note })) {
+  for await (const rows of scan(steps, execution, {
+    fields,
+    keyOf: rowKey,
+    mayRepeat: true,
+    missing: 'refuse',
+    note,
+  })) {
     for (const row of rows) records.push(row)
   }
   records.sort(compareRecords)
@@ -57,7 +64,7 @@ export async function selectCollections(
   const versions = divide(
     records,
     toItem,
-    await decider(contents, { isElsewhere: () => false, now: run.clock.now() }, run, records),
+    await decider(contents, { isElsewhere: () => false, now: execution.clock.now() }, execution, records),
   )
   const withLinks = keptByLinks(versions.items, versions.kept)
   const staying = new Set(withLinks.map(({ item }) => item))

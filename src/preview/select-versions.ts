@@ -1,27 +1,27 @@
 import type { VersionAction } from '../actions/action.ts'
 import { type ActionsOn, actionsOn, endsOf, type ItemAction, versionAction } from '../actions/actions.ts'
 import { keptByLinks, takesLinks } from '../actions/kept-links.ts'
+import { startSecondAsking } from '../conditions/second-asking.ts'
 import { isLogged, placesOf } from '../plan/asked-runs.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
 import type { PlanNode } from '../plan/plan.ts'
 import { fieldsAskedFor, isOrdered, type Query } from '../plan/query.ts'
 import type { Kept, MeasuredStep, Selection, VersionItem, WitnessGroup } from '../plan/selection.ts'
+import type { Execution } from '../requests/execution.ts'
 import type { ExtraField } from '../resources/version/artifact.ts'
 import type { FactName } from '../resources/version/fact-names.ts'
 import { identityOf } from '../resources/version/identity.ts'
 import { isLink, rowKey, type VersionRecord } from '../resources/version/record.ts'
-import { startSecondAsking } from '../conditions/second-asking.ts'
-import { decider } from './decide.ts'
-import { itemOf, onceEach } from './item-of.ts'
-import { mixesPlaces, type Sharing, sharing } from './keep-shared.ts'
 import { exceptionOf, type ReadException } from '../rows/exceptions.ts'
 import { notesOnNothing } from '../rows/nothing.ts'
 import { compareRecords } from '../rows/order.ts'
 import { type Reading, startReading } from '../rows/reading.ts'
+import { withRepeated } from '../rows/repeated-rows.ts'
 import { rowsOf } from '../rows/rows.ts'
-import { withTwin } from '../rows/repeated-rows.ts'
 import { keepUnjudged, refuseUnjudged, type Unjudged } from '../rows/unjudged.ts'
-import type { Run } from '../requests/execution.ts'
+import { decider } from './decide.ts'
+import { itemOf, onceEach } from './item-of.ts'
+import { mixesPlaces, type Sharing, sharing } from './keep-shared.ts'
 
 export interface Chosen extends Pick<Selection, 'actions' | 'items' | 'kept' | 'groups' | 'notes' | 'again'> {
   /** What each step of the query did, a step before what feeds it, and that before what is joined to it. */
@@ -38,9 +38,13 @@ export interface PreviewContext {
 type VersionPlan = Extract<PlanNode, { kind: 'changeVersions' }>
 
 /** Reads a query, judges its rows and guards them: what goes, and what stays and why. Only reads. */
-export async function selectVersions(plan: VersionPlan, run: Run, { onError, now }: PreviewContext): Promise<Chosen> {
+export async function selectVersions(
+  plan: VersionPlan,
+  execution: Execution,
+  { onError, now }: PreviewContext,
+): Promise<Chosen> {
   const { query } = plan
-  const actions = actionsOn(plan.action, run.defaults)
+  const actions = actionsOn(plan.action, execution.defaults)
   const action = versionAction(actions.version)
   const notes: string[] = []
   const unjudged: Unjudged[] = []
@@ -48,7 +52,7 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
   const kept = new Map<string, KeptRow>()
   const secondAsking = startSecondAsking()
   const maker = placesOf(query).every(isLogged) ? 'maker' : 'createdBy'
-  const reading = startReading(run, query, [...fieldsAskedFor(query), ...action.fields(maker)], {
+  const reading = startReading(execution, query, [...fieldsAskedFor(query), ...action.fields(maker)], {
     now,
     note: text => notes.push(text),
     unjudged: rows => {
@@ -73,14 +77,14 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
   const certain: VersionRecord[] = []
   for (const record of uniqueRows(records)) {
     if (isProtected(rowKey(record))) continue
-    certain.push(withTwin(record, reading.twins, reading.judge.dependencies))
+    certain.push(withRepeated(record, reading.repeated, reading.judge.dependencies))
   }
   for (const record of certain) kept.delete(rowKey(record))
   for (const { record, code, problem } of unjudged) addReason(kept, record, { code, detail: problem })
 
   const isElsewhere = (record: VersionRecord) => reading.elsewhere.has(rowKey(record))
-  const decide = await decider(action, { isElsewhere, now }, run, certain)
-  const shared = await sharing(query, action, reading, run, certain, decide)
+  const decide = await decider(action, { isElsewhere, now }, execution, certain)
+  const shared = await sharing(query, action, reading, execution, certain, decide)
   const toItem = itemMaker(actions, reading, shared)
   const chosen = divide(certain, toItem, record => [...decide(record), ...shared.reasonsOf(record)])
   const keptRows = [...kept.values()].map(({ record, reasons }) => ({ item: toItem(record), reasons }))
@@ -106,7 +110,7 @@ export async function selectVersions(plan: VersionPlan, run: Run, { onError, now
     },
     again: [
       ...(shared.question === undefined ? [] : [{ kind: 'outputs' as const, ...shared.question }]),
-      ...exceptions.map(exception => exceptionOf(exception, new Set(items.map(({ id }) => id)), run.defaults)),
+      ...exceptions.map(exception => exceptionOf(exception, new Set(items.map(({ id }) => id)), execution.defaults)),
     ],
   }
 }

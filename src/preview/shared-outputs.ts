@@ -1,8 +1,9 @@
-import { outputIdsStep, projectRunsStep, runPath } from '../resources/run/listings.ts'
 import { isCoppiceError } from '../errors/coppice-error.ts'
-import type { AskedRuns } from '../plan/asked-runs.ts'
 import { scan } from '../listing/scan.ts'
-import type { Run } from '../requests/execution.ts'
+import type { AskedRuns } from '../plan/asked-runs.ts'
+import type { Execution } from '../requests/execution.ts'
+import { watched } from '../requests/watched.ts'
+import { outputIdsStep, projectRunsStep, runPath } from '../resources/run/listings.ts'
 
 /** What the other runs of some projects logged, of some versions. */
 export type OutputsOfOthers =
@@ -26,12 +27,12 @@ export const MOST_REQUESTS = 200
 export async function outputsOfOthers(
   asked: AskedRuns,
   ids: ReadonlySet<string>,
-  run: Run,
+  execution: Execution,
   most: number,
 ): Promise<OutputsOfOthers> {
   const budget = { most, spent: 0 }
   try {
-    return { kind: 'known', ...(await ask(asked, ids, spending(run, budget), budget)) }
+    return { kind: 'known', ...(await ask(asked, ids, spending(execution, budget), budget)) }
   } catch (error) {
     if (error instanceof TooMuch) {
       const detail = `${error.needed} requests to ask other runs; say shared: 'ask' or shared: 'made by'`
@@ -63,10 +64,10 @@ class TooMuch extends Error {
 async function ask(
   { projects, runs }: AskedRuns,
   ids: ReadonlySet<string>,
-  run: Run,
+  execution: Execution,
   budget: Budget,
 ): Promise<Pick<Extract<OutputsOfOthers, { kind: 'known' }>, 'by' | 'paths'>> {
-  const { sizes } = run
+  const { sizes } = execution
   const asked = new Set(runs)
   const check = (more: number) => {
     if (budget.spent + more > budget.most) throw new TooMuch(budget.spent + more)
@@ -75,14 +76,14 @@ async function ask(
   const told = (count: number) => check(requestsFor(count, asked.size, sizes) - 1)
   const lists = projects.map(project => projectRunsStep(project, sizes, told))
   const others = []
-  for await (const rows of scan(lists, run, { ...options, keyOf: runPath, mayRepeat: true })) {
+  for await (const rows of scan(lists, execution, { ...options, keyOf: runPath, mayRepeat: true })) {
     check(0)
     for (const row of rows) if (!asked.has(runPath(row))) others.push(row)
   }
   check(Math.ceil(others.length / sizes.batch))
   const by = new Map<string, string>()
   const outputs = others.map(other => outputIdsStep(other, sizes))
-  for await (const rows of scan(outputs, run, { ...options, keyOf: ({ id }) => id, mayRepeat: false })) {
+  for await (const rows of scan(outputs, execution, { ...options, keyOf: ({ id }) => id, mayRepeat: false })) {
     for (const row of rows) if (ids.has(row.id)) by.set(row.id, row.by)
     check(0)
   }
@@ -90,19 +91,11 @@ async function ask(
 }
 
 /** Requests to list a project's runs and to ask those that were not asked, each for what one page holds. */
-function requestsFor(runs: number, asked: number, { page, batch }: Run['sizes']): number {
+function requestsFor(runs: number, asked: number, { page, batch }: Execution['sizes']): number {
   return Math.ceil(runs / page) + Math.ceil(Math.max(0, runs - asked) / batch)
 }
 
-/** A run whose requests are counted. */
-function spending(run: Run, budget: Budget): Run {
-  const send: Run['send'] = request =>
-    run.send({
-      ...request,
-      onSend: () => {
-        budget.spent++
-        request.onSend?.()
-      },
-    })
-  return { ...run, send }
+/** An execution whose requests are counted. */
+function spending(execution: Execution, budget: Budget): Execution {
+  return { ...execution, send: watched(execution.send, { onSend: () => void budget.spent++ }) }
 }

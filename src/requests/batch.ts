@@ -2,7 +2,6 @@ import type { DirectiveNode, DocumentNode, OperationDefinitionNode, SelectionSet
 // The package's root would load its executor too, and with it double the time to import coppice.
 import { Kind } from 'graphql/language/kinds.js'
 import { visit } from 'graphql/language/visitor.js'
-import { BACKWARD } from '../listing/listing.ts'
 
 const pruned = new WeakMap<DocumentNode, Map<string, DocumentNode>>()
 const batched = new WeakMap<DocumentNode, Map<number, DocumentNode>>()
@@ -13,6 +12,9 @@ const OPTIONAL_ARGUMENTS: readonly string[] = ['filters', 'order', 'collectionFi
 /** A list is read from one end or from the other. */
 const FORWARD_ARGUMENTS: readonly string[] = ['first', 'after']
 const BACKWARD_ARGUMENTS: readonly string[] = ['last', 'before']
+
+/** Switched on for a page that is read from the end of its list. */
+export const BACKWARD = 'backward'
 
 /**
  * An operation without what is switched off, and without the switches: `@include(if: false)` would still name a field to

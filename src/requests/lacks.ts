@@ -6,7 +6,7 @@ import { visit } from 'graphql/language/visitor.js'
  * What a server's schema lacks, as its refusals name it: `Artifact.usedCount`, `Project.artifactCollections(filters:)`,
  * `ArtifactCollectionType`, or a bare `usedCount` where they do not say of what.
  */
-export type Lacks = ReadonlySet<string>
+export type SchemaLacks = ReadonlySet<string>
 
 /** How servers say so (wandb-api.md §1.7), and how other makes of GraphQL do. */
 const WORDS: readonly (readonly [RegExp, (found: readonly (string | undefined)[]) => string])[] = [
@@ -67,7 +67,7 @@ const pruned = new WeakMap<DocumentNode, Map<string, DocumentNode>>()
  * A document without what a server lacks, as far as it can do without: everything else stays, for the server to refuse by
  * name. The same document comes back for the same lacks.
  */
-export function withoutLacking(document: DocumentNode, lacks: Lacks): DocumentNode {
+export function withoutLacking(document: DocumentNode, lacks: SchemaLacks): DocumentNode {
   if (lacks.size === 0) return document
   const key = [...lacks].sort().join()
   const made = pruned.get(document) ?? new Map<string, DocumentNode>()

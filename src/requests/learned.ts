@@ -1,11 +1,27 @@
+/** What not every server can do, by which reading saves work: whoever refuses it is asked without. */
+export type Ability =
+  | 'aliases of fields'
+  | 'pages from the end'
+  | 'run.artifacts(filters)'
+  | 'collection.artifacts(filters)'
+  | 'collection.artifacts(order)'
+  | 'project.artifactCollections(artifacts)'
+  | 'project.artifactCollections(filters)'
+  | 'project.artifactType'
+
+/** What one server turned out to lack. */
+export interface Lacks {
+  readonly abilities: Set<Ability>
+  /** Of its schema, in the words of its refusals. */
+  readonly schema: Set<string>
+}
+
 /** What one host turned out to take; shared by the runs of a client, and remembered between processes. */
 export interface Learned {
   /** Items in one document at most: larger ones were refused as a whole. Infinity as long as none was. */
   largest: number
-  /** What it refused of the things that not every server knows, by name; found out anew by each client. */
-  readonly refused: Set<string>
-  /** What its schema lacks, in the words of its refusals; asked for no more. */
-  readonly lacks: Set<string>
+  /** What it lacks, and is asked for no more; found out anew by each client. */
+  readonly lacks: Lacks
   /** The kinds of lists whose cursors are known to hold what they stand at, and not a position; one kind says nothing of another. */
   readonly keyed: Set<string>
   /** Rows in one answer at most: a larger page was refused, or did not come. Infinity as long as none was. */
@@ -21,7 +37,7 @@ const FIRST = { largest: Number.POSITIVE_INFINITY, page: Number.POSITIVE_INFINIT
 
 /** What is assumed of a host that nobody knows. */
 export function startLearning(): Learned {
-  return { ...FIRST, refused: new Set(), lacks: new Set(), keyed: new Set() }
+  return { ...FIRST, lacks: { abilities: new Set(), schema: new Set() }, keyed: new Set() }
 }
 
 /** Takes over what earlier processes learned, as far as it makes sense and this one has not learned better. */

@@ -1,12 +1,18 @@
 import type { DocumentNode } from 'graphql'
-import { aliasOf, batchDocument, batchVariables } from './batch.ts'
-import { explainLacks, lacksIn, withoutLacking } from './lacks.ts'
-import { type Shortened, shortenKeys } from './short-keys.ts'
-import { type CoppiceError, isCoppiceError } from '../errors/coppice-error.ts'
-import { wasNotSent, wasTooLate } from '../transport/aborted.ts'
-import type { Answer, Request, ServerError } from '../transport/transport.ts'
+import type { ServerError } from '../transport/transport.ts'
+import { aliasOf } from './batch.ts'
 import { sizeBelow } from './document-sizes.ts'
-import type { Run } from './execution.ts'
+import type { Execution } from './execution.ts'
+import { explainLacks, lacksIn } from './lacks.ts'
+import {
+  type Batch,
+  isRefusedWhole,
+  isTooLarge,
+  type Lost,
+  sendDocument,
+  type Variables,
+  type WholeAnswer,
+} from './send-document.ts'
 
 /** What came back for one item of a batch. */
 export type ItemAnswer =
@@ -15,12 +21,7 @@ export type ItemAnswer =
   | { readonly kind: 'refused'; readonly errors: readonly ServerError[] }
   /** The server said no to the whole document, in these words. */
   | { readonly kind: 'refused-whole'; readonly errors: readonly ServerError[] }
-  /** No answer for it was had, so what happened is not known. */
-  | { readonly kind: 'lost'; readonly reason: string; readonly cause?: CoppiceError }
-
-type Variables = Readonly<Record<string, unknown>>
-type AnyAnswer = Answer<Readonly<Record<string, unknown>>>
-type Kind = Request<unknown, unknown>['kind']
+  | Lost
 
 /**
  * Reads one thing for several items in one document and gives each its own answer, matched by alias and error path and
@@ -28,25 +29,25 @@ type Kind = Request<unknown, unknown>['kind']
  * and what a server takes at once is learned.
  */
 export async function readBatch(
-  run: Run,
+  execution: Execution,
   document: DocumentNode,
   items: readonly Variables[],
 ): Promise<readonly ItemAnswer[]> {
   const answers: ItemAnswer[] = []
   for (let from = 0; from < items.length; ) {
-    const piece = items.slice(from, from + Math.min(run.learned.largest, items.length))
-    const got = await sendOnce(run, 'read', document, piece).catch(error => {
+    const piece = items.slice(from, from + Math.min(execution.learned.largest, items.length))
+    const got = await sendOnce(execution, 'read', document, piece).catch(error => {
       if (piece.length > 1 && isTooLarge(error)) return TURNED_BACK
       throw error
     })
-    if (piece.length > 1 && (got === TURNED_BACK || isRefusedWhole(got))) {
+    if (piece.length > 1 && (got === TURNED_BACK || isOneRefusedWhole(got))) {
       // What the server's schema lacks no part of the items would bring.
       const isSchema = got.some(lacksSomething)
       if (!isSchema && (got === TURNED_BACK || areAboutSize(got))) {
-        learnLimit(run, piece.length)
+        learnLimit(execution, piece.length)
         continue
       }
-      answers.push(...(isSchema ? got.map(alone) : await readApart(run, document, piece, got[0] ?? LEFT_OUT)))
+      answers.push(...(isSchema ? got.map(alone) : await readApart(execution, document, piece, got[0] ?? LEFT_OUT)))
     } else answers.push(...got)
     from += piece.length
   }
@@ -59,7 +60,7 @@ export async function readBatch(
  * no item is bad by itself, the document was too large.
  */
 async function readApart(
-  run: Run,
+  execution: Execution,
   document: DocumentNode,
   items: readonly Variables[],
   refusal: ItemAnswer,
@@ -75,20 +76,21 @@ async function readApart(
     const half = suspects.slice(0, Math.ceil(suspects.length / 2))
     const others = suspects.slice(half.length)
     const probe = [...half, ...cleared]
-    const got = await sendOnce(run, 'read', document, probe)
+    const got = await sendOnce(execution, 'read', document, probe)
     const refused = got.find(({ kind }) => kind === 'refused-whole')
     if (refused === undefined) keep(probe, got)
     words = refused ?? words
     cleared = refused === undefined ? [] : [...cleared, ...others]
     suspects = refused === undefined ? others : half
   }
-  const got = cleared.length === 0 ? LAST_ALONE : await sendOnce(run, 'read', document, cleared)
-  if (got === LAST_ALONE || isRefusedWhole(got)) keep(suspects, await sendOnce(run, 'read', document, suspects))
+  const got = cleared.length === 0 ? LAST_ALONE : await sendOnce(execution, 'read', document, cleared)
+  if (got === LAST_ALONE || isOneRefusedWhole(got))
+    keep(suspects, await sendOnce(execution, 'read', document, suspects))
   // All but one are good without it, so it is the one that spoiled the others.
   else keep(suspects, [alone(words)])
-  if (cleared.length > 0) keep(cleared, isRefusedWhole(got) ? await readBatch(run, document, cleared) : got)
+  if (cleared.length > 0) keep(cleared, isOneRefusedWhole(got) ? await readBatch(execution, document, cleared) : got)
   const all = items.map(item => answers.get(item) ?? LEFT_OUT)
-  if (all.every(({ kind }) => kind !== 'refused')) learnLimit(run, items.length)
+  if (all.every(({ kind }) => kind !== 'refused')) learnLimit(execution, items.length)
   return all
 }
 
@@ -117,8 +119,8 @@ function areAboutSize(answers: readonly ItemAnswer[]): boolean {
 }
 
 /** Notes that a document of so many items was too large. */
-export function learnLimit(run: Run, items: number): void {
-  run.learned.largest = Math.min(run.learned.largest, sizeBelow(items))
+export function learnLimit(execution: Execution, items: number): void {
+  execution.learned.largest = Math.min(execution.learned.largest, sizeBelow(items))
 }
 
 function lacksSomething(answer: ItemAnswer): boolean {
@@ -127,112 +129,44 @@ function lacksSomething(answer: ItemAnswer): boolean {
 
 /** Reads one thing for several items in one document, which is not made smaller where the server refuses it as a whole. */
 export function readOnce(
-  run: Run,
+  execution: Execution,
   document: DocumentNode,
   items: readonly Variables[],
 ): Promise<readonly ItemAnswer[]> {
-  return sendOnce(run, 'read', document, items)
+  return sendOnce(execution, 'read', document, items)
 }
 
 /** Sends one change for several items in one document, once: whoever wants to send again reads first. */
 export async function writeBatch(
-  run: Run,
+  execution: Execution,
   document: DocumentNode,
   items: readonly Variables[],
 ): Promise<readonly ItemAnswer[]> {
-  const answers = await sendOnce(run, 'write', document, items)
-  if (areAboutSize(answers)) learnLimit(run, items.length)
+  const answers = await sendOnce(execution, 'write', document, items)
+  if (areAboutSize(answers)) learnLimit(execution, items.length)
   return answers
 }
 
 async function sendOnce(
-  run: Run,
-  kind: Kind,
-  document: DocumentNode,
+  execution: Execution,
+  kind: Batch['kind'],
+  operation: DocumentNode,
   items: readonly Variables[],
 ): Promise<readonly ItemAnswer[]> {
-  const size = items.length
-  const asked = kind === 'read' ? withoutLacking(document, run.learned.lacks) : document
-  const short = kind === 'read' && !run.learned.refused.has(SHORT_KEYS) ? shortenKeys(asked) : undefined
-  const answer = await attempt(run, kind, batchDocument(short?.document ?? asked, size), items)
-  if (!('status' in answer)) return items.map(() => answer)
-  const { data, errors } = answer
-  if (data !== undefined && data !== null)
-    return items.map((_, index) => lengthen(itemAnswer(kind, answer, index, size), short))
-  for (const lack of lacksIn(errors)) run.learned.lacks.add(lack)
-  // It is asked again where it can do without what the server lacks.
-  if (kind === 'read' && withoutLacking(document, run.learned.lacks) !== asked)
-    return sendOnce(run, kind, document, items)
-  if (short !== undefined && lacksIn(errors).length === 0 && errors.some(({ message }) => /alias/i.test(message))) {
-    // A cap may count every alias of a document, not only those of its root.
-    run.learned.refused.add(SHORT_KEYS)
-    return sendOnce(run, kind, document, items)
-  }
+  const answer = await sendDocument({ kind, operation, items }, execution)
+  if ('kind' in answer) return items.map(() => answer)
+  if (!isRefusedWhole(answer)) return items.map((_, index) => itemAnswer(kind, answer, index, items.length))
+  const { errors } = answer
   if (errors.length === 0)
     return items.map(() => ({ kind: 'lost', reason: 'the answer holds neither data nor errors' }))
-  return items.map(() => ({ kind: size === 1 ? 'refused' : 'refused-whole', errors }))
+  return items.map(() => ({ kind: items.length === 1 ? 'refused' : 'refused-whole', errors }))
 }
 
-/** The name under which it is learned that a server minds aliases below the root. */
-const SHORT_KEYS = 'short names of fields'
-
-function lengthen(answer: ItemAnswer, short: Shortened | undefined): ItemAnswer {
-  return answer.kind === 'value' && short !== undefined ? { ...answer, value: short.lengthen(answer.value) } : answer
-}
-
-function isRefusedWhole(answers: readonly ItemAnswer[]): boolean {
+function isOneRefusedWhole(answers: readonly ItemAnswer[]): boolean {
   return answers.some(({ kind }) => kind === 'refused-whole')
 }
 
-/** Milliseconds that a change may wait for a rate limit, say: after it the last look at its items is too old. */
-const LONGEST_WAIT = 1_000
-
-/** A read that fails is an error of the whole run; a change that fails is a lost answer, to be settled by reading. */
-async function attempt(
-  { send, signal, clock, governor }: Run,
-  kind: Kind,
-  document: DocumentNode,
-  items: readonly Variables[],
-): Promise<AnyAnswer | Extract<ItemAnswer, { kind: 'lost' }>> {
-  // The time that a request waits here, for the server's peace, says nothing about how fast the server is.
-  let leftAt = clock.now()
-  const onSend = () => {
-    leftAt = clock.now()
-  }
-  try {
-    const notAfter = kind === 'write' ? clock.now() + LONGEST_WAIT : undefined
-    const request = { kind, document, variables: batchVariables(items), signal, onSend, notAfter }
-    // The document's types ended where the steps were made.
-    const answer = (await send(request as Request<unknown, unknown>)) as AnyAnswer
-    governor?.answered(kind, items.length, clock.now() - leftAt)
-    return answer
-  } catch (error) {
-    if (isBusy(error)) governor?.turnedAway(isCoppiceError(error, 'RATE_LIMITED'))
-    else if (!wasNotSent(error) && !wasTooLate(error)) governor?.lost(isPerhapsTooLarge(error))
-    if (kind === 'read' || !isCoppiceError(error)) throw error
-    return { kind: 'lost', reason: error.message, cause: error }
-  }
-}
-
-/** Whether a server said that it has too much to do. */
-export function isBusy(error: unknown): boolean {
-  return (
-    isCoppiceError(error, 'RATE_LIMITED') || (isCoppiceError(error, 'HTTP_STATUS') && /HTTP 503/.test(error.message))
-  )
-}
-
-/** What a server or a proxy does to a body that is too large for it. */
-function isTooLarge(error: unknown): boolean {
-  return isCoppiceError(error, 'NOT_JSON') || (isCoppiceError(error, 'HTTP_STATUS') && /HTTP 413/.test(error.message))
-}
-
-/** A proxy that gave up waiting, or would not take so much, may take less. */
-function isPerhapsTooLarge(error: unknown): boolean {
-  if (isCoppiceError(error, 'TIMEOUT') || isTooLarge(error)) return true
-  return isCoppiceError(error, 'HTTP_STATUS') && /HTTP 50[24]/.test(error.message)
-}
-
-function itemAnswer(kind: Kind, answer: AnyAnswer, index: number, size: number): ItemAnswer {
+function itemAnswer(kind: Batch['kind'], answer: WholeAnswer, index: number, size: number): ItemAnswer {
   const { data, errors } = answer
   const alias = aliasOf(index)
   const own = errors.filter(({ path }) => path?.[0] === alias)

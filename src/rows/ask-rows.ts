@@ -1,14 +1,14 @@
-import { isScan, type Query, stepsOf } from '../plan/query.ts'
-import { EXTRA_FIELDS, type ExtraField, type Fetched } from '../resources/version/artifact.ts'
-import { fetchedFor } from '../conditions/ready-condition.ts'
-import type { FactName } from '../resources/version/fact-names.ts'
-import { readFacts } from '../resources/version/facts.ts'
 import type { Answer, Judge } from '../conditions/judge.ts'
 import { namedKey } from '../conditions/keys.ts'
-import { readField, type VersionRecord } from '../resources/version/record.ts'
+import { fetchedFor } from '../conditions/ready-condition.ts'
 import { forgets } from '../conditions/second-asking.ts'
 import { keysOf } from '../conditions/sparing/ranked-by.ts'
+import { isScan, type Query, stepsOf } from '../plan/query.ts'
+import { EXTRA_FIELDS, type ExtraField, type Fetched } from '../resources/version/artifact.ts'
+import type { FactName } from '../resources/version/fact-names.ts'
+import { readFacts } from '../resources/version/facts.ts'
 import { readVersions } from '../resources/version/read-again.ts'
+import { readField, type VersionRecord } from '../resources/version/record.ts'
 import { listedAgain } from './exceptions.ts'
 import type { Reading } from './reading.ts'
 import type { Unjudged } from './unjudged.ts'
@@ -27,7 +27,7 @@ interface OpenRow {
  * by now. One row's answer comes from one read of it, so a row that was read again must pass the steps below once more.
  * Rows that fail them, or are gone by then, drop out. The requests count for `step`.
  */
-export async function answered<Value>(
+export async function askRows<Value>(
   rows: readonly VersionRecord[],
   ask: (record: VersionRecord) => Answer<Value>,
   step: Extract<Query, { readonly input: Query }>,
@@ -128,7 +128,7 @@ async function readAgain(rows: readonly OpenRow[], step: Query, reading: Reading
   // A list may have told more of a row than was asked for, such as by which run it was made.
   const asked = new Set([...reading.fields, ...fetchedFor([...reading.judge.dependencies])])
   const known = rows.map(({ record }) => ({ id: record.node.id, place: record.place }))
-  const again = await readVersions(reading.measures.runFor(step, reading.run), known, asked)
+  const again = await readVersions(reading.measures.runFor(step, reading.execution), known, asked)
   return rows.flatMap((row, position) => {
     const answer = again[position]
     if (answer?.kind === 'record') {

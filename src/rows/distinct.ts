@@ -1,8 +1,8 @@
-import { isOrdered, type Query } from '../plan/query.ts'
 import { inexact, isExact } from '../conditions/advice.ts'
 import type { Answer } from '../conditions/judge.ts'
+import { isOrdered, type Query } from '../plan/query.ts'
 import type { VersionRecord } from '../resources/version/record.ts'
-import { answered } from './ask-rows.ts'
+import { askRows } from './ask-rows.ts'
 import { type SortKey, sortKey } from './order.ts'
 import { packedRows, portions } from './packed-rows.ts'
 import type { Reading, Rows } from './reading.ts'
@@ -23,7 +23,7 @@ export async function* distinct(input: Rows, step: Distinct, reading: Reading): 
   const ask = (record: VersionRecord): Answer<string> =>
     key === undefined ? { kind: 'value', value: record.node.id } : keyOf(sortKey(reading.judge.value(key, record)))
   for await (const rows of input) {
-    for (const [record, text] of await answered(rows, ask, step, reading)) {
+    for (const [record, text] of await askRows(rows, ask, step, reading)) {
       all.push(record)
       keys.push(text)
       links.push(Number(record.place.portfolioId !== null))

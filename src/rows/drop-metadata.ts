@@ -1,14 +1,17 @@
-import { isScan, type Query, stepsOf } from '../plan/query.ts'
-import { factsOf } from '../conditions/ready-condition.ts'
-import { readFacts } from '../resources/version/facts.ts'
 import { namedKey } from '../conditions/keys.ts'
+import { factsOf } from '../conditions/ready-condition.ts'
+import { keysOf } from '../conditions/sparing/ranked-by.ts'
+import { isScan, type Query, stepsOf } from '../plan/query.ts'
+import { readFacts } from '../resources/version/facts.ts'
 import { isMetadataFact } from '../resources/version/metadata-path.ts'
 import type { VersionRecord } from '../resources/version/record.ts'
-import { keysOf } from '../conditions/sparing/ranked-by.ts'
 import type { Reading } from './reading.ts'
 
 /** Drops metadata from rows where nothing reads them any more, but for the values on which verdicts rest. */
-export function slimmer(step: Query, { judge, query, fields }: Reading): (record: VersionRecord) => VersionRecord {
+export function metadataDropper(
+  step: Query,
+  { judge, query, fields }: Reading,
+): (record: VersionRecord) => VersionRecord {
   const above = stepsOf(query)
   const readsLater = above.slice(above.indexOf(step) + 1).some(readsMetadata)
   const asked = above.some(one => one.kind === 'with' && one.fields.includes('metadata'))

@@ -1,6 +1,7 @@
 import type { Query } from '../plan/query.ts'
 import type { MeasuredStep } from '../plan/selection.ts'
-import type { Run } from '../requests/execution.ts'
+import type { Execution } from '../requests/execution.ts'
+import { watched } from '../requests/watched.ts'
 
 /** A {@link MeasuredStep} that is being counted. */
 export type Measure = { -readonly [Count in keyof MeasuredStep]: MeasuredStep[Count] }
@@ -9,7 +10,7 @@ export type Measure = { -readonly [Count in keyof MeasuredStep]: MeasuredStep[Co
 export interface Measures {
   of(step: Query): Measure
   /** A run whose requests count for a step. */
-  runFor(step: Query, run: Run): Run
+  runFor(step: Query, execution: Execution): Execution
 }
 
 export function measures(): Measures {
@@ -21,22 +22,16 @@ export function measures(): Measures {
   }
   return {
     of,
-    runFor(step, run) {
+    runFor(step, execution) {
       const measure = of(step)
       return {
-        ...run,
-        send: request =>
-          run.send({
-            ...request,
-            onSend: () => {
-              measure.requests++
-              request.onSend?.()
-            },
-            onReceive: bytes => {
-              measure.bytes += bytes
-              request.onReceive?.(bytes)
-            },
-          }),
+        ...execution,
+        send: watched(execution.send, {
+          onSend: () => void measure.requests++,
+          onReceive(bytes) {
+            measure.bytes += bytes
+          },
+        }),
       }
     },
   }

@@ -1,6 +1,6 @@
-import { allSteps, isScan, type Query, type Scan, type Step, scanOf, stepsOf } from '../plan/query.ts'
 import { nearestName } from '../conditions/row.ts'
 import { soughtByCondition } from '../conditions/unmatched.ts'
+import { allSteps, isScan, type Query, type Scan, type Step, scanOf, stepsOf } from '../plan/query.ts'
 import { findCollections } from '../resources/collection/find-collections.ts'
 import type { Reading } from './reading.ts'
 
@@ -86,7 +86,7 @@ function typesOncePerPlace(reading: Reading): (place: Scan) => Promise<ReadonlyS
 const ENOUGH = 1000
 
 /** The types of the first collections of a place; undefined for places that are no project and no collection. */
-async function typesIn(scan: Scan, { measures, run }: Reading): Promise<ReadonlySet<string> | undefined> {
+async function typesIn(scan: Scan, { measures, execution }: Reading): Promise<ReadonlySet<string> | undefined> {
   if (scan.kind !== 'project' && scan.kind !== 'collection') return undefined
   const place =
     scan.kind === 'project'
@@ -94,7 +94,7 @@ async function typesIn(scan: Scan, { measures, run }: Reading): Promise<Readonly
       : ({ kind: 'collections', collections: [scan.collection] } as const)
   const types = new Set<string>()
   let looked = 0
-  for await (const { record } of findCollections(place, measures.runFor(scan, run), false, () => undefined)) {
+  for await (const { record } of findCollections(place, measures.runFor(scan, execution), false, () => undefined)) {
     types.add(record.collection.defaultArtifactType.name)
     looked += 1
     if (looked === ENOUGH) return undefined

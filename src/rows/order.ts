@@ -1,6 +1,6 @@
-import type { Direction } from '../plan/query.ts'
 import { describeValue, timeIn } from '../conditions/describe.ts'
 import type { Answer } from '../conditions/judge.ts'
+import type { Direction } from '../plan/query.ts'
 import type { VersionRecord } from '../resources/version/record.ts'
 
 /** A key in the form in which keys are compared; null stands for nothing and comes last. */

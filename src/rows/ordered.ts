@@ -1,6 +1,6 @@
 import { isScan, type Query } from '../plan/query.ts'
 import type { VersionRecord } from '../resources/version/record.ts'
-import { answered } from './ask-rows.ts'
+import { askRows } from './ask-rows.ts'
 import { compareKeys, type SortKey, sortKey } from './order.ts'
 import { packedRows, portions } from './packed-rows.ts'
 import type { Reading, Rows } from './reading.ts'
@@ -56,5 +56,5 @@ function keyed(
   step: OrderBy,
   reading: Reading,
 ): Promise<readonly (readonly [VersionRecord, SortKey])[]> {
-  return answered(rows, record => sortKey(reading.judge.value(step.key, record)), step, reading)
+  return askRows(rows, record => sortKey(reading.judge.value(step.key, record)), step, reading)
 }

@@ -1,23 +1,23 @@
+import { createJudge, type Derivation, type FieldValues, type Judge } from '../conditions/judge.ts'
+import { readyCondition } from '../conditions/ready-condition.ts'
+import type { SecondAsking } from '../conditions/second-asking.ts'
+import { type Sought, soughtByCondition, type Unmatched, unmatched } from '../conditions/unmatched.ts'
+import type { Bookmark } from '../listing/scan.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
 import type { Query, Scan } from '../plan/query.ts'
 import type { Witness, WitnessGroup } from '../plan/selection.ts'
+import type { Execution } from '../requests/execution.ts'
 import type { Fetched } from '../resources/version/artifact.ts'
-import { readyCondition } from '../conditions/ready-condition.ts'
-import { createJudge, type Derivation, type FieldValues, type Judge } from '../conditions/judge.ts'
 import type { VersionRecord } from '../resources/version/record.ts'
-import type { SecondAsking } from '../conditions/second-asking.ts'
-import { type Sought, soughtByCondition, type Unmatched, unmatched } from '../conditions/unmatched.ts'
-import type { Run } from '../requests/execution.ts'
 import type { Listed, ReadException } from './exceptions.ts'
 import { type Measures, measures } from './measures.ts'
 import type { PackedRows } from './packed-rows.ts'
-import type { Bookmark } from '../listing/scan.ts'
-import type { Twins } from './repeated-rows.ts'
+import type { RepeatedRows } from './repeated-rows.ts'
 import type { OnUnjudged } from './unjudged.ts'
 
 /** One reading of a query: what is handed to all its steps, and what they have learned. */
 export interface Reading {
-  readonly run: Run
+  readonly execution: Execution
   readonly query: Query
   /** Milliseconds since 1970, from which every age is counted. */
   readonly now: number
@@ -51,7 +51,7 @@ export interface Reading {
   /** Of a single list that is read in parts. */
   readonly bookmark?: Bookmark | undefined
   readonly groups: Groups
-  readonly twins: Twins
+  readonly repeated: RepeatedRows
   readonly measures: Measures
   /** The rows of places that stand in the query more than once. */
   readonly shared: Map<string, PackedRows>
@@ -78,7 +78,7 @@ export interface Groups {
 }
 
 export function startReading(
-  run: Run,
+  execution: Execution,
   query: Query,
   fields: Iterable<Fetched>,
   hooks: Pick<
@@ -101,13 +101,13 @@ export function startReading(
     lookouts,
     types: new Map(),
     seeing,
-    run,
+    execution: execution,
     query,
     judge: createJudge(),
     fields: new Set(fields),
     elsewhere: new Set(),
     groups: createGroups(),
-    twins: new Map(),
+    repeated: new Map(),
     measures: measures(),
     shared: new Map(),
     runIds: new Map(),

@@ -1,6 +1,6 @@
 import { isScan, type Query, type Scan, type Step } from '../plan/query.ts'
 import type { VersionRecord } from '../resources/version/record.ts'
-import { answered } from './ask-rows.ts'
+import { askRows } from './ask-rows.ts'
 import { distinct } from './distinct.ts'
 import { firstInOrder, ordered } from './ordered.ts'
 import type { Reading, Rows } from './reading.ts'
@@ -57,7 +57,7 @@ async function* passing(input: Rows, step: Extract<Query, { kind: 'where' | 'fil
       ? (record: VersionRecord) => judge.passes(step.predicate, record)
       : (record: VersionRecord) => judge.derive(reading.ready(step), record)
   for await (const rows of input) {
-    const answers = await answered(rows, ask, step, reading)
+    const answers = await askRows(rows, ask, step, reading)
     yield answers.filter(([, passes]) => passes).map(([record]) => record)
   }
 }
@@ -69,7 +69,7 @@ async function* orderedByServer(step: Extract<Query, { kind: 'orderBy' }>, scan:
     yield first
     return
   }
-  reading.run.learned.refused.add('collection.artifacts(order)')
+  reading.execution.learned.lacks.abilities.add('collection.artifacts(order)')
   const { order: _, limit: __, ...hints } = scan.hints ?? {}
   yield* ordered(rowsOf({ ...scan, hints }, reading), step, reading)
 }

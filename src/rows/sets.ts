@@ -1,14 +1,14 @@
+import type { Answer } from '../conditions/judge.ts'
+import { fieldsOf } from '../conditions/ready-condition.ts'
 import { allSteps, type Query } from '../plan/query.ts'
 import { isExtraField } from '../resources/version/artifact.ts'
-import { fieldsOf } from '../conditions/ready-condition.ts'
 import { readFacts } from '../resources/version/facts.ts'
-import type { Answer } from '../conditions/judge.ts'
 import { NOT_FETCHED, readField, rowKey, type VersionRecord } from '../resources/version/record.ts'
-import { answered } from './ask-rows.ts'
+import { askRows } from './ask-rows.ts'
 import { looksAtOthers, startListed } from './exceptions.ts'
 import { passedOver } from './passed-over.ts'
 import type { Reading, Rows, RowsOf } from './reading.ts'
-import { rememberTwin } from './repeated-rows.ts'
+import { rememberRepeated } from './repeated-rows.ts'
 import type { OnUnjudged } from './unjudged.ts'
 import { witnessOf } from './witness.ts'
 
@@ -20,7 +20,7 @@ export async function* union(step: Extract<Query, { kind: 'union' }>, reading: R
       const fresh: VersionRecord[] = []
       for (const record of rows) {
         const key = rowKey(record)
-        if (seen.has(key)) rememberTwin(reading.twins, record, reading.judge.dependencies)
+        if (seen.has(key)) rememberRepeated(reading.repeated, record, reading.judge.dependencies)
         else fresh.push(record)
         seen.add(key)
       }
@@ -151,7 +151,7 @@ async function withDependencies(
     const missing = fields.filter(field => readField(record, field) === NOT_FETCHED)
     return missing.length > 0 ? { kind: 'fault', fields: missing } : { kind: 'value', value: true }
   }
-  const read = await answered(lacking, ask, step, reading)
+  const read = await askRows(lacking, ask, step, reading)
   const again = new Map(read.map(([record]) => [rowKey(record), record]))
   const lost = new Set(lacking.map(rowKey))
   return rows.flatMap(record => again.get(rowKey(record)) ?? (lost.has(rowKey(record)) ? [] : [record]))

@@ -1,13 +1,13 @@
-import type { Query } from '../plan/query.ts'
-import type { VersionRecord } from '../resources/version/record.ts'
 import { factsOfSparing } from '../conditions/sparing/ranked-by.ts'
 import { REPEATED, type Spared, spare } from '../conditions/sparing/spare.ts'
 import { soughtByRules } from '../conditions/unmatched.ts'
-import { answered } from './ask-rows.ts'
+import type { Query } from '../plan/query.ts'
+import type { VersionRecord } from '../resources/version/record.ts'
+import { askRows } from './ask-rows.ts'
+import { metadataDropper } from './drop-metadata.ts'
 import { packedRows } from './packed-rows.ts'
 import { createTable, derivationOf, rankingOf, type Table } from './ranking.ts'
 import type { Reading, Rows } from './reading.ts'
-import { slimmer } from './drop-metadata.ts'
 import { witnessOf } from './witness.ts'
 
 type SparingStep = Extract<Query, { kind: 'sparing' }>
@@ -23,12 +23,12 @@ export async function* sparing(input: Rows, step: SparingStep, reading: Reading)
   const facts = factsOfSparing(step.sparing)
   const all = packedRows()
   const table = createTable(all, step.sparing)
-  const slim = slimmer(step, reading)
+  const withoutMetadata = metadataDropper(step, reading)
   const derived = derivationOf(step.sparing, facts, reading.now)
   const derivation = { ...derived, of: reading.seeing(step, soughtByRules(step.sparing), derived.of) }
   for await (const rows of input) {
     const ask = (record: VersionRecord) => rankingOf(record, step.sparing, derivation, reading)
-    for (const [record, ranking] of await answered(rows, ask, step, reading)) table.add(slim(record), ranking)
+    for (const [record, ranking] of await askRows(rows, ask, step, reading)) table.add(withoutMetadata(record), ranking)
   }
   const spared = spare(table.candidates, step.sparing)
   const groups = startGroups(spared, table, reading)

@@ -1,6 +1,6 @@
 // The clock was set back a day while a run waited for a busy server, and the run waited a day.
 import { describe, expect, test } from 'vitest'
-import { createGovernor } from '../../src/requests/pacing.ts'
+import { createFlowControl } from '../../src/requests/flow-control.ts'
 import { startLearning } from '../../src/requests/learned.ts'
 import type { Fault } from '../../src/sandbox/index.ts'
 import { steady } from '../../src/transport/clock.ts'
@@ -87,11 +87,11 @@ describe.each(LEAPS)('a clock that is set %s', (_, leaps) => {
     expect(clock.slept() - before).toBeLessThanOrEqual(5_000)
   })
 
-  test('a governor leaves a server alone for four seconds at most', async () => {
+  test('flow control leaves a server alone for four seconds at most', async () => {
     const clock = leaping(leaps)
-    const governor = createGovernor(startLearning(), { batch: 100, window: 8 }, clock)
-    for (let times = 0; times < 8; times += 1) governor.turnedAway(false)
-    await governor.turn(undefined)
+    const flow = createFlowControl(startLearning(), { batch: 100, window: 8 }, clock)
+    for (let times = 0; times < 8; times += 1) flow.turnedAway(false)
+    await flow.turn(undefined)
     expect(clock.slept()).toBeLessThanOrEqual(4_000)
   })
 })

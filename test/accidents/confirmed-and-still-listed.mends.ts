@@ -10,7 +10,7 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'a list that lags behind from being looked at once only',
     file: 'change/apply-to-collections.ts',
-    find: "wait !== undefined && seen.get(step)?.kind === 'lagging'",
+    find: "wait !== undefined && seen.get(change)?.kind === 'lagging'",
     replace: 'Math.min(0) > 0',
   },
   {

@@ -16,8 +16,8 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'a clock that is ahead makes nothing old',
     file: 'preview/decide.ts',
-    find: 'Math.min(now, run.serverTime?.() ?? now)',
-    replace: 'Math.max(now, run.serverTime?.() ?? now)',
+    find: 'Math.min(now, execution.serverTime?.() ?? now)',
+    replace: 'Math.max(now, execution.serverTime?.() ?? now)',
   },
   {
     keeps: 'nothing younger than a day is given up',

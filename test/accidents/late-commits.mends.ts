@@ -29,7 +29,7 @@ export const MENDS: readonly Mend[] = [
     keeps: 'settling from holding up the other batches',
     file: 'change/settle.ts',
     find: 'return [later(lostAt + wait, steps, changing, work)]',
-    replace: 'return [later(lostAt, steps, changing, () => changing.run.clock.sleep(wait).then(work))]',
+    replace: 'return [later(lostAt, steps, changing, () => changing.execution.clock.sleep(wait).then(work))]',
   },
   {
     keeps: 'trouble in the server from being told as a refusal',

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import type { Artifact } from '../../src/resources/version/artifact.ts'
 import { createJudge } from '../../src/conditions/judge.ts'
+import type { Artifact } from '../../src/resources/version/artifact.ts'
 import { record } from '../resources/version/record.ts'
 
 /** A closure that types would refuse. */

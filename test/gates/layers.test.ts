@@ -3,52 +3,71 @@ import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config'
 import { expect, test } from 'vitest'
 
 /**
- * What each room of design.md §4 may import besides itself: `values` at run time, `types` in types only. Packages and
+ * What each room may import besides itself: `values` at run time, `types` in types only. Packages and
  * Node's modules count; `await import` is written `import(…)`. Who is not named may not be imported.
  */
 const ROOMS: Record<string, { readonly values: string; readonly types?: string }> = {
   generated: { values: 'graphql', types: '@graphql-typed-document-node/core sandbox' },
   errors: { values: 'node:util' },
-  plan: { values: 'errors', types: 'actions predicate' },
-  actions: {
-    values: 'errors generated plan predicate shape.ts',
-    types: '@graphql-typed-document-node/core graphql',
-  },
   'shape.ts': { values: '' },
-  optimize: { values: 'actions predicate plan' },
-  predicate: { values: 'errors plan node:util', types: 'generated' },
-  dsl: { values: 'actions errors plan predicate prompt node:crypto node:util' },
-  prompt: { values: 'errors node:async_hooks node:fs node:readline node:util', types: 'node:repl' },
-  resolve: { values: 'actions errors generated plan', types: 'transport' },
-  compile: {
-    values: 'errors generated plan predicate graphql/language/kinds.js graphql/language/visitor.js',
+  'once.ts': { values: '' },
+  'file-above.ts': { values: 'node:fs' },
+  plan: { values: 'errors', types: 'actions conditions resources/version' },
+  conditions: { values: 'errors plan resources/version node:util' },
+  actions: {
+    values: 'conditions errors generated plan resources/version shape.ts',
     types: '@graphql-typed-document-node/core graphql',
   },
-  execute: {
-    values: 'actions compile errors generated plan predicate transport node:crypto node:util',
-    types: 'graphql',
-  },
-  'file-above.ts': { values: 'node:fs' },
-  'once.ts': { values: '' },
-  explain: { values: 'actions errors optimize plan predicate ts-pattern node:module node:util', types: 'cli-table3' },
   transport: {
     values: 'errors @urql/core node:events node:fs node:os node:path node:timers/promises node:util',
     types: '@graphql-typed-document-node/core graphql',
   },
+  requests: {
+    values: 'errors transport graphql/language/kinds.js graphql/language/visitor.js',
+    types: 'graphql plan',
+  },
+  listing: {
+    values: 'errors requests',
+    types: '@graphql-typed-document-node/core graphql plan resources/version',
+  },
+  'resources/version': { values: 'conditions errors generated listing plan requests node:util' },
+  'resources/collection': { values: 'conditions errors generated listing plan resources/version', types: 'requests' },
+  'resources/run': { values: 'errors generated listing', types: 'requests resources/version' },
+  planner: {
+    values: 'actions conditions errors generated plan resources/version',
+    types: 'transport',
+  },
+  rows: {
+    values: 'conditions errors listing plan requests resources/collection resources/version node:crypto',
+  },
+  preview: {
+    values:
+      'actions conditions errors generated listing plan requests resources/collection resources/run resources/version rows',
+  },
+  change: {
+    values: 'actions conditions errors plan preview requests resources/collection resources/version rows transport',
+  },
+  prompt: { values: 'errors node:async_hooks node:fs node:readline node:util', types: 'node:repl' },
+  dsl: { values: 'actions conditions errors plan prompt resources/version node:crypto node:util' },
+  explain: {
+    values: 'actions conditions errors plan planner resources/version ts-pattern node:module node:util',
+    types: 'cli-table3',
+  },
   journal: {
     values:
-      'actions errors plan predicate shape.ts transport node:crypto node:fs node:fs/promises node:os node:path node:util node:worker_threads',
-    types: 'execute',
+      'actions conditions errors plan resources/version shape.ts transport node:crypto node:fs node:fs/promises node:os node:path node:util node:worker_threads',
+    types: 'requests',
   },
-  'connect-options.ts': { values: 'dsl optimize', types: 'execute journal transport' },
+  'connect-options.ts': { values: 'dsl planner', types: 'journal requests transport' },
   'show.ts': { values: 'errors explain journal prompt transport', types: 'plan' },
   'runner.ts': {
     values:
-      'compile connect-options.ts dsl errors execute explain journal once.ts optimize plan predicate prompt resolve transport',
+      'change connect-options.ts dsl errors explain journal listing once.ts plan planner preview prompt requests resources/collection rows transport',
+    types: 'resources/version',
   },
   'stoppable.ts': { values: 'prompt', types: 'dsl' },
   'client.ts': { values: 'connect-options.ts dsl journal once.ts prompt runner.ts stoppable.ts transport' },
-  'index.ts': { values: 'client.ts connect-options.ts dsl errors plan predicate show.ts' },
+  'index.ts': { values: 'client.ts conditions connect-options.ts dsl errors plan resources/version show.ts' },
   sandbox: {
     values:
       'file-above.ts once.ts graphql node:crypto node:fs node:fs/promises node:http node:path node:util import(better-sqlite3) import(graphql-yoga) import(kysely) import(@graphql-yoga/render-graphiql)',
@@ -74,8 +93,11 @@ async function readModules(): Promise<ICruiseResult['modules']> {
   return output.modules.filter(({ source }) => /^(src|generated)\//.test(source))
 }
 
+/** A folder of `src`, or of `src/resources`. */
 function roomOf(path: string): string {
-  return path.startsWith('generated/') ? 'generated' : (path.split('/')[1] ?? path)
+  const [top, room, resource] = path.split('/')
+  if (top === 'generated') return top
+  return room === 'resources' && resource?.endsWith('.ts') === false ? `${room}/${resource}` : (room ?? path)
 }
 
 function nameOf({ module, resolved, coreModule, dynamic }: IDependency): string {

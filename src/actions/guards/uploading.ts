@@ -1,5 +1,5 @@
-import type { Allowances } from '../../plan/allowances.ts'
 import { parseDuration } from '../../conditions/units.ts'
+import type { Allowances } from '../../plan/allowances.ts'
 import { makerOf, makerText, mayRun, stateText } from '../../resources/version/maker.ts'
 import { isLink, readField, type VersionRecord } from '../../resources/version/record.ts'
 import { object, text } from '../../shape.ts'

@@ -1,10 +1,10 @@
 import { CoppiceError } from '../../errors/coppice-error.ts'
 import { adviseDuration, advisePattern, NOT_SET, printValue } from '../advice.ts'
-import { checkPattern, literalPattern, meantPattern } from '../pattern.ts'
-import { DURATION_EXPECTED, parseDuration } from '../units.ts'
 import { oursOf, UNREADABLE_CAME } from '../describe.ts'
+import { checkPattern, literalPattern, meantPattern } from '../pattern.ts'
 import { isPlain } from '../plain.ts'
 import { nearestName } from '../row.ts'
+import { DURATION_EXPECTED, parseDuration } from '../units.ts'
 import type { BestRule, Per, RuleKey, Sparing, SparingRule, SparingRules } from './sparing-rules.ts'
 
 type Reader = (value: unknown, place: string) => readonly SparingRule[]

@@ -1,3 +1,10 @@
+import type { SecondAsking } from '../../conditions/second-asking.ts'
+import { CoppiceError } from '../../errors/coppice-error.ts'
+import { scan } from '../../listing/scan.ts'
+import { type CollectionQuery, collectionPredicates, collectionScanOf } from '../../plan/collection-query.ts'
+import type { Execution } from '../../requests/execution.ts'
+import { kindOf, namesOf } from '../version/page.ts'
+import { toDate, UNREADABLE } from '../version/record.ts'
 import {
   type CollectionRecord,
   type Contained,
@@ -7,14 +14,7 @@ import {
   descriptionOf,
   tagsOf,
 } from './listings.ts'
-import { kindOf, namesOf } from '../version/page.ts'
-import { CoppiceError } from '../../errors/coppice-error.ts'
-import { type CollectionQuery, collectionPredicates, collectionScanOf } from '../../plan/collection-query.ts'
 import { passesAll, type ReadCollection } from './row.ts'
-import { toDate, UNREADABLE } from '../version/record.ts'
-import type { SecondAsking } from '../../conditions/second-asking.ts'
-import { scan } from '../../listing/scan.ts'
-import type { Run } from '../../requests/execution.ts'
 
 /** A collection that a query found. */
 export interface Found {
@@ -30,7 +30,7 @@ export interface Found {
  */
 export async function* findCollections(
   query: CollectionQuery,
-  run: Run,
+  execution: Execution,
   look: boolean,
   note: (text: string) => void,
   refused: (record: CollectionRecord, answer: Refusal) => void = refuse,
@@ -38,16 +38,16 @@ export async function* findCollections(
 ): AsyncGenerator<Found, void, undefined> {
   const predicates = collectionPredicates(query)
   const questions = { ask: (row: ReadCollection) => passesAll(predicates, row), nameOf: pathOfRow }
-  const steps = compileCollections(collectionScanOf(query), run.defaults, run.sizes)
+  const steps = compileCollections(collectionScanOf(query), execution.defaults, execution.sizes)
   const keyOf = ({ collection }: CollectionRecord) => collection.id
-  for await (const records of scan(steps, run, {
+  for await (const records of scan(steps, execution, {
     fields: new Set(),
     keyOf,
     mayRepeat: true,
     missing: 'refuse',
     note,
   })) {
-    const contents = look || predicates.length > 0 ? await lookInto(records.map(containedIn), run) : undefined
+    const contents = look || predicates.length > 0 ? await lookInto(records.map(containedIn), execution) : undefined
     for (const record of records) {
       const row = contents && rowOf(record, contents.get(record.collection.id))
       const answer = row === undefined ? YES : passesAll(predicates, row)
@@ -67,11 +67,14 @@ function containedIn({ entity, project, collection }: CollectionRecord): Contain
 }
 
 /** Looks into collections, several in one request: what is in them in any state but deleted, and whether they are gone. */
-export async function lookInto(collections: readonly Contained[], run: Run): Promise<ReadonlyMap<string, Contents>> {
-  const steps = collections.flatMap(one => contentsSteps(one, run.sizes))
+export async function lookInto(
+  collections: readonly Contained[],
+  execution: Execution,
+): Promise<ReadonlyMap<string, Contents>> {
+  const steps = collections.flatMap(one => contentsSteps(one, execution.sizes))
   const contents = new Map<string, Contents>()
   const keyOf = ({ id, live, collection, lingering }: Contents) => `${id} ${live} ${collection} ${lingering}`
-  for await (const looks of scan(steps, run, {
+  for await (const looks of scan(steps, execution, {
     fields: new Set(),
     keyOf,
     mayRepeat: true,

@@ -4,16 +4,16 @@ import {
   NamedCollectionDocument,
   ProjectCollectionsDocument,
 } from '../../../generated/operations.ts'
+import { type Connection, readConnection } from '../../listing/connection.ts'
+import { type Listing, lastPage, listing } from '../../listing/listing.ts'
+import { mustBe, mustBeProject } from '../../listing/must-be.ts'
+import { brought, readPage } from '../../listing/read-page.ts'
 import type { CollectionScan } from '../../plan/collection-query.ts'
 import { completed, type Defaults, printPath } from '../../plan/path.ts'
 import type { CollectionFacts } from '../../plan/selection.ts'
-import { type Connection, readConnection } from '../../listing/connection.ts'
+import type { Sizes } from '../../requests/execution.ts'
 import { type CollectionIdentity, identityOfCollection } from '../version/identity.ts'
 import { isGone, UNREADABLE } from '../version/record.ts'
-import { mustBe, mustBeProject } from '../../listing/must-be.ts'
-import { answered, readPage } from '../../listing/read-page.ts'
-import { lastPage, type ReadStep, readStep } from '../../listing/listing.ts'
-import type { ReadSizes } from '../version/scan-context.ts'
 
 /** One collection as a read gave it, and the project that holds it. */
 export interface CollectionRecord {
@@ -32,14 +32,14 @@ interface CollectionDetails {
 export function compileCollections(
   scan: CollectionScan,
   defaults: Defaults,
-  sizes: ReadSizes,
-): readonly ReadStep<CollectionRecord>[] {
+  sizes: Sizes,
+): readonly Listing<CollectionRecord>[] {
   switch (scan.kind) {
     case 'collections':
       return scan.collections.map(path => {
         const { entity, project } = completed(path, defaults)
         const label = printPath(path, defaults, path.collection)
-        return readStep({
+        return listing({
           op: 'get',
           label: `collection ${label}`,
           document: NamedCollectionDocument,
@@ -48,7 +48,7 @@ export function compileCollections(
           read: root => {
             if (root === null) return { missing: `project ${entity}/${project}` }
             mustBeProject({ entity, project }, root)
-            const collection = answered(root.artifactCollection, `collection ${label}`)
+            const collection = brought(root.artifactCollection, `collection ${label}`)
             if (collection === null) return { missing: `collection ${label}` }
             mustBe('collection', path.collection, collection.name)
             return lastPage([{ entity, project, collection }])
@@ -59,7 +59,7 @@ export function compileCollections(
       const { entity, project } = completed(scan.project, defaults)
       const label = `${entity}/${project}`
       return [
-        readStep({
+        listing({
           op: 'list',
           label: `project ${label}`,
           document: ProjectCollectionsDocument,
@@ -103,14 +103,14 @@ export interface Contained {
  * Two looks into a collection: all of it, and uploads in progress, which an unfiltered list may leave out
  * (wandb-api.md §5.7). A look that is refused counts as live (design rule 5).
  */
-export function contentsSteps({ id, label, gone }: Contained, sizes: ReadSizes): readonly ReadStep<Contents>[] {
+export function contentsSteps({ id, label, gone }: Contained, sizes: Sizes): readonly Listing<Contents>[] {
   const seen = (
     live: boolean,
     collection: Contents['collection'] = 'there',
     rest: Partial<Pick<Contents, 'shown' | 'lingering'>> = {},
   ) => lastPage<Contents>([{ id, live, collection, shown: undefined, lingering: [], ...rest }])
   return [null, JSON.stringify({ state: 'PENDING' })].map(filters =>
-    readStep({
+    listing({
       op: 'list',
       label: `collection ${label}`,
       document: CollectionContentsDocument,

@@ -1,11 +1,11 @@
+import { describeThrown } from '../../conditions/describe.ts'
+import { type Answer, answerTo, trueOrFalse } from '../../conditions/judge.ts'
+import { type RowReader, rowMaker } from '../../conditions/row.ts'
+import { type Strictly, strictly } from '../../conditions/strict.ts'
 import { CoppiceError } from '../../errors/coppice-error.ts'
 import type { Collection } from '../../plan/collection-query.ts'
 import type { Predicate } from '../../plan/query.ts'
-import { describeThrown } from '../../conditions/describe.ts'
-import { type Answer, answerTo, trueOrFalse } from '../../conditions/judge.ts'
 import { UNREADABLE } from '../version/record.ts'
-import { type RowReader, rowMaker } from '../../conditions/row.ts'
-import { type Strictly, strictly } from '../../conditions/strict.ts'
 
 const FIELDS = {
   id: true,

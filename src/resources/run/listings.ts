@@ -1,8 +1,8 @@
 import { ProjectRunsDocument, RunOutputIdsDocument } from '../../../generated/operations.ts'
+import { type Listing, listing } from '../../listing/listing.ts'
 import { mustBe, mustBeProject } from '../../listing/must-be.ts'
-import { answered, readPage, unanswered } from '../../listing/read-page.ts'
-import { type ReadStep, readStep } from '../../listing/listing.ts'
-import type { ReadSizes } from '../version/scan-context.ts'
+import { brought, readPage, unanswered } from '../../listing/read-page.ts'
+import type { Sizes } from '../../requests/execution.ts'
 
 /** A run of a project. */
 export interface ListedRun {
@@ -31,8 +31,8 @@ export interface LoggedId {
 }
 
 /** Lists the runs of a project. `told` hears how many the server counts. */
-export function projectRunsStep(project: string, sizes: ReadSizes, told: (count: number) => void): ReadStep<ListedRun> {
-  return readStep({
+export function projectRunsStep(project: string, sizes: Sizes, told: (count: number) => void): Listing<ListedRun> {
+  return listing({
     op: 'list',
     label: `the runs of project ${project}`,
     document: ProjectRunsDocument,
@@ -51,10 +51,10 @@ export function projectRunsStep(project: string, sizes: ReadSizes, told: (count:
 }
 
 /** Lists what a run logged, by ids alone, many runs in one document. */
-export function outputIdsStep(listedRun: ListedRun, sizes: ReadSizes): ReadStep<LoggedId> {
+export function outputIdsStep(listedRun: ListedRun, sizes: Sizes): Listing<LoggedId> {
   const by = runPath(listedRun)
   const { project, run } = listedRun
-  return readStep({
+  return listing({
     op: 'list',
     label: `what run ${by} logged`,
     document: RunOutputIdsDocument,
@@ -63,7 +63,7 @@ export function outputIdsStep(listedRun: ListedRun, sizes: ReadSizes): ReadStep<
     read: root => {
       if (root === null) return { missing: `run ${by}` }
       mustBeProject(namesIn(project), root)
-      const found = answered(root.run, `run ${by}`)
+      const found = brought(root.run, `run ${by}`)
       if (found === null) return { missing: `run ${by}` }
       mustBe('run', run, found.name)
       const { edges, ...page } = readPage(found.artifacts, `what run ${by} logged`)

@@ -1,6 +1,6 @@
 import type { VersionFieldsFragment } from '../../../generated/operations.ts'
-import type { Link } from './artifact.ts'
 import { readConnection } from '../../listing/connection.ts'
+import type { Link } from './artifact.ts'
 
 /** A version with its aliases, and where it was found. */
 export interface Named {

@@ -5,16 +5,16 @@ import {
   TypeCollectionsDocument,
   TypeCollectionsWithVersionsDocument,
 } from '../../../generated/operations.ts'
-import { completed, type ProjectPath, printPath } from '../../plan/path.ts'
 import type { Connection } from '../../listing/connection.ts'
-import type { Place, VersionRecord } from './record.ts'
+import { type Listing, lastPage, listing, type Missing } from '../../listing/listing.ts'
 import { mustBeProject } from '../../listing/must-be.ts'
 import { readPage } from '../../listing/read-page.ts'
-import { lastPage, type Missing, type ReadStep, readStep } from '../../listing/listing.ts'
-import { asked, pushed, type ScanContext, stateFilter } from './scan-context.ts'
+import { completed, type ProjectPath, printPath } from '../../plan/path.ts'
 import { placeOf, type VersionList, type VersionPage, versionsPage } from './page.ts'
+import type { Place, VersionRecord } from './record.ts'
+import { asked, pushed, type ScanContext, stateFilter } from './scan-context.ts'
 
-type Step = ReadStep<VersionRecord>
+type Step = Listing<VersionRecord>
 type ContentStep = (id: string, place: Place, context: ScanContext, before?: VersionPage) => Step
 
 /** Collections that come with their first versions: fewer at once, so that an answer stays of a size. */
@@ -85,7 +85,7 @@ function projectStep(path: ProjectPath, asks: Asks, context: ScanContext, conten
   const { type } = asks
   if (type !== undefined) {
     const document = asks.prefetch ? TypeCollectionsWithVersionsDocument : TypeCollectionsDocument
-    return readStep({
+    return listing({
       ...parts,
       // Which of the two it is decides about `firstVersions` too.
       document: document as typeof TypeCollectionsDocument,
@@ -99,7 +99,7 @@ function projectStep(path: ProjectPath, asks: Asks, context: ScanContext, conten
     })
   }
   const document = asks.prefetch ? ProjectCollectionsWithVersionsDocument : ProjectCollectionsDocument
-  return readStep({
+  return listing({
     ...parts,
     document: document as typeof ProjectCollectionsDocument,
     variables,

@@ -6,18 +6,18 @@ import {
   RunOutputsDocument,
   VersionByIdDocument,
 } from '../../../generated/operations.ts'
+import { fromTheEnd, type Listing, lastPage, listing } from '../../listing/listing.ts'
+import { mustBe, mustBeProject } from '../../listing/must-be.ts'
+import { brought, readPage } from '../../listing/read-page.ts'
 import { type CollectionPath, completed, printPath, type RunPath, type VersionPath } from '../../plan/path.ts'
 import type { Scan } from '../../plan/query.ts'
-import { madeBy } from './maker.ts'
-import type { Place, VersionRecord } from './record.ts'
-import { mustBe, mustBeProject } from '../../listing/must-be.ts'
 import { projectSteps } from './listings-of-project.ts'
-import { answered, readPage } from '../../listing/read-page.ts'
-import { fromTheEnd, lastPage, type ReadStep, readStep } from '../../listing/listing.ts'
-import { asked, firstRows, pushed, type ScanContext, stateFilter } from './scan-context.ts'
+import { madeBy } from './maker.ts'
 import { inCollection, placeOf, present, recordAtSource, type VersionPage, versionsPage } from './page.ts'
+import type { Place, VersionRecord } from './record.ts'
+import { asked, firstRows, pushed, type ScanContext, stateFilter } from './scan-context.ts'
 
-type Step = ReadStep<VersionRecord>
+type Step = Listing<VersionRecord>
 
 /** The steps that read a scan, with short paths completed by the defaults. */
 export function compileScan(scan: Scan, context: ScanContext): readonly Step[] {
@@ -47,7 +47,7 @@ function runStep(path: RunPath, direction: 'outputs' | 'inputs', filtered: boole
     ...{ entity, project, run: path.run, first: firstRows(context, after, rows), after },
     ...asked('filters', filtered, stateFilter(context)),
   })
-  return readStep({
+  return listing({
     op: 'list',
     label: `run ${label}`,
     document: direction === 'outputs' ? RunOutputsDocument : RunInputsDocument,
@@ -58,7 +58,7 @@ function runStep(path: RunPath, direction: 'outputs' | 'inputs', filtered: boole
     read: root => {
       if (root === null) return { missing: `project ${entity}/${project}` }
       mustBeProject({ entity, project }, root)
-      const found = answered(root.run, `run ${label}`)
+      const found = brought(root.run, `run ${label}`)
       if (found === null) return { missing: `run ${label}` }
       mustBe('run', path.run, found.name)
       context.toldRun?.(label, found.id)
@@ -82,7 +82,7 @@ function collectionStep(path: CollectionPath, context: ScanContext): Step {
       ...asked('order', isOrdered, order),
       ...asked('filters', filtered, stateFilter(context)),
     })
-    return readStep({
+    return listing({
       op: 'list',
       label: `collection ${label}`,
       document: NamedCollectionVersionsDocument,
@@ -93,7 +93,7 @@ function collectionStep(path: CollectionPath, context: ScanContext): Step {
       read: root => {
         if (root === null) return { missing: `project ${entity}/${project}` }
         mustBeProject({ entity, project }, root)
-        const found = answered(root.artifactCollection, `collection ${label}`)
+        const found = brought(root.artifactCollection, `collection ${label}`)
         if (found === null) return { missing: `collection ${label}` }
         mustBe('collection', collection, found.name)
         return versionsPage(found.artifacts, found.name, placeOf(found, entity, project), label)
@@ -113,7 +113,7 @@ export function contentStep(id: string, place: Place, context: ScanContext, befo
       ...{ id, first: firstRows(context, after, rows), after },
       ...asked('filters', filtered, stateFilter(context)),
     })
-    return readStep({
+    return listing({
       op: 'list',
       label: `collection ${label}`,
       document: CollectionVersionsDocument,
@@ -147,7 +147,7 @@ function nameStep(path: VersionPath, { defaults, sizes }: ScanContext): Step {
   const { collection, alias } = path
   const collectionLabel = printPath(path, defaults, collection)
   const missing = { missing: `version ${collectionLabel}:${alias}` }
-  return readStep({
+  return listing({
     op: 'get',
     label: missing.missing,
     document: NamedVersionDocument,
@@ -156,7 +156,7 @@ function nameStep(path: VersionPath, { defaults, sizes }: ScanContext): Step {
     read: root => {
       if (root === null) return { missing: `project ${entity}/${project}` }
       mustBeProject({ entity, project }, root)
-      const found = answered(root.artifactCollection, `collection ${collectionLabel}`)
+      const found = brought(root.artifactCollection, `collection ${collectionLabel}`)
       if (found === null) return { missing: `collection ${collectionLabel}` }
       mustBe('collection', collection, found.name)
       const { artifact = null, versionIndex = null } = found.artifactMembership ?? {}
@@ -183,7 +183,7 @@ function isCalled({ node, place }: VersionRecord, name: string): boolean {
 
 function idStep(id: string, { sizes }: ScanContext): Step {
   const label = `version with id ${id}`
-  return readStep({
+  return listing({
     op: 'get',
     label,
     document: VersionByIdDocument,

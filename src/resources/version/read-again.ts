@@ -1,14 +1,18 @@
-import { VersionByIdDocument, type VersionByIdQuery, type VersionFieldsFragment } from '../../../generated/operations.ts'
-import { pruneDocument } from '../../requests/batch.ts'
-import { recordAtSource } from './page.ts'
+import {
+  VersionByIdDocument,
+  type VersionByIdQuery,
+  type VersionFieldsFragment,
+} from '../../../generated/operations.ts'
 import { isCoppiceError } from '../../errors/coppice-error.ts'
+import { pruneDocument } from '../../requests/batch.ts'
+import type { Execution } from '../../requests/execution.ts'
+import { inParallel, inPieces } from '../../requests/in-parallel.ts'
+import { type ItemAnswer, readBatch, wordsOf } from '../../requests/send-batch.ts'
 import { holderOf } from './aliases.ts'
 import { type Fetched, HIDDEN } from './artifact.ts'
 import { identityOf, otherThan, type VersionIdentity } from './identity.ts'
+import { recordAtSource } from './page.ts'
 import { isGone, isWellFormed, membershipIn, type Place, type VersionRecord } from './record.ts'
-import { inParallel, inPieces } from '../../requests/in-parallel.ts'
-import type { Run } from '../../requests/execution.ts'
-import { type ItemAnswer, readBatch, wordsOf } from '../../requests/send-batch.ts'
 
 /** A version to be read again, in the place where it was found. */
 export interface Known {
@@ -33,7 +37,7 @@ export type Reread =
  * have been moved or its collection renamed, so its place is read too; a link's place is where it was found.
  */
 export async function readVersions(
-  run: Run,
+  execution: Execution,
   versions: readonly Known[],
   fields: ReadonlySet<Fetched>,
 ): Promise<readonly Reread[]> {
@@ -41,11 +45,15 @@ export async function readVersions(
   const hasLinks = fields.has('links') && versions.some(({ place }) => place.portfolioId !== null)
   const links = hasLinks ? ['membershipIds'] : []
   const document = pruneDocument(VersionByIdDocument, new Set(['names', ...links, ...fields]))
-  const pieces = await inParallel(run.sizes.concurrency, inPieces(versions, run.sizes.batch), async piece => {
-    const variables = piece.map(({ id }) => ({ id }))
-    const answers = await readBatch(run, document, variables)
-    return piece.map((known, index) => rereadSafely(known, answers[index]))
-  })
+  const pieces = await inParallel(
+    execution.sizes.concurrency,
+    inPieces(versions, execution.sizes.batch),
+    async piece => {
+      const variables = piece.map(({ id }) => ({ id }))
+      const answers = await readBatch(execution, document, variables)
+      return piece.map((known, index) => rereadSafely(known, answers[index]))
+    },
+  )
   return pieces.flat()
 }
 

@@ -1,8 +1,8 @@
+import { showField } from '../../conditions/judge.ts'
+import { type RowReader, rowMaker } from '../../conditions/row.ts'
 import { CoppiceError } from '../../errors/coppice-error.ts'
 import { type ArtifactRow, type ExtraField, isExtraField } from './artifact.ts'
-import { showField } from '../../conditions/judge.ts'
 import { FIELDS, isField, NOT_FETCHED, readField, UNREADABLE, type VersionRecord } from './record.ts'
-import { type RowReader, rowMaker } from '../../conditions/row.ts'
 
 /**
  * Makes the rows that endings hand out: they hold the cheap fields and those that `with` named. Another field throws

@@ -1,25 +1,17 @@
+import type { Listing } from '../../listing/listing.ts'
 import type { Defaults } from '../../plan/path.ts'
 import type { ScanHints } from '../../plan/query.ts'
+import type { Sizes } from '../../requests/execution.ts'
+import type { Ability } from '../../requests/learned.ts'
 import type { VersionRecord } from './record.ts'
-import type { ReadStep } from '../../listing/listing.ts'
-
-/** How much one request may ask for. */
-export interface ReadSizes {
-  /** Rows of one list in one answer, at most. */
-  readonly page: number
-  /** Lists in one request. */
-  readonly lists: number
-  /** Single reads in one request. */
-  readonly batch: number
-}
 
 /** What the steps of a scan are made with. */
 export interface ScanContext {
   readonly defaults: Defaults
-  readonly sizes: ReadSizes
+  readonly sizes: Sizes
   readonly hints: ScanHints
-  /** What this server is known to refuse, by the names that {@link pushed} gives. */
-  readonly refused: ReadonlySet<string>
+  /** What this server is known to lack. */
+  readonly lacks: ReadonlySet<Ability>
   /** Whether a collection may hold rows that pass. */
   readonly admits: (collection: CollectionPlace) => boolean
   /** Told the id of a run that was asked for what it logged, and its path. */
@@ -39,13 +31,13 @@ export interface CollectionPlace {
  * server was found to refuse it. A server that refuses it now is asked without it.
  */
 export function pushed(
-  what: string,
+  ability: Ability,
   wanted: boolean,
-  { refused }: Pick<ScanContext, 'refused'>,
-  make: (on: boolean) => ReadStep<VersionRecord>,
-): ReadStep<VersionRecord> {
-  if (!wanted || refused.has(what)) return make(false)
-  return { ...make(true), pushed: { what, otherwise: make(false) } }
+  { lacks }: Pick<ScanContext, 'lacks'>,
+  make: (on: boolean) => Listing<VersionRecord>,
+): Listing<VersionRecord> {
+  if (!wanted || lacks.has(ability)) return make(false)
+  return { ...make(true), pushed: { ability, otherwise: make(false) } }
 }
 
 /** An optional argument, where it is asked for. */

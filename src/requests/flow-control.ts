@@ -15,7 +15,7 @@ export interface Caps {
  * Decides how much is asked of a server at once, from how long it takes: as much as keeps it busy, and hardly more, since
  * what waits in a server's queue gets older and serves nobody.
  */
-export interface Governor {
+export interface FlowControl {
   /** Items in the next document. */
   size(): number
   /** Batches in flight at once. */
@@ -47,10 +47,10 @@ const SMALL = 5
 const MEMORY = 300
 
 /**
- * Makes a governor that starts from what was learned about the host and adds to it. The window follows the time that
+ * Makes the flow control of one host: it starts from what was learned about the host and adds to it. The window follows the time that
  * changes wait, as LEDBAT does for packets: it doubles until a queue shows, then moves towards a small one.
  */
-export function createGovernor(learned: Learned, caps: Caps, given: Clock): Governor {
+export function createFlowControl(learned: Learned, caps: Caps, given: Clock): FlowControl {
   const clock = steady(given)
   let window = Math.max(1, learned.window / 2)
   let isDoubling = true
