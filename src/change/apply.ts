@@ -1,26 +1,21 @@
 import type { Ages, Outcome, Past } from '../plan/outcome.ts'
-import {
-  type CollectionItem,
-  type Item,
-  isVersion,
-  pathOfCollection,
-  type Selection,
-  type VersionItem,
-} from '../plan/selection.ts'
+import { type CollectionItem, type Item, isVersion, pathOfCollection, type Selection } from '../plan/selection.ts'
 import { countAges } from './ages.ts'
-import { applyToBatch, settleEarlier } from './apply-to-batch.ts'
-import { applyToCollections } from './apply-to-collections.ts'
 import { askAgain } from './ask-again.ts'
+import { changeBatch, settleEarlier } from './change-batch.ts'
+import { type Contents, startContents } from './contents.ts'
+import { lookAtCollections } from './look-at-collections.ts'
+import { fitting, lookAtVersions } from './look-at-versions.ts'
 import { faultOfOurs, type Halt, unknown } from './outcomes.ts'
-import { ownChanges } from './own-changes.ts'
+import { type OwnChanges, ownChanges } from './own-changes.ts'
 import { createPool, type Later } from './pool.ts'
 import { createProgress } from './progress.ts'
-import { fitting } from './recheck.ts'
-import type { Applying } from './settle.ts'
+import { type Changing, firstAttempt } from './settle.ts'
+import type { Look } from './sight.ts'
 import type { Recorder, Writing } from './writing.ts'
 
-/** What a run came to. */
-export interface Ran {
+/** What an execution came to. */
+export interface Changed {
   /** One for every item, in their order. */
   readonly outcomes: readonly Outcome[]
   /** Undefined when nothing was sent. */
@@ -28,38 +23,38 @@ export interface Ran {
 }
 
 /**
- * Does what a selection holds, in batches: each is read again, what is as it was is changed, and lost answers are settled
- * by reading while the run goes on. What an earlier run left open is looked at first, and what it did is not done again.
+ * Does what a selection holds, in batches: each is looked at again, what is as it was is changed, and lost answers are
+ * settled by reading while the others go on. What an earlier execution left open is looked at first, and what it did is not
+ * done again. Collections wait for what is in them.
  */
-export async function applySelection(selection: Selection, execution: Writing, past: Past): Promise<Ran> {
+export async function applySelection(selection: Selection, execution: Writing, past: Past): Promise<Changed> {
+  const { items } = selection
   const halt: Halt = { reason: undefined }
   const ages = countAges()
   const own = ownChanges(selection, past)
-  own.ended([...past.outcomes.values()])
-  const recorder: Recorder = {
-    record: outcomes => execution.recorder.record(outcomes),
-    intend: intents => {
-      own.sending(intents.map(({ item }) => item).filter(isVersion))
-      return execution.recorder.intend(intents)
-    },
-  }
+  const contents = startContents(items)
   const outcomes = new Map<Item, Outcome>(past.outcomes)
-  const progress =
-    execution.tell && createProgress(selection.items.length, execution.clock, execution.flow, execution.tell)
-  progress?.([...outcomes.values()])
+  const progress = execution.tell && createProgress(items.length, execution.clock, execution.flow, execution.tell)
+  const note = (ended: readonly Outcome[]) => {
+    own.ended(ended)
+    contents.ended(ended)
+    progress?.(ended)
+  }
+  note([...past.outcomes.values()])
   const end = (ended: readonly Outcome[]) => {
     execution.recorder.record(ended)
-    own.ended(ended)
     for (const outcome of ended) outcomes.set(outcome.item, outcome)
-    if (ended.length > 0) progress?.(ended)
+    if (ended.length > 0) note(ended)
   }
+  const look = lookAtAll(selection, own, contents)
   // A batch sends one request at a time: the window alone says how many are in flight.
   const sizes = { ...execution.sizes, concurrency: 1 }
-  const applying: Applying = { selection, halt, ages, own, end, execution: { ...execution, recorder, sizes } }
+  const recorder = tellingOwn(execution.recorder, own)
+  const changing: Changing = { halt, ages, look, end, execution: { ...execution, recorder, sizes } }
   const pool = createPool(execution.flow.window, execution.clock)
-  const inBatches = (items: readonly VersionItem[], work: VersionWork) =>
+  const inBatches = (some: readonly Item[], work: Work) =>
     pool.inBatches(
-      items,
+      some,
       left => fitting(left, selection.groups, execution.flow.size()),
       (batch, more) =>
         work(batch, more).catch((error): readonly Later[] => {
@@ -67,45 +62,75 @@ export async function applySelection(selection: Selection, execution: Writing, p
           return []
         }),
     )
+
   const startedAt = execution.clock.now()
   const wasSent = (item: Item) => past.intended.has(item)
   const undone = new Set<Item>()
-  const earlier = selection.items.filter(
-    (item): item is VersionItem => isVersion(item) && wasSent(item) && !outcomes.has(item),
-  )
-  await inBatches(earlier, batch =>
-    settleEarlier(batch, applying, startedAt, items => {
-      for (const item of items) undone.add(item)
-    }),
-  )
+  for (const earlier of byKind(items.filter(item => wasSent(item) && !outcomes.has(item)))) {
+    await inBatches(earlier, batch =>
+      settleEarlier(batch, changing, startedAt, some => {
+        for (const item of some) undone.add(item)
+      }),
+    )
+  }
   // What was sent earlier and is not settled yet is past asking; the questions may take several requests at once.
   const isOpen = (item: Item) => !outcomes.has(item) && (!wasSent(item) || undone.has(item))
-  end(await askAgain(selection, selection.items.filter(isOpen), execution))
-  for (const items of own.rounds(selection.items.filter(isVersion))) {
-    const sentBefore = items.filter(item => undone.has(item) && !outcomes.has(item))
-    await inBatches(sentBefore, (batch, more) => applyToBatch(batch, applying, startedAt, more))
-    const fresh = items.filter(item => !wasSent(item) && !outcomes.has(item))
-    await inBatches(fresh, (batch, more) => applyToBatch(batch, applying, undefined, more))
+  end(await askAgain(selection, items.filter(isOpen), execution))
+
+  const changeAll = async (some: readonly Item[]) => {
+    const sentBefore = some.filter(item => undone.has(item) && !outcomes.has(item))
+    await inBatches(sentBefore, (batch, more) => changeBatch(batch, changing, firstAttempt(startedAt), more))
+    const fresh = some.filter(item => !wasSent(item) && !outcomes.has(item))
+    await inBatches(fresh, (batch, more) => changeBatch(batch, changing, firstAttempt(undefined), more))
   }
-  /** Those of collections about whose versions all is known go first. */
-  const collections = async (isKnown: (item: CollectionItem) => boolean) => {
-    const items = selection.items.filter(
-      (item): item is CollectionItem => !isVersion(item) && !outcomes.has(item) && isKnown(item),
-    )
-    for (const lostAt of [startedAt, undefined]) {
-      const some = items.filter(item => wasSent(item) === (lostAt !== undefined))
-      await applyToCollections(some, [...outcomes.values()], applying, pool, lostAt)
-    }
+  for (const round of own.rounds(items.filter(isVersion))) await changeAll(round)
+  const changeCollections = async (isTheirTurn: (item: CollectionItem) => boolean) => {
+    const some = collectionsIn(items).filter(item => isOpen(item) && isTheirTurn(item))
+    end(some.flatMap(item => contents.holding(item) ?? []))
+    await changeAll(some)
   }
-  const open = new Set(
-    selection.items.flatMap(item => (isVersion(item) && !outcomes.has(item) ? pathOfCollection(item) : [])),
-  )
-  await collections(item => !open.has(pathOfCollection(item)))
+  // Those go first about whose versions all is known.
+  const waiting = new Set(items.flatMap(item => (isVersion(item) && !outcomes.has(item) ? pathOfCollection(item) : [])))
+  await changeCollections(item => !waiting.has(pathOfCollection(item)))
   await pool.settled()
-  await collections(item => open.has(pathOfCollection(item)))
+  await changeCollections(item => waiting.has(pathOfCollection(item)))
   await pool.settled()
-  const all = selection.items.map(item => outcomes.get(item) ?? unknown(item, 'no outcome was recorded'))
+  const all = items.map(item => outcomes.get(item) ?? unknown(item, 'no outcome was recorded'))
   return { outcomes: all, ages: ages.ages() }
 }
 
-type VersionWork = (batch: readonly VersionItem[], more: () => void) => Promise<readonly Later[]>
+type Work = (batch: readonly Item[], more: () => void) => Promise<readonly Later[]>
+
+function collectionsIn(items: readonly Item[]): readonly CollectionItem[] {
+  return items.filter((item): item is CollectionItem => !isVersion(item))
+}
+
+/** Versions and links, then collections: those of one kind are read in one way. */
+function byKind(items: readonly Item[]): readonly (readonly Item[])[] {
+  return [items.filter(isVersion), collectionsIn(items)]
+}
+
+/** Looks at each kind of item in its own way. */
+function lookAtAll(selection: Selection, own: OwnChanges, contents: Contents): Look {
+  return async (items, execution, moment) => {
+    const versions = items.filter(isVersion)
+    const collections = collectionsIn(items)
+    const sights = [
+      ...(versions.length === 0 ? [] : await lookAtVersions(versions, execution, moment, { ...selection, own })),
+      ...(collections.length === 0 ? [] : await lookAtCollections(collections, execution, contents)),
+    ]
+    const order = new Map<Item, number>([...versions, ...collections].map((item, place) => [item, place]))
+    return items.flatMap(item => sights[order.get(item) ?? -1] ?? [])
+  }
+}
+
+/** A recorder that tells what this execution is about to change itself. */
+function tellingOwn(recorder: Recorder, own: OwnChanges): Recorder {
+  return {
+    record: outcomes => recorder.record(outcomes),
+    intend(intents) {
+      own.sending(intents.map(({ item }) => item).filter(isVersion))
+      return recorder.intend(intents)
+    },
+  }
+}

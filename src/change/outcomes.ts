@@ -1,4 +1,4 @@
-import type { Change } from '../actions/write-step.ts'
+import type { Change } from '../actions/change.ts'
 import { type CoppiceError, type ErrorCode, isCoppiceError } from '../errors/coppice-error.ts'
 import { isError } from '../errors/foreign-error.ts'
 import { shownSentence } from '../errors/shown-text.ts'
@@ -18,9 +18,9 @@ export interface Halt {
 }
 
 /** A change of which the answer does not say whether it was made: to be settled by reading. */
-export interface Unsettled<Step extends Change = Change> {
+export interface Unsettled {
   readonly kind: 'unsettled'
-  readonly step: Step
+  readonly change: Change
   readonly reason: string
   /** How the item ends when it is read to be gone. */
   readonly whenGone: Outcome
@@ -44,22 +44,17 @@ const FATAL: readonly ErrorCode[] = ['UNAUTHENTICATED', 'FORBIDDEN']
  * How an item ended by the answer to its change, or what is open about it. Only an answer about this very item says that
  * the change was made; a refusal is checked by reading, since words alone do not tell one from a failure after the fact.
  */
-export function outcomeOf<Step extends Change>(
-  step: Step,
-  answer: ItemAnswer,
-  items: number,
-  halt: Halt,
-): Outcome | Unsettled<Step> {
-  const { item } = step
-  const done: Outcome = { item, kind: step.done }
-  const open = (reason: string, more: Partial<Unsettled<Step>> = {}): Unsettled<Step> => ({
-    ...{ kind: 'unsettled', step, reason, whenGone: done, whenUndone: undefined, refusedWith: undefined },
+export function outcomeOf(change: Change, answer: ItemAnswer, items: number, halt: Halt): Outcome | Unsettled {
+  const { item } = change
+  const done: Outcome = { item, kind: change.done }
+  const open = (reason: string, more: Partial<Unsettled> = {}): Unsettled => ({
+    ...{ kind: 'unsettled', change, reason, whenGone: done, whenUndone: undefined, refusedWith: undefined },
     ...{ isBusy: false, mayComeYet: true },
     ...more,
   })
   switch (answer.kind) {
     case 'value':
-      return step.accepted(answer.value) ? done : open(unexpected(answer.value))
+      return change.accepted(answer.value) ? done : open(unexpected(answer.value))
     case 'refused': {
       const refused = refusedBy(item, answer.errors)
       const { detail, refusal } = refused
@@ -86,12 +81,12 @@ export function outcomeOf<Step extends Change>(
 }
 
 /** What a lost answer says for certain: that the item was not sent, or that the key was not let in. */
-function lostOutcome<Step extends Change>(
+function lostOutcome(
   item: Item,
   { cause, reason }: Extract<ItemAnswer, { kind: 'lost' }>,
   halt: Halt,
-  open: (reason: string, more?: Partial<Unsettled<Step>>) => Unsettled<Step>,
-): Outcome | Unsettled<Step> {
+  open: (reason: string, more?: Partial<Unsettled>) => Unsettled,
+): Outcome | Unsettled {
   if (cause === undefined) return open(reason)
   if (wasNotSent(cause)) return notSent(item, reason)
   // Whoever says that it is too much for him did not begin; but a proxy may say so too (503).

@@ -1,4 +1,4 @@
-import type { Change } from '../actions/write-step.ts'
+import type { Change } from '../actions/change.ts'
 import { isCoppiceError } from '../errors/coppice-error.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import { inPieces } from '../requests/in-parallel.ts'
@@ -10,15 +10,15 @@ import type { Writing } from './writing.ts'
  * Sends changes once, those of one kind together in documents of the size that the server takes: how each ended, or what
  * is open about it. Once the run is stopped no further document goes out, and none goes out that was not recorded before.
  */
-export async function sendChanges<Step extends Change>(
-  steps: readonly Step[],
+export async function sendChanges(
+  changes: readonly Change[],
   execution: Writing,
   halt: Halt,
   most = Number.POSITIVE_INFINITY,
-): Promise<readonly (Outcome | Unsettled<Step>)[]> {
-  const outcomes: (Outcome | Unsettled<Step>)[] = []
-  for (const document of new Set(steps.map(step => step.document))) {
-    const group = steps.filter(step => step.document === document)
+): Promise<readonly (Outcome | Unsettled)[]> {
+  const outcomes: (Outcome | Unsettled)[] = []
+  for (const document of new Set(changes.map(change => change.document))) {
+    const group = changes.filter(change => change.document === document)
     for (const piece of inPieces(group, Math.min(execution.flow.size(), most))) {
       const stop = stopReason(execution, halt) ?? (await intend(piece, execution, halt)) ?? stopReason(execution, halt)
       if (stop !== undefined) {
@@ -28,9 +28,9 @@ export async function sendChanges<Step extends Change>(
       const answers = await writeBatch(
         execution,
         document,
-        piece.map(step => step.variables),
+        piece.map(change => change.variables),
       )
-      outcomes.push(...piece.map((step, index) => outcomeOf(step, answers[index] ?? LEFT_OUT, piece.length, halt)))
+      outcomes.push(...piece.map((change, index) => outcomeOf(change, answers[index] ?? LEFT_OUT, piece.length, halt)))
     }
   }
   return outcomes
@@ -38,10 +38,10 @@ export async function sendChanges<Step extends Change>(
 
 const LEFT_OUT = { kind: 'lost', reason: 'the answer left this item out' } as const
 
-/** Records that steps are about to be sent; where that fails the run ends, with the reason. */
-async function intend(steps: readonly Change[], execution: Writing, halt: Halt): Promise<string | undefined> {
+/** Records that changes are about to be sent; where that fails the run ends, with the reason. */
+async function intend(changes: readonly Change[], execution: Writing, halt: Halt): Promise<string | undefined> {
   try {
-    await execution.recorder.intend(steps)
+    await execution.recorder.intend(changes)
     return undefined
   } catch (error) {
     if (!isCoppiceError(error)) throw error

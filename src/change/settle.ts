@@ -1,7 +1,7 @@
-import type { Change } from '../actions/write-step.ts'
+import type { Change } from '../actions/change.ts'
 import { isCoppiceError } from '../errors/coppice-error.ts'
 import type { Outcome } from '../plan/outcome.ts'
-import type { Item, Selection } from '../plan/selection.ts'
+import type { Item } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
 import { type AgeCount, timed } from './ages.ts'
 import {
@@ -14,9 +14,9 @@ import {
   type Unsettled,
   unknown,
 } from './outcomes.ts'
-import type { OwnChanges } from './own-changes.ts'
 import type { Later } from './pool.ts'
 import { sendChanges } from './send-changes.ts'
+import { type Look, NOTHING_SHOWN, type Sight, UNSEEN } from './sight.ts'
 import type { Writing } from './writing.ts'
 
 /** Milliseconds after a lost answer at which its items are looked at (design rule 9). */
@@ -25,36 +25,14 @@ export const LOOKS: readonly number[] = [1_000, 5_000, 30_000]
 /** A server that has too much to do is asked so often in all, each time after a longer pause. */
 const BUSY_TRIES = 8
 
-/** What the batches of one run share. */
-export interface Applying {
-  readonly selection: Selection
+/** What the batches of one execution share. */
+export interface Changing {
   readonly execution: Writing
   readonly halt: Halt
   readonly ages: AgeCount
-  readonly own: OwnChanges
+  readonly look: Look
   /** Told how items ended. */
   readonly end: (outcomes: readonly Outcome[]) => void
-}
-
-/** What a look at an item with an open change saw. */
-export type Sight =
-  | { readonly kind: 'as it was' }
-  /** It is there, and no longer what the preview saw: how it would end if nothing had been sent for it. */
-  | { readonly kind: 'changed'; readonly outcome: Outcome }
-  /** The same, and a little later it may be as it was: a list lags behind. */
-  | { readonly kind: 'lagging'; readonly outcome: Outcome }
-  | { readonly kind: 'done' }
-  | { readonly kind: 'gone' }
-  /** The server shows nothing under its id: it is gone, or no longer visible, and nothing tells which. */
-  | { readonly kind: 'hidden' }
-  /** Another thing stands under its id, in whatever state: nothing tells what became of it (design rule 8). */
-  | { readonly kind: 'other'; readonly why: string }
-  | { readonly kind: 'unreadable'; readonly why: string; readonly isFinal?: boolean }
-
-/** How the items of one kind are looked at. */
-export interface Changing<Step extends Change> extends Applying {
-  /** Looks at each once, in their order. */
-  readonly look: (steps: readonly Step[], execution: Execution) => Promise<readonly Sight[]>
 }
 
 /** What there was so far of a change. */
@@ -80,15 +58,15 @@ export function firstAttempt(lostAt: number | undefined): Attempt {
  *
  * @param readAt - when the items were last read
  */
-export async function change<Step extends Change>(
-  steps: readonly Step[],
-  changing: Changing<Step>,
+export async function sendAndSettle(
+  changes: readonly Change[],
+  changing: Changing,
   attempt: Attempt,
   readAt: number,
 ): Promise<readonly Later[]> {
-  if (steps.length === 0) return []
+  if (changes.length === 0) return []
   const { execution, halt, ages } = changing
-  const answered = await sendChanges(steps, execution, halt, attempt.most)
+  const answered = await sendChanges(changes, execution, halt, attempt.most)
   const now = execution.clock.now()
   ages.add(now - readAt, answered.filter(({ kind }) => kind !== 'not-sent').length)
   const open = answered.filter(one => one.kind === 'unsettled')
@@ -97,7 +75,7 @@ export async function change<Step extends Change>(
   const lost = open.filter(one => one.mayComeYet && !mayBeTriedNow(one))
   const perhaps = open.filter(one => one.mayComeYet && mayBeTriedNow(one))
   return [
-    ...endOrWait(steps, ended, changing, attempt),
+    ...endOrWait(changes, ended, changing, attempt),
     ...lookLater(lost, changing, { ...attempt, lostAt: now }),
     ...(await lookNow(perhaps, changing, { ...attempt, lostAt: now })),
     ...(await lookNow(over, changing, attempt)),
@@ -105,22 +83,22 @@ export async function change<Step extends Change>(
 }
 
 /** Ends items; but of one that an earlier change may still befall nothing else is said than that it was done. */
-export function endOrWait<Step extends Change>(
-  steps: readonly Step[],
+export function endOrWait(
+  changes: readonly Change[],
   outcomes: readonly Outcome[],
-  changing: Changing<Step>,
+  changing: Changing,
   attempt: Attempt,
 ): readonly Later[] {
   if (attempt.lostAt === undefined) {
     changing.end(outcomes)
     return []
   }
-  const stepOf = new Map<Item, Step>(steps.map(step => [step.item, step]))
-  const held = outcomes.map((outcome): Outcome | Unsettled<Step> => {
-    const step = stepOf.get(outcome.item)
-    if (step === undefined || outcome.kind === step.done) return outcome
-    if (outcome.kind === 'gone') return { item: outcome.item, kind: step.done === 'deleted' ? 'deleted' : 'gone' }
-    return openChange(step, reasonOf(outcome))
+  const changeOf = new Map<Item, Change>(changes.map(change => [change.item, change]))
+  const held = outcomes.map((outcome): Outcome | Unsettled => {
+    const change = changeOf.get(outcome.item)
+    if (change === undefined || outcome.kind === change.done) return outcome
+    if (outcome.kind === 'gone') return { item: outcome.item, kind: change.done === 'deleted' ? 'deleted' : 'gone' }
+    return openChange(change, reasonOf(outcome))
   })
   changing.end(held.filter(one => one.kind !== 'unsettled'))
   return lookLater(
@@ -131,10 +109,10 @@ export function endOrWait<Step extends Change>(
 }
 
 /** A change that may have been sent, of which no answer tells anything. */
-export function openChange<Step extends Change>(step: Step, reason: string): Unsettled<Step> {
-  const whenGone: Outcome = { item: step.item, kind: step.done }
+export function openChange(change: Change, reason: string): Unsettled {
+  const whenGone: Outcome = { item: change.item, kind: change.done }
   const nothing = { whenUndone: undefined, refusedWith: undefined, isBusy: false }
-  return { kind: 'unsettled', step, reason, whenGone, ...nothing, mayComeYet: true }
+  return { kind: 'unsettled', change, reason, whenGone, ...nothing, mayComeYet: true }
 }
 
 function reasonOf(outcome: Outcome): string {
@@ -143,27 +121,18 @@ function reasonOf(outcome: Outcome): string {
 }
 
 /** Looks at the next of the times after the lost answer. */
-export function lookLater<Step extends Change>(
-  open: readonly Unsettled<Step>[],
-  changing: Changing<Step>,
-  attempt: Attempt,
-): readonly Later[] {
+export function lookLater(open: readonly Unsettled[], changing: Changing, attempt: Attempt): readonly Later[] {
   const wait = LOOKS[attempt.looks]
   const { lostAt, looks } = attempt
   if (open.length === 0 || lostAt === undefined || wait === undefined) return []
-  const steps = open.map(({ step }) => step)
+  const changes = open.map(({ change }) => change)
   const work = () => lookAt(open, changing, { ...attempt, looks: looks + 1 }, true)
-  return [later(lostAt + wait, steps, changing, work)]
+  return [later(lostAt + wait, changes, changing, work)]
 }
 
 /** Work for some items that is due at a time. A fault of ours in it ends them, and the run, but not its report. */
-export function later<Step extends Change>(
-  due: number,
-  steps: readonly Step[],
-  { end, halt }: Applying,
-  work: Later['work'],
-): Later {
-  const items = steps.map(({ item }) => item)
+export function later(due: number, changes: readonly Change[], { end, halt }: Changing, work: Later['work']): Later {
+  const items = changes.map(({ item }) => item)
   return {
     due,
     work: () =>
@@ -174,20 +143,16 @@ export function later<Step extends Change>(
   }
 }
 
-async function lookNow<Step extends Change>(
-  open: readonly Unsettled<Step>[],
-  changing: Changing<Step>,
-  attempt: Attempt,
-): Promise<readonly Later[]> {
+async function lookNow(open: readonly Unsettled[], changing: Changing, attempt: Attempt): Promise<readonly Later[]> {
   const isBusy = open.some(one => one.isBusy)
   if (isBusy) await changing.execution.flow.turn(changing.execution.signal).catch(() => undefined)
   return lookAt(open, changing, isBusy ? { ...attempt, busyTries: attempt.busyTries - 1 } : attempt, false)
 }
 
 /** Decides by reading what became of open changes; what is as it was is sent again where that is in order. */
-async function lookAt<Step extends Change>(
-  open: readonly Unsettled<Step>[],
-  changing: Changing<Step>,
+async function lookAt(
+  open: readonly Unsettled[],
+  changing: Changing,
   attempt: Attempt,
   isInTime: boolean,
 ): Promise<readonly Later[]> {
@@ -201,26 +166,22 @@ async function lookAt<Step extends Change>(
   const waiting = open.filter((_, index) => verdicts[index] === 'wait')
   const refused = again.flatMap(({ refusedWith }) => refusedWith ?? [])
   const smaller = refused.length === 0 ? {} : { most: Math.ceil(Math.min(...refused) / 2) }
-  const steps = again.map(({ step }) => step)
+  const changes = again.map(({ change }) => change)
   return [
     ...lookLater(waiting, changing, attempt),
-    ...(await change(steps, changing, { ...attempt, ...smaller }, reads.since())),
+    ...(await sendAndSettle(changes, changing, { ...attempt, ...smaller }, reads.since())),
   ]
 }
 
-const UNSEEN: Sight = { kind: 'unreadable', why: 'no answer' }
-
 /** The signal stays out: what was sent is settled, whoever wants to stop. */
-async function see<Step extends Change>(
-  open: readonly Unsettled<Step>[],
-  { look, halt }: Changing<Step>,
+async function see(
+  open: readonly Unsettled[],
+  { look, halt }: Changing,
   execution: Execution,
 ): Promise<readonly Sight[]> {
+  const items = open.map(({ change }) => change.item)
   try {
-    return await look(
-      open.map(({ step }) => step),
-      { ...execution, signal: undefined },
-    )
+    return await look(items, { ...execution, signal: undefined }, 'after')
   } catch (error) {
     const why = heardFatal(error, halt)
     return open.map(() => ({ kind: 'unreadable', why, isFinal: isCoppiceError(error) && isFatal(error) }))
@@ -238,14 +199,9 @@ interface Moment {
 const BY_ID: readonly Change['done'][] = ['deleted', 'unlinked']
 
 /** How an item ended; `again` when its change is to be sent once more, `wait` when it is to be looked at once more. */
-function verdictOn<Step extends Change>(
-  open: Unsettled<Step>,
-  sight: Sight,
-  attempt: Attempt,
-  moment: Moment,
-): Outcome | 'again' | 'wait' {
-  const { step, reason, whenGone, whenUndone } = open
-  const { item, done } = step
+function verdictOn(open: Unsettled, sight: Sight, attempt: Attempt, moment: Moment): Outcome | 'again' | 'wait' {
+  const { change, reason, whenGone, whenUndone } = open
+  const { item, done } = change
   const isOver = attempt.lostAt === undefined
   switch (sight.kind) {
     case 'done':
@@ -278,7 +234,6 @@ function neverAnswered(item: Item, reason: string): Outcome {
 }
 
 const STILL_THERE = 'read again until half a minute later, it is still there, and the server may yet carry it out'
-const NOTHING_SHOWN = 'the server shows nothing under its id any more'
 const TO_DO = '. Resume the run to settle it'
 
 /** A server that had too much to do is asked again, and a document that was too large for it is no failed try. */
@@ -286,13 +241,13 @@ function mayBeTriedNow({ isBusy, refusedWith }: Pick<Unsettled, 'isBusy' | 'refu
   return isBusy || refusedWith !== undefined
 }
 
-function isToBeRepeated<Step extends Change>(
-  { step, whenUndone, isBusy, refusedWith }: Unsettled<Step>,
+function isToBeRepeated(
+  { change, whenUndone, isBusy, refusedWith }: Unsettled,
   { lostAt, looks, busyTries }: Attempt,
   { stop, isInTime }: Moment,
 ): boolean {
   if (whenUndone !== undefined || stop !== undefined) return false
-  if (lostAt !== undefined && !BY_ID.includes(step.done)) return false
+  if (lostAt !== undefined && !BY_ID.includes(change.done)) return false
   if (isInTime) return looks < LOOKS.length
   return mayBeTriedNow({ isBusy, refusedWith }) && busyTries > 0
 }

@@ -9,19 +9,19 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'a list that lags behind from being looked at once only',
-    file: 'change/apply-to-collections.ts',
+    file: 'change/change-batch.ts',
     find: "wait !== undefined && seen.get(change)?.kind === 'lagging'",
     replace: 'Math.min(0) > 0',
   },
   {
     keeps: 'lingering versions from letting their collection go',
-    file: 'change/apply-to-collections.ts',
+    file: 'change/look-at-collections.ts',
     find: "if (seen.lingering.length === 0) return { kind: 'as it was' }",
     replace: "if (seen.lingering.length >= 0) return { kind: 'as it was' }",
   },
   {
     keeps: 'a collection of open versions from being closed to a resume',
-    file: 'change/apply-to-collections.ts',
+    file: 'change/contents.ts',
     find: "const isOpen = left.some(({ kind }) => kind === 'unknown' || kind === 'not-sent')",
     replace: 'const isOpen = left.length < 0',
   },

@@ -16,7 +16,7 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'a change by name from being sent again',
     file: 'change/settle.ts',
-    find: 'if (lostAt !== undefined && !BY_ID.includes(step.done)) return false',
+    find: 'if (lostAt !== undefined && !BY_ID.includes(change.done)) return false',
     replace: '',
   },
   {
@@ -28,8 +28,8 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'settling from holding up the other batches',
     file: 'change/settle.ts',
-    find: 'return [later(lostAt + wait, steps, changing, work)]',
-    replace: 'return [later(lostAt, steps, changing, () => changing.execution.clock.sleep(wait).then(work))]',
+    find: 'return [later(lostAt + wait, changes, changing, work)]',
+    replace: 'return [later(lostAt, changes, changing, () => changing.execution.clock.sleep(wait).then(work))]',
   },
   {
     keeps: 'trouble in the server from being told as a refusal',

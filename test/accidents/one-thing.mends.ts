@@ -15,8 +15,8 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'one alias from being removed twice',
-    file: 'change/recheck.ts',
-    find: ' ?? doneAlready(item, again[index], own)',
+    file: 'change/look-at-versions.ts',
+    find: "if (own.undone(record, item) !== record && versionAction(item.action).isDone(record, item)) return { kind: 'done' }",
     replace: '',
   },
   {
@@ -27,7 +27,7 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'a link that went with its version from being told as hidden by somebody else',
-    file: 'change/apply-to-batch.ts',
+    file: 'change/look-at-versions.ts',
     find: "item.kind === 'link' && own.deletionBehind(item) === 'made'",
     replace: 'item === undefined',
   },

@@ -54,16 +54,16 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'what is hidden from being told as done',
     caughtBy: 'what others took away',
-    file: 'change/recheck.ts',
-    find: "if (again.kind === 'gone') return { item, kind: 'gone' }",
-    replace: "if (again.kind === 'gone' || again.kind === 'hidden') return { item, kind: 'deleted' }",
+    file: 'change/look-at-versions.ts',
+    find: 'return { kind: again.kind }',
+    replace: "return { kind: again.kind === 'hidden' ? 'done' : again.kind }",
   },
   {
     keeps: 'what a stopped run left over from being forgotten by whoever resumes',
     caughtBy: 'that is stopped is resumed',
     file: 'change/apply.ts',
-    find: 'const fresh = items.filter(item => !wasSent(item) && !outcomes.has(item))',
-    replace: 'const fresh = items.filter(item => !wasSent(item) && !outcomes.has(item) && past.outcomes.size === 0)',
+    find: 'const fresh = some.filter(item => !wasSent(item) && !outcomes.has(item))',
+    replace: 'const fresh = some.filter(item => !wasSent(item) && !outcomes.has(item) && past.outcomes.size === 0)',
   },
   {
     keeps: 'a change of which nobody knows from being taken for made by whoever resumes',

@@ -1,8 +1,15 @@
-import { endsOf, versionAction } from '../actions/actions.ts'
+import { versionAction } from '../actions/actions.ts'
 import { fetchedFor } from '../conditions/ready-condition.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import type { WholePath } from '../plan/path.ts'
-import type { Selection, VersionItem, Witness, WitnessGroup } from '../plan/selection.ts'
+import {
+  type Item,
+  isVersion,
+  type Selection,
+  type VersionItem,
+  type Witness,
+  type WitnessGroup,
+} from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
 import type { Fetched } from '../resources/version/artifact.ts'
 import type { FactName, Facts } from '../resources/version/fact-names.ts'
@@ -17,72 +24,106 @@ import {
   type Place,
   type VersionRecord,
 } from '../resources/version/record.ts'
+import { notSent } from './outcomes.ts'
 import type { OwnChanges } from './own-changes.ts'
+import { type Sight, UNSEEN } from './sight.ts'
 
-/** Why an item is left alone, or undefined when it is as the preview saw it. */
-export type Verdict = Outcome | undefined
-
-/** What reading some items again brought, and the witnesses of their groups with them. */
-export interface Look {
-  /** In the order of the items. */
-  readonly again: readonly Reread[]
-  /** Why an item is left alone together with its group; undefined when every witness stands as it did. */
-  leftWith(item: VersionItem): Verdict
-}
-
-/** What a second look at some items came to, in their order. */
-export interface Rechecked {
-  readonly verdicts: readonly Verdict[]
-  /** What it brought of the fields that the journal keeps. */
-  readonly found: readonly (Facts | undefined)[]
+/** What lets items be compared: the groups of the selection, the fields of the journal, and what this execution did itself. */
+interface Comparing extends Pick<Selection, 'groups' | 'journaled'> {
+  readonly own: OwnChanges
 }
 
 /**
- * Reads items again shortly before their action and compares everything that the plan and its guards rested on
- * (design rule 8). What changed, is gone or cannot be read is left alone; a group of which a witness did is left alone as
- * a whole.
+ * Reads items again, and the witnesses of their groups in the same documents where they fit, and compares everything that
+ * the plan and its guards rested on (design rule 8).
  */
-export async function recheck(
+export async function lookAtVersions(
   items: readonly VersionItem[],
-  { groups, journaled }: Pick<Selection, 'groups' | 'journaled'>,
   execution: Execution,
-  own: OwnChanges,
-): Promise<Rechecked> {
-  const { again, leftWith } = await look(items, groups, execution, own, journaled)
-  return {
-    verdicts: items.map(
-      (item, index) => verdictOn(item, again[index], own) ?? leftWith(item) ?? doneAlready(item, again[index], own),
-    ),
-    found: items.map((_, index) => {
-      const one = again[index]
-      return one?.kind === 'record' && journaled.length > 0
-        ? readFacts(one.record, ['aliases', ...journaled])
-        : undefined
-    }),
+  moment: 'before' | 'after',
+  { groups, journaled, own }: Comparing,
+): Promise<readonly Sight[]> {
+  // A link of a version that this execution deleted went with it, whatever the server shows of it now.
+  const wasTaken = (item: VersionItem) => item.kind === 'link' && own.deletionBehind(item) === 'made'
+  const open = items.filter(item => !wasTaken(item))
+  const witnesses = witnessesOf(open, groups)
+  const all = [...open, ...witnesses]
+  const more = moment === 'before' ? journaled : []
+  const again = await readVersions(execution, all.map(knownOf), new Set([...all.flatMap(extraFieldsSeen), ...more]))
+  const came = new Map<VersionItem | Witness, Reread>(all.flatMap((one, index) => pair(one, again[index])))
+  const losses = new Map(witnesses.map(witness => [witness, changeOfWitness(witness, came.get(witness), own)]))
+  return items.map(item => {
+    if (wasTaken(item)) return { kind: 'gone' }
+    const alone = moment === 'before' ? sightBefore(item, came.get(item), own) : sightAfter(item, came.get(item), own)
+    const outcome = alone.kind === 'as it was' ? leftWith(item, groups, losses) : undefined
+    if (outcome !== undefined) return { kind: 'changed', outcome }
+    return moment === 'before' && alone.kind === 'as it was' ? ready(item, came.get(item), journaled, own) : alone
+  })
+}
+
+function pair<One>(one: One, again: Reread | undefined): readonly (readonly [One, Reread])[] {
+  return again === undefined ? [] : [[one, again]]
+}
+
+/** What is seen of an item by itself before its change is sent. */
+function sightBefore(item: VersionItem, again: Reread | undefined, own: OwnChanges): Sight {
+  if (again?.kind !== 'record') {
+    const isOpen = again?.kind === 'hidden' && own.deletionBehind(item) !== undefined
+    return isOpen ? { kind: 'changed', outcome: notSent(item, DELETION_OPEN) } : withoutRecord(again)
+  }
+  if (item.portfolioId !== null && !isHeldBy(again.record, item.portfolioId)) return { kind: 'gone' }
+  return compared(item, own.undone(again.record, item))
+}
+
+/** What is seen of an item by itself after its change may have been sent. */
+function sightAfter(item: VersionItem, again: Reread | undefined, own: OwnChanges): Sight {
+  if (again?.kind !== 'record') return withoutRecord(again)
+  if (versionAction(item.action).isDone(again.record, item)) return { kind: 'done' }
+  return compared(item, own.undone(again.record, item))
+}
+
+const DELETION_OPEN = 'whether this run deleted the version behind it is open'
+
+function withoutRecord(again: Exclude<Reread, { kind: 'record' }> | undefined): Sight {
+  switch (again?.kind) {
+    case undefined:
+      return UNSEEN
+    case 'unreadable':
+      return { kind: 'unreadable', why: again.detail }
+    case 'other':
+      return { kind: 'other', why: again.detail }
+    case 'gone':
+    case 'hidden':
+      // Deleted or no longer visible: the server does not tell (wandb-api.md §1.7).
+      return { kind: again.kind }
   }
 }
 
-/** Reads items again, and the witnesses of their groups, in the same documents where they fit. */
-export async function look(
-  items: readonly VersionItem[],
-  groups: readonly WitnessGroup[],
-  execution: Execution,
+function compared(item: VersionItem, record: VersionRecord): Sight {
+  const changes = changesOf(item, record)
+  return changes.length === 0
+    ? { kind: 'as it was' }
+    : { kind: 'changed', outcome: { item, kind: 'changed', detail: changes.join('; ') } }
+}
+
+/** An item as it was may show its change already: another row of the same thing had it changed as well. */
+function ready(
+  item: VersionItem,
+  again: Reread | undefined,
+  journaled: Comparing['journaled'],
   own: OwnChanges,
-  more: readonly Fetched[] = [],
-): Promise<Look> {
-  const witnesses = witnessesOf(items, groups)
-  const all = [...items, ...witnesses]
-  const again = await readVersions(execution, all.map(knownOf), new Set([...all.flatMap(extraFieldsSeen), ...more]))
-  const changes = new Map(
-    witnesses.map((witness, index) => [witness, changeOfWitness(witness, again[items.length + index], own)]),
-  )
-  return { again, leftWith: item => leftWith(item, groups, changes) }
+): Sight {
+  if (again?.kind !== 'record') return UNSEEN
+  const { record } = again
+  if (own.undone(record, item) !== record && versionAction(item.action).isDone(record, item)) return { kind: 'done' }
+  return { kind: 'as it was', ...(journaled.length > 0 && { found: readFacts(record, ['aliases', ...journaled]) }) }
 }
 
 /** How many of these make a batch, if it is to hold so many items and witnesses at most. */
-export function fitting(left: readonly VersionItem[], groups: readonly WitnessGroup[], most: number): number {
+export function fitting(left: readonly Item[], groups: readonly WitnessGroup[], most: number): number {
   const witnesses = new Set<Witness>()
   for (const [count, item] of left.slice(0, most).entries()) {
+    if (!isVersion(item)) continue
     for (const place of item.groups) for (const witness of groups[place]?.witnesses ?? []) witnesses.add(witness)
     if (count > 0 && count + 1 + witnesses.size > most) return count
   }
@@ -95,20 +136,21 @@ function witnessesOf(items: readonly VersionItem[], groups: readonly WitnessGrou
   return [...new Set([...places].flatMap(place => groups[place]?.witnesses ?? []))]
 }
 
+/** How an item ends together with its group; undefined when every witness stands as it did. */
 function leftWith(
   item: VersionItem,
   groups: readonly WitnessGroup[],
-  changes: ReadonlyMap<Witness, string | undefined>,
-): Verdict {
+  losses: ReadonlyMap<Witness, string | undefined>,
+): Outcome | undefined {
   for (const place of item.groups) {
     const group = groups[place]
     if (group === undefined) return { item, kind: 'changed', detail: 'what it was judged by is missing in the preview' }
     for (const witness of group.witnesses) {
-      const change = changes.get(witness)
-      if (change === undefined) continue
+      const loss = losses.get(witness)
+      if (loss === undefined) continue
       const { entity, project, collection, versionIndex, rule } = witness
       const name = `${entity}/${project}/${collection}:v${versionIndex}`
-      return { item, kind: 'changed', detail: `${name}, on which its going rests (${rule}), ${change}` }
+      return { item, kind: 'changed', detail: `${name}, on which its going rests (${rule}), ${loss}` }
     }
   }
   return undefined
@@ -144,37 +186,14 @@ export function extraFieldsSeen(item: Rereadable): readonly Fetched[] {
   return [...seen, ...digest, ...(item.portfolioId === null ? [] : (['links'] as const))]
 }
 
-function verdictOn(item: VersionItem, again: Reread | undefined, own: OwnChanges): Verdict {
-  if (again === undefined || again.kind === 'unreadable') {
-    const detail = `it could not be read again: ${again?.detail ?? 'no answer'}`
-    return { item, kind: 'kept', reasons: [{ code: 'unreadable', detail }] }
-  }
-  if (again.kind === 'other') return { item, kind: 'changed', detail: again.detail }
-  if (again.kind === 'gone') return { item, kind: 'gone' }
-  // Deleted or no longer visible: the server does not tell (wandb-api.md §1.7).
-  if (again.kind === 'hidden' && own.deletionBehind(item) !== undefined)
-    return { item, kind: 'not-sent', detail: 'whether this run deleted the version behind it is open' }
-  if (again.kind === 'hidden')
-    return { item, kind: 'changed', detail: 'the server shows nothing under its id any more' }
-  if (item.portfolioId !== null && !isHeldBy(again.record, item.portfolioId)) return { item, kind: 'gone' }
-  return changeOf(item, own.undone(again.record, item))
-}
-
-/** How an item ends that another row of the same thing had changed as well: the same alias, in the same collection. */
-function doneAlready(item: VersionItem, again: Reread | undefined, own: OwnChanges): Verdict {
-  if (again?.kind !== 'record' || own.undone(again.record, item) === again.record) return undefined
-  return versionAction(item.action).isDone(again.record, item) ? { item, kind: endsOf(item.action) } : undefined
-}
-
 /** What changed about an item since the preview, of all that the plan and its guards rested on. */
-export function changeOf(item: VersionItem, record: VersionRecord): Outcome | undefined {
+function changesOf(item: VersionItem, record: VersionRecord): readonly string[] {
   const there = item.portfolioId === null ? undefined : { aliases: [...ownAliases(record)].sort() }
-  const changes = [
+  return [
     ...changesSince(item, record),
     ...changesOfHolder(item, record),
     ...(there === undefined ? [] : differences({ aliases: [...item.aliases].sort() }, there)),
   ]
-  return changes.length === 0 ? undefined : { item, kind: 'changed', detail: changes.join('; ') }
 }
 
 /**

@@ -1,0 +1,141 @@
+import { type Change, changeOf } from '../actions/change.ts'
+import type { Outcome } from '../plan/outcome.ts'
+import type { Item } from '../plan/selection.ts'
+import { timed } from './ages.ts'
+import { CUT_OFF, heardFatal, notSent, stopReason, unknown } from './outcomes.ts'
+import type { Later } from './pool.ts'
+import {
+  type Attempt,
+  type Changing,
+  endOrWait,
+  firstAttempt,
+  LOOKS,
+  later,
+  lookLater,
+  openChange,
+  sendAndSettle,
+} from './settle.ts'
+import { leftAlone, type Sight, UNSEEN } from './sight.ts'
+
+/** Since when a list was seen to lag behind, and how often it was looked at since. */
+interface Lag {
+  readonly since: number
+  readonly looks: number
+}
+
+/**
+ * Looks at a batch again, changes what is as it was, and settles what is open. Where a list lags behind, it is looked at
+ * again as late as after a lost answer.
+ *
+ * @param wasRead - called between the look and the change
+ */
+export async function changeBatch(
+  items: readonly Item[],
+  changing: Changing,
+  attempt: Attempt,
+  wasRead: () => void = () => undefined,
+  lag: Lag = { since: changing.execution.clock.now(), looks: 0 },
+): Promise<readonly Later[]> {
+  const { execution, halt } = changing
+  const changes = items.map(changeOf)
+  const leave = (why: string) =>
+    endOrWait(
+      changes,
+      items.map(item => notSent(item, why)),
+      changing,
+      attempt,
+    )
+  await execution.flow.turn(execution.signal).catch(() => undefined)
+  const early = stopReason(execution, halt)
+  if (early !== undefined) return leave(early)
+  const reads = timed(execution)
+  const sights = await changing.look(items, reads.execution, 'before').catch(error => heardFatal(error, halt))
+  if (typeof sights === 'string') return leave(`it could not be read again: ${sights}`)
+  wasRead()
+  const seen = new Map(changes.map((change, index) => [change, sights[index] ?? UNSEEN]))
+  const wait = LOOKS[lag.looks]
+  const isLagging = (change: Change) => wait !== undefined && seen.get(change)?.kind === 'lagging'
+  const lagging = changes.filter(isLagging)
+  const again = () =>
+    changeBatch(
+      lagging.map(({ item }) => item),
+      changing,
+      attempt,
+      undefined,
+      { ...lag, looks: lag.looks + 1 },
+    )
+  const left = changes.filter(change => !isLagging(change))
+  return [
+    ...(wait === undefined || lagging.length === 0 ? [] : [later(lag.since + wait, lagging, changing, again)]),
+    ...endOrWait(
+      left,
+      left.flatMap(change => endedBy(change, seen.get(change) ?? UNSEEN)),
+      changing,
+      attempt,
+    ),
+    ...(await sendAndSettle(
+      left.flatMap(change => ready(change, seen.get(change))),
+      changing,
+      attempt,
+      reads.since(),
+    )),
+  ]
+}
+
+/** How an item ends for which nothing is sent; nothing where it is as it was. */
+function endedBy({ item, done }: Change, sight: Sight): readonly Outcome[] {
+  switch (sight.kind) {
+    case 'as it was':
+      return []
+    case 'done':
+      return [{ item, kind: done }]
+    default:
+      return [leftAlone(item, sight)]
+  }
+}
+
+/** The change with what the journal keeps of its item, where that is as it was. */
+function ready(change: Change, sight: Sight | undefined): readonly Change[] {
+  return sight?.kind === 'as it was' ? [{ ...change, found: sight.found }] : []
+}
+
+/**
+ * Looks what became of changes that an earlier execution may have sent, as of now.
+ *
+ * @param undone - told of those that are as they were
+ */
+export async function settleEarlier(
+  items: readonly Item[],
+  changing: Changing,
+  lostAt: number,
+  undone: (items: readonly Item[]) => void,
+): Promise<readonly Later[]> {
+  const changes = items.map(changeOf)
+  const execution = { ...changing.execution, signal: undefined }
+  const sights = await changing.look(items, execution, 'after').catch((error): readonly Sight[] => {
+    const why = heardFatal(error, changing.halt)
+    return items.map(() => ({ kind: 'unreadable', why }))
+  })
+  undone(items.filter((_, index) => sights[index]?.kind === 'as it was'))
+  const open: Change[] = []
+  const ended: Outcome[] = []
+  for (const [index, change] of changes.entries()) {
+    const sight = sights[index] ?? UNSEEN
+    const outcome = settledBy(change, sight)
+    if (outcome !== undefined) ended.push(outcome)
+    else if (sight.kind !== 'as it was') open.push(change)
+  }
+  changing.end(ended)
+  return lookLater(
+    open.map(change => openChange(change, CUT_OFF)),
+    changing,
+    firstAttempt(lostAt),
+  )
+}
+
+/** How an item ended by what is seen of it now; undefined where its change may come yet. */
+function settledBy({ item, done }: Change, sight: Sight): Outcome | undefined {
+  if (sight.kind === 'done') return { item, kind: done }
+  if (sight.kind === 'gone') return { item, kind: done === 'deleted' ? done : 'gone' }
+  return sight.kind === 'other' ? unknown(item, `${CUT_OFF}; ${sight.why}`) : undefined
+}

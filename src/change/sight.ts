@@ -1,0 +1,55 @@
+import type { Outcome } from '../plan/outcome.ts'
+import type { Item } from '../plan/selection.ts'
+import type { Execution } from '../requests/execution.ts'
+import type { Facts } from '../resources/version/fact-names.ts'
+
+/** What a look at an item saw. */
+export type Sight =
+  /** `found` holds what the journal keeps of it. */
+  | { readonly kind: 'as it was'; readonly found?: Facts | undefined }
+  /** It is there, and no longer what the preview saw: how it would end if nothing had been sent for it. */
+  | { readonly kind: 'changed'; readonly outcome: Outcome }
+  /** The same, and a little later it may be as it was: a list lags behind. */
+  | { readonly kind: 'lagging'; readonly outcome: Outcome }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'gone' }
+  /** The server shows nothing under its id: it is gone, or no longer visible, and nothing tells which. */
+  | { readonly kind: 'hidden' }
+  /** Another thing stands under its id, in whatever state: nothing tells what became of it (design rule 8). */
+  | { readonly kind: 'other'; readonly why: string }
+  | { readonly kind: 'unreadable'; readonly why: string; readonly isFinal?: boolean }
+
+/**
+ * Looks at items once, and gives what it saw in their order. `before` a change is sent, what shows it already was changed by
+ * somebody else; `after` it may have been sent, it is done.
+ */
+export type Look = (
+  items: readonly Item[],
+  execution: Execution,
+  moment: 'before' | 'after',
+) => Promise<readonly Sight[]>
+
+export const UNSEEN: Sight = { kind: 'unreadable', why: 'no answer' }
+
+export const NOTHING_SHOWN = 'the server shows nothing under its id any more'
+
+/** How an item ends for which nothing is sent, because of what was seen right before. */
+export function leftAlone(item: Item, sight: Exclude<Sight, { kind: 'as it was' | 'done' }>): Outcome {
+  switch (sight.kind) {
+    case 'gone':
+      return { item, kind: 'gone' }
+    case 'hidden':
+      return { item, kind: 'changed', detail: NOTHING_SHOWN }
+    case 'other':
+      return { item, kind: 'changed', detail: sight.why }
+    case 'changed':
+    case 'lagging':
+      return sight.outcome
+    case 'unreadable':
+      return {
+        item,
+        kind: 'kept',
+        reasons: [{ code: 'unreadable', detail: `it could not be read again: ${sight.why}` }],
+      }
+  }
+}
