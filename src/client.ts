@@ -127,7 +127,7 @@ export class Client {
 
 /**
  * Makes a client. What the options leave out is read as W&B's SDK reads it: environment, `./wandb/settings`, the global
- * settings file, and netrc for the key (wandb-api.md §1.2, §1.3). Sends nothing.
+ * settings file, and netrc for the key (docs/wandb-api.md §1.2, §1.3). Sends nothing.
  *
  * Throws `BAD_OPTION`. `NO_KEY`, `BAD_KEY` and `BAD_URL` are thrown when something is first to be sent.
  *

@@ -27,7 +27,7 @@ export interface ActionDefinition<Given, Data, Made> {
   whole(given: Given, defaults: Defaults): Data
   /** The paths in its data, which may be short. Default: none. */
   paths?(given: Given): readonly ProjectPath[]
-  /** The same with less allowed, where no row has an alias (design rule 7). Default: itself. */
+  /** The same with less allowed, where no row has an alias (safety rule 7). Default: itself. */
   withoutAliases?(given: Given): Given
   /** What such an action is and does. */
   of(data: Data): Made
@@ -68,7 +68,7 @@ export interface VersionAction extends Doing {
    * @param maker - how much of the maker: of what a run was asked for, its names are known without reading them of each row
    */
   fields(maker: 'maker' | 'createdBy'): readonly Fetched[]
-  /** What its guards rest on: what, when it changes after the preview, leaves an item alone (design rule 8). */
+  /** What its guards rest on: what, when it changes after the preview, leaves an item alone (safety rule 8). */
   restsOn(isLink: boolean): readonly FactName[]
   /** Every reason to keep a row; none lets it go. */
   reasons(record: VersionRecord, guarding: Guarding): readonly KeptReason[]

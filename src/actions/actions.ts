@@ -86,12 +86,12 @@ export function pathsIn<K extends PlanAction['kind']>(given: Given<K>): readonly
   return ON_VERSIONS[given.kind].paths?.(given) ?? []
 }
 
-/** An action with less allowed, where none of its rows has an alias (design rule 7). */
+/** An action with less allowed, where none of its rows has an alias (safety rule 7). */
 export function withoutAliases<K extends PlanAction['kind']>(given: Given<K>): GivenOf<K> {
   return ON_VERSIONS[given.kind].withoutAliases?.(given) ?? given
 }
 
-/** How a file holds actions. A kind that nobody knows is refused (design rule 11). */
+/** How a file holds actions. A kind that nobody knows is refused (safety rule 11). */
 export const itemAction: Shape<ItemAction> = (value, at) => {
   const kind = oneOf(ACTIONS)(asObject(value, at)['kind'], `${at}.kind`)
   return shapeOf(kind)(value, at)

@@ -52,11 +52,11 @@ export const deletion: ActionDefinition<Delete, Delete, VersionAction> = {
     makes: isNoEdit,
     placeOf: target => target,
     mutation: ({ id, portfolioId, hadAlias }) => {
-      // The id of a link is its version's: deleted by it, the version would go (wandb-api.md §3.2).
+      // The id of a link is its version's: deleted by it, the version would go (docs/wandb-api.md §3.2).
       if (portfolioId !== null) throw new TypeError('A link is unlinked, never deleted.')
       return mutation({
         document: DeleteVersionDocument,
-        // The weakest permission (design rule 7): a version that had no alias is refused by the server if it has one now.
+        // The weakest permission (safety rule 7): a version that had no alias is refused by the server if it has one now.
         variables: { input: { artifactID: id, deleteAliases: allow.aliases && hadAlias } },
         accepted: root => root?.artifact?.id === id,
       })

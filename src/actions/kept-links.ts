@@ -2,7 +2,7 @@ import { type Item, type Kept, pathOfCollection } from '../plan/selection.ts'
 import { endsOf } from './actions.ts'
 
 /**
- * Those of some items that would take a link with them that stays, for whatever reason: they stay as well (design rule 5).
+ * Those of some items that would take a link with them that stays, for whatever reason: they stay as well (safety rule 5).
  * A version that is deleted takes its links with it, also those that were rows of the same plan and are kept.
  */
 export function keptByLinks(items: readonly Item[], kept: readonly Kept[]): readonly Kept[] {

@@ -24,7 +24,7 @@ import { notSent } from './outcomes.ts'
 /**
  * Asks once more, before the first change of a run, what protects some of its items though it is not seen on them: a version
  * that another run logged meanwhile shows nothing of it, since it keeps its maker, its aliases and its times. What is named
- * now stays, and so does everything that rests on a question that cannot be answered (design rules 5 and 8).
+ * now stays, and so does everything that rests on a question that cannot be answered (safety rules 5 and 8).
  */
 export async function askAgain(
   { again }: Pick<Selection, 'again'>,

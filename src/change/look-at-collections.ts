@@ -8,7 +8,7 @@ import { type Sight, UNSEEN } from './sight.ts'
 
 /**
  * Looks into collections: whether each is what it was, and nothing is in it besides what is known to be gone. W&B has no
- * guard of its own here (wandb-api.md §3.6).
+ * guard of its own here (docs/wandb-api.md §3.6).
  */
 export async function lookAtCollections(
   items: readonly CollectionItem[],

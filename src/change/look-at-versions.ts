@@ -35,7 +35,7 @@ interface Comparing extends Pick<Selection, 'groups' | 'journaled'> {
 
 /**
  * Reads items again, and the witnesses of their groups in the same documents where they fit, and compares everything that
- * the plan and its guards rested on (design rule 8).
+ * the plan and its guards rested on (safety rule 8).
  */
 export async function lookAtVersions(
   items: readonly VersionItem[],
@@ -94,7 +94,7 @@ function withoutRecord(again: Exclude<Reread, { kind: 'record' }> | undefined): 
       return { kind: 'other', why: again.detail }
     case 'gone':
     case 'hidden':
-      // Deleted or no longer visible: the server does not tell (wandb-api.md §1.7).
+      // Deleted or no longer visible: the server does not tell (docs/wandb-api.md §1.7).
       return { kind: again.kind }
   }
 }
@@ -198,7 +198,7 @@ function changesOf(item: VersionItem, record: VersionRecord): readonly string[] 
 
 /**
  * Whether what stands under the name of the collection that loses aliases is that very one: it is W&B's way to name
- * collections here, and names change hands (design rule 4).
+ * collections here, and names change hands (safety rule 4).
  */
 function changesOfHolder(item: VersionItem, record: VersionRecord): readonly string[] {
   const { losesIn } = item
@@ -229,7 +229,7 @@ function factsChanged({ ownAliases, ...before }: Facts, now: Facts): readonly st
   return isTold || ownAliases === undefined ? changes : [...changes, ...differences({ ownAliases }, now)]
 }
 
-/** Where it stands and what it is called: a fact that was seen, whatever the action (design rule 8). */
+/** Where it stands and what it is called: a fact that was seen, whatever the action (safety rule 8). */
 function namesOf({
   entity,
   project,

@@ -106,7 +106,7 @@ function refusedBy(item: Item, errors: readonly ServerError[]): Extract<Outcome,
 /** What servers say of a version that somebody else deleted. */
 const NOT_THERE = /not found|no such|does not exist|already/i
 
-/** What servers say when they did not refuse, and something went wrong (wandb-api.md §1.7). */
+/** What servers say when they did not refuse, and something went wrong. Of W&B only `deadline` is known (docs/wandb-api.md §1.7). */
 const TROUBLE = /internal|deadline|time(d)?[ -]?out|unavailable|cancel|panic/i
 
 /** Whether a server says of a document that it did not run it at all. */

@@ -5,7 +5,7 @@ import type { VersionRecord } from '../resources/version/record.ts'
 
 /**
  * What a run itself changes about versions that several of its rows show: a version and its links, or a row and a witness.
- * They are one thing, and its own change to one row is expected on the others (design rule 9).
+ * They are one thing, and its own change to one row is expected on the others (safety rule 9).
  */
 export interface OwnChanges {
   /** The items in rounds: of rows that are one thing each round holds one at most, the version before its links. */

@@ -2,7 +2,7 @@ import type { Refusal } from '../plan/outcome.ts'
 import { lacksIn } from '../requests/lacks.ts'
 import type { ServerError } from '../transport/transport.ts'
 
-/** What servers are known to say (wandb-api.md §1.7, §1.8); the first that fits decides, the words before the code. */
+/** What servers say, as far as anyone knows (docs/wandb-api.md §1.8, §5.1); the first that fits decides, words before codes. */
 const PLAIN_WORDS: readonly (readonly [RegExp, Refusal])[] = [
   [/protected alias/i, 'protected-alias'],
   [/system managed/i, 'system'],

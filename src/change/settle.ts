@@ -19,7 +19,7 @@ import { sendChanges } from './send-changes.ts'
 import { type Look, NOTHING_SHOWN, type Sight, UNSEEN } from './sight.ts'
 import type { Writing } from './writing.ts'
 
-/** Milliseconds after a lost answer at which its items are looked at (design rule 9). */
+/** Milliseconds after a lost answer at which its items are looked at (safety rule 9). */
 export const LOOKS: readonly number[] = [1_000, 5_000, 30_000]
 
 /** A server that has too much to do is asked so often in all, each time after a longer pause. */

@@ -15,7 +15,7 @@ export type Sight =
   | { readonly kind: 'gone' }
   /** The server shows nothing under its id: it is gone, or no longer visible, and nothing tells which. */
   | { readonly kind: 'hidden' }
-  /** Another thing stands under its id, in whatever state: nothing tells what became of it (design rule 8). */
+  /** Another thing stands under its id, in whatever state: nothing tells what became of it (safety rule 8). */
   | { readonly kind: 'other'; readonly why: string }
   | { readonly kind: 'unreadable'; readonly why: string; readonly isFinal?: boolean }
 

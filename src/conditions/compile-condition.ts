@@ -181,7 +181,7 @@ function present(test: Test): Test {
     isMissing(value) || value === HIDDEN || value === INNER || isNotFinite(value) ? undefined : test(value)
 }
 
-/** NaN and Infinity are no numbers to a rule (design §2). */
+/** NaN and Infinity are no numbers to a rule. */
 function isNotFinite(value: unknown): boolean {
   return typeof value === 'number' && !Number.isFinite(value)
 }

@@ -5,7 +5,7 @@ import type { Answer } from './judge.ts'
 
 /**
  * Asks closures about every row a second time, since one that remembers decides by the order in which it happens to be
- * asked (design rule 2). Every other row is asked about again at once, which finds patterns with `g`, sets of what was seen
+ * asked (safety rule 2). Every other row is asked about again at once, which finds patterns with `g`, sets of what was seen
  * and turns; the others later, from the last to the first, which finds counters. The first rows wait until all is read: a
  * counter that stops exactly between two pages is found by them.
  */

@@ -32,7 +32,7 @@ export class VersionActions {
     if (options !== undefined) checkOptions('removeAliases', options, ['in'])
     checkTexts('removeAliases', aliases)
     for (const alias of aliases) {
-      // W&B takes neither into an alias (wandb-api.md §3.8), and `*` and the like it does.
+      // W&B takes neither into an alias (docs/wandb-api.md §3.8), and `*` and the like it does.
       if (/[/:]/.test(alias)) refusePattern('removeAliases', alias, 'Name the aliases one by one')
     }
     checkActionable('removeAliases', this.#query)

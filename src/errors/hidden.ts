@@ -21,7 +21,7 @@ const forgetting = new FinalizationRegistry<readonly string[]>(forget)
 
 /**
  * Hides texts, in every form in which a server, a proxy or an error may repeat them, from all that coppice shows, for as long
- * as their owner lives (design.md rule 12). The values of headers are hidden with the words in them.
+ * as their owner lives (safety rule 12). The values of headers are hidden with the words in them.
  *
  * @example
  * ```ts

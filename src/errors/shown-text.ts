@@ -1,6 +1,6 @@
 import { strike, struckPart } from './hidden.ts'
 
-/** The one way through which text that others can write reaches a reader (design.md rule 12). */
+/** The one way through which text that others can write reaches a reader (safety rule 12). */
 
 /** More of one text says nothing more to a reader. */
 const LONGEST = 2_000

@@ -85,7 +85,7 @@ export function reportTable({ outcomes, kept, notes, journal, requests }: Report
 /** The outcomes that another run, from the journal, can still change. */
 const LEFT_TO_RESUME: readonly Outcome['kind'][] = ['not-sent', 'unknown']
 
-/** Self-managed servers collect nothing unless told to (wandb-api.md §3.5). */
+/** Self-managed servers collect nothing unless told to (docs/wandb-api.md §3.5). */
 const PRIVATE_SERVER = 'a private server only with its garbage collection on'
 
 function lines(parts: readonly string[]): string {

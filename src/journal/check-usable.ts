@@ -16,7 +16,7 @@ export function checkUsable(path: string, { selection, expiresAt }: SavedPreview
 
 /**
  * Throws `OTHER_HOST` unless a file is of the server that the client is connected to: by scheme, host, port and path, since
- * two servers behind one host give their things the same ids (design rule 8).
+ * two servers behind one host give their things the same ids (safety rule 8).
  */
 export function checkServer(path: string, expected: string, came: string): void {
   if (expected === came) return

@@ -29,7 +29,7 @@ function heldByThread(): Set<string> {
 }
 
 /**
- * Keeps all others from working on a file until it is released, whatever path or link they reach it by (design.md rule 10):
+ * Keeps all others from working on a file until it is released, whatever path or link they reach it by (safety rule 10):
  * the lock lies beside the file itself and, where the journal was reached by another name, beside the one that it was made
  * under too. The lock of a process that has ended is taken over; of one that cannot be seen nobody can tell.
  *

@@ -56,7 +56,7 @@ export type Fate = 'running' | 'ended' | 'unseen'
 
 /**
  * Whether an owner still runs. Only who certainly has ended loses its lock: nobody sees into another machine or container
- * (design.md rule 10).
+ * (safety rule 10).
  *
  * @param isHeld - whether this very process holds the lock, for an owner that has its number
  */

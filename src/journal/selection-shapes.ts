@@ -50,7 +50,7 @@ import {
 import { scan } from './scan-shapes.ts'
 
 // What the lines of previews and journals may hold. Every table of kinds is total over its type, so that a kind that is
-// missing here does not compile, and one that a file names and nobody knows is refused (design rule 11).
+// missing here does not compile, and one that a file names and nobody knows is refused (safety rule 11).
 
 const versionIdentity = object<VersionIdentity>({
   sequenceId: text,

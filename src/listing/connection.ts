@@ -12,7 +12,7 @@ export type ReadConnection<Edge> =
 
 /**
  * Reads a page of any list, of a request or inside a field: the one place that knows when a list ends. Only
- * `hasNextPage: false` does that; missing, null or text may hide rows that protect others (design rule 3).
+ * `hasNextPage: false` does that; missing, null or text may hide rows that protect others (safety rule 3).
  */
 export function readConnection<Edge>(list: Connection<Edge> | null | undefined): ReadConnection<Edge> {
   if (!isObject(list)) return { kind: 'unclear', lacks: 'the list itself' }

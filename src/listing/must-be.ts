@@ -2,7 +2,7 @@ import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Defaults } from '../plan/path.ts'
 
 /**
- * Holds an answer to be about what was asked: one mixed-up answer, and another thing would be deleted (design rule 8).
+ * Holds an answer to be about what was asked: one mixed-up answer, and another thing would be deleted (safety rule 8).
  * Names are compared as they are written, since no source says that W&B takes capitals for small letters; an answer that
  * leaves the name out names no other. Throws `BAD_ANSWER`.
  */

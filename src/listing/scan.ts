@@ -45,7 +45,7 @@ const AHEAD = 3
  * both ends. Whoever stops pulling stops the requests, but for one that is under way.
  *
  * A list that moves while it is read, since others delete and cursors are positions, is read without loss, whatever the
- * size of its pages (wandb-api.md §5.9 leaves open what cursors are).
+ * size of its pages (docs/wandb-api.md §5.9 leaves open what cursors are).
  *
  * Throws `NOT_FOUND` naming everything that is missing, `FORBIDDEN` or `GRAPHQL` when the server refuses to list, and
  * `BAD_ANSWER` when a list does not move on, or moves too much.

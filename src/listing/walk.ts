@@ -39,7 +39,7 @@ export const ROWS_BACK = 4000
 export const PAGES_BACK = 4
 /** From the end lists are read in pages of so many rows at least: of smaller ones nothing is saved. */
 export const WORTH_WHILE = 20
-/** So many pages in a row may bring nothing new: a list that has no more to give ends (design rule 3). */
+/** So many pages in a row may bring nothing new: a list that has no more to give ends (safety rule 3). */
 const MOST_IDLE = 25
 
 export function startWalk(role: Walk['role'], cursor: string | null): Walk {
@@ -72,7 +72,7 @@ export function walkBehind(marks: readonly Mark[]): Walk {
 
 /**
  * Whether a page goes on where the last one ended. Where cursors are positions and others delete, what follows moves to
- * the front, and rows between two pages would never be seen (wandb-api.md §5.9).
+ * the front, and rows between two pages would never be seen (docs/wandb-api.md §5.9).
  */
 export function goesOn(walk: Walk, { marks }: Pick<Listed, 'marks'>): boolean {
   if (!walk.overlaps) return true

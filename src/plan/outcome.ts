@@ -2,10 +2,10 @@ import type { Facts } from '../resources/version/fact-names.ts'
 import type { KeptReason } from './kept-reason.ts'
 import type { Item } from './selection.ts'
 
-/** Why a server refused, read from its words (wandb-api.md §1.8). */
+/** Why a server refused, read from its words (docs/wandb-api.md §1.8). */
 export type Refusal = 'alias' | 'dependent' | 'linked' | 'permission' | 'protected-alias' | 'system' | 'other'
 
-/** How one item ended. Every item ends in exactly one of these (design rule 9). */
+/** How one item ended. Every item ends in exactly one of these (safety rule 9). */
 export type Outcome = { readonly item: Item } & (
   | { readonly kind: 'deleted' }
   | { readonly kind: 'unlinked' }

@@ -21,7 +21,7 @@ export interface VersionPath extends CollectionPath {
   readonly alias: string
 }
 
-/** W&B allows 128 characters for every name (wandb-api.md §3.8). */
+/** W&B allows 128 characters for every name (docs/wandb-api.md §3.8). */
 const LONGEST_NAME = 128
 
 /** Reads `entity/project` or `project`. Throws `BAD_PATH`. */

@@ -22,13 +22,13 @@ export interface VersionItem extends VersionTarget {
   readonly size: number
   /** Bytes that its deletion can free at most: 0 for a link. */
   readonly storedBytes: number
-  /** The values on which the plan and its guards rested, read again and compared before acting (design rule 8). */
+  /** The values on which the plan and its guards rested, read again and compared before acting (safety rule 8). */
   readonly seen: Readonly<Facts>
   /** The groups of the selection on which its going rests, by their place in `Selection.groups`. */
   readonly groups: readonly number[]
 }
 
-/** A version on whose staying the going of others rests: read again before each of them (design rule 8). */
+/** A version on whose staying the going of others rests: read again before each of them (safety rule 8). */
 export interface Witness {
   readonly id: string
   readonly identity: VersionIdentity | null
@@ -62,7 +62,7 @@ export interface CollectionItem {
   readonly collection: string
   readonly type: string
   readonly createdAt: Date
-  /** What was said of it, read again and compared before it is changed (design rule 8). */
+  /** What was said of it, read again and compared before it is changed (safety rule 8). */
   readonly seen: CollectionFacts
 }
 
@@ -86,7 +86,7 @@ export interface Kept {
 
 /**
  * A question whose answer protects what it names: asked at the preview, and once more before the first change of every apply
- * and resume (design rule 8). Plain data, with paths that are whole.
+ * and resume (safety rule 8). Plain data, with paths that are whole.
  */
 export type Again =
   /** What the other runs of these projects logged: of what the plan takes from runs, that stays. */

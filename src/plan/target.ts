@@ -32,6 +32,6 @@ export interface VersionTarget extends Edit {
   readonly aliases: readonly string[]
   /** The portfolio that holds the link; null for a version in its own collection. */
   readonly portfolioId: string | null
-  /** Whether it had an alias anywhere: only then may the server be allowed to drop aliases (design rule 7). */
+  /** Whether it had an alias anywhere: only then may the server be allowed to drop aliases (safety rule 7). */
   readonly hadAlias: boolean
 }

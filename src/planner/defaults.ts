@@ -20,7 +20,7 @@ export interface KnownDefaults {
 
 /**
  * Settles what short paths of a query or plan mean. Asks the server whose the key is only when a path names no entity and
- * no setting does (wandb-api.md §1.3). Throws `NOT_FOUND` when the key has no entity of its own.
+ * no setting does (docs/wandb-api.md §1.3). Throws `NOT_FOUND` when the key has no entity of its own.
  */
 export async function resolveDefaults(
   node: Node,

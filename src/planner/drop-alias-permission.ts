@@ -6,7 +6,7 @@ import type { Rule } from './rule.ts'
 
 /**
  * Where only versions without any alias are deleted, the permission to drop aliases has nothing to act on, and a version
- * that gets one in between is to stay (design rule 7).
+ * that gets one in between is to stay (safety rule 7).
  */
 export const dropAliasPermission: Rule = {
   name: 'drop-alias-permission',

@@ -69,7 +69,7 @@ function isPruned(facts: readonly string[], { hints = {} }: Scan): boolean {
   return hints.collections !== undefined && facts.every(fact => OF_COLLECTIONS.includes(fact))
 }
 
-/** Keys that lists are known to take (wandb-api.md §4.2); a test on them may still be of a kind that is not. */
+/** Keys that lists are known to take (docs/wandb-api.md §4.2); a test on them may still be of a kind that is not. */
 const PUSHABLE: readonly string[] = ['state', 'type', 'collection']
 
 function whyHere(facts: readonly string[], scan: Scan, above: readonly Above[]): string {

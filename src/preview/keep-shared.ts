@@ -10,7 +10,7 @@ import type { Reading } from '../rows/reading.ts'
 import type { Decide } from './decide.ts'
 import { MOST_REQUESTS, outputsOfOthers, type RunPaths } from './shared-outputs.ts'
 
-/** The guard `shared`, made ready for the rows of a plan (design rule 6). */
+/** The guard `shared`, made ready for the rows of a plan (safety rule 6). */
 export interface Sharing {
   /** Whether a row is here since runs were asked what they logged. */
   isAsked(record: VersionRecord): boolean

@@ -7,7 +7,7 @@ import { readBatch } from '../requests/send-batch.ts'
 export type ProtectedAliases = ReadonlyMap<string, ReadonlySet<string> | null>
 
 /**
- * Reads the protected aliases of entities that own registries (wandb-api.md §2.3, §3.3). Whatever
+ * Reads the protected aliases of entities that own registries (docs/wandb-api.md §2.3, §3.3). Whatever
  * refusal leaves the question open, that of an older server too, which does not know it.
  */
 export async function readProtectedAliases(
@@ -29,7 +29,7 @@ export async function readProtectedAliases(
   return known
 }
 
-/** Null unless the answer is a list of names of this very entity: what did not come is not none (design rule 3). */
+/** Null unless the answer is a list of names of this very entity: what did not come is not none (safety rule 3). */
 function namesIn(answer: ProtectedAliasesQuery['entity'], entity: string): ReadonlySet<string> | null {
   const names: unknown = answer?.protectedAliases
   if (answer?.name !== entity || !Array.isArray(names)) return null

@@ -82,7 +82,7 @@ export async function selectCollections(
 
 const NOT_EMPTY: KeptReason = { code: 'not-empty', detail: 'versions in it are kept' }
 
-/** Without a time of creation another collection under its id could not be told from it (design rule 8). */
+/** Without a time of creation another collection under its id could not be told from it (safety rule 8). */
 const UNIDENTIFIED: KeptReason = { code: 'unreadable', detail: 'its time of creation cannot be understood' }
 
 function divideCollections(

@@ -70,7 +70,7 @@ export async function selectVersions(
   for (const text of await notesOnNothing(query, reading)) notes.push(text)
   if (!isOrdered(query)) records.sort(compareRecords)
 
-  // What a rule spares, or nobody could judge, on one side of a union stays, whatever the other says (design rule 5).
+  // What a rule spares, or nobody could judge, on one side of a union stays, whatever the other says (safety rule 5).
   const doubtful = new Set(unjudged.map(({ record }) => rowKey(record)))
   const isProtected = (key: string) =>
     doubtful.has(key) || kept.get(key)?.reasons.some(({ code }) => code === 'spared') === true
@@ -208,7 +208,7 @@ export function divide(
   return { items, kept }
 }
 
-/** What could be another thing by the time of its action stays (design rule 8). */
+/** What could be another thing by the time of its action stays (safety rule 8). */
 function unidentified(record: VersionRecord): readonly KeptReason[] {
   const detail = 'what makes it this very version could not be read'
   return identityOf(record) === undefined ? [{ code: 'unreadable', detail }] : []

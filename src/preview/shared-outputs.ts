@@ -9,19 +9,19 @@ import { outputIdsStep, projectRunsStep, runPath } from '../resources/run/listin
 export type OutputsOfOthers =
   /** By the ids of those that another run logged, the run as `entity/project/run`. */
   | { readonly kind: 'known'; readonly by: ReadonlyMap<string, string>; readonly paths: RunPaths }
-  /** Why it was not asked or could not be read: then all of them count as shared (design rule 5). */
+  /** Why it was not asked or could not be read: then all of them count as shared (safety rule 5). */
   | { readonly kind: 'unknown'; readonly detail: string; readonly wasTooMuch: boolean }
 
 /** The paths of the runs that were asked, as `entity/project/run`, by their ids. */
 export type RunPaths = ReadonlyMap<string, string>
 
-/** More requests than this are not spent on the question unless the user asks for it by name (design rule 6). */
+/** More requests than this are not spent on the question unless the user asks for it by name (safety rule 6). */
 export const MOST_REQUESTS = 200
 
 /**
  * Asks every run of some projects, but for those that a plan asks about, whether it logged one of these versions too: W&B
  * gives one version to every run that logs the same content while it is the newest of its collection, and only the lists
- * of those runs tell (wandb-api.md §6). Every run is asked, whenever it was made: nothing that a server says of a version's
+ * of those runs tell (docs/wandb-api.md §6). Every run is asked, whenever it was made: nothing that a server says of a version's
  * successor tells when its upload was complete.
  */
 export async function outputsOfOthers(

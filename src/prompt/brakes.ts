@@ -38,7 +38,7 @@ let stopListening: (() => void) | undefined
 
 /**
  * Puts work under the brakes of this process until it is released: the first Ctrl+C or SIGTERM fires its signal, the second
- * ends the process with 130 or, at a prompt, gives the prompt back (design.md §3, rule 10). Listeners stand only as long as
+ * ends the process with 130 or, at a prompt, gives the prompt back (safety rule 10). Listeners stand only as long as
  * something is under way. Where others listen to the signal too, the process is theirs to end.
  *
  * In a script what is begun after the first is stopped at once: a loop over plans must not go on with the next.

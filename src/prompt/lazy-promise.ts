@@ -5,7 +5,7 @@ import { promptHere, typedLine } from './prompt.ts'
 /**
  * A promise of what has not begun: it begins with its first `then`, once. At a prompt only `await`, and what awaits for
  * it such as `Promise.all`, begins it; `then`, `catch` and `finally` called by hand give another one that has not begun,
- * since Node runs calls while they are typed (design.md §3, rule 1).
+ * since Node runs calls while they are typed (safety rule 1).
  */
 export function lazily<Value>(begin: () => Promise<Value>): Promise<Value> {
   return new LazyPromise(begin)

@@ -1,4 +1,4 @@
-/** Sizes of documents: few, since servers and urql remember every text (design.md §10). */
+/** Sizes of documents: few, since servers and urql remember every text. */
 const LADDER = [1, 5, 10, 15, 25, 50, 100, 200, 400] as const
 
 /** The largest usual size below so many items; 1 is the smallest. */

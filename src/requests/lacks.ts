@@ -8,7 +8,7 @@ import { visit } from 'graphql/language/visitor.js'
  */
 export type SchemaLacks = ReadonlySet<string>
 
-/** How servers say so (wandb-api.md §1.7), and how other makes of GraphQL do. */
+/** How servers say so (docs/wandb-api.md §1.7), and how other makes of GraphQL do. */
 const WORDS: readonly (readonly [RegExp, (found: readonly (string | undefined)[]) => string])[] = [
   [/Cannot query field ["'`](\w+)["'`] on type ["'`](\w+)/gi, ([, field, type]) => `${type}.${field}`],
   [/Field ["'`](\w+)["'`] in type ["'`](\w+)["'`] is undefined/gi, ([, field, type]) => `${type}.${field}`],

@@ -106,7 +106,7 @@ const TURNED_BACK: readonly ItemAnswer[] = []
 
 const LEFT_OUT: ItemAnswer = { kind: 'lost', reason: 'the answer left this item out' }
 
-/** What servers say of documents that ask for too much (wandb-api.md §5.10: nobody knows W&B's own words). */
+/** What servers say of documents that ask for too much (docs/wandb-api.md §5.10: nobody knows W&B's own words). */
 const TOO_LARGE = /too (many|large|big|long|complex)|complexity|at most|(?<!rate )limit|maximum/i
 
 /** Whether a server says that a document asks for too much. */
@@ -173,7 +173,7 @@ function itemAnswer(kind: Batch['kind'], answer: WholeAnswer, index: number, siz
   if (own.length > 0) return { kind: 'refused', errors: own }
   const unowned = errors.filter(({ path }) => !isOwned(path, size))
   if (unowned.length > 0) {
-    // A read that may be incomplete counts as none (design rule 5); the only change of a document is the one that is meant.
+    // A read that may be incomplete counts as none (safety rule 5); the only change of a document is the one that is meant.
     const isMeant = kind === 'read' || (size === 1 && unowned.every(({ path }) => path === undefined))
     return isMeant ? { kind: 'refused', errors: unowned } : { kind: 'lost', reason: wordsOf(unowned) }
   }

@@ -91,7 +91,7 @@ export function rankingOf(
     const answer: Answer<unknown> =
       rule.kind === 'best' ? judge.value(rule.key, record) : { kind: 'value', value: Number.NaN }
     if (answer.kind !== 'value') return answer
-    // What is not finite is no number: it cannot be the best (design §2).
+    // What is not finite is no number: it cannot be the best.
     metrics.push(Number.isFinite(answer.value) ? (answer.value as number) : Number.NaN)
   }
   if (typeof per !== 'function') return { kind: 'value', value: { ...derived.value, metrics } }

@@ -41,7 +41,7 @@ export function wordsOf(kind: Kind): readonly string[] {
 
 /**
  * Completes from the text alone, where Node would run it: a chain is read backwards to the word that it begins with, and
- * what each word gives is known (design.md §3, rule 1).
+ * what each word gives is known (safety rule 1).
  *
  * @example
  * ```ts

@@ -3,7 +3,7 @@ import { CoppiceError } from '../errors/coppice-error.ts'
 const EXAMPLE = 'an address such as https://api.wandb.ai or https://wandb.example.com'
 
 /**
- * Checks a base URL and gives it without its trailing slashes (wandb-api.md §1.1).
+ * Checks a base URL and gives it without its trailing slashes (docs/wandb-api.md §1.1).
  *
  * @param source - where the text stands, for the error: `WANDB_BASE_URL`, say.
  * @throws CoppiceError `BAD_URL` for what is no http(s) URL, has a user name, password, query or fragment, or names

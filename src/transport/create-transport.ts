@@ -52,7 +52,7 @@ export interface TransportParts {
  * - A read is tried up to 5 times: after network errors, time-outs, 408, 429 and 5xx but 501, with a randomly jittered,
  *   growing wait, or the one that `Retry-After` names. A write is sent once.
  * - No more requests are sent than the `RateLimit-*` headers pay for. After a 429 none is sent, of whatever kind, until the
- *   server's wait is over; a wait of more than 5 minutes is cut to 5 minutes (wandb-api.md §1.6).
+ *   server's wait is over; a wait of more than 5 minutes is cut to 5 minutes (docs/wandb-api.md §1.6).
  * - After 10 failures in a row only one request at a time finds out whether the server is back, for 5 minutes at most; those
  *   looks are nobody's tries. All reads together are sent
  *   again no more often than a budget allows, so that a struggling server is not asked twice for everything.

@@ -18,7 +18,7 @@ export interface KeySearch {
 
 /**
  * Finds the API key in W&B's order: option, `WANDB_API_KEY`, netrc (`$NETRC`, else `~/.netrc`, else `~/_netrc`);
- * wandb-api.md §1.2.
+ * docs/wandb-api.md §1.2.
  *
  * @throws CoppiceError `NO_KEY` when there is none, naming all places looked in, and for an identity token alone;
  * `BAD_OPTION` for a key and an identity token at once; `BAD_KEY` for what cannot be a key, with its length only.
@@ -37,7 +37,7 @@ export function findKey(search: KeySearch): Secret<string> {
 
 /**
  * Checks the shape of a key: 40 or more of letters, digits, `_` and `-`, or three segments with dots between, as a JWT
- * has (wandb-api.md §1.2).
+ * has (docs/wandb-api.md §1.2).
  *
  * @throws CoppiceError `BAD_KEY`, which tells the key's length and where it stands, and none of its characters.
  */

@@ -25,7 +25,7 @@ export function checkHeaders(
 }
 
 /**
- * Reads `WANDB__EXTRA_HTTP_HEADERS`, a JSON object of texts (wandb-api.md §1.3).
+ * Reads `WANDB__EXTRA_HTTP_HEADERS`, a JSON object of texts (docs/wandb-api.md §1.3).
  *
  * @throws CoppiceError `BAD_OPTION`
  */

@@ -1,6 +1,6 @@
 import type { ServerError } from './transport.ts'
 
-/** The body of a reply, of whatever shape it came in (wandb-api.md §1.7). */
+/** The body of a reply, of whatever shape it came in (docs/wandb-api.md §1.7). */
 export type Body = GraphqlBody | { readonly kind: 'json' | 'text' }
 
 export interface GraphqlBody {

@@ -1,4 +1,4 @@
-/** What an answer's headers tell of a rate limit; W&B tells shares, not numbers (wandb-api.md §1.6). */
+/** What an answer's headers tell of a rate limit; W&B tells shares, not numbers (docs/wandb-api.md §1.6). */
 export interface Allowance {
   readonly limit: number
   readonly remaining: number

@@ -34,7 +34,7 @@ export function backoff(failures: number, limits: Limits, random: number): numbe
 }
 
 /**
- * Milliseconds that `Retry-After` asks for, in seconds (a fraction too) or as an HTTP date (wandb-api.md §1.5);
+ * Milliseconds that `Retry-After` asks for, in seconds (a fraction too) or as an HTTP date (docs/wandb-api.md §1.5);
  * undefined when it is absent or makes no sense.
  */
 export function retryAfter(headers: Headers, now: number): number | undefined {
@@ -44,7 +44,7 @@ export function retryAfter(headers: Headers, now: number): number | undefined {
   return Number.isNaN(date) ? undefined : Math.max(0, date - now)
 }
 
-/** Milliseconds until the server's window of `RateLimit-Reset` starts anew (wandb-api.md §1.6). */
+/** Milliseconds until the server's window of `RateLimit-Reset` starts anew (docs/wandb-api.md §1.6). */
 export function limitReset(headers: Headers): number | undefined {
   const value = headers.get('ratelimit-reset')?.trim() ?? ''
   return /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1000 : undefined

@@ -1,7 +1,7 @@
 import { CoppiceError } from '../errors/coppice-error.ts'
 
 /**
- * Reads the `[default]` section of one of W&B's settings files (INI; wandb-api.md §1.3). Keys come out in lower case;
+ * Reads the `[default]` section of one of W&B's settings files (INI; docs/wandb-api.md §1.3). Keys come out in lower case;
  * a later line wins; empty values count as unset. Indentation means nothing, since no setting has several lines.
  *
  * @throws CoppiceError `BAD_OPTION` for a line that is no `key = value`, naming file and line, never its text.

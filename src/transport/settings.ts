@@ -46,7 +46,7 @@ const LONGEST_TIMEOUT = 2_147_483_647
 /**
  * Reads the settings as the official SDK does: options, then environment, then `./wandb/settings`, then
  * `$WANDB_CONFIG_DIR/settings` (`~/.config/wandb/settings`), then the defaults; the key from options, environment
- * or netrc (wandb-api.md §1.1 to §1.3). Sends nothing.
+ * or netrc (docs/wandb-api.md §1.1 to §1.3). Sends nothing.
  *
  * @throws CoppiceError `NO_KEY`, `BAD_KEY`, `BAD_URL`, or `BAD_OPTION` for anything else, files that are there and
  * cannot be read included.

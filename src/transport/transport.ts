@@ -16,7 +16,7 @@ export interface Request<Data, Variables> {
   readonly onReceive?: ((bytes: number) => void) | undefined
 }
 
-/** One entry of an answer's `errors`, whatever shape the server gave it (wandb-api.md §1.7). */
+/** One entry of an answer's `errors`, whatever shape the server gave it (docs/wandb-api.md §1.7). */
 export interface ServerError {
   readonly message: string
   /** The response keys that lead to the field that failed; absent when the whole document failed. */
@@ -26,7 +26,7 @@ export interface ServerError {
 }
 
 /**
- * A GraphQL answer, whatever its HTTP status: W&B sends resolver errors with a status of their own (wandb-api.md §1.7).
+ * A GraphQL answer, whatever its HTTP status: W&B sends resolver errors with a status of their own (docs/wandb-api.md §1.7).
  * `data` is undefined when the document was refused as a whole and nothing of it ran.
  */
 export interface Answer<Data> {

@@ -114,7 +114,7 @@ describe.each(Object.entries(SPECIMENS))('%s', (kind, specimen) => {
     const report = await preview.apply()
     expect(endings(specimen, world, report)).toEqual(Array(ITEMS).fill('unknown'))
     expect(specimen.done(world.sandbox)).toEqual([])
-    // Only what is gone once may be sent again: twice is as good as once (design.md, rule 9).
+    // Only what is gone once may be sent again: twice is as good as once (safety rule 9).
     if (specimen.ends === 'updated') expect(sent(world)).toEqual([2, 2])
   })
 

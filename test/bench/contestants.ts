@@ -72,7 +72,7 @@ function node(name: string, ...words: readonly string[]): Contestant {
     usageOf(process.execPath, [`.cache/bench/contestants/${name}.mjs`, url, key, RUN, ...words], freshHome())
 }
 
-/** A script of `baseline.md`, by its letter, or a pool of so many threads. */
+/** A script that people run on the SDK, by its letter, or a pool of so many threads. */
 function python(binary: string, name: string): Contestant {
   const threads = /^pool (\d+)$/.exec(name)?.[1]
   const target = name === 'd' ? 'my-team/vision/checkpoint' : RUN

@@ -82,7 +82,7 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
   return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n')
 }
 
-/** The rows of design.md §7: W&B's SDK, ours, the goal, and how to see it again. What stands in baseline.md is taken from there. */
+/** The README's table: W&B's SDK, ours, the goal, and how to see it again. What was measured of the SDK alone stands as it is. */
 export function readmeTable(bench: Bench): string {
   const of = (name: string) => bench.scenarios.find(({ scenario }) => scenario.name === name)?.results ?? {}
   const share = (name: string, bound = 'tuned') => {

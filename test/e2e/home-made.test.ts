@@ -18,7 +18,7 @@ async function leftBy(rules: SparingRules, versions: readonly SeedVersion[] | nu
   return alive(world.sandbox, COLLECTION)
 }
 
-describe('what home-made clean-ups get wrong (needs.md §2)', () => {
+describe('what home-made clean-ups get wrong', () => {
   test('1, 2: v10 is newer than v9, and has two digits', async () => {
     expect(await leftBy({ last: 3 }, 12)).toEqual(['v9', 'v10', 'v11'])
     await using world = await stage({ seed: seedOf(12) })

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { ACTIONS } from '../../src/actions/actions.ts'
 import { programOf, sourceFile } from './compiler.ts'
 
-// An action is known by its name in its own file alone (design.md §4): a stage that tells kinds apart by itself would take
+// An action is known by its name in its own file alone: a stage that tells kinds apart by itself would take
 // the next one for another. Their words stand in one file of the DSL; the sandbox has no actions.
 
 const ROOM = resolve('src/actions')

@@ -11,7 +11,7 @@ import { fakeClock } from '../transport/hostile-server.ts'
 import { bundled } from './bundled.ts'
 import { held } from './held.ts'
 
-// What must not get worse, as counts and ratios (design.md §7). Requests are held by test/e2e/learning.test.ts, types by
+// What must not get worse, as counts and ratios. Requests are held by test/e2e/learning.test.ts, types by
 // type-budget.test.ts, what importing loads by package.test.ts.
 
 const VERSIONS = 1000

@@ -9,7 +9,7 @@ const TEXTS = ['CHANGELOG.md', 'LICENSE', 'README.md']
 /** What a clean clone does not have; an earlier dist/ could hold what the sources no longer do. */
 const NOT_CLONED = ['node_modules', 'dist', '.cache', '.git']
 
-/** All that `import 'coppice'` may load (design.md §9). */
+/** All that `import 'coppice'` may load. */
 const NEEDED_TO_IMPORT = ['@graphql-typed-document-node/core', '@urql/core', 'graphql', 'ts-pattern', 'wonka']
 
 const { bin, dependencies, exports: exported, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))

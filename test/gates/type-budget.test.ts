@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { messagesOf, programOf } from './compiler.ts'
 
-/** The most type instantiations that each fixture may cost above the import alone (design.md §7). */
+/** The most type instantiations that each fixture may cost above the import alone. */
 const LIMITS = {
   headline: 25,
   'forty-steps': 280,

@@ -149,7 +149,7 @@ const isThere = (value: Value) => value !== null && value !== undefined
 /** NaN and Infinity are no numbers to a rule, and nothing else either. */
 const isNoNumber = (value: unknown) => typeof value === 'number' && !Number.isFinite(value)
 
-/** A name that is not visible is an unanswered question (design rule 5), whatever the field. */
+/** A name that is not visible is an unanswered question (safety rule 5), whatever the field. */
 const isHidden = (value: Value) => value === HIDDEN
 
 function equals(value: Value, operand: unknown, written: (operand: unknown) => unknown): Truth {

@@ -13,7 +13,7 @@ import { type GraphOptions, graphOf } from './graph.ts'
 
 export type ServerOptions = GraphOptions
 
-/** A server of today that knows what coppice asks, and no filters but those with evidence (wandb-api.md §4). */
+/** A server of today that knows what coppice asks, and no filters but those with evidence (docs/wandb-api.md §4). */
 export const PLAIN: ServerOptions = {
   largestPage: 1000,
   cursors: 'key',

@@ -1,5 +1,5 @@
 /**
- * W&B's public schema as far as artifacts, collections, tags, links, runs and registries go (wandb-api.md §2.2–2.13): the
+ * W&B's public schema as far as artifacts, collections, tags, links, runs and registries go (docs/wandb-api.md §2.2–2.13): the
  * fields and mutations by type, with their arguments.
  */
 const page = 'after before first last'

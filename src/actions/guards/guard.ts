@@ -5,7 +5,7 @@ import type { FactName } from '../../resources/version/fact-names.ts'
 import type { VersionRecord } from '../../resources/version/record.ts'
 import { flag, type Shape } from '../../shape.ts'
 
-/** What keeps a version from deletion unless it is switched off by its name (design rule 6). */
+/** What keeps a version from deletion unless it is switched off by its name (safety rule 6). */
 export interface Guard<Allowed> {
   /** How a file holds what is allowed. */
   readonly shape: Shape<Allowed>
@@ -13,9 +13,9 @@ export interface Guard<Allowed> {
   text(allowed: Allowed): GuardText
   /** The fields beyond the cheap ones that it reads, `maker` aside. */
   fields(allowed: Allowed): readonly Fetched[]
-  /** What it rests on, switched off or not: read again before acting (design rule 8). */
+  /** What it rests on, switched off or not: read again before acting (safety rule 8). */
   facts(allowed: Allowed): readonly FactName[]
-  /** Why a version stays; none lets it go. What was not answered counts as in use (design rule 5). */
+  /** Why a version stays; none lets it go. What was not answered counts as in use (safety rule 5). */
   reasons(record: VersionRecord, allowed: Allowed, guarding: Guarding): readonly KeptReason[]
 }
 

@@ -1,6 +1,6 @@
 import type { KeptReason } from '../../plan/kept-reason.ts'
 
-/** The reason to keep whatever would lose an alias that only a registry's admin may remove (wandb-api.md §3.3). */
+/** The reason to keep whatever would lose an alias that only a registry's admin may remove (docs/wandb-api.md §3.3). */
 export function protectedReasons(
   aliases: readonly string[],
   protectedAliases: ReadonlySet<string> | null,

@@ -1,7 +1,7 @@
 import { isLink } from '../../resources/version/record.ts'
 import { plainGuard } from './guard.ts'
 
-/** Keeps versions of the types that W&B makes by itself (wandb-api.md §1.8, §3.7). */
+/** Keeps versions of the types that W&B makes by itself (docs/wandb-api.md §1.8, §3.7). */
 export const system = plainGuard('system', 'made by W&B', {
   reasons: record => {
     const { type } = record.place
@@ -11,7 +11,10 @@ export const system = plainGuard('system', 'made by W&B', {
   },
 })
 
-/** Why the server refuses to delete versions of a type, whatever the client allows (wandb-api.md §1.8). */
+/**
+ * Types of which the server refuses to delete versions, whatever the client allows: two of them are known, the others are
+ * taken to be like them (docs/wandb-api.md §1.8).
+ */
 function isSystemManaged(type: string): boolean {
   return type.startsWith('wandb-') || type === 'job'
 }

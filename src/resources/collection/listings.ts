@@ -101,7 +101,7 @@ export interface Contained {
 
 /**
  * Two looks into a collection: all of it, and uploads in progress, which an unfiltered list may leave out
- * (wandb-api.md §5.7). A look that is refused counts as live (design rule 5).
+ * (docs/wandb-api.md §5.7). A look that is refused counts as live (safety rule 5).
  */
 export function contentsSteps({ id, label, gone }: Contained, sizes: Sizes): readonly Listing<Contents>[] {
   const seen = (

@@ -22,7 +22,7 @@ const FIELDS = {
 
 const fieldNames = Object.keys(FIELDS)
 
-/** A collection as a read gave it: what came and cannot be understood is no value (design rule 3). */
+/** A collection as a read gave it: what came and cannot be understood is no value (safety rule 3). */
 export type ReadCollection = { readonly [Field in keyof Collection]: Collection[Field] | typeof UNREADABLE }
 
 type Refused = Extract<Answer<never>, { kind: 'refused' }>

@@ -17,7 +17,7 @@ export function runPath({ project, run }: ListedRun): string {
   return `${project}/${run}`
 }
 
-/** No name of an entity or a project holds a slash (wandb-api.md §3.8). */
+/** No name of an entity or a project holds a slash (docs/wandb-api.md §3.8). */
 function namesIn(path: string): { readonly entity: string; readonly project: string } {
   const [entity = '', project = ''] = path.split('/')
   return { entity, project }

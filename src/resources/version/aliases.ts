@@ -37,7 +37,7 @@ function isPortfolio(collection: NonNullable<Membership['artifactCollection']>):
 
 /**
  * Every alias of a version, in whatever collection. Old servers list the version's number in a collection among its aliases
- * there, which never blocks a deletion (wandb-api.md §3.1); any other name is an alias, be it `v07` or another's number.
+ * there, which never blocks a deletion (docs/wandb-api.md §3.1); any other name is an alias, be it `v07` or another's number.
  */
 export function heldAliases(named: Named): readonly HeldAlias[] {
   return named.node.aliases

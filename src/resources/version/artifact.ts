@@ -32,7 +32,7 @@ export interface TimeToLive {
 }
 
 /**
- * One artifact version as predicates see it, in W&B's own words (wandb-api.md §2.6).
+ * One artifact version as predicates see it, in W&B's own words (docs/wandb-api.md §2.6).
  *
  * Inside `where` every field may be read. Rows that an ending hands out hold the cheap fields, `id` to `createdAt`,
  * and those that `with` named.

@@ -2,11 +2,11 @@ import type { CollectionFieldsFragment, VersionFieldsFragment } from '../../../g
 import type { Fetched } from './artifact.ts'
 import { membershipIn, type Source, toDate, UNREADABLE, type VersionRecord } from './record.ts'
 
-/** The fields beyond the cheap ones that make a version or a link the same one at a later look (design rule 8). */
+/** The fields beyond the cheap ones that make a version or a link the same one at a later look (safety rule 8). */
 export const IDENTITY_FIELDS: readonly Fetched[] = ['digest', 'links']
 
 /**
- * What makes a version the same one, besides its id and the server that it is on (design rule 8): W&B's ids are small
+ * What makes a version the same one, besides its id and the server that it is on (safety rule 8): W&B's ids are small
  * numbers, which a server that was installed anew gives again.
  */
 export interface VersionIdentity extends Source {
@@ -28,7 +28,7 @@ export interface CollectionIdentity {
 
 /**
  * The identity of a version or link; undefined where a read did not bring all of it, or where a part of it is no value: two
- * times that cannot be read say nothing of two things (design rule 3).
+ * times that cannot be read say nothing of two things (safety rule 3).
  *
  * @param one - gives one text for all that are equal, where many identities are kept
  */

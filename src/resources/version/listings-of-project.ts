@@ -131,7 +131,7 @@ function contentOf(
   return { rows: page.rows, steps: page.next === null ? [] : [contentStep(collection.id, place, context, page)] }
 }
 
-/** One name bare, which is known to work; several by `$in` (wandb-api.md §4.1, §4.2). */
+/** One name bare, which is known to work; several by `$in` (docs/wandb-api.md §4.1, §4.2). */
 function nameFilter(names: readonly string[]): string {
   const [first] = names
   return JSON.stringify({ name: names.length === 1 ? first : { $in: names } })

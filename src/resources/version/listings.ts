@@ -171,7 +171,7 @@ function nameStep(path: VersionPath, { defaults, sizes }: ScanContext): Step {
   })
 }
 
-/** Whether a version has a name: its number, an alias in its place, or a hash, which rows do not hold (wandb-api.md §2.7). */
+/** Whether a version has a name: its number, an alias in its place, or a hash, which rows do not hold (docs/wandb-api.md §2.7). */
 function isCalled({ node, place }: VersionRecord, name: string): boolean {
   if (name === `v${place.versionIndex}` || /^[0-9a-f]{20,}$/.test(name)) return true
   return node.aliases.some(({ alias, artifactCollection: holder }) => {

@@ -53,7 +53,7 @@ const ENDED: readonly string[] = ['finished', 'failed', 'crashed', 'killed', 'pr
 
 /**
  * Whether the run that made a version may still run. One that is gone runs no more, and a user is no run; a state that
- * could not be read, or that nobody knows, may be that of a running one (design rule 6).
+ * could not be read, or that nobody knows, may be that of a running one (safety rule 6).
  */
 export function mayRun(maker: KnownMaker): boolean {
   if (maker === undefined) return true

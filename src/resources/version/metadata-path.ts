@@ -16,7 +16,7 @@ export const INNER: unique symbol = Symbol('inner')
 type Node = Json | undefined
 
 /**
- * Makes what reads the value under a path (design §2). A key may hold dots itself, as `metrics/mAP_0.5` does, so a text is
+ * Makes what reads the value under a path. A key may hold dots itself, as `metrics/mAP_0.5` does, so a text is
  * read in every way in which it can be cut into keys that are there.
  */
 export function leafReader(path: MetadataPath): (root: Artifact['metadata']) => Leaf | typeof INNER | typeof UNCLEAR {

@@ -79,7 +79,7 @@ export function recordAtSource(node: VersionFieldsFragment): VersionRecord {
   return { node, place }
 }
 
-/** A server may list deleted versions too (wandb-api.md §5.7). */
+/** A server may list deleted versions too (docs/wandb-api.md §5.7). */
 export function present(records: readonly VersionRecord[]): readonly VersionRecord[] {
   const malformed = records.find(({ node }) => !isWellFormed(node))
   if (malformed !== undefined) throw unanswered(`what every version has, of ${malformed.node.id}`)

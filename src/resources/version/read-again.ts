@@ -59,7 +59,7 @@ export async function readVersions(
 
 const LEFT_OUT = 'the server left out what every version has'
 
-/** One answer that cannot be read leaves one version alone, and ends nothing (design rule 3). */
+/** One answer that cannot be read leaves one version alone, and ends nothing (safety rule 3). */
 function rereadSafely(known: Known, answer: ItemAnswer | undefined): Reread {
   try {
     return rereadOf(known, answer)

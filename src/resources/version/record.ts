@@ -38,7 +38,7 @@ export interface Source {
   readonly projectId: string | null
 }
 
-/** One row per version and collection (design §2). */
+/** One row per version and collection. */
 export function rowKey({ node, place }: VersionRecord): string {
   return `${node.id} ${place.portfolioId ?? ''}`
 }
@@ -51,7 +51,7 @@ export const UNREADABLE: unique symbol = Symbol('unreadable')
 type Read<Value> = Value | typeof NOT_FETCHED | typeof UNREADABLE
 type Readers = { readonly [Field in keyof Artifact]: (record: VersionRecord) => Read<Artifact[Field]> }
 
-/** How each field is read from a record. Absent is never taken for empty (design rule 3). */
+/** How each field is read from a record. Absent is never taken for empty (safety rule 3). */
 const READERS: Readers = {
   id: ({ node }) => node.id,
   name: ({ place }) => `${place.collection}:${versionOf(place) ?? '‹no version yet›'}`,
@@ -184,7 +184,7 @@ function hasUnknownKind(holders: readonly ReturnType<typeof holderOf>[]): boolea
   return holders.filter(holder => holder === 'own').length > 1
 }
 
-/** States in which a version no longer exists for anyone; the last two are known only from W&B's SDK (wandb-api.md §2.9). */
+/** States in which a version no longer exists for anyone; the last two are known only from W&B's SDK (docs/wandb-api.md §2.9). */
 export function isGone(state: string): boolean {
   return ['DELETED', 'GARBAGE_COLLECTED', 'PENDING_DELETION'].includes(state)
 }
@@ -258,7 +258,7 @@ function whenFetched<Value, Result>(
   return value === undefined ? NOT_FETCHED : read(value)
 }
 
-/** Bytes, files and uses: fewer than none is no count, and text is no number (design rule 3). */
+/** Bytes, files and uses: fewer than none is no count, and text is no number (safety rule 3). */
 function toCount(value: unknown): Read<number> {
   const number = toNumber(value)
   return typeof number === 'number' && number < 0 ? UNREADABLE : number
@@ -277,7 +277,7 @@ function toNames(tags: readonly { readonly name: string }[]): Read<readonly stri
   return names.every(name => typeof name === 'string') ? Object.freeze(names) : UNREADABLE
 }
 
-/** None or less is W&B's way to say that a version does not expire (wandb-api.md §3.7). */
+/** None or less is W&B's way to say that a version does not expire (docs/wandb-api.md §3.7). */
 function toTtl(seconds: unknown, inherited: unknown): Read<TimeToLive> {
   const number = toNumber(seconds)
   if (typeof number !== 'number' || typeof inherited !== 'boolean') return UNREADABLE

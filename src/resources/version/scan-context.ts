@@ -50,7 +50,7 @@ export function asked<Name extends string, Value>(
   return (wanted ? { [name]: value } : {}) as { readonly [Key in Name]?: Value }
 }
 
-/** `filters` for one state, the only key that lists of versions are known to take (wandb-api.md §4.2). */
+/** `filters` for one state, the only key that lists of versions are known to take (docs/wandb-api.md §4.2). */
 export function stateFilter({ hints }: ScanContext): string {
   return JSON.stringify({ state: hints.state })
 }

@@ -68,7 +68,7 @@ export function createVersion(acting: Acting, logged: Logged): ArtifactRow {
 
 /**
  * The same content logged once more while it is the newest of its collection: the version is an output of this run too and
- * gets the names of this call; who made it stays (wandb-api.md §6).
+ * gets the names of this call; who made it stays (docs/wandb-api.md §6).
  */
 export function logAgain(
   { store }: Acting,

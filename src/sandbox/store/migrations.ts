@@ -141,7 +141,7 @@ export const migrations: readonly string[] = [
       on conflict do update set count = count + 1;
   end;
   `,
-  // One version may be an output of many runs, and have a name of each client that logged it (wandb-api.md §6).
+  // One version may be an output of many runs, and have a name of each client that logged it (docs/wandb-api.md §6).
   `
   create table output (
     id integer primary key, runId integer not null references run (id),

@@ -61,7 +61,7 @@ export function seedFor({ type, versions, isProtected }: KnownWorld): Seed {
   }
 }
 
-/** Whether the plan may act on a version as it is now, by the words of design §2 and §3 alone. */
+/** Whether the plan may act on a version as it is now, by the words of docs/safety.md alone. */
 export function mayAct({ type, isProtected }: KnownWorld, plan: KnownPlan, version: Known): boolean {
   const { scope, condition, allow } = plan
   const everywhere = [...version.aliases, ...(version.linked ?? [])]
