@@ -5,12 +5,13 @@ import { CollectionSource } from './dsl/collections.ts'
 import { Preview } from './dsl/preview.ts'
 import { Report } from './dsl/report.ts'
 import type { ApplyOptions, ReadOptions, ResumeOptions, Runner } from './dsl/runner.ts'
+import { createEngine } from './engine.ts'
+import type { Listeners } from './executing.ts'
 import { checkUsable } from './journal/check-usable.ts'
 import { systemDisk } from './journal/disk.ts'
 import { readPreview } from './journal/preview-file.ts'
 import { once } from './once.ts'
 import { lazily } from './prompt/lazy-promise.ts'
-import { createRunner, type Listeners } from './runner.ts'
 import { stoppable } from './stoppable.ts'
 import { systemClock } from './transport/clock.ts'
 import { createTransport, type Transport, type TransportParts } from './transport/create-transport.ts'
@@ -29,7 +30,7 @@ export class Client {
     hideSecrets(options, options.surroundings ?? systemSurroundings())
     const listeners: Listeners = new Set()
     this.#connection = once(() => openTransport(options, listeners))
-    this.#runner = stoppable(createRunner(options, this.#connection, listeners))
+    this.#runner = stoppable(createEngine(options, this.#connection, listeners))
   }
 
   /** The server's host and port. Sends nothing; throws `NO_KEY`, `BAD_KEY`, `BAD_URL` or `BAD_OPTION` as a request would. */

@@ -1,7 +1,7 @@
 import { type CollectionItem, pathOfCollection } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
 import { lookInto } from '../resources/collection/find-collections.ts'
-import type { Contents as Seen } from '../resources/collection/listings.ts'
+import type { ContentsSeen as Seen } from '../resources/collection/listings.ts'
 import { otherCollectionThan } from '../resources/version/identity.ts'
 import { type Contents, notEmpty } from './contents.ts'
 import { type Sight, UNSEEN } from './sight.ts'

@@ -9,7 +9,7 @@ import { NOT_FETCHED_TEXT, type RowReader, rowMaker } from './row.ts'
 import { strictly } from './strict.ts'
 
 /** What asking a user's function about one row came to. */
-export type Answer<Value> =
+export type Judgement<Value> =
   | { readonly kind: 'value'; readonly value: Value }
   /** It read fields that this read of the row lacks: fetch them and ask again. */
   | { readonly kind: 'fault'; readonly fields: readonly ExtraField[] }
@@ -24,11 +24,11 @@ export type Answer<Value> =
  */
 export interface Judge {
   /** Asks whether a row passes: anything but true or false is refused, a promise above all. */
-  passes(predicate: (row: Artifact) => boolean, record: VersionRecord): Answer<boolean>
+  passes(predicate: (row: Artifact) => boolean, record: VersionRecord): Judgement<boolean>
   /** Derives something from fields of a row that are named beforehand. */
-  derive<Value>(derivation: Derivation<Value>, record: VersionRecord): Answer<Value>
+  derive<Value>(derivation: Derivation<Value>, record: VersionRecord): Judgement<Value>
   /** Asks for a value to order or group by. */
-  value<Value>(key: (row: Artifact) => Value, record: VersionRecord): Answer<Value>
+  value<Value>(key: (row: Artifact) => Value, record: VersionRecord): Judgement<Value>
   /**
    * Asks, and says whether a field of a row was read meanwhile. What stopped at a field that was not there must come to it again once
    * it is, unless it remembers.
@@ -98,9 +98,9 @@ export function createJudge(): Judge {
     unknown = undefined
   }
 
-  function ask<Value>(question: (row: Artifact) => Value, record: VersionRecord): Answer<Value> {
+  function ask<Value>(question: (row: Artifact) => Value, record: VersionRecord): Judgement<Value> {
     forget()
-    const answer = answerTo(question, rowOf(record))
+    const answer = judgementOf(question, rowOf(record))
     if (answer.kind === 'refused' && answer.isPromise) return answer
     if (unknown !== undefined)
       return {
@@ -113,7 +113,7 @@ export function createJudge(): Judge {
   }
 
   /** What keeps these fields from being read, all that are missing at once. */
-  function lacks(fields: readonly (keyof Artifact)[], record: VersionRecord): Answer<never> | undefined {
+  function lacks(fields: readonly (keyof Artifact)[], record: VersionRecord): Judgement<never> | undefined {
     const values = fields.map(field => readField(record, field))
     const missing = fields.filter((field, index) => values[index] === NOT_FETCHED && isExtraField(field))
     if (missing.length > 0) return { kind: 'fault', fields: missing.filter(isExtraField) }
@@ -133,7 +133,7 @@ export function createJudge(): Judge {
       if (named.field === watched) wasRead = true
       // An accessor of ours reads this one field and no other.
       const row = { [named.field]: readField(record, named.field) } as Partial<Artifact> as Artifact
-      return lacks([named.field], record) ?? answerTo(key, row)
+      return lacks([named.field], record) ?? judgementOf(key, row)
     },
     passes: (predicate, record) => trueOrFalse(ask(predicate, record)),
     watch(field, question) {
@@ -157,10 +157,10 @@ export function createJudge(): Judge {
   }
 }
 
-type Refused = Extract<Answer<never>, { kind: 'refused' }>
+type Refused = Extract<Judgement<never>, { kind: 'refused' }>
 
 /** Asks a user's function about a row: what it throws and promises it makes are refused, not passed on. */
-export function answerTo<Row, Value>(
+export function judgementOf<Row, Value>(
   question: (row: Row) => Value,
   row: Row,
 ): { readonly kind: 'value'; readonly value: Value } | (Refused & { readonly isPromise: boolean }) {
@@ -176,9 +176,9 @@ export function answerTo<Row, Value>(
 }
 
 /** Refuses every answer that is not true or false. */
-export function trueOrFalse<Other extends Answer<unknown>>(
+export function trueOrFalse<Other extends Judgement<unknown>>(
   answer: Other,
-): Exclude<Other, { kind: 'value' }> | Answer<boolean> {
+): Exclude<Other, { kind: 'value' }> | Judgement<boolean> {
   if (answer.kind !== 'value') return answer as Exclude<Other, { kind: 'value' }>
   const { value } = answer
   if (typeof value === 'boolean') return { kind: 'value', value }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { describeValue } from './describe.ts'
-import type { Answer } from './judge.ts'
+import type { Judgement } from './judge.ts'
 
 /**
  * Asks closures about every row a second time, since one that remembers decides by the order in which it happens to be
@@ -19,7 +19,7 @@ export interface SecondAsking {
 }
 
 export interface Questions<Thing, Value> {
-  readonly ask: (thing: Thing) => Answer<Value>
+  readonly ask: (thing: Thing) => Judgement<Value>
   readonly nameOf: (thing: Thing) => string
 }
 
@@ -57,7 +57,7 @@ function isSame(before: unknown, now: unknown): boolean {
 }
 
 /** What is told of a closure that remembers, about one thing. */
-function answersDifferently(name: string, before: unknown, now: Answer<unknown>): CoppiceError {
+function answersDifferently(name: string, before: unknown, now: Judgement<unknown>): CoppiceError {
   const again = now.kind === 'value' ? describeValue(now.value) : now.kind === 'refused' ? now.problem : 'nothing'
   const isTold = again !== describeValue(before)
   return remembers(name, isTold ? `${describeValue(before)}, then ${again}` : 'two values that differ')

@@ -3,7 +3,7 @@ import { inspect } from 'node:util'
 import { ACTION_FIELDS } from '../actions/actions.ts'
 import { keptByLinks } from '../actions/kept-links.ts'
 import { describeThrown } from '../conditions/describe.ts'
-import { answerTo, trueOrFalse } from '../conditions/judge.ts'
+import { judgementOf, trueOrFalse } from '../conditions/judge.ts'
 import { startSecondAsking } from '../conditions/second-asking.ts'
 import { type NamesWithin, strictly } from '../conditions/strict.ts'
 import { CoppiceError } from '../errors/coppice-error.ts'
@@ -230,13 +230,13 @@ function refuseUnknownNames(predicate: (item: Item) => boolean, items: readonly 
   }, ITEM_NAMES)
   for (const item of items) {
     // A strict copy of an item has the item's fields.
-    answerTo(predicate, strict('', item) as Item)
+    judgementOf(predicate, strict('', item) as Item)
     if (unknown !== undefined) throw noAnswer(item, { problem: describeThrown(unknown), cause: unknown })
   }
 }
 
 function answerOf(predicate: (item: Item) => boolean, item: Item): boolean {
-  const answer = trueOrFalse(answerTo(predicate, item))
+  const answer = trueOrFalse(judgementOf(predicate, item))
   if (answer.kind === 'value') return answer.value
   throw noAnswer(item, answer.kind === 'refused' ? answer : undefined)
 }

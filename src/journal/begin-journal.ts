@@ -3,14 +3,14 @@ import { shownSentence } from '../errors/shown-text.ts'
 import type { Selection } from '../plan/selection.ts'
 import type { Clock } from '../transport/transport.ts'
 import type { Disk } from './disk.ts'
+import type { Folders } from './folders.ts'
 import { type Journal, journalPath, makeJournal } from './journal.ts'
-import type { Places } from './places.ts'
 import { useSeals } from './used-seals.ts'
 
 /** What journals and previews are kept with. */
 export interface Keeping {
   readonly disk: Disk
-  readonly places: Places
+  readonly folders: Folders
   readonly clock: Clock
 }
 
@@ -29,16 +29,16 @@ export interface Begun {
  * @param path - false for no journal; undefined for a new one in the state directory
  */
 export async function beginJournal(
-  { disk, places, clock }: Keeping,
+  { disk, folders, clock }: Keeping,
   selection: Selection,
   seals: readonly string[],
   path: string | false | undefined,
 ): Promise<Begun> {
   const startedAt = new Date(clock.now())
-  const empty = path === false ? undefined : await makeJournal(disk, path ?? journalPath(disk, places, startedAt))
+  const empty = path === false ? undefined : await makeJournal(disk, path ?? journalPath(disk, folders, startedAt))
   let giveBack: Begun['giveBack'] = async () => undefined
   try {
-    if (seals.length > 0) giveBack = await useSeals(disk, places.state, seals, empty?.path ?? 'no journal was kept')
+    if (seals.length > 0) giveBack = await useSeals(disk, folders.state, seals, empty?.path ?? 'no journal was kept')
     return { journal: await empty?.begin(selection, startedAt), giveBack }
   } catch (error) {
     await giveBack()

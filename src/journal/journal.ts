@@ -3,11 +3,11 @@ import type { Intent, Outcome } from '../plan/outcome.ts'
 import type { Item, Selection } from '../plan/selection.ts'
 import { CHAIN_START, chain } from './chain.ts'
 import { type Disk, onDisk, type WritableFile } from './disk.ts'
+import type { Folders } from './folders.ts'
 import { type Ending, JOURNAL_FORMAT, JOURNAL_KIND, type JournalHeader, type JournalLine } from './journal-lines.ts'
 import { writeLines } from './lines.ts'
 import { lock } from './lock.ts'
 import { type Log, openLog } from './log.ts'
-import type { Places } from './places.ts'
 import { countsOf, headOf, selectionLines } from './selection-lines.ts'
 
 /** The record of one run, which another process can finish. */
@@ -123,7 +123,7 @@ function byEnding(outcomes: readonly Outcome[]): ReadonlyMap<string, readonly It
 }
 
 /** Where a journal is kept when nobody says where: a name that tells its time, and that no other run has. */
-export function journalPath(disk: Disk, { state }: Places, startedAt: Date): string {
+export function journalPath(disk: Disk, { state }: Folders, startedAt: Date): string {
   const time = startedAt.toISOString().replaceAll(':', '-')
   return join(state, 'journals', `${time}-${disk.unique()}.journal`)
 }

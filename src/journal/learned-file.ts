@@ -3,8 +3,8 @@ import { timeOf } from '../plan/time.ts'
 import type { Learned } from '../requests/learned.ts'
 import type { Disk } from './disk.ts'
 import { parseLine } from './file-checks.ts'
+import type { Folders } from './folders.ts'
 import { linesOf } from './lines.ts'
-import type { Places } from './places.ts'
 
 /** What was learned about one server, and when. Nothing in it is trusted: it may be of any age and by any hand. */
 export type Remembered = Partial<Record<keyof Learned | 'at', unknown>>
@@ -15,11 +15,11 @@ const FORGET_AFTER = 30 * 86_400_000
 /** What earlier processes learned about a server; undefined when there is nothing of use. Never throws. */
 export async function recall(
   disk: Disk,
-  places: Places,
+  folders: Folders,
   baseUrl: string,
   now: number,
 ): Promise<Remembered | undefined> {
-  const known = (await readServers(disk, places))[baseUrl]
+  const known = (await readServers(disk, folders))[baseUrl]
   const at = timeOf(known?.at) ?? Number.NaN
   return Math.abs(now - at) < FORGET_AFTER ? known : undefined
 }
@@ -27,7 +27,7 @@ export async function recall(
 /** Notes what was learned about a server, by its base URL. What cannot be written is forgotten: it is only a start. Never throws. */
 export async function remember(
   disk: Disk,
-  places: Places,
+  folders: Folders,
   baseUrl: string,
   { largest, page, size, window }: Learned,
   now: number,
@@ -36,21 +36,21 @@ export async function remember(
     const at = new Date(now).toISOString()
     // JSON has no Infinity; what is absent was not found out.
     const limits = { ...(Number.isFinite(largest) ? { largest } : {}), ...(Number.isFinite(page) ? { page } : {}) }
-    const servers = { ...(await readServers(disk, places)), [baseUrl]: { ...limits, size, window, at } }
-    const draft = `${pathIn(places)}.${disk.unique()}`
+    const servers = { ...(await readServers(disk, folders)), [baseUrl]: { ...limits, size, window, at } }
+    const draft = `${pathIn(folders)}.${disk.unique()}`
     const file = await disk.open(draft, 'new')
     try {
       await file.write(`${JSON.stringify({ servers })}\n`).finally(() => file.close())
-      await disk.replace(pathIn(places), draft)
+      await disk.replace(pathIn(folders), draft)
     } catch {
       await disk.remove(draft)
     }
   } catch {}
 }
 
-async function readServers(disk: Disk, places: Places): Promise<Readonly<Record<string, Remembered>>> {
+async function readServers(disk: Disk, folders: Folders): Promise<Readonly<Record<string, Remembered>>> {
   try {
-    for await (const { text } of linesOf(disk, pathIn(places))) {
+    for await (const { text } of linesOf(disk, pathIn(folders))) {
       const { servers } = (parseLine(text) ?? {}) as { readonly servers?: unknown }
       return typeof servers === 'object' && servers !== null ? (servers as Record<string, Remembered>) : {}
     }
@@ -58,6 +58,6 @@ async function readServers(disk: Disk, places: Places): Promise<Readonly<Record<
   return {}
 }
 
-function pathIn({ cache }: Places): string {
+function pathIn({ cache }: Folders): string {
   return join(cache, 'servers.json')
 }

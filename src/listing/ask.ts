@@ -6,19 +6,19 @@ import { isLarge, isPerhapsTooMuch, MODEST_PAGE, rowsFor } from './page-size.ts'
 import type { Task } from './tasks.ts'
 
 /** What came of each task of a request. */
-export type Answers<Row> = readonly (readonly [Task<Row>, ItemAnswer])[]
+export type Answered<Row> = readonly (readonly [Task<Row>, ItemAnswer])[]
 
 /** Takes the next task and all that can travel with it. */
 export function startRequest<Row>(
   open: Task<Row>[],
   execution: Execution,
   fields: ReadonlySet<string>,
-): Promise<Answers<Row>> {
+): Promise<Answered<Row>> {
   const next = open[0] && withoutRefused(open[0], execution)
   if (next === undefined) return Promise.resolve([])
   const together: Task<Row>[] = []
   // Tasks of one kind stand together, so only the first few are looked at, however many wait.
-  for (const one of open.slice(0, next.step.perRequest)) {
+  for (const one of open.slice(0, next.listing.perRequest)) {
     const task = withoutRefused(one, execution)
     if (!areAlike(task, next)) break
     together.push(task)
@@ -32,8 +32,8 @@ export function startRequest<Row>(
 
 function areAlike<Row>(one: Task<Row>, other: Task<Row>): boolean {
   return (
-    one.step.document === other.step.document &&
-    one.step.switches.join() === other.step.switches.join() &&
+    one.listing.document === other.listing.document &&
+    one.listing.switches.join() === other.listing.switches.join() &&
     isBackward(one) === isBackward(other)
   )
 }
@@ -48,11 +48,11 @@ async function ask<Row>(
   execution: Execution,
   fields: ReadonlySet<string>,
   tasks: readonly Task<Row>[],
-): Promise<Answers<Row>> {
+): Promise<Answered<Row>> {
   const answers = await askAsItIs(execution, fields, tasks)
   const refused = answers.filter(([task, answer]) => isUntried(task) && isRefusal(answer))
-  for (const [{ step }] of refused)
-    if (step.pushed !== undefined) execution.learned.lacks.abilities.add(step.pushed.ability)
+  for (const [{ listing }] of refused)
+    if (listing.pushed !== undefined) execution.learned.lacks.abilities.add(listing.pushed.ability)
   if (refused.length === 0) return answers
   const again = refused.map(([task]) => withoutRefused(task, execution))
   return [...answers.filter(answer => !refused.includes(answer)), ...(await ask(execution, fields, again))]
@@ -62,16 +62,16 @@ async function askAsItIs<Row>(
   execution: Execution,
   fields: ReadonlySet<string>,
   tasks: readonly Task<Row>[],
-): Promise<Answers<Row>> {
+): Promise<Answered<Row>> {
   const [first] = tasks
   if (first === undefined) return []
   const rows = tasks.map(({ walk }) => rowsFor(walk, tasks.length, execution))
   const variables = tasks.map((task, index) => variablesOf(task, rows[index] ?? MODEST_PAGE))
   // What a server may refuse as a whole is no matter of size: no smaller document would fare better.
   const read = isBackward(first) || tasks.some(isUntried) ? readOnce : readBatch
-  const switches = [...first.step.switches, ...fields, ...cursorSwitches(first, execution)]
+  const switches = [...first.listing.switches, ...fields, ...cursorSwitches(first, execution)]
   try {
-    const answers = await read(execution, pruneDocument(first.step.document, new Set(switches)), variables)
+    const answers = await read(execution, pruneDocument(first.listing.document, new Set(switches)), variables)
     return tasks.map((task, index) => [task, answers[index] ?? LEFT_OUT] as const)
   } catch (error) {
     // Nothing hangs on a page from the end: who cannot give it does not.
@@ -82,22 +82,22 @@ async function askAsItIs<Row>(
   }
 }
 
-function variablesOf<Row>({ step, walk }: Task<Row>, rows: number): Readonly<Record<string, unknown>> {
-  const { backward } = step
+function variablesOf<Row>({ listing, walk }: Task<Row>, rows: number): Readonly<Record<string, unknown>> {
+  const { backward } = listing
   return walk.role === 'back' && backward !== undefined
     ? backward(walk.cursor, rows)
-    : step.variables(walk.cursor, rows)
+    : listing.variables(walk.cursor, rows)
 }
 
 /** Without cursors no page can repeat a row of the one before. */
 function cursorSwitches<Row>(task: Task<Row>, { learned }: Execution): readonly string[] {
   if (isBackward(task)) return ['cursors', BACKWARD]
-  return learned.keyed.has(kindOfList(task.step)) ? [] : ['cursors']
+  return learned.keyed.has(kindOfList(task.listing)) ? [] : ['cursors']
 }
 
 /** Whether a task asks for more than every server knows, and did not get an answer yet. */
-function isUntried<Row>({ step, walk }: Task<Row>): boolean {
-  return step.pushed !== undefined && walk.role === 'front' && walk.pages === 0
+function isUntried<Row>({ listing, walk }: Task<Row>): boolean {
+  return listing.pushed !== undefined && walk.role === 'front' && walk.pages === 0
 }
 
 export function isRefusal({ kind }: ItemAnswer): boolean {
@@ -106,9 +106,9 @@ export function isRefusal({ kind }: ItemAnswer): boolean {
 
 /** A task without what this server was found to refuse. */
 function withoutRefused<Row>(task: Task<Row>, execution: Execution): Task<Row> {
-  const { pushed } = task.step
+  const { pushed } = task.listing
   if (pushed === undefined || !isUntried(task) || !execution.learned.lacks.abilities.has(pushed.ability)) return task
-  return withoutRefused({ ...task, step: pushed.otherwise }, execution)
+  return withoutRefused({ ...task, listing: pushed.otherwise }, execution)
 }
 
 const LEFT_OUT: ItemAnswer = { kind: 'lost', reason: 'the answer left it out' }

@@ -16,7 +16,7 @@ export interface Mark {
   readonly isHidden: boolean
 }
 
-/** What one answer to a step came to. */
+/** What one answer to a listing came to. */
 export interface Page<Row> {
   readonly rows: readonly Row[]
   /** The places of the list that it shows, in their order. */
@@ -28,10 +28,10 @@ export interface Page<Row> {
   /** A whole list that was there a moment ago and is not shown now. */
   readonly gap?: string
   /** Steps that this page leads to, such as the versions of each collection. */
-  readonly steps: readonly Listing<Row>[]
+  readonly listings: readonly Listing<Row>[]
 }
 
-/** What a step asked for does not exist; `missing` says what, as its path. */
+/** What was asked for does not exist; `missing` says what, as its path. */
 export interface Missing {
   readonly missing: string
 }
@@ -46,7 +46,7 @@ export interface Listing<Row> {
   readonly label: string
   readonly document: DocumentNode
   readonly perRequest: number
-  /** Switches that this step needs whatever the projection, optional arguments among them. */
+  /** Switches that this listing needs whatever the projection, optional arguments among them. */
   readonly switches: readonly (Switch | ListSwitch | OptionalArgument)[]
   /** Where its list begins; null for the front. */
   readonly start: string | null
@@ -61,11 +61,11 @@ export interface Listing<Row> {
   read(root: unknown): Page<Row> | Missing
   /** What stands in for an answer that the server refused; without it the refusal is an error. */
   readonly fallback?: Page<Row>
-  /** Set when the step asks for more than every server knows: what to do instead, and what it was that the server cannot do. */
+  /** Set when the listing asks for more than every server knows: what to do instead, and what it was that the server cannot do. */
   readonly pushed?: { readonly ability: Ability; readonly otherwise: Listing<Row> }
 }
 
-/** Arguments of lists that are left out unless a step switches them on. */
+/** Arguments of lists that are left out unless a listing switches them on. */
 export type OptionalArgument = 'filters' | 'order' | 'collectionFilters'
 
 /** The value of the one root field of an operation. */
@@ -80,9 +80,9 @@ interface StepParts<Row, Data, Variables>
   readonly read: (root: Root<Data>) => Page<Row> | Missing
 }
 
-/** Makes a step whose variables and answer are checked against its generated document. */
+/** Makes a listing whose variables and answer are checked against its generated document. */
 export function listing<Row, Data, Variables>(parts: StepParts<Row, Data, Variables>): Listing<Row> {
-  // The document's types end here: execute handles steps of every operation alike.
+  // The document's types end here: scan handles listings of every operation alike.
   return { switches: [], start: null, ...parts } as unknown as Listing<Row>
 }
 
@@ -97,5 +97,5 @@ export function fromTheEnd<Variables extends { readonly first: number; readonly 
 
 /** A last page with these rows. */
 export function lastPage<Row>(rows: readonly Row[]): Page<Row> {
-  return { rows, marks: [], next: null, hidden: 0, steps: [] }
+  return { rows, marks: [], next: null, hidden: 0, listings: [] }
 }

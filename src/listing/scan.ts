@@ -2,7 +2,7 @@ import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Execution } from '../requests/execution.ts'
 import { lacksIn } from '../requests/lacks.ts'
 import { type ItemAnswer, wordsOf } from '../requests/send-batch.ts'
-import { type Answers, startRequest } from './ask.ts'
+import { type Answered, startRequest } from './ask.ts'
 import { areSurelyKeys, kindOfList } from './cursors.ts'
 import type { Listing, Page } from './listing.ts'
 import { mindsThePage } from './page-size.ts'
@@ -40,7 +40,7 @@ export interface Bookmark {
 const AHEAD = 3
 
 /**
- * Reads steps to their last pages and gives their rows, page by page, as they are pulled. Steps that share a document
+ * Reads listings to their last pages and gives their rows, page by page, as they are pulled. Listings that share a document
  * travel together; several requests are in flight where there are several places to read, and a long list is read from
  * both ends. Whoever stops pulling stops the requests, but for one that is under way.
  *
@@ -51,15 +51,15 @@ const AHEAD = 3
  * `BAD_ANSWER` when a list does not move on, or moves too much.
  */
 export async function* scan<Row>(
-  steps: readonly Listing<Row>[],
+  listings: readonly Listing<Row>[],
   execution: Execution,
   options: ScanOptions<Row>,
 ): AsyncGenerator<readonly Row[], void, undefined> {
   const { bookmark, keyOf } = options
   const everywhere = options.mayRepeat ? seenEver() : undefined
-  const begin = (step: Listing<Row>, after = step.start) => startTask(step, keyOf, after, everywhere)
-  const open: Task<Row>[] = steps.map(step => begin(step, bookmark?.after ?? step.start))
-  const inFlight: Promise<Answers<Row>>[] = []
+  const begin = (listing: Listing<Row>, after = listing.start) => startTask(listing, keyOf, after, everywhere)
+  const open: Task<Row>[] = listings.map(listing => begin(listing, bookmark?.after ?? listing.start))
+  const inFlight: Promise<Answered<Row>>[] = []
   const missing = new Set<string>()
   const entered = seenEver()
   let hidden = 0
@@ -86,11 +86,11 @@ export async function* scan<Row>(
     if (isFromTheEnd && !isPlausible(task, page)) return withoutTheEnd(execution)
     hidden += page.hidden - page.marks.filter(({ isHidden, key }) => isHidden && knows(task.walk, key)).length
     learnCursors(task, page, execution)
-    const areKeys = execution.learned.keyed.has(kindOfList(task.step))
-    if (!areKeys && lacksCursors(page)) throw noCursors(task.step.label)
+    const areKeys = execution.learned.keyed.has(kindOfList(task.listing))
+    if (!areKeys && lacksCursors(page)) throw noCursors(task.listing.label)
     const next = tasksAfter(task, page, areKeys)
-    const entering = page.steps.filter(({ once }) => once === undefined || entered.isNew(once))
-    for (const one of [...entering.map(step => begin(step)), ...next]) open.push(one)
+    const entering = page.listings.filter(({ once }) => once === undefined || entered.isNew(once))
+    for (const one of [...entering.map(listing => begin(listing)), ...next]) open.push(one)
     const isFree = bookmark === undefined && open.length + inFlight.length < execution.sizes.concurrency
     if (isFree && !execution.learned.lacks.abilities.has('pages from the end'))
       for (const one of next) open.push(...[fromTheEnd(one, page) ?? []].flat())
@@ -119,20 +119,20 @@ function withoutTheEnd({ learned }: Execution): readonly [] {
 }
 
 /** Learns from the first places of a list what the cursors of such lists are. */
-function learnCursors<Row>({ step, walk }: Task<Row>, { marks }: Page<Row>, { learned }: Execution): void {
-  const isFront = walk.role === 'front' && walk.pages === 0 && step.start === null
-  if (isFront && areSurelyKeys(marks)) learned.keyed.add(kindOfList(step))
+function learnCursors<Row>({ listing, walk }: Task<Row>, { marks }: Page<Row>, { learned }: Execution): void {
+  const isFront = walk.role === 'front' && walk.pages === 0 && listing.start === null
+  if (isFront && areSurelyKeys(marks)) learned.keyed.add(kindOfList(listing))
 }
 
-function pageOf<Row>({ step }: Task<Row>, answer: ItemAnswer): Page<Row> | { readonly missing: string } {
-  if (answer.kind === 'value') return readOf(step, answer.value)
-  if (step.fallback !== undefined) return step.fallback
+function pageOf<Row>({ listing }: Task<Row>, answer: ItemAnswer): Page<Row> | { readonly missing: string } {
+  if (answer.kind === 'value') return readOf(listing, answer.value)
+  if (listing.fallback !== undefined) return listing.fallback
   const errors = answer.kind === 'lost' ? [] : answer.errors
   const came = answer.kind === 'lost' ? answer.reason : wordsOf(errors)
   const forbidden = errors.some(error => error.code === 'PERMISSION_ERROR')
   const isOlder = lacksIn(errors).length > 0
   throw new CoppiceError(forbidden ? 'FORBIDDEN' : 'GRAPHQL', {
-    problem: `The server refused to read ${step.label}`,
+    problem: `The server refused to read ${listing.label}`,
     expected: 'an answer',
     came,
     todo: forbidden
@@ -142,11 +142,11 @@ function pageOf<Row>({ step }: Task<Row>, answer: ItemAnswer): Page<Row> | { rea
 }
 
 /** What an answer came to. One in which something stands where nobody expects it is no fault of ours, and says of which list. */
-function readOf<Row>(step: Listing<Row>, value: unknown): Page<Row> | { readonly missing: string } {
+function readOf<Row>(listing: Listing<Row>, value: unknown): Page<Row> | { readonly missing: string } {
   try {
-    return step.read(value)
+    return listing.read(value)
   } catch (error) {
-    if (error instanceof TypeError) throw unanswered(`what was asked for, of ${step.label}`)
+    if (error instanceof TypeError) throw unanswered(`what was asked for, of ${listing.label}`)
     throw error
   }
 }

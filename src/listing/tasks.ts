@@ -32,7 +32,7 @@ interface List {
 
 /** The next page of a list that is to be read. */
 export interface Task<Row> {
-  readonly step: Listing<Row>
+  readonly listing: Listing<Row>
   readonly list: List
   readonly walk: Walk
 }
@@ -43,18 +43,18 @@ export interface Task<Row> {
  * @param after - the cursor from which it is read; null for its front
  */
 export function startTask<Row>(
-  step: Listing<Row>,
+  listing: Listing<Row>,
   keyOf: (row: Row) => string,
-  after = step.start,
+  after = listing.start,
   seen: SeenRows = seenLately(),
 ): Task<Row> {
-  const { before } = step
+  const { before } = listing
   for (const row of before?.rows ?? []) seen.isNew(keyOf(row))
   const walk = before === undefined ? startWalk('front', after) : walkAfter({ marks: before.marks, next: after })
   const list: List = {
     ...{ seen, fromTheEnd: new Set(), first: new Set(), walks: { front: walk }, isWhole: false },
   }
-  return { step, walk, list }
+  return { listing: listing, walk, list }
 }
 
 /** The rows of a page that its list did not give before; none where rows before them may have been missed. */
@@ -97,18 +97,18 @@ function afterFront<Row>(task: Task<Row>, page: Page<Row>, areKeys: boolean): re
 
 /** Goes on towards the end, or back where rows had moved. */
 function onward<Row>(task: Task<Row>, page: Page<Row>, areKeys: boolean): readonly Task<Row>[] {
-  const { step, walk } = task
+  const { listing, walk } = task
   if (!goesOn(walk, page)) {
     const again = walkBack(walk)
-    if (again === undefined || isIdle(again)) throw tooMuch(step.label)
+    if (again === undefined || isIdle(again)) throw tooMuch(listing.label)
     return [{ ...task, walk: again }]
   }
   const next = nextWalk(walk, page, areKeys)
   if (next === undefined || page.next === null) return []
   // What is read again since it brought nothing new may end where it ended before.
   const cameBack = walk.ends.has(page.next) && !(walk.overlaps && next.idle > 0)
-  if (cameBack) throw stuck(step.label, 'a cursor that it gave before')
-  if (isIdle(next)) throw stuck(step.label, 'page after page without anything new')
+  if (cameBack) throw stuck(listing.label, 'a cursor that it gave before')
+  if (isIdle(next)) throw stuck(listing.label, 'page after page without anything new')
   walk.ends.add(page.next)
   return [{ ...task, walk: next }]
 }
@@ -133,11 +133,11 @@ function afterBack<Row>(task: Task<Row>, page: Page<Row>): readonly Task<Row>[] 
 const LONG = 5
 
 /** The reading of a list from its end too, where that may save time; it is tried once. */
-export function fromTheEnd<Row>({ list, step, walk }: Task<Row>, { marks }: Page<Row>): Task<Row> | undefined {
+export function fromTheEnd<Row>({ list, listing, walk }: Task<Row>, { marks }: Page<Row>): Task<Row> | undefined {
   const isLong = walk.role === 'front' && walk.pages >= LONG && marks.length >= WORTH_WHILE
-  if (step.backward === undefined || !isLong || list.walks.back !== undefined) return undefined
+  if (listing.backward === undefined || !isLong || list.walks.back !== undefined) return undefined
   list.walks.back = startWalk('back', null)
-  return { step, list, walk: list.walks.back }
+  return { listing: listing, list, walk: list.walks.back }
 }
 
 /** Whether the first page from a list's end may be what it says: rows that were not seen from the front. */

@@ -6,10 +6,10 @@ import type { KeptReason } from '../plan/kept-reason.ts'
 import type { PlanNode } from '../plan/plan.ts'
 import { type CollectionItem, type Kept, pathOfCollection } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
-import { type Found, findCollections, type Refusal } from '../resources/collection/find-collections.ts'
+import { type Found, findCollections, type NoJudgement } from '../resources/collection/find-collections.ts'
 import { factsOfCollection } from '../resources/collection/listings.ts'
 import { identityOfCollection } from '../resources/version/identity.ts'
-import { contentStep } from '../resources/version/listings.ts'
+import { contentListing } from '../resources/version/listings.ts'
 import { kindOf, namesOf, placeOf } from '../resources/version/page.ts'
 import { rowKey, toDate, type VersionRecord } from '../resources/version/record.ts'
 import { compareRecords } from '../rows/order.ts'
@@ -34,7 +34,7 @@ export async function selectCollections(
   const note = (text: string) => void notes.push(text)
   const found: Found[] = []
   const unjudged: Kept[] = []
-  const keep = (record: Found['record'], answer: Refusal) => {
+  const keep = (record: Found['record'], answer: NoJudgement) => {
     const detail = answer.kind === 'refused' ? answer.problem : 'a closure gave no answer'
     unjudged.push({ item: collectionItem(record, action), reasons: [{ code: 'refused-predicate', detail }] })
   }
@@ -43,11 +43,11 @@ export async function selectCollections(
     found.push(one)
 
   const fields = new Set(contents.fields('createdBy'))
-  const steps = found.map(({ record: { entity, project, collection } }) =>
-    contentStep(collection.id, placeOf(collection, entity, project), plainContext(execution)),
+  const listings = found.map(({ record: { entity, project, collection } }) =>
+    contentListing(collection.id, placeOf(collection, entity, project), plainContext(execution)),
   )
   const records: VersionRecord[] = []
-  for await (const rows of scan(steps, execution, {
+  for await (const rows of scan(listings, execution, {
     fields,
     keyOf: rowKey,
     mayRepeat: true,

@@ -3,7 +3,7 @@ import { scan } from '../listing/scan.ts'
 import type { AskedRuns } from '../plan/asked-runs.ts'
 import type { Execution } from '../requests/execution.ts'
 import { watched } from '../requests/watched.ts'
-import { outputIdsStep, projectRunsStep, runPath } from '../resources/run/listings.ts'
+import { outputIdsListing, projectRunsListing, runPath } from '../resources/run/listings.ts'
 
 /** What the other runs of some projects logged, of some versions. */
 export type OutputsOfOthers =
@@ -74,7 +74,7 @@ async function ask(
   }
   const options = { fields: new Set<string>(), missing: 'refuse', gaps: 'refuse', note: () => undefined } as const
   const told = (count: number) => check(requestsFor(count, asked.size, sizes) - 1)
-  const lists = projects.map(project => projectRunsStep(project, sizes, told))
+  const lists = projects.map(project => projectRunsListing(project, sizes, told))
   const others = []
   for await (const rows of scan(lists, execution, { ...options, keyOf: runPath, mayRepeat: true })) {
     check(0)
@@ -82,7 +82,7 @@ async function ask(
   }
   check(Math.ceil(others.length / sizes.batch))
   const by = new Map<string, string>()
-  const outputs = others.map(other => outputIdsStep(other, sizes))
+  const outputs = others.map(other => outputIdsListing(other, sizes))
   for await (const rows of scan(outputs, execution, { ...options, keyOf: ({ id }) => id, mayRepeat: false })) {
     for (const row of rows) if (ids.has(row.id)) by.set(row.id, row.by)
     check(0)

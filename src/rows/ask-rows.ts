@@ -1,4 +1,4 @@
-import type { Answer, Judge } from '../conditions/judge.ts'
+import type { Judge, Judgement } from '../conditions/judge.ts'
 import { namedKey } from '../conditions/keys.ts'
 import { fetchedFor } from '../conditions/ready-condition.ts'
 import { forgets } from '../conditions/second-asking.ts'
@@ -29,7 +29,7 @@ interface OpenRow {
  */
 export async function askRows<Value>(
   rows: readonly VersionRecord[],
-  ask: (record: VersionRecord) => Answer<Value>,
+  ask: (record: VersionRecord) => Judgement<Value>,
   step: Extract<Query, { readonly input: Query }>,
   reading: Reading,
 ): Promise<readonly (readonly [VersionRecord, Value])[]> {
@@ -39,7 +39,7 @@ export async function askRows<Value>(
   const askAgain = (row: OpenRow) => (ranked ? askOn(row) : (failedBelow(below, row.record, reading) ?? askOn(row)))
   const secondAsking = hasClosure(step) ? reading.secondAsking : undefined
   /** Asks what stopped at a field that is there by now: it has to come to it again, unless it remembers. */
-  const askOn = ({ record, index, stoppedAt }: OpenRow): Answer<Value> => {
+  const askOn = ({ record, index, stoppedAt }: OpenRow): Judgement<Value> => {
     if (stoppedAt === undefined || secondAsking === undefined) return ask(record)
     const { value, wasRead } = reading.judge.watch(stoppedAt, () => ask(record))
     if (wasRead || hasChanged(rows[index], record, reading.judge)) return value
@@ -112,7 +112,7 @@ function failedBelow(
   below: Query,
   record: VersionRecord,
   { judge, ready }: Reading,
-): Exclude<Answer<never>, { kind: 'value' }> | { readonly kind: 'dropped' } | undefined {
+): Exclude<Judgement<never>, { kind: 'value' }> | { readonly kind: 'dropped' } | undefined {
   for (const step of stepsOf(below)) {
     if (step.kind === 'ofType' && !step.types.includes(record.place.type)) return { kind: 'dropped' }
     if (step.kind !== 'where' && step.kind !== 'filter') continue
@@ -143,7 +143,7 @@ async function readAgain(rows: readonly OpenRow[], step: Query, reading: Reading
 
 function unjudgedBecause(
   record: VersionRecord,
-  answer: Exclude<Answer<unknown>, { kind: 'value' | 'fault' }>,
+  answer: Exclude<Judgement<unknown>, { kind: 'value' | 'fault' }>,
 ): Unjudged {
   return answer.kind === 'unreadable'
     ? { record, code: 'unreadable', field: answer.field, problem: `its ${answer.field} cannot be understood` }

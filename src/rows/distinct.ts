@@ -1,5 +1,5 @@
 import { inexact, isExact } from '../conditions/advice.ts'
-import type { Answer } from '../conditions/judge.ts'
+import type { Judgement } from '../conditions/judge.ts'
 import { isOrdered, type Query } from '../plan/query.ts'
 import type { VersionRecord } from '../resources/version/record.ts'
 import { askRows } from './ask-rows.ts'
@@ -20,7 +20,7 @@ export async function* distinct(input: Rows, step: Distinct, reading: Reading): 
   const links: number[] = []
   const isLink = (row: number) => links[row] ?? 0
   const { key } = step
-  const ask = (record: VersionRecord): Answer<string> =>
+  const ask = (record: VersionRecord): Judgement<string> =>
     key === undefined ? { kind: 'value', value: record.node.id } : keyOf(sortKey(reading.judge.value(key, record)))
   for await (const rows of input) {
     for (const [record, text] of await askRows(rows, ask, step, reading)) {
@@ -41,7 +41,7 @@ export async function* distinct(input: Rows, step: Distinct, reading: Reading): 
   yield* portions(all, key === undefined ? first.sort() : first)
 }
 
-function keyOf(answer: Answer<SortKey>): Answer<string> {
+function keyOf(answer: Judgement<SortKey>): Judgement<string> {
   if (answer.kind !== 'value') return answer
   const { value } = answer
   if (value === null) return { kind: 'refused', problem: 'distinct got nothing, and what is nothing has no equal' }

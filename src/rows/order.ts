@@ -1,5 +1,5 @@
 import { describeValue, timeIn } from '../conditions/describe.ts'
-import type { Answer } from '../conditions/judge.ts'
+import type { Judgement } from '../conditions/judge.ts'
 import type { Direction } from '../plan/query.ts'
 import type { VersionRecord } from '../resources/version/record.ts'
 
@@ -7,7 +7,7 @@ import type { VersionRecord } from '../resources/version/record.ts'
 export type SortKey = number | string | null
 
 /** Turns what an `orderBy` closure gave into a key; what cannot be ordered is refused. */
-export function sortKey(answer: Answer<unknown>): Answer<SortKey> {
+export function sortKey(answer: Judgement<unknown>): Judgement<SortKey> {
   if (answer.kind !== 'value') return answer
   const { value } = answer
   if (value === null || value === undefined) return { kind: 'value', value: null }

@@ -1,6 +1,6 @@
 import { inexact, isExact } from '../conditions/advice.ts'
 import { describeValue } from '../conditions/describe.ts'
-import type { Answer, Derivation, FieldValues } from '../conditions/judge.ts'
+import type { Derivation, FieldValues, Judgement } from '../conditions/judge.ts'
 import { fieldsOf } from '../conditions/ready-condition.ts'
 import type { Candidates } from '../conditions/sparing/spare.ts'
 import type { Sparing, SparingRule } from '../conditions/sparing/sparing-rules.ts'
@@ -83,12 +83,12 @@ export function rankingOf(
   { rules, per }: Sparing,
   derivation: Derivation<Omit<Ranking, 'metrics'>>,
   { judge }: Reading,
-): Answer<Ranking> {
+): Judgement<Ranking> {
   const derived = judge.derive(derivation, record)
   if (derived.kind !== 'value') return derived
   const metrics: number[] = []
   for (const rule of rules) {
-    const answer: Answer<unknown> =
+    const answer: Judgement<unknown> =
       rule.kind === 'best' ? judge.value(rule.key, record) : { kind: 'value', value: Number.NaN }
     if (answer.kind !== 'value') return answer
     // What is not finite is no number: it cannot be the best.

@@ -1,4 +1,4 @@
-import type { Answer } from '../conditions/judge.ts'
+import type { Judgement } from '../conditions/judge.ts'
 import { fieldsOf } from '../conditions/ready-condition.ts'
 import { allSteps, type Query } from '../plan/query.ts'
 import { isExtraField } from '../resources/version/artifact.ts'
@@ -147,7 +147,7 @@ async function withDependencies(
   if (lacking.length === 0) return rows
   const fields = fieldsOf(facts).filter(isExtraField)
   // What came and cannot be understood can be compared as well: nothing was asked of it here.
-  const ask = (record: VersionRecord): Answer<true> => {
+  const ask = (record: VersionRecord): Judgement<true> => {
     const missing = fields.filter(field => readField(record, field) === NOT_FETCHED)
     return missing.length > 0 ? { kind: 'fault', fields: missing } : { kind: 'value', value: true }
   }

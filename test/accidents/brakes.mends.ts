@@ -39,8 +39,8 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'a prompt from going on to read',
     file: 'client.ts',
-    find: 'stoppable(createRunner(options, this.#connection, listeners))',
-    replace: 'createRunner(options, this.#connection, listeners)',
+    find: 'stoppable(createEngine(options, this.#connection, listeners))',
+    replace: 'createEngine(options, this.#connection, listeners)',
   },
   {
     keeps: 'a run that still reads from being ended by a signal',

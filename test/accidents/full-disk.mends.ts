@@ -21,7 +21,7 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'the mark of a saved preview goes too',
-    file: 'runner.ts',
+    file: 'engine.ts',
     find: 'if (!use.done) await giveBack()',
     replace: 'if (use.done) await giveBack',
   },

@@ -9,7 +9,7 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'what is left out of a list is told',
-    file: 'runner.ts',
+    file: 'engine.ts',
     find: 'if (odd.size > 0) onNote',
     replace: 'if (odd.size < 0) onNote',
   },

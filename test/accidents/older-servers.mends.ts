@@ -27,7 +27,7 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'a preview from not saying what the server lacks',
-    file: 'runner.ts',
+    file: 'engine.ts',
     find: 'if (lacks.size === 0) return []',
     replace: 'if (lacks.size >= 0) return []',
   },

@@ -46,14 +46,14 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'a list that brings nothing new from being read for ever',
     file: 'listing/tasks.ts',
-    find: "if (isIdle(next)) throw stuck(step.label, 'page after page without anything new')",
+    find: "if (isIdle(next)) throw stuck(listing.label, 'page after page without anything new')",
     replace: 'if (walk.pages > 200) return []',
   },
   {
     keeps: 'something that stands where nobody expects it from being a raw TypeError',
     file: 'listing/scan.ts',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a file
-    find: 'if (error instanceof TypeError) throw unanswered(`what was asked for, of ${step.label}`)',
+    find: 'if (error instanceof TypeError) throw unanswered(`what was asked for, of ${listing.label}`)',
     replace: 'unanswered',
   },
   {

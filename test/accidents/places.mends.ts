@@ -9,13 +9,13 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'a relative place is passed over',
-    file: 'journal/places.ts',
+    file: 'journal/folders.ts',
     find: 'if (told !== undefined && isAbsolute(told))',
     replace: 'if (told !== undefined)',
   },
   {
     keeps: 'nothing goes to the working directory',
-    file: 'journal/places.ts',
+    file: 'journal/folders.ts',
     find: 'if (isAbsolute(surroundings.homeDirectory))',
     replace: 'if (!isAbsolute("."))',
   },

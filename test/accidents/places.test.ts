@@ -16,7 +16,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { connect, show } from '../../src/index.ts'
 import { systemDisk } from '../../src/journal/disk.ts'
-import { placesIn } from '../../src/journal/places.ts'
+import { foldersIn } from '../../src/journal/folders.ts'
 import { type Surroundings, systemSurroundings } from '../../src/transport/surroundings.ts'
 import { asked, COLLECTION, seedOf } from '../e2e/safety/helpers.ts'
 import { type Stage, stage } from '../e2e/world.ts'
@@ -99,7 +99,7 @@ test('with HOME empty or relative the user has a home all the same', () => {
     expect(execFileSync(process.execPath, words, { env, encoding: 'utf8' }).trim()).toBe(userInfo().homedir)
   }
   const absolute = { ...systemSurroundings(), environment: { XDG_STATE_HOME: '/s' }, homeDirectory: '' }
-  expect(placesIn(absolute).state).toBe('/s/coppice')
+  expect(foldersIn(absolute).state).toBe('/s/coppice')
 })
 
 test('saving touches nothing that lies beside the file', async () => {

@@ -16,7 +16,7 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'rows without cursors from being read on as if none could be missed',
     file: 'listing/scan.ts',
-    find: 'if (!areKeys && lacksCursors(page)) throw noCursors(task.step.label)',
+    find: 'if (!areKeys && lacksCursors(page)) throw noCursors(task.listing.label)',
     replace: '',
   },
   {

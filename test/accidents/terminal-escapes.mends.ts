@@ -41,13 +41,13 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'notes of lists are told escaped',
-    file: 'runner.ts',
+    file: 'engine.ts',
     find: 'onNote(shownText(oddNote([...odd])))',
     replace: 'onNote(oddNote([...odd]))',
   },
   {
     keeps: 'notes of previews are escaped where they are gathered',
-    file: 'runner.ts',
+    file: 'engine.ts',
     find: '.map(note => shownText(note)),',
     replace: '.map(note => note),',
   },

@@ -60,13 +60,19 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   },
   'connect-options.ts': { values: 'dsl planner', types: 'journal requests transport' },
   'show.ts': { values: 'errors explain journal prompt transport', types: 'plan' },
-  'runner.ts': {
-    values:
-      'change connect-options.ts dsl errors explain journal listing once.ts plan planner preview prompt requests resources/collection rows transport',
-    types: 'resources/version',
+  'executing.ts': {
+    values: 'change connect-options.ts dsl journal once.ts planner prompt requests transport',
+    types: 'plan',
+  },
+  'engine.ts': {
+    values: 'errors executing.ts explain journal plan planner preview requests resources/collection rows',
+    types: 'connect-options.ts dsl listing resources/version transport',
   },
   'stoppable.ts': { values: 'prompt', types: 'dsl' },
-  'client.ts': { values: 'connect-options.ts dsl journal once.ts prompt runner.ts stoppable.ts transport' },
+  'client.ts': {
+    values: 'connect-options.ts dsl journal once.ts prompt engine.ts stoppable.ts transport',
+    types: 'executing.ts',
+  },
   'index.ts': { values: 'client.ts conditions connect-options.ts dsl errors plan resources/version show.ts' },
   sandbox: {
     values:

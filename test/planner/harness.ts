@@ -1,7 +1,7 @@
 import { ArtifactSource } from '../../src/dsl/artifact-source.ts'
+import { createEngine } from '../../src/engine.ts'
 import { isCoppiceError } from '../../src/errors/coppice-error.ts'
 import { connect } from '../../src/index.ts'
-import { createRunner } from '../../src/runner.ts'
 import { fakeClock } from '../transport/hostile-server.ts'
 import { planIn, type Scopes, type Shown } from './chain.ts'
 import { versionsOf, type World } from './facts.ts'
@@ -44,7 +44,7 @@ export function bench(options: Readonly<Record<string, unknown>> = {}, server = 
   const connection = { baseUrl: 'http://127.0.0.1:1', apiKey: 'k'.repeat(40), entity: 'team', project: 'vision' }
   const all = { ...connection, clock: fakeClock({ start: NOW }), fetch: server.fetch, ...options }
   const isWhole = benches++ % WHOLE_WAY === 0
-  const runner = createRunner(all, () => server.transport, new Set())
+  const runner = createEngine(all, () => server.transport, new Set())
   const client = isWhole ? connect(all) : { artifacts: () => new ArtifactSource(runner) }
   // The words of a plan are data here, so coppice's types say nothing about them.
   return { server, source: () => client.artifacts() as unknown as Scopes }

@@ -8,9 +8,9 @@ import { toDate, UNREADABLE } from '../version/record.ts'
 import {
   type CollectionRecord,
   type Contained,
-  type Contents,
+  type ContentsSeen,
   compileCollections,
-  contentsSteps,
+  contentsListings,
   descriptionOf,
   tagsOf,
 } from './listings.ts'
@@ -33,14 +33,14 @@ export async function* findCollections(
   execution: Execution,
   look: boolean,
   note: (text: string) => void,
-  refused: (record: CollectionRecord, answer: Refusal) => void = refuse,
+  refused: (record: CollectionRecord, answer: NoJudgement) => void = refuse,
   secondAsking?: SecondAsking,
 ): AsyncGenerator<Found, void, undefined> {
   const predicates = collectionPredicates(query)
   const questions = { ask: (row: ReadCollection) => passesAll(predicates, row), nameOf: pathOfRow }
-  const steps = compileCollections(collectionScanOf(query), execution.defaults, execution.sizes)
+  const listings = compileCollections(collectionScanOf(query), execution.defaults, execution.sizes)
   const keyOf = ({ collection }: CollectionRecord) => collection.id
-  for await (const records of scan(steps, execution, {
+  for await (const records of scan(listings, execution, {
     fields: new Set(),
     keyOf,
     mayRepeat: true,
@@ -70,11 +70,11 @@ function containedIn({ entity, project, collection }: CollectionRecord): Contain
 export async function lookInto(
   collections: readonly Contained[],
   execution: Execution,
-): Promise<ReadonlyMap<string, Contents>> {
-  const steps = collections.flatMap(one => contentsSteps(one, execution.sizes))
-  const contents = new Map<string, Contents>()
-  const keyOf = ({ id, live, collection, lingering }: Contents) => `${id} ${live} ${collection} ${lingering}`
-  for await (const looks of scan(steps, execution, {
+): Promise<ReadonlyMap<string, ContentsSeen>> {
+  const listings = collections.flatMap(one => contentsListings(one, execution.sizes))
+  const contents = new Map<string, ContentsSeen>()
+  const keyOf = ({ id, live, collection, lingering }: ContentsSeen) => `${id} ${live} ${collection} ${lingering}`
+  for await (const looks of scan(listings, execution, {
     fields: new Set(),
     keyOf,
     mayRepeat: true,
@@ -90,7 +90,7 @@ export async function lookInto(
   return contents
 }
 
-function rowOf(record: CollectionRecord, contents: Contents | undefined): ReadCollection {
+function rowOf(record: CollectionRecord, contents: ContentsSeen | undefined): ReadCollection {
   const { entity, project, collection } = record
   const { name, type } = namesOf(collection)
   const tags = tagsOf(collection)
@@ -104,11 +104,11 @@ function rowOf(record: CollectionRecord, contents: Contents | undefined): ReadCo
 }
 
 /** What a closure that gives no answer came to. */
-export type Refusal = Exclude<ReturnType<typeof passesAll>, { kind: 'value' }>
+export type NoJudgement = Exclude<ReturnType<typeof passesAll>, { kind: 'value' }>
 
 const YES = { kind: 'value', value: true } as const
 
-function refuse({ collection }: CollectionRecord, answer: Refusal): never {
+function refuse({ collection }: CollectionRecord, answer: NoJudgement): never {
   throw new CoppiceError('PREDICATE_FAILED', {
     problem: `A closure gave no answer about the collection ${collection.name}`,
     expected: 'true or false for every collection',

@@ -28,7 +28,7 @@ interface CollectionDetails {
   readonly tags?: Connection<{ readonly node: { readonly name: string } }>
 }
 
-/** The steps that find collections, with short paths completed by the defaults. */
+/** The listings that find collections, with short paths completed by the defaults. */
 export function compileCollections(
   scan: CollectionScan,
   defaults: Defaults,
@@ -70,7 +70,7 @@ export function compileCollections(
             if (root === null) return { missing: `project ${label}` }
             mustBeProject({ entity, project }, root)
             const { edges, ...page } = readPage(root.artifactCollections, label)
-            return { ...page, rows: edges.map(({ node }) => ({ entity, project, collection: node })), steps: [] }
+            return { ...page, rows: edges.map(({ node }) => ({ entity, project, collection: node })), listings: [] }
           },
         }),
       ]
@@ -79,7 +79,7 @@ export function compileCollections(
 }
 
 /** What a look into a collection saw: `live` when something in it is in any state but deleted. */
-export interface Contents {
+export interface ContentsSeen {
   readonly id: string
   readonly live: boolean
   /** The ids of versions that are listed in it although they are known to be gone from it. */
@@ -103,12 +103,12 @@ export interface Contained {
  * Two looks into a collection: all of it, and uploads in progress, which an unfiltered list may leave out
  * (docs/wandb-api.md §5.7). A look that is refused counts as live (safety rule 5).
  */
-export function contentsSteps({ id, label, gone }: Contained, sizes: Sizes): readonly Listing<Contents>[] {
+export function contentsListings({ id, label, gone }: Contained, sizes: Sizes): readonly Listing<ContentsSeen>[] {
   const seen = (
     live: boolean,
-    collection: Contents['collection'] = 'there',
-    rest: Partial<Pick<Contents, 'shown' | 'lingering'>> = {},
-  ) => lastPage<Contents>([{ id, live, collection, shown: undefined, lingering: [], ...rest }])
+    collection: ContentsSeen['collection'] = 'there',
+    rest: Partial<Pick<ContentsSeen, 'shown' | 'lingering'>> = {},
+  ) => lastPage<ContentsSeen>([{ id, live, collection, shown: undefined, lingering: [], ...rest }])
   return [null, JSON.stringify({ state: 'PENDING' })].map(filters =>
     listing({
       op: 'list',

@@ -1,5 +1,5 @@
 import { describeThrown } from '../../conditions/describe.ts'
-import { type Answer, answerTo, trueOrFalse } from '../../conditions/judge.ts'
+import { type Judgement, judgementOf, trueOrFalse } from '../../conditions/judge.ts'
 import { type RowReader, rowMaker } from '../../conditions/row.ts'
 import { type Strictly, strictly } from '../../conditions/strict.ts'
 import { CoppiceError } from '../../errors/coppice-error.ts'
@@ -25,7 +25,7 @@ const fieldNames = Object.keys(FIELDS)
 /** A collection as a read gave it: what came and cannot be understood is no value (safety rule 3). */
 export type ReadCollection = { readonly [Field in keyof Collection]: Collection[Field] | typeof UNREADABLE }
 
-type Refused = Extract<Answer<never>, { kind: 'refused' }>
+type Refused = Extract<Judgement<never>, { kind: 'refused' }>
 
 /** Reads collections for closures, and tells of every error that it throws: it counts even when a closure catches it. */
 function readerTelling(tell: (refused: Refused) => void): RowReader<ReadCollection> {
@@ -63,11 +63,14 @@ export const collectionRow: (collection: ReadCollection) => Collection = rowMake
 )
 
 /** Whether a collection passes every predicate; the first that does not answer true or false is refused. */
-export function passesAll(predicates: readonly Predicate<Collection>[], collection: ReadCollection): Answer<boolean> {
+export function passesAll(
+  predicates: readonly Predicate<Collection>[],
+  collection: ReadCollection,
+): Judgement<boolean> {
   const told: Refused[] = []
   const row = rowMaker<ReadCollection, Collection>(readerTelling(refused => told.push(refused)))(collection)
   for (const predicate of predicates) {
-    const answer = trueOrFalse(answerTo(predicate, row))
+    const answer = trueOrFalse(judgementOf(predicate, row))
     const [first] = told
     if (first !== undefined) return first
     if (answer.kind !== 'value' || !answer.value) return answer

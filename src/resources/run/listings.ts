@@ -31,7 +31,7 @@ export interface LoggedId {
 }
 
 /** Lists the runs of a project. `told` hears how many the server counts. */
-export function projectRunsStep(project: string, sizes: Sizes, told: (count: number) => void): Listing<ListedRun> {
+export function projectRunsListing(project: string, sizes: Sizes, told: (count: number) => void): Listing<ListedRun> {
   return listing({
     op: 'list',
     label: `the runs of project ${project}`,
@@ -45,13 +45,13 @@ export function projectRunsStep(project: string, sizes: Sizes, told: (count: num
       if (typeof root.runs?.totalCount === 'number') told(root.runs.totalCount)
       const rows = edges.map(({ node }) => ({ project, run: node.name, id: node.id }))
       if (page.hidden > 0 || rows.some(({ run }) => typeof run !== 'string')) throw unanswered(`a run of ${project}`)
-      return { ...page, rows, steps: [] }
+      return { ...page, rows, listings: [] }
     },
   })
 }
 
 /** Lists what a run logged, by ids alone, many runs in one document. */
-export function outputIdsStep(listedRun: ListedRun, sizes: Sizes): Listing<LoggedId> {
+export function outputIdsListing(listedRun: ListedRun, sizes: Sizes): Listing<LoggedId> {
   const by = runPath(listedRun)
   const { project, run } = listedRun
   return listing({
@@ -68,7 +68,7 @@ export function outputIdsStep(listedRun: ListedRun, sizes: Sizes): Listing<Logge
       mustBe('run', run, found.name)
       const { edges, ...page } = readPage(found.artifacts, `what run ${by} logged`)
       // What this key may not see is none of the versions that it was shown.
-      return { ...page, hidden: 0, rows: edges.map(({ node }) => ({ id: node.id, by })), steps: [] }
+      return { ...page, hidden: 0, rows: edges.map(({ node }) => ({ id: node.id, by })), listings: [] }
     },
   })
 }

@@ -15,12 +15,12 @@ import type { Place, VersionRecord } from './record.ts'
 import { asked, pushed, type ScanContext, stateFilter } from './scan-context.ts'
 
 type Step = Listing<VersionRecord>
-type ContentStep = (id: string, place: Place, context: ScanContext, before?: VersionPage) => Step
+type ContentListing = (id: string, place: Place, context: ScanContext, before?: VersionPage) => Step
 
 /** Collections that come with their first versions: fewer at once, so that an answer stays of a size. */
 const PREFETCHING = { collections: 50, versions: 20 } as const
 
-/** Which of the things that not every server knows a step asks for. */
+/** Which of the things that not every server knows a listing asks for. */
 interface Asks {
   readonly type: string | undefined
   readonly names: boolean
@@ -28,8 +28,8 @@ interface Asks {
   readonly state: boolean
 }
 
-/** The steps that list a project: its collections, of each type that is wanted, and from there their versions. */
-export function projectSteps(path: ProjectPath, context: ScanContext, contentStep: ContentStep): readonly Step[] {
+/** What lists a project: its collections, of each type that is wanted, and from there their versions. */
+export function projectSteps(path: ProjectPath, context: ScanContext, contentListing: ContentListing): readonly Step[] {
   const { types, names, prefetch = false, state } = context.hints
   return (types ?? [undefined]).map(type => {
     // Without the server's help a list of one type is the whole list, of which only that type is looked into.
@@ -42,7 +42,7 @@ export function projectSteps(path: ProjectPath, context: ScanContext, contentSte
               path,
               { type: typed ? type : undefined, names: named, prefetch: prefetching, state: filtered },
               own,
-              contentStep,
+              contentListing,
             ),
           ),
         ),
@@ -55,7 +55,7 @@ function admittingOnly(context: ScanContext, type: string): ScanContext {
   return { ...context, admits: place => place.type === type && context.admits(place) }
 }
 
-function projectStep(path: ProjectPath, asks: Asks, context: ScanContext, contentStep: ContentStep): Step {
+function projectStep(path: ProjectPath, asks: Asks, context: ScanContext, contentListing: ContentListing): Step {
   const { defaults, sizes, hints } = context
   const { entity, project } = completed(path, defaults)
   const label = printPath(path, defaults)
@@ -72,8 +72,8 @@ function projectStep(path: ProjectPath, asks: Asks, context: ScanContext, conten
       const place = placeOf(collection, entity, project)
       return place.portfolioId === null && context.admits(place) ? [{ collection, place }] : []
     })
-    const pages = admitted.map(one => contentOf(one.collection, one.place, asks, context, contentStep))
-    return { ...page, rows: pages.flatMap(({ rows }) => rows), steps: pages.flatMap(({ steps }) => steps) }
+    const pages = admitted.map(one => contentOf(one.collection, one.place, asks, context, contentListing))
+    return { ...page, rows: pages.flatMap(({ rows }) => rows), listings: pages.flatMap(({ listings }) => listings) }
   }
   const parts = {
     op: 'list' as const,
@@ -117,18 +117,18 @@ type CollectionNode = CollectionFieldsFragment & { readonly artifacts?: VersionL
 
 type CollectionList = Connection<{ readonly cursor?: string; readonly node: CollectionNode | null }>
 
-/** The versions that came with a collection, and the step that reads the rest of them. */
+/** The versions that came with a collection, and the listing that reads the rest of them. */
 function contentOf(
   collection: CollectionNode,
   place: Place,
   asks: Asks,
   context: ScanContext,
-  contentStep: ContentStep,
-): Pick<VersionPage, 'rows' | 'steps'> {
-  if (!asks.prefetch) return { rows: [], steps: [contentStep(collection.id, place, context)] }
+  contentListing: ContentListing,
+): Pick<VersionPage, 'rows' | 'listings'> {
+  if (!asks.prefetch) return { rows: [], listings: [contentListing(collection.id, place, context)] }
   const label = `${place.entity}/${place.project}/${place.collection}`
   const page = versionsPage(collection.artifacts, collection.name, place, label)
-  return { rows: page.rows, steps: page.next === null ? [] : [contentStep(collection.id, place, context, page)] }
+  return { rows: page.rows, listings: page.next === null ? [] : [contentListing(collection.id, place, context, page)] }
 }
 
 /** One name bare, which is known to work; several by `$in` (docs/wandb-api.md §4.1, §4.2). */

@@ -19,19 +19,19 @@ import { asked, firstRows, pushed, type ScanContext, stateFilter } from './scan-
 
 type Step = Listing<VersionRecord>
 
-/** The steps that read a scan, with short paths completed by the defaults. */
+/** The listings of a scan, with short paths completed by the defaults. */
 export function compileScan(scan: Scan, context: ScanContext): readonly Step[] {
   switch (scan.kind) {
     case 'runs':
       return scan.runs.map(run => {
         return pushed('run.artifacts(filters)', context.hints.state !== undefined, context, on =>
-          runStep(run, scan.direction, on, context),
+          runListing(run, scan.direction, on, context),
         )
       })
     case 'collection':
       return [collectionStep(scan.collection, context)]
     case 'project':
-      return projectSteps(scan.project, context, contentStep)
+      return projectSteps(scan.project, context, contentListing)
     case 'names':
       return scan.names.map(name => nameStep(name, context))
     case 'ids':
@@ -39,7 +39,7 @@ export function compileScan(scan: Scan, context: ScanContext): readonly Step[] {
   }
 }
 
-function runStep(path: RunPath, direction: 'outputs' | 'inputs', filtered: boolean, context: ScanContext): Step {
+function runListing(path: RunPath, direction: 'outputs' | 'inputs', filtered: boolean, context: ScanContext): Step {
   const { defaults, sizes } = context
   const { entity, project } = completed(path, defaults)
   const label = printPath(path, defaults, path.run)
@@ -65,7 +65,7 @@ function runStep(path: RunPath, direction: 'outputs' | 'inputs', filtered: boole
       const { edges, ...page } = readPage(found.artifacts, label)
       const { id } = found
       const rows = edges.map(({ node }) => recordAtSource(madeBy(node, id, { entity, project, run: path.run })))
-      return { ...page, rows: present(rows), steps: [] }
+      return { ...page, rows: present(rows), listings: [] }
     },
   })
 }
@@ -106,7 +106,7 @@ function collectionStep(path: CollectionPath, context: ScanContext): Step {
 }
 
 /** The versions of a collection that is known by its id and place; or those that follow a page of them. */
-export function contentStep(id: string, place: Place, context: ScanContext, before?: VersionPage): Step {
+export function contentListing(id: string, place: Place, context: ScanContext, before?: VersionPage): Step {
   const label = `${place.entity}/${place.project}/${place.collection}`
   return pushed('collection.artifacts(filters)', context.hints.state !== undefined, context, filtered => {
     const variables = (after: string | null, rows: number) => ({

@@ -53,7 +53,7 @@ export type VersionList = Connection<{
 export function versionsPage(list: VersionList | undefined, name: string, place: Place, label: string): VersionPage {
   const { edges, ...page } = readPage(list, label)
   const rows = edges.map(({ node, version }) => inCollection(node, name, { ...place, versionIndex: indexOf(version) }))
-  return { ...page, rows: present(rows), steps: [] }
+  return { ...page, rows: present(rows), listings: [] }
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Sizes } from '../../requests/execution.ts'
 import type { Ability } from '../../requests/learned.ts'
 import type { VersionRecord } from './record.ts'
 
-/** What the steps of a scan are made with. */
+/** What the listings of a scan are made with. */
 export interface ScanContext {
   readonly defaults: Defaults
   readonly sizes: Sizes
@@ -27,7 +27,7 @@ export interface CollectionPlace {
 }
 
 /**
- * A step that asks for something that not every server knows, or the step without it: where it is not wanted, or this
+ * A listing that asks for something that not every server knows, or the same without it: where it is not wanted, or this
  * server was found to refuse it. A server that refuses it now is asked without it.
  */
 export function pushed(

@@ -78,8 +78,8 @@ export const IN_PLANNER: readonly PlantedBug[] = [
   },
   {
     file: PROJECT,
-    find: 'steps: page.next === null ? [] : [contentStep(collection.id, place, context, page)]',
-    replace: 'steps: []',
+    find: 'listings: page.next === null ? [] : [contentListing(collection.id, place, context, page)]',
+    replace: 'listings: []',
     because: 'after the pages that came with their collections no other is read',
     by: 'pushes',
   },

@@ -3,7 +3,7 @@ import { CoppiceError } from '../errors/coppice-error.ts'
 import { type Surroundings, variable } from '../transport/surroundings.ts'
 
 /** Where coppice keeps what outlasts a process. Reading one throws `BAD_OPTION` where the surroundings name no place. */
-export interface Places {
+export interface Folders {
   /** Journals, and the seals of previews that were applied. */
   readonly state: string
   /** What can be lost: what was learned about hosts. */
@@ -14,7 +14,7 @@ export interface Places {
  * `$XDG_STATE_HOME/coppice` and `$XDG_CACHE_HOME/coppice`, else `~/.local/state/coppice` and `~/.cache/coppice`. As the
  * standard says, a value that is no absolute path is passed over.
  */
-export function placesIn(surroundings: Surroundings): Places {
+export function foldersIn(surroundings: Surroundings): Folders {
   const place = (name: string, ...below: readonly string[]): string => {
     const told = variable(surroundings, name)
     if (told !== undefined && isAbsolute(told)) return join(told, 'coppice')
