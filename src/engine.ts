@@ -34,7 +34,7 @@ import { explainLacks, type SchemaLacks } from './requests/lacks.ts'
 import { findCollections } from './resources/collection/find-collections.ts'
 import { collectionRow } from './resources/collection/row.ts'
 import type { VersionRecord } from './resources/version/record.ts'
-import { pathOfPlace } from './rows/order.ts'
+import { VERSIONS } from './resources/version/version.ts'
 import { startReading } from './rows/reading.ts'
 import { rowsOf } from './rows/rows.ts'
 import { leavingOddOut } from './rows/unjudged.ts'
@@ -90,8 +90,8 @@ async function* listed(
   const { execution } = await startExecution(shared, query, signal)
   const { target } = optimize({ query, action: undefined }, shared.isOn)
   const odd = new Set<string>()
-  const unjudged = leavingOddOut(record => void odd.add(nameOf(record)))
-  const reading = startReading(execution, target.query, fieldsAskedFor(query), {
+  const unjudged = leavingOddOut((record: VersionRecord) => void odd.add(nameOf(record)))
+  const reading = startReading<VersionRecord>(execution, VERSIONS, target.query, fieldsAskedFor(query), {
     now: shared.keeping.clock.now(),
     note: () => undefined,
     unjudged,
@@ -180,8 +180,8 @@ function warn(note: string): void {
   process.emitWarning(note, 'CoppiceNote')
 }
 
-function nameOf({ place }: VersionRecord): string {
-  return `${pathOfPlace({ place })}:v${place.versionIndex}`
+function nameOf(record: VersionRecord): string {
+  return `${VERSIONS.pathOf(record)}:v${record.place.versionIndex}`
 }
 
 function oddNote(names: readonly string[]): string {

@@ -31,6 +31,7 @@ export {
   withAlias,
 } from './conditions/ready-made.ts'
 export type { BestRule, Per, RuleKey, SparingRules } from './conditions/sparing/sparing-rules.ts'
+export type { Json } from './conditions/values.ts'
 export type { ConnectOptions } from './connect-options.ts'
 export type { ArtifactPage, ArtifactQuery } from './dsl/artifact-query.ts'
 export type { ArtifactSource } from './dsl/artifact-source.ts'
@@ -69,7 +70,6 @@ export type {
   ArtifactRow,
   CheapField,
   ExtraField,
-  Json,
   Link,
   Maker,
   TimeToLive,

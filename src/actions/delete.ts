@@ -1,9 +1,10 @@
 import { DeleteVersionDocument } from '../../generated/operations.ts'
+import { HIDDEN } from '../conditions/values.ts'
 import type { Allowances } from '../plan/allowances.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
 import { isNoEdit, NO_EDIT } from '../plan/target.ts'
 import { aliasesInHidden, heldAliases } from '../resources/version/aliases.ts'
-import { HIDDEN } from '../resources/version/artifact.ts'
+
 import { IDENTITY_FIELDS } from '../resources/version/identity.ts'
 import { isLink, ownAliases, readField, type VersionRecord } from '../resources/version/record.ts'
 import { oneOf } from '../shape.ts'

@@ -15,6 +15,7 @@ import { outputsOfOthers } from '../preview/shared-outputs.ts'
 import type { Execution } from '../requests/execution.ts'
 import type { Fetched } from '../resources/version/artifact.ts'
 import { rowKey, type VersionRecord } from '../resources/version/record.ts'
+import { VERSIONS } from '../resources/version/version.ts'
 import { areSameOthers } from '../rows/exceptions.ts'
 import { startReading } from '../rows/reading.ts'
 import { rowsOf } from '../rows/rows.ts'
@@ -102,7 +103,7 @@ async function mayBeNamed(
   const leavesRows = items.some(({ action }) => endsOf(action) !== 'deleted')
   const goes = (key: string) => held.has(key)
   const wasChanged = (key: string, id: string) => leavesRows && held.has(key) && !open.has(id)
-  const mayBeAny = others !== null && !areSameOthers(others, rows, goes, wasChanged)
+  const mayBeAny = others !== null && !areSameOthers(others, rows, VERSIONS, goes, wasChanged)
   return [...rows].flatMap(([key, { node }]) => (held.has(key) && !mayBeAny ? [] : [node.id]))
 }
 
@@ -117,7 +118,10 @@ async function listedBy(
     ...{ now: execution.clock.now(), note: () => undefined, keep: () => undefined },
     ...{ unjudged: refuseUnjudged, unjudgedAmongRanked: refuseUnjudged },
   }
-  const reading = { ...startReading(execution, place, fields, refuse), gaps: 'refuse' as const }
+  const reading = {
+    ...startReading<VersionRecord>(execution, VERSIONS, place, fields, refuse),
+    gaps: 'refuse' as const,
+  }
   for await (const rows of rowsOf(place, reading)) for (const row of rows) listed.set(rowKey(row), row)
   return listed
 }

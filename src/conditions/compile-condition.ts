@@ -1,11 +1,11 @@
 import type { Artifact, Link, Maker, TimeToLive } from '../resources/version/artifact.ts'
-import { HIDDEN } from '../resources/version/artifact.ts'
-import { INNER, leafReader, UNCLEAR } from '../resources/version/metadata-path.ts'
 import type { Condition } from './condition.ts'
 import { FIELD_TESTS, LINK_TESTS, MAKER_TESTS } from './fields.ts'
 import type { FieldValues } from './judge.ts'
+import { INNER, leafReader, UNCLEAR } from './metadata-path.ts'
 import { patternOf } from './pattern.ts'
 import { parseBytes, parseDuration, parseTime } from './units.ts'
+import { HIDDEN } from './values.ts'
 
 /** True, false, or undefined where a value is not there or does not fit: then it is neither, under `not` too. */
 export type Truth = boolean | undefined

@@ -1,18 +1,26 @@
 import { types } from 'node:util'
 import type { CoppiceError } from '../errors/coppice-error.ts'
-import { type Artifact, type ExtraField, isExtraField } from '../resources/version/artifact.ts'
-import type { FactName } from '../resources/version/fact-names.ts'
-import { FIELDS, isField, NOT_FETCHED, readField, UNREADABLE, type VersionRecord } from '../resources/version/record.ts'
 import { attempt, causeOf, describeThrown, describeValue } from './describe.ts'
 import { namedKey } from './keys.ts'
 import { NOT_FETCHED_TEXT, type RowReader, rowMaker } from './row.ts'
 import { strictly } from './strict.ts'
+import { NOT_FETCHED, UNREADABLE } from './values.ts'
+
+/** How the fields of records are read. */
+export interface RecordFields<Held extends object = object> {
+  /** All of them, in the order in which they are shown. */
+  readonly fields: readonly string[]
+  /** Whether a field is fetched only when something needs it. */
+  isExtra(field: string): boolean
+  /** The value, `NOT_FETCHED` or `UNREADABLE`. */
+  read(record: Held, field: string): unknown
+}
 
 /** What asking a user's function about one row came to. */
 export type Judgement<Value> =
   | { readonly kind: 'value'; readonly value: Value }
   /** It read fields that this read of the row lacks: fetch them and ask again. */
-  | { readonly kind: 'fault'; readonly fields: readonly ExtraField[] }
+  | { readonly kind: 'fault'; readonly fields: readonly string[] }
   /** It read a field that came and cannot be understood. */
   | { readonly kind: 'unreadable'; readonly field: string }
   /** It threw, or returned something that is no answer. */
@@ -24,73 +32,76 @@ export type Judgement<Value> =
  */
 export interface Judge {
   /** Asks whether a row passes: anything but true or false is refused, a promise above all. */
-  passes(predicate: (row: Artifact) => boolean, record: VersionRecord): Judgement<boolean>
+  passes(predicate: (row: never) => boolean, record: object): Judgement<boolean>
   /** Derives something from fields of a row that are named beforehand. */
-  derive<Value>(derivation: Derivation<Value>, record: VersionRecord): Judgement<Value>
+  derive<Value>(derivation: Derivation<Value>, record: object): Judgement<Value>
   /** Asks for a value to order or group by. */
-  value<Value>(key: (row: Artifact) => Value, record: VersionRecord): Judgement<Value>
+  value<Value>(key: (row: never) => Value, record: object): Judgement<Value>
   /**
    * Asks, and says whether a field of a row was read meanwhile. What stopped at a field that was not there must come to it again once
    * it is, unless it remembers.
    */
-  watch<Value>(field: keyof Artifact, question: () => Value): { readonly value: Value; readonly wasRead: boolean }
+  watch<Value>(field: string, question: () => Value): { readonly value: Value; readonly wasRead: boolean }
   /** Says what else verdicts rest on. */
-  dependOn(facts: Iterable<FactName>): void
+  dependOn(facts: Iterable<string>): void
   /** Everything that was read so far. */
-  readonly dependencies: ReadonlySet<FactName>
+  readonly dependencies: ReadonlySet<string>
 }
 
 /** Gives a row's value of a field. */
-export type FieldValues = <Field extends keyof Artifact>(field: Field) => Artifact[Field]
+export type FieldValues = (field: string) => unknown
 
 /** What is made of a row from fields that are named: of them all, or of none. */
 export interface Derivation<Value> {
-  readonly fields: readonly (keyof Artifact)[]
+  readonly fields: readonly string[]
   /** What its result rests on: the fields, with the paths into the metadata one by one. */
-  readonly facts: readonly FactName[]
+  readonly facts: readonly string[]
   readonly of: (values: FieldValues) => Value
   /** Why nothing can be made of a row although all of them came; undefined where it can. */
   readonly doubt?: (values: FieldValues) => CoppiceError | undefined
 }
 
-export function createJudge(): Judge {
-  const dependencies = new Set<FactName>()
-  const faults = new Set<ExtraField>()
+/** Makes a judge of records whose fields are read so. */
+export function createJudge(given: RecordFields): Judge {
+  const { fields: all } = given
+  const known = new Set(all)
+  const dependencies = new Set<string>()
+  const faults = new Set<string>()
   let unreadable: string | undefined
   let unknown: CoppiceError | undefined
-  let watched: keyof Artifact | undefined
+  let watched: string | undefined
   let wasRead = false
 
   const noteUnknown = (error: CoppiceError) => {
     unknown = error
   }
   const strict = strictly(noteUnknown)
-  const reader: RowReader<VersionRecord> = {
-    fields: FIELDS,
+  const reader: RowReader<object> = {
+    fields: all,
     read(record, field) {
-      if (!isField(field)) return undefined
+      if (!known.has(field)) return undefined
       dependencies.add(field)
       if (field === watched) wasRead = true
-      const value = readField(record, field)
-      if (value === NOT_FETCHED && isExtraField(field)) faults.add(field)
-      if (value === UNREADABLE || (value === NOT_FETCHED && !isExtraField(field))) unreadable = field
+      const value = given.read(record, field)
+      if (value === NOT_FETCHED && given.isExtra(field)) faults.add(field)
+      if (value === UNREADABLE || (value === NOT_FETCHED && !given.isExtra(field))) unreadable = field
       if (typeof value === 'symbol')
         throw new Error(`The field ${field} is not there yet; coppice fetches it and asks again.`)
       return strict(field, value)
     },
     enumerate(record) {
       wasRead = true
-      for (const field of FIELDS) {
+      for (const field of all) {
         dependencies.add(field)
-        if (isExtraField(field) && readField(record, field) === NOT_FETCHED) faults.add(field)
+        if (given.isExtra(field) && given.read(record, field) === NOT_FETCHED) faults.add(field)
       }
       if (faults.size > 0) throw new Error('Not every field is there yet; coppice fetches them and asks again.')
-      return FIELDS
+      return all
     },
-    show: showField,
+    show: (record, field) => shownField(given, record, field),
     unknown: noteUnknown,
   }
-  const rowOf = rowMaker<VersionRecord, Artifact>(reader)
+  const rowOf = rowMaker<object, object>(reader)
 
   function forget(): void {
     faults.clear()
@@ -98,9 +109,10 @@ export function createJudge(): Judge {
     unknown = undefined
   }
 
-  function ask<Value>(question: (row: Artifact) => Value, record: VersionRecord): Judgement<Value> {
+  function ask<Value>(question: (row: never) => Value, record: object): Judgement<Value> {
     forget()
-    const answer = judgementOf(question, rowOf(record))
+    // A closure was written for rows of this resource.
+    const answer = judgementOf(question, rowOf(record) as never)
     if (answer.kind === 'refused' && answer.isPromise) return answer
     if (unknown !== undefined)
       return {
@@ -113,10 +125,10 @@ export function createJudge(): Judge {
   }
 
   /** What keeps these fields from being read, all that are missing at once. */
-  function lacks(fields: readonly (keyof Artifact)[], record: VersionRecord): Judgement<never> | undefined {
-    const values = fields.map(field => readField(record, field))
-    const missing = fields.filter((field, index) => values[index] === NOT_FETCHED && isExtraField(field))
-    if (missing.length > 0) return { kind: 'fault', fields: missing.filter(isExtraField) }
+  function lacks(fields: readonly string[], record: object): Judgement<never> | undefined {
+    const values = fields.map(field => given.read(record, field))
+    const missing = fields.filter((field, index) => values[index] === NOT_FETCHED && given.isExtra(field))
+    if (missing.length > 0) return { kind: 'fault', fields: missing }
     const bad = fields.find((_, index) => typeof values[index] === 'symbol')
     return bad === undefined ? undefined : { kind: 'unreadable', field: bad }
   }
@@ -132,8 +144,8 @@ export function createJudge(): Judge {
       dependencies.add(named.fact)
       if (named.field === watched) wasRead = true
       // An accessor of ours reads this one field and no other.
-      const row = { [named.field]: readField(record, named.field) } as Partial<Artifact> as Artifact
-      return lacks([named.field], record) ?? judgementOf(key, row)
+      const row = { [named.field]: given.read(record, named.field) }
+      return lacks([named.field], record) ?? judgementOf(key, row as never)
     },
     passes: (predicate, record) => trueOrFalse(ask(predicate, record)),
     watch(field, question) {
@@ -146,8 +158,7 @@ export function createJudge(): Judge {
     derive(derivation, record) {
       for (const fact of derivation.facts) dependencies.add(fact)
       if (watched !== undefined && derivation.fields.includes(watched)) wasRead = true
-      // What `lacks` found to be there is no symbol.
-      const values: FieldValues = field => readField(record, field) as never
+      const values: FieldValues = field => given.read(record, field)
       const lacking = lacks(derivation.fields, record)
       if (lacking !== undefined) return lacking
       const doubt = derivation.doubt?.(values)
@@ -186,8 +197,8 @@ export function trueOrFalse<Other extends Judgement<unknown>>(
 }
 
 /** How a row's field looks when printed, inside a closure or outside. */
-export function showField(record: VersionRecord, field: string): unknown {
-  const value = isField(field) ? readField(record, field) : undefined
+export function shownField<Held extends object>(fields: RecordFields<Held>, record: Held, field: string): unknown {
+  const value = fields.read(record, field)
   if (value === NOT_FETCHED) return NOT_FETCHED_TEXT
   return value === UNREADABLE ? '‹unreadable›' : value
 }

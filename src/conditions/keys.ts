@@ -1,10 +1,7 @@
-import type { Artifact } from '../resources/version/artifact.ts'
-import type { FactName } from '../resources/version/fact-names.ts'
-
 /** What an accessor reads, and nothing besides. */
 export interface NamedKey {
-  readonly field: keyof Artifact
-  readonly fact: FactName
+  readonly field: string
+  readonly fact: string
   /** As it is written, for texts. */
   readonly text: string
 }
@@ -23,13 +20,15 @@ export function namedKey(key: object): NamedKey | undefined {
   return named.get(key)
 }
 
-const accessors = new Map<keyof Artifact, (row: Artifact) => unknown>()
+type Accessor = (row: Readonly<Record<string, unknown>>) => unknown
+
+const accessors = new Map<string, Accessor>()
 
 /** The accessor for one field: a key by its name. */
-export function fieldAccessor<Field extends keyof Artifact>(field: Field): (row: Artifact) => Artifact[Field] {
+export function fieldAccessor(field: string): Accessor {
   const known = accessors.get(field)
-  const accessor = known ?? nameKey((row: Artifact) => row[field], { field, fact: field, text: field })
+  const accessor =
+    known ?? nameKey((row: Readonly<Record<string, unknown>>) => row[field], { field, fact: field, text: field })
   accessors.set(field, accessor)
-  // An accessor is kept under the field that it reads.
-  return accessor as (row: Artifact) => Artifact[Field]
+  return accessor
 }

@@ -1,16 +1,9 @@
 import { type Artifact, type Fetched, isFetched } from '../resources/version/artifact.ts'
 import { type FactName, isMakerFact } from '../resources/version/fact-names.ts'
-import {
-  isCuttable,
-  isMetadataFact,
-  leafReader,
-  pathOfFact,
-  UNCLEAR,
-  unclearPath,
-} from '../resources/version/metadata-path.ts'
 import { compileCondition } from './compile-condition.ts'
 import type { Condition } from './condition.ts'
 import type { Derivation } from './judge.ts'
+import { isCuttable, isMetadataFact, leafReader, pathOfFact, UNCLEAR, unclearPath } from './metadata-path.ts'
 
 /** A parsed condition as the judge asks it: what is neither true nor false does not pass. `now` is in milliseconds. */
 export function readyCondition(condition: Condition, now: number): Derivation<boolean> {
@@ -20,7 +13,7 @@ export function readyCondition(condition: Condition, now: number): Derivation<bo
 }
 
 /** Metadata in which a path is not clear is judged by no condition that names it, whatever else that says. */
-function doubtAbout(facts: readonly FactName[]): Pick<Derivation<boolean>, 'doubt'> {
+function doubtAbout(facts: readonly string[]): Pick<Derivation<boolean>, 'doubt'> {
   const readers = facts.filter(isMetadataFact).flatMap(fact => {
     const path = pathOfFact(fact)
     return path !== undefined && isCuttable(path) ? [{ path, leafOf: leafReader(path) }] : []
@@ -28,7 +21,7 @@ function doubtAbout(facts: readonly FactName[]): Pick<Derivation<boolean>, 'doub
   if (readers.length === 0) return {}
   return {
     doubt(values) {
-      const metadata = values('metadata')
+      const metadata = values('metadata') as Artifact['metadata']
       const unclear = readers.find(({ leafOf }) => leafOf(metadata) === UNCLEAR)
       return unclear && unclearPath(unclear.path)
     },
@@ -36,17 +29,17 @@ function doubtAbout(facts: readonly FactName[]): Pick<Derivation<boolean>, 'doub
 }
 
 /** The fields that facts stand in. */
-export function fieldsOf(facts: readonly FactName[]): readonly (keyof Artifact)[] {
+export function fieldsOf(facts: readonly string[]): readonly string[] {
   return [...new Set(facts.map(fieldOf))]
 }
 
 /** What a read brings that tells facts, beyond the cheap fields. */
-export function fetchedFor(facts: readonly FactName[]): readonly Fetched[] {
+export function fetchedFor(facts: readonly string[]): readonly Fetched[] {
   const names = facts.map(fact => (isMakerFact(fact) ? 'maker' : fieldOf(fact)))
   return [...new Set(names)].filter(isFetched)
 }
 
-function fieldOf(fact: FactName): keyof Artifact {
+function fieldOf(fact: string): string {
   if (isMakerFact(fact)) return 'createdBy'
   return isMetadataFact(fact) ? 'metadata' : fact
 }

@@ -46,7 +46,8 @@ export function unmatched(all: readonly Sought[]): Unmatched {
 
 function namesIn(values: FieldValues, field: NameField): readonly string[] {
   const value = values(field)
-  return typeof value === 'string' ? [value] : (value ?? [])
+  if (typeof value === 'string') return [value]
+  return Array.isArray(value) ? value : []
 }
 
 function meant(sought: string | RegExp, seen: ReadonlySet<string>): string {

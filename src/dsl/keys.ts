@@ -55,5 +55,6 @@ const SORTABLE = {
 export function keyOf(word: string, key: OrderKey | SortableField): OrderKey {
   if (typeof key === 'function') return key
   checkOneOf(word, key, Object.keys(SORTABLE), 'a closure, or ')
-  return fieldAccessor(key)
+  // The name is one of a field that has an order.
+  return fieldAccessor(key) as unknown as OrderKey
 }

@@ -9,6 +9,7 @@ import {
   versionAction,
 } from '../actions/actions.ts'
 import { takesLinks } from '../actions/kept-links.ts'
+import { isMetadataFact } from '../conditions/metadata-path.ts'
 import type { KeptCode, KeptReason } from '../plan/kept-reason.ts'
 import type {
   Again,
@@ -27,7 +28,6 @@ import { isNoEdit } from '../plan/target.ts'
 import type { Link } from '../resources/version/artifact.ts'
 import type { FactName, Facts, MakerFact } from '../resources/version/fact-names.ts'
 import type { CollectionIdentity, VersionIdentity } from '../resources/version/identity.ts'
-import { isMetadataFact } from '../resources/version/metadata-path.ts'
 import { isField } from '../resources/version/record.ts'
 import {
   amount,

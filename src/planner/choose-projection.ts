@@ -3,7 +3,6 @@ import { factsOf, fieldsOf } from '../conditions/ready-condition.ts'
 import { factsOfSparing } from '../conditions/sparing/ranked-by.ts'
 import { isScan, type Step, stepsOf } from '../plan/query.ts'
 import { type ExtraField, isExtraField } from '../resources/version/artifact.ts'
-import type { FactName } from '../resources/version/fact-names.ts'
 import { mapScans, withHints } from './paths.ts'
 import type { Rule } from './rule.ts'
 
@@ -25,7 +24,7 @@ function fieldsRead(step: Step, side: 'input' | 'other'): readonly ExtraField[] 
   return [step, ...others].flatMap(one => (isScan(one) ? [] : fieldsOf(factsRead(one)).filter(isExtraField)))
 }
 
-function factsRead(step: Step): readonly FactName[] {
+function factsRead(step: Step): readonly string[] {
   switch (step.kind) {
     case 'filter':
       return factsOf(step.condition)

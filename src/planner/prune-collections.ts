@@ -1,6 +1,6 @@
 import type { Condition } from '../conditions/condition.ts'
+import { isMetadataFact } from '../conditions/metadata-path.ts'
 import { factsOf } from '../conditions/ready-condition.ts'
-import { isMetadataFact } from '../resources/version/metadata-path.ts'
 import { type Above, conjunctsOf, isMonotone, mapScans, withHints } from './paths.ts'
 import type { Rule } from './rule.ts'
 

@@ -1,9 +1,10 @@
 import type { VersionAction } from '../actions/action.ts'
 import type { Guarding } from '../actions/guards/guard.ts'
 import { protectedReasons } from '../actions/guards/protected.ts'
+import { HIDDEN } from '../conditions/values.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
 import type { Execution } from '../requests/execution.ts'
-import { HIDDEN } from '../resources/version/artifact.ts'
+
 import type { VersionRecord } from '../resources/version/record.ts'
 import { readProtectedAliases } from './protected-aliases.ts'
 

@@ -22,7 +22,7 @@ export function itemOf(
   record: VersionRecord,
   actions: ActionsOn,
   { adds, removes, losesIn }: Edit,
-  rests: ReadonlySet<FactName>,
+  rests: ReadonlySet<string>,
   one: (text: string) => string,
 ): VersionItem {
   const { node, place } = record

@@ -1,9 +1,10 @@
 import type { VersionAction } from '../actions/action.ts'
+import { HIDDEN } from '../conditions/values.ts'
 import { type AskedRuns, askedRuns, isLogged, placesOf } from '../plan/asked-runs.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
 import type { Query } from '../plan/query.ts'
 import type { Execution } from '../requests/execution.ts'
-import { HIDDEN } from '../resources/version/artifact.ts'
+
 import { makerOf, makerText } from '../resources/version/maker.ts'
 import { rowKey, type VersionRecord } from '../resources/version/record.ts'
 import type { Reading } from '../rows/reading.ts'

@@ -12,8 +12,9 @@ import { identityOfCollection } from '../resources/version/identity.ts'
 import { contentListing } from '../resources/version/listings.ts'
 import { kindOf, namesOf, placeOf } from '../resources/version/page.ts'
 import { rowKey, toDate, type VersionRecord } from '../resources/version/record.ts'
-import { compareRecords } from '../rows/order.ts'
-import { plainContext } from '../rows/scan-rows.ts'
+import { plainContext } from '../resources/version/scan-context.ts'
+import { VERSIONS } from '../resources/version/version.ts'
+import { compareRows } from '../rows/order.ts'
 import { decider } from './decide.ts'
 import { itemOf, onceEach } from './item-of.ts'
 import { actionsIn, type Chosen, divide, restsOn } from './select-versions.ts'
@@ -56,7 +57,7 @@ export async function selectCollections(
   })) {
     for (const row of rows) records.push(row)
   }
-  records.sort(compareRecords)
+  records.sort((a, b) => compareRows(VERSIONS, a, b))
 
   const one = onceEach()
   const toItem = (record: VersionRecord) =>

@@ -9,12 +9,12 @@ import { fieldsAskedFor, isOrdered, type Query } from '../plan/query.ts'
 import type { Kept, MeasuredStep, Selection, VersionItem, WitnessGroup } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
 import type { ExtraField } from '../resources/version/artifact.ts'
-import type { FactName } from '../resources/version/fact-names.ts'
 import { identityOf } from '../resources/version/identity.ts'
 import { isLink, rowKey, type VersionRecord } from '../resources/version/record.ts'
+import { VERSIONS } from '../resources/version/version.ts'
 import { exceptionOf, type ReadException } from '../rows/exceptions.ts'
 import { notesOnNothing } from '../rows/nothing.ts'
-import { compareRecords } from '../rows/order.ts'
+import { compareRows } from '../rows/order.ts'
 import { type Reading, startReading } from '../rows/reading.ts'
 import { withRepeated } from '../rows/repeated-rows.ts'
 import { rowsOf } from '../rows/rows.ts'
@@ -47,28 +47,34 @@ export async function selectVersions(
   const actions = actionsOn(plan.action, execution.defaults)
   const action = versionAction(actions.version)
   const notes: string[] = []
-  const unjudged: Unjudged[] = []
+  const unjudged: Unjudged<VersionRecord>[] = []
   const exceptions: ReadException[] = []
   const kept = new Map<string, KeptRow>()
   const secondAsking = startSecondAsking()
   const maker = placesOf(query).every(isLogged) ? 'maker' : 'createdBy'
-  const reading = startReading(execution, query, [...fieldsAskedFor(query), ...action.fields(maker)], {
-    now,
-    note: text => notes.push(text),
-    unjudged: rows => {
-      for (const row of keepUnjudged(rows, onError)) unjudged.push(row)
+  const reading = startReading<VersionRecord>(
+    execution,
+    VERSIONS,
+    query,
+    [...fieldsAskedFor(query), ...action.fields(maker)],
+    {
+      now,
+      note: text => notes.push(text),
+      unjudged: rows => {
+        for (const row of keepUnjudged(rows, onError)) unjudged.push(row)
+      },
+      unjudgedAmongRanked: refuseUnjudged,
+      secondAsking,
+      keep: (record, reason) => addReason(kept, record, reason),
+      exceptions,
+      ...(mixesPlaces(query) && { logged: new Set<string>() }),
     },
-    unjudgedAmongRanked: refuseUnjudged,
-    secondAsking,
-    keep: (record, reason) => addReason(kept, record, reason),
-    exceptions,
-    ...(mixesPlaces(query) && { logged: new Set<string>() }),
-  })
+  )
   const records: VersionRecord[] = []
   for await (const rows of rowsOf(query, reading)) for (const row of rows) records.push(row)
   secondAsking.end()
   for (const text of await notesOnNothing(query, reading)) notes.push(text)
-  if (!isOrdered(query)) records.sort(compareRecords)
+  if (!isOrdered(query)) records.sort((a, b) => compareRows(VERSIONS, a, b))
 
   // What a rule spares, or nobody could judge, on one side of a union stays, whatever the other says (safety rule 5).
   const doubtful = new Set(unjudged.map(({ record }) => rowKey(record)))
@@ -77,7 +83,7 @@ export async function selectVersions(
   const certain: VersionRecord[] = []
   for (const record of uniqueRows(records)) {
     if (isProtected(rowKey(record))) continue
-    certain.push(withRepeated(record, reading.repeated, reading.judge.dependencies))
+    certain.push(withRepeated(record, reading))
   }
   for (const record of certain) kept.delete(rowKey(record))
   for (const { record, code, problem } of unjudged) addReason(kept, record, { code, detail: problem })
@@ -110,7 +116,9 @@ export async function selectVersions(
     },
     again: [
       ...(shared.question === undefined ? [] : [{ kind: 'outputs' as const, ...shared.question }]),
-      ...exceptions.map(exception => exceptionOf(exception, new Set(items.map(({ id }) => id)), execution.defaults)),
+      ...exceptions.map(exception =>
+        exceptionOf(exception, new Set(items.map(({ id }) => id)), execution.defaults, VERSIONS),
+      ),
     ],
   }
 }
@@ -150,7 +158,7 @@ function itemMaker(
   const action = versionAction(actions.version)
   const one = onceEach()
   return record => {
-    const read = isAsked(record) ? new Set<FactName>([...judge.dependencies, 'maker']) : judge.dependencies
+    const read = isAsked(record) ? new Set([...judge.dependencies, 'maker']) : judge.dependencies
     return itemOf(record, actions, action.edit(record), restsOn(action, record, read), one)
   }
 }
@@ -226,10 +234,6 @@ export function journaledFields(plan: PlanNode): readonly ExtraField[] {
 }
 
 /** What, when it changes after the preview, leaves an item alone: what it was judged by, and what guards rest on. */
-export function restsOn(
-  action: VersionAction,
-  record: VersionRecord,
-  read: ReadonlySet<FactName>,
-): ReadonlySet<FactName> {
+export function restsOn(action: VersionAction, record: VersionRecord, read: ReadonlySet<string>): ReadonlySet<string> {
   return new Set([...read, ...action.restsOn(isLink(record))])
 }

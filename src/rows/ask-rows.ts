@@ -1,25 +1,21 @@
-import type { Judge, Judgement } from '../conditions/judge.ts'
+import type { Judgement } from '../conditions/judge.ts'
 import { namedKey } from '../conditions/keys.ts'
-import { fetchedFor } from '../conditions/ready-condition.ts'
 import { forgets } from '../conditions/second-asking.ts'
 import { keysOf } from '../conditions/sparing/ranked-by.ts'
 import { isScan, type Query, stepsOf } from '../plan/query.ts'
-import { EXTRA_FIELDS, type ExtraField, type Fetched } from '../resources/version/artifact.ts'
-import type { FactName } from '../resources/version/fact-names.ts'
-import { readFacts } from '../resources/version/facts.ts'
-import { readVersions } from '../resources/version/read-again.ts'
-import { readField, type VersionRecord } from '../resources/version/record.ts'
+import type { RowRecord } from '../resources/row-record.ts'
+
 import { listedAgain } from './exceptions.ts'
 import type { Reading } from './reading.ts'
 import type { Unjudged } from './unjudged.ts'
 
 /** A row that waits for an answer, and the fields that were asked for when it was last read by id. */
 interface OpenRow {
-  readonly record: VersionRecord
+  readonly record: RowRecord
   readonly index: number
-  readonly asked: ReadonlySet<Fetched>
+  readonly asked: ReadonlySet<string>
   /** The field at which the last question stopped, since it was not there. */
-  readonly stoppedAt?: ExtraField | undefined
+  readonly stoppedAt?: string | undefined
 }
 
 /**
@@ -28,12 +24,14 @@ interface OpenRow {
  * Rows that fail them, or are gone by then, drop out. The requests count for `step`.
  */
 export async function askRows<Value>(
-  rows: readonly VersionRecord[],
-  ask: (record: VersionRecord) => Judgement<Value>,
+  rows: readonly RowRecord[],
+  ask: (record: RowRecord) => Judgement<Value>,
   step: Extract<Query, { readonly input: Query }>,
   reading: Reading,
-): Promise<readonly (readonly [VersionRecord, Value])[]> {
+): Promise<readonly (readonly [RowRecord, Value])[]> {
   const below = step.input
+  const nameOf = (record: RowRecord) => reading.resource.nameOf(record)
+  const named = (record: RowRecord) => ({ record, name: nameOf(record) })
   const ranked = dependsOnOthers(below)
   // What has not changed still passes; where others play a part, nothing else can be told from one row.
   const askAgain = (row: OpenRow) => (ranked ? askOn(row) : (failedBelow(below, row.record, reading) ?? askOn(row)))
@@ -42,18 +40,18 @@ export async function askRows<Value>(
   const askOn = ({ record, index, stoppedAt }: OpenRow): Judgement<Value> => {
     if (stoppedAt === undefined || secondAsking === undefined) return ask(record)
     const { value, wasRead } = reading.judge.watch(stoppedAt, () => ask(record))
-    if (wasRead || hasChanged(rows[index], record, reading.judge)) return value
+    if (wasRead || hasChanged(rows[index], record, reading)) return value
     throw forgets(nameOf(record), stoppedAt)
   }
-  const answers: (readonly [VersionRecord, Value] | undefined)[] = rows.map(() => undefined)
+  const answers: (readonly [RowRecord, Value] | undefined)[] = rows.map(() => undefined)
   const unjudged: Unjudged[] = []
   let open: readonly OpenRow[] = rows.map((record, index) => ({ record, index, asked: new Set() }))
   while (open.length > 0) {
     const faulted: OpenRow[] = []
     for (const row of open) {
-      if (row.asked.size > 0 && ranked && hasChanged(rows[row.index], row.record, reading.judge)) {
+      if (row.asked.size > 0 && ranked && hasChanged(rows[row.index], row.record, reading)) {
         // Whether it would still be among the rows that came up here cannot be told from one row.
-        unjudged.push({ record: row.record, code: 'unreadable', problem: 'it changed while it was read' })
+        unjudged.push({ ...named(row.record), code: 'unreadable', problem: 'it changed while it was read' })
         continue
       }
       const answer = row.asked.size > 0 ? askAgain(row) : ask(row.record)
@@ -62,9 +60,10 @@ export async function askRows<Value>(
         answers[row.index] = [row.record, answer.value]
         secondAsking?.answered(step, row.record, answer.value, { ask, nameOf })
       }
-      if (answer.kind !== 'value' && answer.kind !== 'fault') unjudged.push(unjudgedBecause(row.record, answer))
+      if (answer.kind !== 'value' && answer.kind !== 'fault') unjudged.push({ ...named(row.record), ...why(answer) })
       if (answer.kind !== 'fault') continue
-      if (answer.fields.every(field => row.asked.has(field))) unjudged.push(leftOut(row.record, answer.fields))
+      if (answer.fields.every(field => row.asked.has(field)))
+        unjudged.push({ ...named(row.record), ...leftOut(answer.fields) })
       else faulted.push({ ...row, stoppedAt: answer.fields[0] })
       for (const field of answer.fields) reading.fields.add(field)
     }
@@ -74,8 +73,6 @@ export async function askRows<Value>(
   secondAsking?.turn()
   return answers.filter(answer => answer !== undefined)
 }
-
-const nameOf = (record: VersionRecord) => String(readField(record, 'name'))
 
 /** Whether a step asks the user's own functions, and not only accessors and conditions, which remember nothing. */
 function hasClosure(step: Query): boolean {
@@ -100,21 +97,20 @@ function dependsOnOthers(below: Query): boolean {
   )
 }
 
-function hasChanged(before: VersionRecord | undefined, now: VersionRecord, judge: Judge): boolean {
+function hasChanged(before: RowRecord | undefined, now: RowRecord, { judge, resource }: Reading): boolean {
   if (before === undefined) return true
-  const then = readFacts(before, judge.dependencies)
-  const facts = Object.keys(then) as FactName[]
-  return JSON.stringify(then) !== JSON.stringify(readFacts(now, facts))
+  const then = resource.factsOf(before, judge.dependencies)
+  return JSON.stringify(then) !== JSON.stringify(resource.factsOf(now, Object.keys(then)))
 }
 
 /** What keeps a row that was read again from passing the plain steps below; undefined when it passes them all. */
 function failedBelow(
   below: Query,
-  record: VersionRecord,
-  { judge, ready }: Reading,
+  record: RowRecord,
+  { judge, ready, resource }: Reading,
 ): Exclude<Judgement<never>, { kind: 'value' }> | { readonly kind: 'dropped' } | undefined {
   for (const step of stepsOf(below)) {
-    if (step.kind === 'ofType' && !step.types.includes(record.place.type)) return { kind: 'dropped' }
+    if (step.kind === 'ofType' && !step.types.includes(resource.typeOf(record))) return { kind: 'dropped' }
     if (step.kind !== 'where' && step.kind !== 'filter') continue
     const answer = step.kind === 'where' ? judge.passes(step.predicate, record) : judge.derive(ready(step), record)
     if (answer.kind !== 'value') return answer
@@ -126,30 +122,36 @@ function failedBelow(
 async function readAgain(rows: readonly OpenRow[], step: Query, reading: Reading): Promise<readonly OpenRow[]> {
   if (rows.length === 0) return []
   // A list may have told more of a row than was asked for, such as by which run it was made.
-  const asked = new Set([...reading.fields, ...fetchedFor([...reading.judge.dependencies])])
-  const known = rows.map(({ record }) => ({ id: record.node.id, place: record.place }))
-  const again = await readVersions(reading.measures.runFor(step, reading.execution), known, asked)
+  const { resource, judge, fields } = reading
+  const asked = new Set([...fields, ...resource.extraFieldsFor(judge.dependencies)])
+  const execution = reading.measures.runFor(step, reading.execution)
+  const again = await resource.readAgain(
+    execution,
+    rows.map(({ record }) => record),
+    asked,
+  )
   return rows.flatMap((row, position) => {
     const answer = again[position]
     if (answer?.kind === 'record') {
-      const record = { ...row.record, ...answer.record }
-      if (reading.excepting !== undefined) listedAgain(reading.excepting, record)
+      const { record } = answer
+      if (reading.excepting !== undefined) listedAgain(reading.excepting, record, resource)
       return [{ ...row, record, asked }]
     }
     // A row that cannot be read again keeps its old record: asked for everything, it ends as unreadable.
-    return answer?.kind === 'unreadable' || answer?.kind === 'hidden' ? [{ ...row, asked: new Set(EXTRA_FIELDS) }] : []
+    return answer?.kind === 'unreadable' || answer?.kind === 'hidden'
+      ? [{ ...row, asked: new Set(resource.fields.filter(resource.isExtra)) }]
+      : []
   })
 }
 
-function unjudgedBecause(
-  record: VersionRecord,
-  answer: Exclude<Judgement<unknown>, { kind: 'value' | 'fault' }>,
-): Unjudged {
+type Why = Omit<Unjudged, 'record' | 'name'>
+
+function why(answer: Exclude<Judgement<unknown>, { kind: 'value' | 'fault' }>): Why {
   return answer.kind === 'unreadable'
-    ? { record, code: 'unreadable', field: answer.field, problem: `its ${answer.field} cannot be understood` }
-    : { record, code: 'refused-predicate', problem: answer.problem, cause: answer.cause }
+    ? { code: 'unreadable', field: answer.field, problem: `its ${answer.field} cannot be understood` }
+    : { code: 'refused-predicate', problem: answer.problem, cause: answer.cause }
 }
 
-function leftOut(record: VersionRecord, fields: readonly ExtraField[]): Unjudged {
-  return { record, code: 'unreadable', problem: `its ${fields.join(', ')} could not be read` }
+function leftOut(fields: readonly string[]): Why {
+  return { code: 'unreadable', problem: `its ${fields.join(', ')} could not be read` }
 }

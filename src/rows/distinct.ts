@@ -1,10 +1,11 @@
 import { inexact, isExact } from '../conditions/advice.ts'
 import type { Judgement } from '../conditions/judge.ts'
 import { isOrdered, type Query } from '../plan/query.ts'
-import type { VersionRecord } from '../resources/version/record.ts'
+import type { RowRecord } from '../resources/row-record.ts'
+
 import { askRows } from './ask-rows.ts'
 import { type SortKey, sortKey } from './order.ts'
-import { packedRows, portions } from './packed-rows.ts'
+import { portions } from './portions.ts'
 import type { Reading, Rows } from './reading.ts'
 import { tiedRows } from './ties.ts'
 
@@ -15,18 +16,20 @@ type Distinct = Extract<Query, { kind: 'distinct' }>
  * the first row in the order of the query does, and where it has none, in that of collection, version and id.
  */
 export async function* distinct(input: Rows, step: Distinct, reading: Reading): Rows {
-  const all = tiedRows(packedRows())
+  const all = tiedRows(reading.resource)
   const keys: string[] = []
   const links: number[] = []
   const isLink = (row: number) => links[row] ?? 0
   const { key } = step
-  const ask = (record: VersionRecord): Judgement<string> =>
-    key === undefined ? { kind: 'value', value: record.node.id } : keyOf(sortKey(reading.judge.value(key, record)))
+  const ask = (record: RowRecord): Judgement<string> =>
+    key === undefined
+      ? { kind: 'value', value: reading.resource.idOf(record) }
+      : keyOf(sortKey(reading.judge.value(key, record)))
   for await (const rows of input) {
     for (const [record, text] of await askRows(rows, ask, step, reading)) {
       all.push(record)
       keys.push(text)
-      links.push(Number(record.place.portfolioId !== null))
+      links.push(Number(reading.resource.isLink(record)))
     }
   }
   const order = Uint32Array.from(keys.keys())

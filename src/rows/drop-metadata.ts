@@ -2,26 +2,22 @@ import { namedKey } from '../conditions/keys.ts'
 import { factsOf } from '../conditions/ready-condition.ts'
 import { keysOf } from '../conditions/sparing/ranked-by.ts'
 import { isScan, type Query, stepsOf } from '../plan/query.ts'
-import { readFacts } from '../resources/version/facts.ts'
-import { isMetadataFact } from '../resources/version/metadata-path.ts'
-import type { VersionRecord } from '../resources/version/record.ts'
+import type { RowRecord } from '../resources/row-record.ts'
+
 import type { Reading } from './reading.ts'
 
 /** Drops metadata from rows where nothing reads them any more, but for the values on which verdicts rest. */
 export function metadataDropper(
   step: Query,
-  { judge, query, fields }: Reading,
-): (record: VersionRecord) => VersionRecord {
+  { judge, query, fields, resource }: Reading,
+): (record: RowRecord) => RowRecord {
   const above = stepsOf(query)
   const readsLater = above.slice(above.indexOf(step) + 1).some(readsMetadata)
   const asked = above.some(one => one.kind === 'with' && one.fields.includes('metadata'))
   if (readsLater || asked || !above.includes(step)) return record => record
   return record => {
-    if (record.node.metadata === undefined || judge.dependencies.has('metadata') || !fields.has('metadata'))
-      return record
-    const paths = [...judge.dependencies].filter(isMetadataFact)
-    const { metadata: _, ...node } = record.node
-    return { ...record, node, known: { ...record.known, ...readFacts(record, paths) } }
+    if (judge.dependencies.has('metadata') || !fields.has('metadata')) return record
+    return resource.slim(record, [...judge.dependencies])
   }
 }
 

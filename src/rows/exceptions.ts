@@ -2,16 +2,16 @@ import { hash } from 'node:crypto'
 import { type Defaults, type ProjectPath, printPath } from '../plan/path.ts'
 import { allSteps, isScan, type Query, type Scan } from '../plan/query.ts'
 import type { Exception, OtherRows, RowDigest } from '../plan/selection.ts'
+import type { Resource } from '../resources/resource.ts'
+import type { RowRecord } from '../resources/row-record.ts'
 import type { FactName } from '../resources/version/fact-names.ts'
-import { readFacts } from '../resources/version/facts.ts'
-import { rowKey, type VersionRecord } from '../resources/version/record.ts'
 
 /** What stood right of an `except` while a query was read. */
 export interface ReadException {
   readonly other: Query
   readonly listed: Listed
   /** What its rows were judged by. */
-  readonly judgedBy: ReadonlySet<FactName>
+  readonly judgedBy: ReadonlySet<string>
 }
 
 /** What the places right of an `except` listed. */
@@ -31,7 +31,7 @@ interface ListedPlace {
 interface ListedRow {
   readonly id: string
   /** Undefined where nothing rests on more than its being there. */
-  readonly record: VersionRecord | undefined
+  readonly record: RowRecord | undefined
 }
 
 export function startListed(other: Query): Listed {
@@ -39,15 +39,16 @@ export function startListed(other: Query): Listed {
 }
 
 /** Takes rows that a place listed. One that came before keeps what it was judged by then. */
-export function listedIn(listed: Listed, place: Scan, came: readonly VersionRecord[]): void {
+export function listedIn(listed: Listed, place: Scan, came: readonly RowRecord[], resource: Resource): void {
   const { hints: _, ...where } = place
   const key = JSON.stringify(where)
   const { rows } = listed.places.get(key) ?? { rows: new Map<string, ListedRow>() }
   listed.places.set(key, { place, rows })
   for (const record of came) {
-    const before = rows.get(rowKey(record))?.record
-    const both = before === undefined ? record : { ...record, node: { ...before.node, ...record.node } }
-    rows.set(rowKey(record), { id: record.node.id, record: listed.isRanked ? both : undefined })
+    const key = resource.keyOf(record)
+    const before = rows.get(key)?.record
+    const both = before === undefined ? record : resource.merged(before, record)
+    rows.set(key, { id: resource.idOf(record), record: listed.isRanked ? both : undefined })
   }
 }
 
@@ -56,33 +57,38 @@ export function exceptionOf(
   { other, listed, judgedBy }: ReadException,
   items: ReadonlySet<string>,
   defaults: Defaults,
+  resource: Resource,
 ): Exception {
-  for (const place of allSteps(other).filter(isScan)) listedIn(listed, place, [])
+  for (const place of allSteps(other).filter(isScan)) listedIn(listed, place, [], resource)
   return {
     kind: 'except',
     places: [...listed.places.values()].map(({ place, rows }) => {
       const held = [...rows].flatMap(([key, { id }]) => (items.has(id) ? [key] : []))
-      return { scan: pinned(place, defaults), held, others: listed.isRanked ? othersOf(rows, judgedBy) : null }
+      return {
+        scan: pinned(place, defaults),
+        held,
+        others: listed.isRanked ? othersOf(rows, judgedBy, resource) : null,
+      }
     }),
   }
 }
 
 /** A row that was read again is what it was then judged by. */
-export function listedAgain(listed: Listed, record: VersionRecord): void {
-  const key = rowKey(record)
+export function listedAgain(listed: Listed, record: RowRecord, resource: Resource): void {
+  const key = resource.keyOf(record)
   for (const { rows } of listed.places.values())
-    if (listed.isRanked && rows.has(key)) rows.set(key, { id: record.node.id, record })
+    if (listed.isRanked && rows.has(key)) rows.set(key, { id: resource.idOf(record), record })
 }
 
 /** The rows of a place with what they were judged by. */
-function othersOf(rows: ReadonlyMap<string, ListedRow>, judgedBy: ReadonlySet<FactName>): OtherRows {
+function othersOf(rows: ReadonlyMap<string, ListedRow>, judgedBy: ReadonlySet<string>, resource: Resource): OtherRows {
   const lists: FactName[][] = []
   const digests = [...rows].flatMap(([key, { record }]): [string, RowDigest][] => {
     if (record === undefined) return []
-    const names = Object.keys(readFacts(record, judgedBy)) as FactName[]
+    const names = Object.keys(resource.factsOf(record, judgedBy)) as FactName[]
     const known = lists.findIndex(list => list.join() === names.join())
     const facts = known < 0 ? lists.push(names) - 1 : known
-    return [[key, { facts, digest: digestOf(record, names) }]]
+    return [[key, { facts, digest: digestOf(record, names, resource) }]]
   })
   return { facts: lists, rows: Object.fromEntries(digests) }
 }
@@ -95,7 +101,8 @@ function othersOf(rows: ReadonlyMap<string, ListedRow>, judgedBy: ReadonlySet<Fa
  */
 export function areSameOthers(
   { facts, rows: before }: OtherRows,
-  rows: ReadonlyMap<string, VersionRecord>,
+  rows: ReadonlyMap<string, RowRecord>,
+  resource: Resource,
   goes: (key: string) => boolean,
   wasChanged: (key: string, id: string) => boolean,
 ): boolean {
@@ -104,13 +111,13 @@ export function areSameOthers(
     const was = Object.hasOwn(before, key) ? before[key] : undefined
     const names = was && facts[was.facts]
     if (names === undefined) return false
-    return wasChanged(key, record.node.id) || was?.digest === digestOf(record, names)
+    return wasChanged(key, resource.idOf(record)) || was?.digest === digestOf(record, names, resource)
   })
 }
 
 /** Of facts that an earlier read brought; where this one lacks one of them, the digest is another. */
-function digestOf(record: VersionRecord, names: readonly FactName[]): string {
-  return hash('sha256', JSON.stringify(readFacts(record, names)), 'base64').slice(0, 22)
+function digestOf(record: RowRecord, names: readonly string[], resource: Resource): string {
+  return hash('sha256', JSON.stringify(resource.factsOf(record, names)), 'base64').slice(0, 22)
 }
 
 /** Whether a row can come to be named since another one came or went; what is first of an order has witnesses for that. */

@@ -1,7 +1,8 @@
 import { describeValue, timeIn } from '../conditions/describe.ts'
 import type { Judgement } from '../conditions/judge.ts'
 import type { Direction } from '../plan/query.ts'
-import type { VersionRecord } from '../resources/version/record.ts'
+import type { Resource } from '../resources/resource.ts'
+import type { RowRecord } from '../resources/row-record.ts'
 
 /** A key in the form in which keys are compared; null stands for nothing and comes last. */
 export type SortKey = number | string | null
@@ -27,18 +28,13 @@ export function compareKeys(a: SortKey, b: SortKey, direction: Direction): numbe
   return direction === 'asc' ? ascending : -ascending
 }
 
-/** The order of rows that are otherwise equal: collection, then version by its number, then id. */
-export function compareRecords(a: VersionRecord, b: VersionRecord): number {
+/** The order of rows that are otherwise equal: by what holds them, then by number, then by id. */
+export function compareRows(resource: Resource, a: RowRecord, b: RowRecord): number {
   return (
-    compareTexts(pathOfPlace(a), pathOfPlace(b)) ||
-    (a.place.versionIndex ?? -1) - (b.place.versionIndex ?? -1) ||
-    compareTexts(a.node.id, b.node.id)
+    compareTexts(resource.pathOf(a), resource.pathOf(b)) ||
+    resource.numberOf(a) - resource.numberOf(b) ||
+    compareTexts(resource.idOf(a), resource.idOf(b))
   )
-}
-
-/** `entity/project/collection` of the place where a row was found. */
-export function pathOfPlace({ place }: Pick<VersionRecord, 'place'>): string {
-  return `${place.entity}/${place.project}/${place.collection}`
 }
 
 export function compareTexts(a: string, b: string): number {

@@ -1,8 +1,9 @@
 import { isScan, type Query } from '../plan/query.ts'
-import type { VersionRecord } from '../resources/version/record.ts'
+import type { RowRecord } from '../resources/row-record.ts'
+
 import { askRows } from './ask-rows.ts'
 import { compareKeys, type SortKey, sortKey } from './order.ts'
-import { packedRows, portions } from './packed-rows.ts'
+import { portions } from './portions.ts'
 import type { Reading, Rows } from './reading.ts'
 import { tiedRows } from './ties.ts'
 
@@ -10,7 +11,7 @@ type OrderBy = Extract<Query, { kind: 'orderBy' }>
 
 /** All rows in the order of a key; ties by collection, version and id. */
 export async function* ordered(input: Rows, step: OrderBy, reading: Reading): Rows {
-  const all = tiedRows(packedRows())
+  const all = tiedRows(reading.resource)
   const keys: SortKey[] = []
   for await (const rows of input) {
     for (const [record, key] of await keyed(rows, step, reading)) {
@@ -36,9 +37,9 @@ export async function firstInOrder(
   input: Rows,
   step: OrderBy,
   reading: Reading,
-): Promise<readonly VersionRecord[] | undefined> {
+): Promise<readonly RowRecord[] | undefined> {
   const limit = isScan(step.input) ? (step.input.hints?.limit ?? 0) : 0
-  const rows: VersionRecord[] = []
+  const rows: RowRecord[] = []
   for await (const some of input) {
     rows.push(...some)
     if (rows.length > limit) break
@@ -52,9 +53,9 @@ export async function firstInOrder(
 }
 
 function keyed(
-  rows: readonly VersionRecord[],
+  rows: readonly RowRecord[],
   step: OrderBy,
   reading: Reading,
-): Promise<readonly (readonly [VersionRecord, SortKey])[]> {
+): Promise<readonly (readonly [RowRecord, SortKey])[]> {
   return askRows(rows, record => sortKey(reading.judge.value(step.key, record)), step, reading)
 }

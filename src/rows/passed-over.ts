@@ -1,5 +1,6 @@
 import { allSteps, isScan, type Query, type Scan } from '../plan/query.ts'
-import { rowKey, type VersionRecord } from '../resources/version/record.ts'
+import type { RowRecord } from '../resources/row-record.ts'
+
 import type { Reading } from './reading.ts'
 
 /**
@@ -10,18 +11,18 @@ export interface PassedOver {
   /** Told of the rows of a place. */
   readonly scanned: NonNullable<Reading['scanned']>
   /** Whether a row that was passed over would pass as it is read now, or nobody can tell. */
-  mayPass(record: VersionRecord): boolean
+  mayPass(record: RowRecord): boolean
 }
 
 /** Of a query that looks at each row by itself. Places that the left side shares gave it the very same reading. */
-export function passedOver(query: Query, left: Query, { judge, ready }: Reading): PassedOver {
+export function passedOver(query: Query, left: Query, { judge, ready, resource }: Reading): PassedOver {
   const keys = new Map<Scan, Set<string>>()
   const shared = new Set(allSteps(left).filter(isScan).filter(isShared).map(placeKey))
-  const mayPass = (step: Query, record: VersionRecord): boolean => {
-    if (isScan(step)) return keys.get(step)?.has(rowKey(record)) === true
+  const mayPass = (step: Query, record: RowRecord): boolean => {
+    if (isScan(step)) return keys.get(step)?.has(resource.keyOf(record)) === true
     if (step.kind === 'union' && mayPass(step.other, record)) return true
     if (!mayPass(step.input, record)) return false
-    if (step.kind === 'ofType') return step.types.includes(record.place.type)
+    if (step.kind === 'ofType') return step.types.includes(resource.typeOf(record))
     if (step.kind !== 'where' && step.kind !== 'filter') return true
     const answer = step.kind === 'where' ? judge.passes(step.predicate, record) : judge.derive(ready(step), record)
     return answer.kind !== 'value' || answer.value
@@ -31,7 +32,7 @@ export function passedOver(query: Query, left: Query, { judge, ready }: Reading)
       if (isShared(place) && shared.has(placeKey(place))) return
       const known = keys.get(place) ?? new Set()
       keys.set(place, known)
-      for (const row of rows) known.add(rowKey(row))
+      for (const row of rows) known.add(resource.keyOf(row))
     },
     mayPass: record => mayPass(query, record),
   }

@@ -1,17 +1,17 @@
 import { inexact, isExact } from '../conditions/advice.ts'
 import { describeValue } from '../conditions/describe.ts'
 import type { Derivation, FieldValues, Judgement } from '../conditions/judge.ts'
+import { isMetadataFact } from '../conditions/metadata-path.ts'
 import { fieldsOf } from '../conditions/ready-condition.ts'
 import type { Candidates } from '../conditions/sparing/spare.ts'
 import type { Sparing, SparingRule } from '../conditions/sparing/sparing-rules.ts'
 import { parseDuration } from '../conditions/units.ts'
 import { unknownKind } from '../errors/unknown-kind.ts'
-import type { FactName } from '../resources/version/fact-names.ts'
-import { isMetadataFact } from '../resources/version/metadata-path.ts'
-import type { VersionRecord } from '../resources/version/record.ts'
+import type { PackedRows, Resource } from '../resources/resource.ts'
+import type { RowRecord } from '../resources/row-record.ts'
+import type { Maker } from '../resources/version/artifact.ts'
 import { type Column, column } from './column.ts'
-import { compareRecords } from './order.ts'
-import type { PackedRows } from './packed-rows.ts'
+import { compareRows, compareTexts } from './order.ts'
 import type { Reading } from './reading.ts'
 
 /** What is known of a row before it is ranked. */
@@ -25,12 +25,12 @@ export interface Ranking {
 
 export interface Table {
   readonly candidates: Candidates
-  add(record: VersionRecord, ranking: Ranking): void
+  add(record: RowRecord, ranking: Ranking): void
   label(group: number): string
 }
 
 /** An empty table over the rows of a store. */
-export function createTable(all: PackedRows, { rules, per }: Sparing): Table {
+export function createTable(all: PackedRows, { rules, per }: Sparing, resource: Resource): Table {
   const groups: string[] = []
   const numbers = new Map<string, number>()
   const group = column(Int32Array)
@@ -47,7 +47,8 @@ export function createTable(all: PackedRows, { rules, per }: Sparing): Table {
       },
       groupOf: group.at,
       compareNewest: (a, b) =>
-        (per === 'collection' ? byVersion(a, b) : byTime(a, b) || byVersion(a, b)) || byId(all, a, b),
+        (per === 'collection' ? byVersion(a, b) : byTime(a, b) || byVersion(a, b)) ||
+        byId(all.at(a), all.at(b), resource),
       createdAt: createdAt.at,
       sparedBy: sparedBy.at,
       metric: (row, rule) => metrics[rule]?.at(row) ?? Number.NaN,
@@ -61,7 +62,7 @@ export function createTable(all: PackedRows, { rules, per }: Sparing): Table {
       numbers.set(ranking.group, number)
       all.push(record)
       group.push(number)
-      versionIndex.push(ranking.unrankable ? UNRANKABLE : (record.place.versionIndex ?? -1))
+      versionIndex.push(ranking.unrankable ? UNRANKABLE : resource.numberOf(record))
       sparedBy.push(ranking.sparedBy)
       createdAt.push(ranking.createdAt)
       for (const [rule, metric] of ranking.metrics.entries()) metrics[rule]?.push(metric)
@@ -72,14 +73,13 @@ export function createTable(all: PackedRows, { rules, per }: Sparing): Table {
 
 const UNRANKABLE = -2
 
-function byId(all: PackedRows, a: number, b: number): number {
-  const [one, other] = [all.at(a).node.id, all.at(b).node.id]
-  return one > other ? -1 : one < other ? 1 : compareRecords(all.at(b), all.at(a))
+function byId(a: RowRecord, b: RowRecord, resource: Resource): number {
+  return compareTexts(resource.idOf(b), resource.idOf(a)) || compareRows(resource, b, a)
 }
 
 /** Asks about a row all that its rank rests on. */
 export function rankingOf(
-  record: VersionRecord,
+  record: RowRecord,
   { rules, per }: Sparing,
   derivation: Derivation<Omit<Ranking, 'metrics'>>,
   { judge }: Reading,
@@ -108,7 +108,7 @@ export function rankingOf(
 /** What is derived of a row without asking the user's closures. */
 export function derivationOf(
   sparing: Sparing,
-  facts: readonly FactName[],
+  facts: readonly string[],
   now: number,
 ): Derivation<Omit<Ranking, 'metrics'>> {
   const own = facts.filter(fact => !isMetadataFact(fact))
@@ -125,7 +125,7 @@ export function derivationOf(
           // An upload that may never end must not stand in for a version that is there.
           values('state') !== 'COMMITTED' ||
           (sparing.per === 'collection' && values('versionIndex') === null),
-        createdAt: needsTime ? values('createdAt').getTime() : 0,
+        createdAt: needsTime ? timeOf(values('createdAt')) : 0,
         sparedBy: sparing.rules.findIndex(rule => sparesAlone(rule, values, now)),
       }
     },
@@ -137,7 +137,7 @@ function groupOf(per: Sparing['per'], values: FieldValues): string | undefined {
   if (per === 'collection') return `${project}/${values('collection')}`
   if (per === 'type') return `${values('type')} of ${project}`
   if (per !== 'run') return project
-  const maker = values('createdBy')
+  const maker = values('createdBy') as Maker | null
   return maker?.kind === 'run' ? `${maker.entity}/${maker.project}/${maker.run}` : undefined
 }
 
@@ -145,12 +145,12 @@ function groupOf(per: Sparing['per'], values: FieldValues): string | undefined {
 function sparesAlone(rule: SparingRule, values: FieldValues, now: number): boolean {
   switch (rule.kind) {
     case 'within':
-      return values('createdAt').getTime() > now - (parseDuration(rule.duration) ?? 0)
+      return timeOf(values('createdAt')) > now - (parseDuration(rule.duration) ?? 0)
     case 'aliases':
     case 'tags':
-      return values(rule.kind).some(name => rule.patterns.some(pattern => fits(pattern, name)))
+      return (values(rule.kind) as readonly string[]).some(name => rule.patterns.some(pattern => fits(pattern, name)))
     case 'versions':
-      return rule.versions.includes(values('version') ?? '')
+      return rule.versions.includes(String(values('version')))
     case 'last':
     case 'best':
     case 'daily':
@@ -161,6 +161,10 @@ function sparesAlone(rule: SparingRule, values: FieldValues, now: number): boole
     default:
       return unknownKind(rule)
   }
+}
+
+function timeOf(value: unknown): number {
+  return (value as Date).getTime()
 }
 
 function fits(pattern: string | RegExp, name: string): boolean {

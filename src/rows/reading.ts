@@ -7,17 +7,18 @@ import type { KeptReason } from '../plan/kept-reason.ts'
 import type { Query, Scan } from '../plan/query.ts'
 import type { Witness, WitnessGroup } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
-import type { Fetched } from '../resources/version/artifact.ts'
-import type { VersionRecord } from '../resources/version/record.ts'
+import type { PackedRows, Resource } from '../resources/resource.ts'
+import type { RowRecord } from '../resources/row-record.ts'
 import type { Listed, ReadException } from './exceptions.ts'
 import { type Measures, measures } from './measures.ts'
-import type { PackedRows } from './packed-rows.ts'
 import type { RepeatedRows } from './repeated-rows.ts'
-import type { OnUnjudged } from './unjudged.ts'
+import type { Unjudged } from './unjudged.ts'
 
 /** One reading of a query: what is handed to all its steps, and what they have learned. */
-export interface Reading {
+export interface Reading<Row extends RowRecord = RowRecord> {
   readonly execution: Execution
+  /** What the rows of the query are. */
+  readonly resource: Resource<Row>
   readonly query: Query
   /** Milliseconds since 1970, from which every age is counted. */
   readonly now: number
@@ -25,15 +26,15 @@ export interface Reading {
   /** Of a plan that changes something: its closures are asked twice. A list changes nothing, and asks once. */
   readonly secondAsking?: SecondAsking | undefined
   /** The extra fields that are fetched now. */
-  readonly fields: Set<Fetched>
+  readonly fields: Set<string>
   /** Told in sentences what the reader of a preview should know. */
   readonly note: (text: string) => void
   /** Told of rows that could not be judged; throws unless they are to be kept. */
-  readonly unjudged: OnUnjudged
+  unjudged(rows: readonly Unjudged<Row>[]): void
   /** The same where such a row could mean that another one goes. */
-  readonly unjudgedAmongRanked: OnUnjudged
+  unjudgedAmongRanked(rows: readonly Unjudged<Row>[]): void
   /** Told of rows that a step takes out for a reason that people want to see. */
-  readonly keep: (record: VersionRecord, reason: KeptReason) => void
+  keep(record: Row, reason: KeptReason): void
   /** Rows of another project than those that were named, such as a run's inputs may be, by their keys. */
   readonly elsewhere: Set<string>
   /** Rows that are here since runs were asked what they logged, by their keys; undefined where all are, or none is. */
@@ -47,7 +48,7 @@ export interface Reading {
   /** Takes all that is listed right of an `except`. */
   readonly excepting?: Listed | undefined
   /** Told of every row of a place, before it is judged. */
-  readonly scanned?: (place: Scan, rows: readonly VersionRecord[]) => void
+  readonly scanned?: (place: Scan, rows: readonly RowRecord[]) => void
   /** Of a single list that is read in parts. */
   readonly bookmark?: Bookmark | undefined
   readonly groups: Groups
@@ -77,15 +78,16 @@ export interface Groups {
   all(): readonly WitnessGroup[]
 }
 
-export function startReading(
+export function startReading<Row extends RowRecord>(
   execution: Execution,
+  resource: Resource<Row>,
   query: Query,
-  fields: Iterable<Fetched>,
+  fields: Iterable<string>,
   hooks: Pick<
-    Reading,
+    Reading<Row>,
     'now' | 'note' | 'unjudged' | 'unjudgedAmongRanked' | 'keep' | 'bookmark' | 'secondAsking' | 'logged' | 'exceptions'
   >,
-): Reading {
+): Reading<Row> {
   const conditions = new WeakMap<Query, Derivation<boolean>>()
   const lookouts = new Map<Query, Unmatched>()
   const seeing: Reading['seeing'] = (step, sought, of) => {
@@ -101,9 +103,10 @@ export function startReading(
     lookouts,
     types: new Map(),
     seeing,
-    execution: execution,
+    execution,
+    resource,
     query,
-    judge: createJudge(),
+    judge: createJudge(resource),
     fields: new Set(fields),
     elsewhere: new Set(),
     groups: createGroups(),
@@ -133,7 +136,7 @@ function createGroups(): Groups {
 }
 
 /** Rows, some at a time, as they are pulled. */
-export type Rows = AsyncGenerator<readonly VersionRecord[], void, undefined>
+export type Rows<Row extends RowRecord = RowRecord> = AsyncGenerator<readonly Row[], void, undefined>
 
 /** Gives the rows of a query; handed to the steps that read another one. */
 export type RowsOf = (query: Query, reading: Reading) => Rows

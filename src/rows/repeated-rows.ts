@@ -1,25 +1,32 @@
-import type { FactName } from '../resources/version/fact-names.ts'
-import { readFacts } from '../resources/version/facts.ts'
-import { rowKey, type VersionRecord } from '../resources/version/record.ts'
+import type { Judge } from '../conditions/judge.ts'
+import type { Resource } from '../resources/resource.ts'
+import type { RowRecord } from '../resources/row-record.ts'
 
 /**
  * Rows that a union got a second time and gave no more, by their keys. What such a row went by on that side counts as well:
  * what a rule spares there stays, so that the row goes only as long as the rule lets it go.
  */
-export type RepeatedRows = Map<string, VersionRecord>
+export type RepeatedRows = Map<string, RowRecord>
+
+interface Repeating {
+  readonly repeated: RepeatedRows
+  readonly resource: Resource
+  readonly judge: Pick<Judge, 'dependencies'>
+}
 
 /** Remembers a row that came again. One that rests on nothing besides itself says nothing new. */
-export function rememberRepeated(repeated: RepeatedRows, record: VersionRecord, facts: Iterable<FactName>): void {
-  if ((record.groups ?? []).length > 0) repeated.set(rowKey(record), withRepeated(record, repeated, facts))
+export function rememberRepeated(record: RowRecord, repeating: Repeating): void {
+  const { repeated, resource } = repeating
+  if ((record.groups ?? []).length > 0) repeated.set(resource.keyOf(record), withRepeated(record, repeating))
 }
 
 /** A row with what it and its other rest on. */
-export function withRepeated(record: VersionRecord, repeated: RepeatedRows, facts: Iterable<FactName>): VersionRecord {
-  const other = repeated.get(rowKey(record))
+export function withRepeated<Row extends RowRecord>(record: Row, { repeated, resource, judge }: Repeating): Row {
+  const other = repeated.get(resource.keyOf(record))
   if (other === undefined) return record
   return {
     ...record,
-    known: { ...readFacts(other, facts), ...record.known },
+    known: { ...resource.factsOf(other, judge.dependencies), ...record.known },
     groups: [...new Set([...(record.groups ?? []), ...(other.groups ?? [])])],
   }
 }

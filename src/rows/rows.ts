@@ -1,5 +1,6 @@
 import { isScan, type Query, type Scan, type Step } from '../plan/query.ts'
-import type { VersionRecord } from '../resources/version/record.ts'
+import type { RowRecord } from '../resources/row-record.ts'
+
 import { askRows } from './ask-rows.ts'
 import { distinct } from './distinct.ts'
 import { firstInOrder, ordered } from './ordered.ts'
@@ -9,7 +10,12 @@ import { except, union } from './sets.ts'
 import { sparing } from './sparing.ts'
 
 /** The rows of a query, some at a time, as they are pulled. */
-export async function* rowsOf(query: Query, reading: Reading): Rows {
+export function rowsOf<Row extends RowRecord>(query: Query, reading: Reading<Row>): Rows<Row> {
+  // Steps hand on the rows of the resource that is read, and make none.
+  return measuredRows(query, reading) as Rows<Row>
+}
+
+async function* measuredRows(query: Query, reading: Reading): Rows {
   const measure = reading.measures.of(query)
   for await (const rows of isScan(query) ? scanRows(query, reading) : stepRows(query, reading)) {
     measure.rowsOut += rows.length
@@ -54,8 +60,8 @@ async function* passing(input: Rows, step: Extract<Query, { kind: 'where' | 'fil
   const { judge } = reading
   const ask =
     step.kind === 'where'
-      ? (record: VersionRecord) => judge.passes(step.predicate, record)
-      : (record: VersionRecord) => judge.derive(reading.ready(step), record)
+      ? (record: RowRecord) => judge.passes(step.predicate, record)
+      : (record: RowRecord) => judge.derive(reading.ready(step), record)
   for await (const rows of input) {
     const answers = await askRows(rows, ask, step, reading)
     yield answers.filter(([, passes]) => passes).map(([record]) => record)
@@ -78,8 +84,8 @@ async function* ofTypes(input: Rows, step: Extract<Query, { kind: 'ofType' }>, r
   const seen = reading.types.get(step) ?? new Set()
   reading.types.set(step, seen)
   for await (const rows of input) {
-    const passing = rows.filter(({ place }) => step.types.includes(place.type))
-    for (const { place } of passing) seen.add(place.type)
+    const passing = rows.filter(row => step.types.includes(reading.resource.typeOf(row)))
+    for (const row of passing) seen.add(reading.resource.typeOf(row))
     yield passing
   }
 }

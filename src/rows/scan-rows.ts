@@ -1,26 +1,24 @@
-import { compileCondition } from '../conditions/compile-condition.ts'
 import { scan } from '../listing/scan.ts'
 import { isLogged } from '../plan/asked-runs.ts'
 import { completed } from '../plan/path.ts'
 import type { Scan } from '../plan/query.ts'
 import type { Execution } from '../requests/execution.ts'
-import type { Artifact } from '../resources/version/artifact.ts'
-import { compileScan } from '../resources/version/listings.ts'
-import { rowKey, type VersionRecord } from '../resources/version/record.ts'
-import type { ScanContext } from '../resources/version/scan-context.ts'
+import type { RowRecord } from '../resources/row-record.ts'
+
 import { listedIn } from './exceptions.ts'
-import { packedRows, portions } from './packed-rows.ts'
+import { portions } from './portions.ts'
 import type { Reading, Rows } from './reading.ts'
 
 /** The rows of a place; one that stands in the query more than once is read once and then given again. */
 export async function* scanRows(place: Scan, reading: Reading): Rows {
   for (const field of place.hints?.fields ?? []) reading.fields.add(field)
   const named = namedProjects(place, reading.execution)
-  const isElsewhere = ({ place: { entity, project } }: VersionRecord) => named?.has(`${entity}/${project}`) === false
+  const { resource } = reading
+  const isElsewhere = (row: RowRecord) => named?.has(resource.projectOf(row)) === false
   for await (const rows of place.hints?.shared === true ? sharedRows(place, reading) : listed(place, reading)) {
-    for (const row of rows.filter(isElsewhere)) reading.elsewhere.add(rowKey(row))
-    if (reading.excepting !== undefined) listedIn(reading.excepting, place, rows)
-    if (isLogged(place)) for (const row of rows) reading.logged?.add(rowKey(row))
+    for (const row of rows.filter(isElsewhere)) reading.elsewhere.add(resource.keyOf(row))
+    if (reading.excepting !== undefined) listedIn(reading.excepting, place, rows, resource)
+    if (isLogged(place)) for (const row of rows) reading.logged?.add(resource.keyOf(row))
     reading.scanned?.(place, rows)
     yield rows
   }
@@ -29,7 +27,7 @@ export async function* scanRows(place: Scan, reading: Reading): Rows {
 async function* sharedRows(place: Scan, reading: Reading): Rows {
   const { hints: _, ...where } = place
   const key = JSON.stringify(where)
-  const known = reading.shared.get(key) ?? packedRows()
+  const known = reading.shared.get(key) ?? reading.resource.packedRows()
   if (!reading.shared.has(key)) {
     for await (const rows of listed(place, reading)) for (const row of rows) known.push(row)
     reading.shared.set(key, known)
@@ -49,18 +47,13 @@ function namedProjects(place: Scan, { defaults }: Execution): ReadonlySet<string
 }
 
 function listed(place: Scan, reading: Reading): Rows {
-  const { fields, note, measures, bookmark, gaps } = reading
+  const { fields, note, measures, bookmark, gaps, resource } = reading
   const execution = measures.runFor(place, reading.execution)
   const measure = measures.of(place)
-  const context: ScanContext = {
-    ...plainContext(execution),
-    hints: place.hints ?? {},
-    admits: admitting(place, reading.now),
-    toldRun: (path, runId) => void reading.runIds.set(path, runId),
-  }
-  return scan(compileScan(place, context), execution, {
+  const toldRun = (path: string, runId: string) => void reading.runIds.set(path, runId)
+  return scan(resource.listings(place, { execution, now: reading.now, toldRun }), execution, {
     fields,
-    keyOf: rowKey,
+    keyOf: record => resource.keyOf(record),
     mayRepeat: place.kind !== 'collection' && place.kind !== 'project',
     missing: place.kind === 'runs' ? place.missing : 'refuse',
     gaps,
@@ -68,18 +61,4 @@ function listed(place: Scan, reading: Reading): Rows {
     bookmark,
     onPage: () => void measure.pages++,
   })
-}
-
-/** A context without hints. */
-export function plainContext({ defaults, sizes, learned }: Execution): ScanContext {
-  return { defaults, sizes, hints: {}, lacks: learned.lacks.abilities, admits: () => true }
-}
-
-/** Collections of which the condition says that no row can pass are not looked into. */
-function admitting({ hints }: Scan, now: number): ScanContext['admits'] {
-  const { collections } = hints ?? {}
-  if (collections === undefined) return () => true
-  const holds = compileCondition(collections, now)
-  // The planner names no other fields here.
-  return place => holds(field => place[field as keyof typeof place] as Artifact[typeof field]) === true
 }

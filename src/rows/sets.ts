@@ -1,26 +1,25 @@
 import type { Judgement } from '../conditions/judge.ts'
 import { fieldsOf } from '../conditions/ready-condition.ts'
+import { NOT_FETCHED } from '../conditions/values.ts'
 import { allSteps, type Query } from '../plan/query.ts'
-import { isExtraField } from '../resources/version/artifact.ts'
-import { readFacts } from '../resources/version/facts.ts'
-import { NOT_FETCHED, readField, rowKey, type VersionRecord } from '../resources/version/record.ts'
+import type { RowRecord } from '../resources/row-record.ts'
+
 import { askRows } from './ask-rows.ts'
 import { looksAtOthers, startListed } from './exceptions.ts'
 import { passedOver } from './passed-over.ts'
 import type { Reading, Rows, RowsOf } from './reading.ts'
 import { rememberRepeated } from './repeated-rows.ts'
 import type { OnUnjudged } from './unjudged.ts'
-import { witnessOf } from './witness.ts'
 
 /** The rows of both queries, each once. */
 export async function* union(step: Extract<Query, { kind: 'union' }>, reading: Reading, rowsOf: RowsOf): Rows {
   const seen = new Set<string>()
   for (const side of [step.input, step.other]) {
     for await (const rows of rowsOf(side, reading)) {
-      const fresh: VersionRecord[] = []
+      const fresh: RowRecord[] = []
       for (const record of rows) {
-        const key = rowKey(record)
-        if (seen.has(key)) rememberRepeated(reading.repeated, record, reading.judge.dependencies)
+        const key = reading.resource.keyOf(record)
+        if (seen.has(key)) rememberRepeated(record, reading)
         else fresh.push(record)
         seen.add(key)
       }
@@ -37,6 +36,8 @@ const WATCHED = 10
  * cannot be judged counts as among them. What it takes out of a collection bears witness for what goes from there.
  */
 export async function* except(step: Extract<Query, { kind: 'except' }>, reading: Reading, rowsOf: RowsOf): Rows {
+  const { resource } = reading
+  const witness = (record: RowRecord) => resource.witnessOf(record, 'except', reading.judge.dependencies)
   const over = isPlain(step.other) ? passedOver(step.other, step.input, reading) : undefined
   const scanned = over === undefined ? {} : { scanned: over.scanned }
   const excepting = reading.excepting ?? (reading.exceptions && startListed(step.other))
@@ -54,30 +55,31 @@ export async function* except(step: Extract<Query, { kind: 'except' }>, reading:
   // Were one of these gone, another would have its place, wherever that stands.
   const ranked = first.length === 0 ? [] : [reading.groups.start('except, the first of an order')]
   for (const group of ranked) {
-    for (const record of first) reading.groups.witness(group, witnessOf(record, 'except', reading.judge.dependencies))
+    for (const record of first) reading.groups.witness(group, witness(record))
   }
   const groups = new Map<string, { readonly group: number; witnesses: number }>()
-  const groupOf = ({ place }: VersionRecord) => {
-    const path = `${place.entity}/${place.project}/${place.collection}`
+  const groupOf = (record: RowRecord) => {
+    const path = resource.pathOf(record)
     const known = groups.get(path) ?? { group: reading.groups.start(`except, collection ${path}`), witnesses: 0 }
     groups.set(path, known)
     return known
   }
   // Any of these can come to rank before what goes from its collection, whether the left side has it or not.
-  for (const record of overtaking)
-    reading.groups.witness(groupOf(record).group, witnessOf(record, 'except', reading.judge.dependencies))
+  for (const record of overtaking) reading.groups.witness(groupOf(record).group, witness(record))
   for await (const rows of rowsOf(step.input, reading)) {
-    for (const record of rows.filter(({ node }) => taken.has(node.id))) {
+    for (const record of rows.filter(record => taken.has(resource.idOf(record)))) {
       reading.keep(record, { code: 'excepted', detail: 'it is among what except(…) names' })
       const known = groupOf(record)
-      if (known.witnesses++ < WATCHED)
-        reading.groups.witness(known.group, witnessOf(record, 'except', reading.judge.dependencies))
+      if (known.witnesses++ < WATCHED) reading.groups.witness(known.group, witness(record))
     }
-    const left = rows.filter(({ node }) => !taken.has(node.id))
+    const left = rows.filter(record => !taken.has(resource.idOf(record)))
     const read = await withDependencies(left, step, reading)
     const changed = over === undefined ? [] : read.filter(over.mayPass)
     reading.unjudged(
-      changed.map(record => ({ record, code: 'unreadable', problem: 'it changed while except(…) was read' })),
+      changed.map(record => ({
+        ...{ record, name: resource.nameOf(record), code: 'unreadable' },
+        problem: 'it changed while except(…) was read',
+      })),
     )
     yield without(read, changed).map(record => ({
       ...record,
@@ -86,7 +88,7 @@ export async function* except(step: Extract<Query, { kind: 'except' }>, reading:
   }
 }
 
-function without(rows: readonly VersionRecord[], some: readonly VersionRecord[]): readonly VersionRecord[] {
+function without(rows: readonly RowRecord[], some: readonly RowRecord[]): readonly RowRecord[] {
   return some.length === 0 ? rows : rows.filter(record => !some.includes(record))
 }
 
@@ -99,16 +101,16 @@ function isPlain(query: Query): boolean {
 interface Taken {
   readonly ids: ReadonlySet<string>
   /** Its rows, where they are the first of an order. */
-  readonly first: readonly VersionRecord[]
+  readonly first: readonly RowRecord[]
   /** Its rows, where they were named by looking at others of their collection. */
-  readonly ranked: readonly VersionRecord[]
+  readonly ranked: readonly RowRecord[]
 }
 
 async function takenBy(query: Query, reading: Reading, rowsOf: RowsOf): Promise<Taken> {
   const ids = new Set<string>()
-  const first: VersionRecord[] = []
+  const first: RowRecord[] = []
   const kinds = new Set(allSteps(query).map(({ kind }) => kind))
-  const ranked: VersionRecord[] = []
+  const ranked: RowRecord[] = []
   const isFirst = kinds.has('take') || kinds.has('distinct')
   const isRanked = looksAtOthers(query)
   /** What cannot be judged counts as taken, where it does not end the reading. */
@@ -116,7 +118,7 @@ async function takenBy(query: Query, reading: Reading, rowsOf: RowsOf): Promise<
     (tell: OnUnjudged): OnUnjudged =>
     rows => {
       tell(rows)
-      for (const { record } of rows) ids.add(record.node.id)
+      for (const { record } of rows) ids.add(reading.resource.idOf(record))
     }
   const other: Reading = {
     ...reading,
@@ -129,7 +131,7 @@ async function takenBy(query: Query, reading: Reading, rowsOf: RowsOf): Promise<
     unjudgedAmongRanked: taking(reading.unjudgedAmongRanked),
   }
   for await (const rows of rowsOf(query, other)) {
-    for (const { node } of rows) ids.add(node.id)
+    for (const row of rows) ids.add(reading.resource.idOf(row))
     if (isFirst) for (const row of rows) first.push(row)
     else if (isRanked) for (const row of rows) ranked.push(row)
   }
@@ -138,21 +140,23 @@ async function takenBy(query: Query, reading: Reading, rowsOf: RowsOf): Promise<
 
 /** That a row is not among the others rests on what was asked there: so it is read here too, to be compared later. */
 async function withDependencies(
-  rows: readonly VersionRecord[],
+  rows: readonly RowRecord[],
   step: Extract<Query, { kind: 'except' }>,
   reading: Reading,
-): Promise<readonly VersionRecord[]> {
+): Promise<readonly RowRecord[]> {
+  const { resource } = reading
   const facts = [...reading.judge.dependencies]
-  const lacking = rows.filter(record => facts.some(fact => !(fact in readFacts(record, [fact]))))
+  const lacking = rows.filter(record => facts.some(fact => !(fact in resource.factsOf(record, [fact]))))
   if (lacking.length === 0) return rows
-  const fields = fieldsOf(facts).filter(isExtraField)
+  const fields = fieldsOf(facts).filter(resource.isExtra)
   // What came and cannot be understood can be compared as well: nothing was asked of it here.
-  const ask = (record: VersionRecord): Judgement<true> => {
-    const missing = fields.filter(field => readField(record, field) === NOT_FETCHED)
+  const ask = (record: RowRecord): Judgement<true> => {
+    const missing = fields.filter(field => resource.read(record, field) === NOT_FETCHED)
     return missing.length > 0 ? { kind: 'fault', fields: missing } : { kind: 'value', value: true }
   }
   const read = await askRows(lacking, ask, step, reading)
-  const again = new Map(read.map(([record]) => [rowKey(record), record]))
-  const lost = new Set(lacking.map(rowKey))
-  return rows.flatMap(record => again.get(rowKey(record)) ?? (lost.has(rowKey(record)) ? [] : [record]))
+  const keyOf = (record: RowRecord) => resource.keyOf(record)
+  const again = new Map(read.map(([record]) => [keyOf(record), record]))
+  const lost = new Set(lacking.map(keyOf))
+  return rows.flatMap(record => again.get(keyOf(record)) ?? (lost.has(keyOf(record)) ? [] : [record]))
 }

@@ -2,18 +2,15 @@ import { factsOfSparing } from '../conditions/sparing/ranked-by.ts'
 import { REPEATED, type Spared, spare } from '../conditions/sparing/spare.ts'
 import { soughtByRules } from '../conditions/unmatched.ts'
 import type { Query } from '../plan/query.ts'
-import type { VersionRecord } from '../resources/version/record.ts'
+import type { RowRecord } from '../resources/row-record.ts'
+
 import { askRows } from './ask-rows.ts'
 import { metadataDropper } from './drop-metadata.ts'
-import { packedRows } from './packed-rows.ts'
+import { PORTION } from './portions.ts'
 import { createTable, derivationOf, rankingOf, type Table } from './ranking.ts'
 import type { Reading, Rows } from './reading.ts'
-import { witnessOf } from './witness.ts'
 
 type SparingStep = Extract<Query, { kind: 'sparing' }>
-
-/** Rows that are handed on together. */
-const PORTION = 1000
 
 /**
  * The rows that no rule spares, once all have been read. Those that are spared are told with the rule; those on which
@@ -21,20 +18,20 @@ const PORTION = 1000
  */
 export async function* sparing(input: Rows, step: SparingStep, reading: Reading): Rows {
   const facts = factsOfSparing(step.sparing)
-  const all = packedRows()
-  const table = createTable(all, step.sparing)
+  const all = reading.resource.packedRows()
+  const table = createTable(all, step.sparing, reading.resource)
   const withoutMetadata = metadataDropper(step, reading)
   const derived = derivationOf(step.sparing, facts, reading.now)
   const derivation = { ...derived, of: reading.seeing(step, soughtByRules(step.sparing), derived.of) }
   for await (const rows of input) {
-    const ask = (record: VersionRecord) => rankingOf(record, step.sparing, derivation, reading)
+    const ask = (record: RowRecord) => rankingOf(record, step.sparing, derivation, reading)
     for (const [record, ranking] of await askRows(rows, ask, step, reading)) table.add(withoutMetadata(record), ranking)
   }
   const spared = spare(table.candidates, step.sparing)
   const groups = startGroups(spared, table, reading)
   // Whether a row came up here at all rests on what the steps below read, so everything that was read counts.
   const seen = new Set([...facts, ...reading.judge.dependencies])
-  let portion: VersionRecord[] = []
+  let portion: RowRecord[] = []
   for (let row = 0; row < all.length; row++) {
     if (spared.verdicts[row] === REPEATED) continue
     const group = groups.get(table.candidates.groupOf(row))
@@ -49,7 +46,8 @@ export async function* sparing(input: Rows, step: SparingStep, reading: Reading)
     }
     const record = all.at(row)
     reading.keep(record, { code: 'spared', detail: rule })
-    if (group !== undefined && spared.witnesses[row] === 1) reading.groups.witness(group, witnessOf(record, rule, seen))
+    if (group !== undefined && spared.witnesses[row] === 1)
+      reading.groups.witness(group, reading.resource.witnessOf(record, rule, seen))
   }
   yield portion
 }

@@ -1,35 +1,36 @@
-import type { VersionRecord } from '../resources/version/record.ts'
+import type { PackedRows, Resource } from '../resources/resource.ts'
+import type { RowRecord } from '../resources/row-record.ts'
 import { column } from './column.ts'
-import { compareTexts, pathOfPlace } from './order.ts'
-import type { PackedRows } from './packed-rows.ts'
+import { compareTexts } from './order.ts'
 
-/** Packed rows, and their order where nothing else tells them apart: by collection, then version number, then id. */
+/** Packed rows, and their order where nothing else tells them apart: by what holds them, then by number, then by id. */
 export interface TiedRows extends PackedRows {
   /** The order of two rows by their numbers, without unpacking them as a rule. */
   compare(a: number, b: number): number
 }
 
-export function tiedRows(rows: PackedRows): TiedRows {
+export function tiedRows(resource: Resource): TiedRows {
+  const rows = resource.packedRows()
   const paths: string[] = []
   const numbers = new Map<string, number>()
   const path = column(Int32Array)
-  const version = column(Int32Array)
+  const place = column(Float64Array)
   return {
     get length() {
       return rows.length
     },
     at: rows.at,
-    push(record: VersionRecord) {
+    push(record: RowRecord) {
       rows.push(record)
-      const text = pathOfPlace(record)
+      const text = resource.pathOf(record)
       const number = numbers.get(text) ?? paths.push(text) - 1
       numbers.set(text, number)
       path.push(number)
-      version.push(record.place.versionIndex ?? -1)
+      place.push(resource.numberOf(record))
     },
     compare(a, b) {
       if (path.at(a) !== path.at(b)) return compareTexts(paths[path.at(a)] ?? '', paths[path.at(b)] ?? '')
-      return version.at(a) - version.at(b) || compareTexts(rows.at(a).node.id, rows.at(b).node.id)
+      return place.at(a) - place.at(b) || compareTexts(resource.idOf(rows.at(a)), resource.idOf(rows.at(b)))
     },
   }
 }

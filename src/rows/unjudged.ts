@@ -1,9 +1,11 @@
 import { CoppiceError } from '../errors/coppice-error.ts'
-import { readField, type VersionRecord } from '../resources/version/record.ts'
+import type { RowRecord } from '../resources/row-record.ts'
 
 /** Why a row could not be judged. */
-export interface Unjudged {
-  readonly record: VersionRecord
+export interface Unjudged<Row extends RowRecord = RowRecord> {
+  readonly record: Row
+  /** What the row is called. */
+  readonly name: string
   readonly code: 'unreadable' | 'refused-predicate'
   readonly problem: string
   /** The field that came and cannot be understood, where it is for that. */
@@ -12,14 +14,17 @@ export interface Unjudged {
 }
 
 /** What becomes of rows that could not be judged: nothing, or it throws. */
-export type OnUnjudged = (rows: readonly Unjudged[]) => void
+export type OnUnjudged<Row extends RowRecord = RowRecord> = (rows: readonly Unjudged<Row>[]) => void
 
 /** Refuses a plan because of rows that could not be judged, unless they are to be kept. */
-export function keepUnjudged(rows: readonly Unjudged[], onError: 'refuse' | 'keep'): readonly Unjudged[] {
+export function keepUnjudged<Row extends RowRecord>(
+  rows: readonly Unjudged<Row>[],
+  onError: 'refuse' | 'keep',
+): readonly Unjudged<Row>[] {
   const refused = rows.filter(row => row.code === 'refused-predicate')
   const [first] = refused
   if (first === undefined || onError === 'keep') return rows
-  const names = refused.slice(0, 3).map(({ record }) => String(readField(record, 'name')))
+  const names = refused.slice(0, 3).map(({ name }) => name)
   throw new CoppiceError('PREDICATE_FAILED', {
     problem: `A closure or condition gave no answer about ${names.join(', ')}${refused.length > 3 ? ', …' : ''}`,
     expected: 'true or false for every row',
@@ -33,7 +38,7 @@ export function keepUnjudged(rows: readonly Unjudged[], onError: 'refuse' | 'kee
  * Makes what a list does with rows that could not be judged. Metadata is written by whoever logs a version, and one that
  * is odd must not end every list that asks for it: such a row is left out, and told. Any other refuses the list.
  */
-export function leavingOddOut(tell: (record: VersionRecord) => void): OnUnjudged {
+export function leavingOddOut<Row extends RowRecord>(tell: (record: Row) => void): OnUnjudged<Row> {
   return rows => {
     refuseUnjudged(rows.filter(({ field }) => field !== 'metadata'))
     for (const { record, field } of rows) if (field === 'metadata') tell(record)
@@ -46,7 +51,7 @@ export const refuseUnjudged: OnUnjudged = rows => {
   const [first] = rows
   if (first === undefined) return
   throw new CoppiceError('BAD_ANSWER', {
-    problem: `Whether ${String(readField(first.record, 'name'))} belongs to the rows cannot be told: ${first.problem}`,
+    problem: `Whether ${first.name} belongs to the rows cannot be told: ${first.problem}`,
     todo: 'Leave it out by a condition before, or ask for less.',
   })
 }

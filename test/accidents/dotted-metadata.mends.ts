@@ -3,7 +3,7 @@ import type { Mend } from './mend.ts'
 export const MENDS: readonly Mend[] = [
   {
     keeps: 'an object under a path is there',
-    file: 'resources/version/metadata-path.ts',
+    file: 'conditions/metadata-path.ts',
     find: "return typeof node === 'object' ? INNER : node",
     replace: "return typeof node === 'object' ? undefined : node",
   },
@@ -15,13 +15,13 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'a key with a dot is found',
-    file: 'resources/version/metadata-path.ts',
+    file: 'conditions/metadata-path.ts',
     find: 'const length = names.length - index\n',
     replace: 'const length = names.length - index > 1 ? 0 : 1\n',
   },
   {
     keeps: 'what two readings tell differently is not clear',
-    file: 'resources/version/metadata-path.ts',
+    file: 'conditions/metadata-path.ts',
     find: 'others.every(other => Object.is(other, first)) ? first : UNCLEAR',
     replace: 'others.length >= 0 ? first : UNCLEAR',
   },
@@ -33,7 +33,7 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'a list of keys is taken as it is',
-    file: 'resources/version/metadata-path.ts',
+    file: 'conditions/metadata-path.ts',
     find: "if (typeof path !== 'string') return root => leafOf(path.reduce(memberOf, root as Node))\n",
     replace: "if (typeof path !== 'string') return leafReader(path.join('.'))\n",
   },

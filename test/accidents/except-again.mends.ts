@@ -33,9 +33,9 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'a row keeps what it was judged by where its place is listed twice',
-    file: 'rows/exceptions.ts',
-    find: 'node: { ...before.node, ...record.node }',
-    replace: 'node: record.node',
+    file: 'resources/version/version.ts',
+    find: 'node: { ...before.node, ...now.node }',
+    replace: 'node: now.node',
   },
   {
     keeps: 'every row that a rule ranked behind what goes is watched',
@@ -46,8 +46,8 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'a row that came to pass below such a rule is news',
     file: 'rows/exceptions.ts',
-    find: 'was?.digest === digestOf(record, names)',
-    replace: 'was?.digest.length === digestOf(record, names).length',
+    find: 'was?.digest === digestOf(record, names, resource)',
+    replace: 'was?.digest.length === digestOf(record, names, resource).length',
   },
   {
     keeps: 'a row that was read again is compared with what it was then judged by',

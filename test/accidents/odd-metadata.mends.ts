@@ -22,7 +22,7 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'what except cannot judge stays',
     file: 'rows/sets.ts',
-    find: '      for (const { record } of rows) ids.add(record.node.id)\n    }\n',
+    find: '      for (const { record } of rows) ids.add(reading.resource.idOf(record))\n    }\n',
     replace: '    }\n',
   },
 ]

@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { Artifact } from 'coppice'
 import ts from 'typescript'
 import { createJudge } from '../../src/conditions/judge.ts'
 import { readyCondition } from '../../src/conditions/ready-condition.ts'
 import { artifacts } from '../../src/index.ts'
 import type { VersionRecord } from '../../src/resources/version/record.ts'
+import { VERSION_FIELDS } from '../../src/resources/version/record.ts'
 import { bundled } from '../gates/bundled.ts'
 import { compilerOptions, messagesOf } from '../gates/compiler.ts'
 import { median } from './measure.ts'
@@ -93,7 +95,7 @@ function rowCosts(): readonly Figure[] {
   const place = { entity: 'e', project: 'p', collection: 'c', type: 'model', versionIndex: 3, portfolioId: null }
   const node = { id: 'x', state: 'COMMITTED', size: 10, createdAt: '2026-01-01T00:00:00', aliases: [] }
   const record = { node: { ...node, tags: [{ name: 'old' }] }, place } as unknown as VersionRecord
-  const judge = createJudge()
+  const judge = createJudge(VERSION_FIELDS)
   const condition = readyCondition({ aliases: { isEmpty: true }, size: { atLeast: '1B' } }, Date.now())
   const each = (work: () => void) => {
     const times = Array.from({ length: 5 }, () =>
@@ -104,10 +106,15 @@ function rowCosts(): readonly Figure[] {
     return `${Math.round((median(times) / ROWS) * 1e6)} ns a row`
   }
   return [
-    { what: 'a closure that reads one field', value: each(() => void judge.passes(a => a.size > 1, record)) },
+    {
+      what: 'a closure that reads one field',
+      value: each(() => void judge.passes((a: Artifact) => a.size > 1, record)),
+    },
     {
       what: 'a closure that reads three',
-      value: each(() => void judge.passes(a => a.size > 1 && a.aliases.length === 0 && a.tags.length > 0, record)),
+      value: each(
+        () => void judge.passes((a: Artifact) => a.size > 1 && a.aliases.length === 0 && a.tags.length > 0, record),
+      ),
     },
     { what: 'a condition on two', value: each(() => void judge.derive(condition, record)) },
   ]

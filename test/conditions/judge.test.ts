@@ -2,11 +2,13 @@ import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { createJudge } from '../../src/conditions/judge.ts'
 import type { Artifact } from '../../src/resources/version/artifact.ts'
+import { VERSION_FIELDS } from '../../src/resources/version/record.ts'
 import { record } from '../resources/version/record.ts'
 
 /** A closure that types would refuse. */
 const untyped = (closure: (row: never) => unknown) => closure as unknown as (row: Artifact) => boolean
-const ask = (closure: (row: never) => unknown, row = record()) => createJudge().passes(untyped(closure), row)
+const ask = (closure: (row: never) => unknown, row = record()) =>
+  createJudge(VERSION_FIELDS).passes(untyped(closure), row)
 
 describe('a row inside a closure', () => {
   test('answers from what was fetched', () => {
@@ -125,9 +127,9 @@ describe('a row inside a closure', () => {
   })
 
   test('remembers every field that was read', () => {
-    const judge = createJudge()
-    judge.passes(a => a.size > 5 && a.type === 'model', record())
-    judge.passes(a => a.usedCount > 5, record())
+    const judge = createJudge(VERSION_FIELDS)
+    judge.passes((a: Artifact) => a.size > 5 && a.type === 'model', record())
+    judge.passes((a: Artifact) => a.usedCount > 5, record())
     expect([...judge.dependencies].sort()).toEqual(['size', 'type', 'usedCount'])
   })
 

@@ -30,7 +30,8 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
     values: 'errors requests',
     types: '@graphql-typed-document-node/core graphql plan resources/version',
   },
-  'resources/version': { values: 'conditions errors generated listing plan requests node:util' },
+  resources: { values: '', types: 'conditions listing plan requests resources/version' },
+  'resources/version': { values: 'conditions errors generated listing plan requests node:util', types: 'resources' },
   'resources/collection': { values: 'conditions errors generated listing plan resources/version', types: 'requests' },
   'resources/run': { values: 'errors generated listing', types: 'requests resources/version' },
   planner: {
@@ -38,7 +39,8 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
     types: 'transport',
   },
   rows: {
-    values: 'conditions errors listing plan requests resources/collection resources/version node:crypto',
+    values: 'conditions errors listing plan requests resources/collection node:crypto',
+    types: 'resources resources/version',
   },
   preview: {
     values:
@@ -65,8 +67,9 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
     types: 'plan',
   },
   'engine.ts': {
-    values: 'errors executing.ts explain journal plan planner preview requests resources/collection rows',
-    types: 'connect-options.ts dsl listing resources/version transport',
+    values:
+      'errors executing.ts explain journal plan planner preview requests resources/collection resources/version rows',
+    types: 'connect-options.ts dsl listing transport',
   },
   'stoppable.ts': { values: 'prompt', types: 'dsl' },
   'client.ts': {

@@ -1,4 +1,5 @@
-import type { Artifact, Json, Link } from '../../src/resources/version/artifact.ts'
+import type { Json } from '../../src/conditions/values.ts'
+import type { Artifact, Link } from '../../src/resources/version/artifact.ts'
 import { HIDDEN } from './facts.ts'
 import {
   type Condition,

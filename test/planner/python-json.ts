@@ -1,4 +1,4 @@
-import type { Json } from '../../src/resources/version/artifact.ts'
+import type { Json } from '../../src/conditions/values.ts'
 
 const TOKEN =
   /\s*(?:([{}[\],:])|("(?:[^"\\\n]|\\.)*")|(-?Infinity|NaN|true|false|null)|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?))/y

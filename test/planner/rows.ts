@@ -1,4 +1,5 @@
-import type { Artifact, Json, Link } from '../../src/resources/version/artifact.ts'
+import type { Json } from '../../src/conditions/values.ts'
+import type { Artifact, Link } from '../../src/resources/version/artifact.ts'
 import { HIDDEN, type Known, type Place, type ProjectFacts, projectOf, versionsOf, type World } from './facts.ts'
 import type { ScopeData } from './plan.ts'
 import { readPythonJson } from './python-json.ts'

@@ -1,5 +1,6 @@
+import { HIDDEN } from '../../conditions/values.ts'
 import { heldAliases, placeOfLink } from '../../resources/version/aliases.ts'
-import { HIDDEN } from '../../resources/version/artifact.ts'
+
 import { isLink, ownAliases, readField } from '../../resources/version/record.ts'
 import { plainGuard } from './guard.ts'
 

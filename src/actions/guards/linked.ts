@@ -1,5 +1,6 @@
+import { NOT_FETCHED, UNREADABLE } from '../../conditions/values.ts'
 import { placeOfLink } from '../../resources/version/aliases.ts'
-import { isLink, NOT_FETCHED, readField, UNREADABLE } from '../../resources/version/record.ts'
+import { isLink, readField } from '../../resources/version/record.ts'
 import { plainGuard } from './guard.ts'
 
 /** Keeps a version that a registry or another portfolio holds. */

@@ -1,4 +1,5 @@
-import { isLink, NOT_FETCHED, readField, UNREADABLE } from '../../resources/version/record.ts'
+import { NOT_FETCHED, UNREADABLE } from '../../conditions/values.ts'
+import { isLink, readField } from '../../resources/version/record.ts'
 import { plainGuard } from './guard.ts'
 
 /** Keeps a version that a run used as input. */

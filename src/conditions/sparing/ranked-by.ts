@@ -1,9 +1,8 @@
-import type { FactName } from '../../resources/version/fact-names.ts'
 import { namedKey } from '../keys.ts'
 import type { RuleKey, Sparing } from './sparing-rules.ts'
 
 /** Everything that rules look at, but for what closures read. */
-export function factsOfSparing({ rules, per }: Sparing): readonly FactName[] {
+export function factsOfSparing({ rules, per }: Sparing): readonly string[] {
   const kinds = rules.map(({ kind }) => kind)
   const byTime = kinds.some(kind => ['within', 'daily', 'weekly', 'monthly', 'yearly'].includes(kind))
   return [

@@ -1,10 +1,11 @@
 import type { SecondAsking } from '../../conditions/second-asking.ts'
+import { UNREADABLE } from '../../conditions/values.ts'
 import { CoppiceError } from '../../errors/coppice-error.ts'
 import { scan } from '../../listing/scan.ts'
 import { type CollectionQuery, collectionPredicates, collectionScanOf } from '../../plan/collection-query.ts'
 import type { Execution } from '../../requests/execution.ts'
 import { kindOf, namesOf } from '../version/page.ts'
-import { toDate, UNREADABLE } from '../version/record.ts'
+import { toDate } from '../version/record.ts'
 import {
   type CollectionRecord,
   type Contained,

@@ -4,6 +4,7 @@ import {
   NamedCollectionDocument,
   ProjectCollectionsDocument,
 } from '../../../generated/operations.ts'
+import { UNREADABLE } from '../../conditions/values.ts'
 import { type Connection, readConnection } from '../../listing/connection.ts'
 import { type Listing, lastPage, listing } from '../../listing/listing.ts'
 import { mustBe, mustBeProject } from '../../listing/must-be.ts'
@@ -13,7 +14,7 @@ import { completed, type Defaults, printPath } from '../../plan/path.ts'
 import type { CollectionFacts } from '../../plan/selection.ts'
 import type { Sizes } from '../../requests/execution.ts'
 import { type CollectionIdentity, identityOfCollection } from '../version/identity.ts'
-import { isGone, UNREADABLE } from '../version/record.ts'
+import { isGone } from '../version/record.ts'
 
 /** One collection as a read gave it, and the project that holds it. */
 export interface CollectionRecord {

@@ -2,10 +2,10 @@ import { describeThrown } from '../../conditions/describe.ts'
 import { type Judgement, judgementOf, trueOrFalse } from '../../conditions/judge.ts'
 import { type RowReader, rowMaker } from '../../conditions/row.ts'
 import { type Strictly, strictly } from '../../conditions/strict.ts'
+import { UNREADABLE } from '../../conditions/values.ts'
 import { CoppiceError } from '../../errors/coppice-error.ts'
 import type { Collection } from '../../plan/collection-query.ts'
 import type { Predicate } from '../../plan/query.ts'
-import { UNREADABLE } from '../version/record.ts'
 
 const FIELDS = {
   id: true,

@@ -1,7 +1,5 @@
 import type { VersionByIdQueryVariables } from '../../../generated/operations.ts'
-
-/** Any value that JSON can hold, and the NaN and Infinity that Python adds. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+import type { Json } from '../../conditions/values.ts'
 
 /** A registry or other portfolio that holds a version, with the aliases that it has there. */
 export interface Link {
@@ -75,9 +73,6 @@ export interface Artifact {
   readonly createdBy: Maker | null
   readonly historyStep: number | null
 }
-
-/** Stands in a row for a name that the key may not see. */
-export const HIDDEN = '‹not visible›'
 
 /** Every boolean variable of a listing is a switch that brings one field; the generated types name them all. */
 export type Switch = {

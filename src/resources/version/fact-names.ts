@@ -1,5 +1,5 @@
+import type { MetadataFact } from '../../conditions/metadata-path.ts'
 import type { Artifact } from './artifact.ts'
-import type { MetadataFact } from './metadata-path.ts'
 
 /**
  * What guards rest on besides fields, both read from the version's maker: whether the run that made the version may still run, and
@@ -7,7 +7,7 @@ import type { MetadataFact } from './metadata-path.ts'
  */
 export type MakerFact = 'running' | 'maker'
 
-export function isMakerFact(fact: FactName): fact is MakerFact {
+export function isMakerFact(fact: string): fact is MakerFact {
   return fact === 'running' || fact === 'maker'
 }
 

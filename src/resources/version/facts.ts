@@ -1,24 +1,32 @@
+import {
+  INNER,
+  isMetadataFact,
+  leafReader,
+  type MetadataFact,
+  pathOfFact,
+  UNCLEAR,
+} from '../../conditions/metadata-path.ts'
+import { NOT_FETCHED, UNREADABLE } from '../../conditions/values.ts'
 import { frozenList } from '../../plan/frozen.ts'
 import { type FactName, type Facts, isMakerFact, type MakerFact } from './fact-names.ts'
 import { makerKey, makerOf, mayRun } from './maker.ts'
-import { INNER, isMetadataFact, leafReader, type MetadataFact, pathOfFact, UNCLEAR } from './metadata-path.ts'
-import { isField, NOT_FETCHED, readField, UNREADABLE, type VersionRecord } from './record.ts'
+import { isField, readField, type VersionRecord } from './record.ts'
 
 /**
  * Reads facts as plain data. One that the read did not bring is left out, unless the record carries it from an earlier
  * look; lists whose order says nothing are sorted.
  */
-export function readFacts(record: VersionRecord, names: Iterable<FactName>): Facts {
-  const facts: Facts = {}
+export function readFacts(record: VersionRecord, names: Iterable<string>): Facts {
+  const facts: Record<string, unknown> = {}
   for (const name of names) {
     const value = readFact(record, name)
     if (value !== NOT_FETCHED) facts[name] = value
-    else if (record.known !== undefined && name in record.known) facts[name] = record.known[name]
+    else if (record.known !== undefined && name in record.known) facts[name] = record.known[name as FactName]
   }
   return facts
 }
 
-function readFact(record: VersionRecord, name: FactName): unknown {
+function readFact(record: VersionRecord, name: string): unknown {
   if (isMakerFact(name)) return makerFact(record, name)
   if (isMetadataFact(name)) return leafFact(record, name)
   if (!isField(name)) return NOT_FETCHED

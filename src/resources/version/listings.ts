@@ -20,7 +20,7 @@ import { asked, firstRows, pushed, type ScanContext, stateFilter } from './scan-
 type Step = Listing<VersionRecord>
 
 /** The listings of a scan, with short paths completed by the defaults. */
-export function compileScan(scan: Scan, context: ScanContext): readonly Step[] {
+export function listingsOf(scan: Scan, context: ScanContext): readonly Step[] {
   switch (scan.kind) {
     case 'runs':
       return scan.runs.map(run => {

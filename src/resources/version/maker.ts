@@ -1,5 +1,5 @@
 import type { VersionFieldsFragment } from '../../../generated/operations.ts'
-import { HIDDEN } from './artifact.ts'
+import { HIDDEN } from '../../conditions/values.ts'
 
 export type NodeMaker = NonNullable<VersionFieldsFragment['createdBy']> | null
 

@@ -1,10 +1,17 @@
 import { inspect } from 'node:util'
 import { nameKey } from '../../conditions/keys.ts'
+import {
+  factOfPath,
+  INNER,
+  leafReader,
+  type MetadataPath,
+  UNCLEAR,
+  unclearPath,
+} from '../../conditions/metadata-path.ts'
 import { TELL } from '../../conditions/row.ts'
 import type { TellUnknown } from '../../conditions/strict.ts'
 import { CoppiceError } from '../../errors/coppice-error.ts'
 import type { Artifact } from './artifact.ts'
-import { factOfPath, INNER, leafReader, type MetadataPath, UNCLEAR, unclearPath } from './metadata-path.ts'
 
 /** Reads one value out of a version's metadata: usable as a function, and printable by its `path`. */
 export interface MetadataAccessor {

@@ -1,9 +1,10 @@
 import type { CollectionFieldsFragment, VersionFieldsFragment } from '../../../generated/operations.ts'
+import { HIDDEN } from '../../conditions/values.ts'
 import type { Connection } from '../../listing/connection.ts'
 import type { Page } from '../../listing/listing.ts'
 import { mustBe } from '../../listing/must-be.ts'
 import { readPage, unanswered } from '../../listing/read-page.ts'
-import { HIDDEN } from './artifact.ts'
+
 import { isGone, isWellFormed, type Place, type VersionRecord } from './record.ts'
 
 /** Whether a collection holds versions or links: taken for the wrong one, a link would be deleted at its source. */

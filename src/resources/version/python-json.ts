@@ -1,4 +1,4 @@
-import type { Json } from './artifact.ts'
+import type { Json } from '../../conditions/values.ts'
 
 type JsonObject = { readonly [key: string]: Json }
 

@@ -3,13 +3,14 @@ import {
   type VersionByIdQuery,
   type VersionFieldsFragment,
 } from '../../../generated/operations.ts'
+import { HIDDEN } from '../../conditions/values.ts'
 import { isCoppiceError } from '../../errors/coppice-error.ts'
 import { pruneDocument } from '../../requests/batch.ts'
 import type { Execution } from '../../requests/execution.ts'
 import { inParallel, inPieces } from '../../requests/in-parallel.ts'
 import { type ItemAnswer, readBatch, wordsOf } from '../../requests/send-batch.ts'
 import { holderOf } from './aliases.ts'
-import { type Fetched, HIDDEN } from './artifact.ts'
+import type { Fetched } from './artifact.ts'
 import { identityOf, otherThan, type VersionIdentity } from './identity.ts'
 import { recordAtSource } from './page.ts'
 import { isGone, isWellFormed, membershipIn, type Place, type VersionRecord } from './record.ts'

@@ -1,9 +1,13 @@
 import type { VersionFieldsFragment } from '../../../generated/operations.ts'
+import type { RecordFields } from '../../conditions/judge.ts'
+import { HIDDEN, NOT_FETCHED, type Read, UNREADABLE } from '../../conditions/values.ts'
 import { readConnection } from '../../listing/connection.ts'
 import { timeOf } from '../../plan/time.ts'
+import type { RowRecord } from '../row-record.ts'
+
 import { aliasesHere, heldAliases, holderOf, type Membership } from './aliases.ts'
-import { type Artifact, HIDDEN, type Link, type Maker, type TimeToLive } from './artifact.ts'
-import type { Facts } from './fact-names.ts'
+import type { Artifact, Link, Maker, TimeToLive } from './artifact.ts'
+import { isExtraField } from './artifact.ts'
 import { makerOf, type NodeMaker } from './maker.ts'
 import { readPythonJson } from './python-json.ts'
 
@@ -21,13 +25,9 @@ export interface Place {
 }
 
 /** One version as one read gave it. What the read did not ask for is absent from `node`. */
-export interface VersionRecord {
+export interface VersionRecord extends RowRecord {
   readonly node: VersionFieldsFragment
   readonly place: Place
-  /** Facts from an earlier look at it, of fields that it does not carry on. */
-  readonly known?: Facts
-  /** The groups whose witnesses let it go, by their numbers. */
-  readonly groups?: readonly number[]
 }
 
 /** Where a version is at home. */
@@ -43,12 +43,6 @@ export function rowKey({ node, place }: VersionRecord): string {
   return `${node.id} ${place.portfolioId ?? ''}`
 }
 
-/** Stands for a value that the read did not bring. */
-export const NOT_FETCHED: unique symbol = Symbol('not fetched')
-/** Stands for a value that came and cannot be understood. */
-export const UNREADABLE: unique symbol = Symbol('unreadable')
-
-type Read<Value> = Value | typeof NOT_FETCHED | typeof UNREADABLE
 type Readers = { readonly [Field in keyof Artifact]: (record: VersionRecord) => Read<Artifact[Field]> }
 
 /** How each field is read from a record. Absent is never taken for empty (safety rule 3). */
@@ -291,4 +285,11 @@ function toTtl(seconds: unknown, inherited: unknown): Read<TimeToLive> {
 export function toDate(text: unknown): Date | typeof UNREADABLE {
   const milliseconds = timeOf(text)
   return milliseconds === undefined || milliseconds < 0 ? UNREADABLE : new Date(milliseconds)
+}
+
+/** How the fields of versions are read. */
+export const VERSION_FIELDS: RecordFields<VersionRecord> = {
+  fields: FIELDS,
+  isExtra: isExtraField,
+  read: (record, field) => (isField(field) ? readField(record, field) : undefined),
 }

@@ -1,8 +1,9 @@
-import { showField } from '../../conditions/judge.ts'
+import { shownField } from '../../conditions/judge.ts'
 import { type RowReader, rowMaker } from '../../conditions/row.ts'
+import { NOT_FETCHED, UNREADABLE } from '../../conditions/values.ts'
 import { CoppiceError } from '../../errors/coppice-error.ts'
 import { type ArtifactRow, type ExtraField, isExtraField } from './artifact.ts'
-import { FIELDS, isField, NOT_FETCHED, readField, UNREADABLE, type VersionRecord } from './record.ts'
+import { FIELDS, isField, readField, VERSION_FIELDS, type VersionRecord } from './record.ts'
 
 /**
  * Makes the rows that endings hand out: they hold the cheap fields and those that `with` named. Another field throws
@@ -25,8 +26,8 @@ export function rowsForUsers<Extra extends ExtraField>(
     enumerate: () => held,
     show: (record, field) =>
       isExtraField(field) && !asked.has(field)
-        ? showField({ ...record, node: bare(record) }, field)
-        : showField(record, field),
+        ? shownField(VERSION_FIELDS, { ...record, node: bare(record) }, field)
+        : shownField(VERSION_FIELDS, record, field),
   }
   return rowMaker<VersionRecord, ArtifactRow<Extra>>(reader)
 }

@@ -1,7 +1,7 @@
 import type { Listing } from '../../listing/listing.ts'
 import type { Defaults } from '../../plan/path.ts'
 import type { ScanHints } from '../../plan/query.ts'
-import type { Sizes } from '../../requests/execution.ts'
+import type { Execution, Sizes } from '../../requests/execution.ts'
 import type { Ability } from '../../requests/learned.ts'
 import type { VersionRecord } from './record.ts'
 
@@ -16,6 +16,11 @@ export interface ScanContext {
   readonly admits: (collection: CollectionPlace) => boolean
   /** Told the id of a run that was asked for what it logged, and its path. */
   readonly toldRun?: (path: string, runId: string) => void
+}
+
+/** A context without hints. */
+export function plainContext({ defaults, sizes, learned }: Execution): ScanContext {
+  return { defaults, sizes, hints: {}, lacks: learned.lacks.abilities, admits: () => true }
 }
 
 /** Where the rows of a collection stand. */

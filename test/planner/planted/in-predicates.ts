@@ -68,7 +68,7 @@ export const IN_PREDICATES: readonly PlantedBug[] = [
     "another portfolio's alias counts as its own",
   ),
   caught(
-    'resources/version/metadata-path.ts',
+    'conditions/metadata-path.ts',
     "const names = path.split('.')\n  return root",
     'const names = [path]\n  return root',
     'a path with dots is one name',

@@ -16,8 +16,8 @@ const caught = (
 export const IN_ROWS: readonly PlantedBug[] = [
   caught(
     SETS,
-    'rows.filter(({ node }) => !taken.has(node.id))',
-    'rows.filter(({ node, place }) => place.portfolioId !== null || !taken.has(node.id))',
+    'rows.filter(record => !taken.has(resource.idOf(record)))',
+    'rows.filter(record => resource.isLink(record) || !taken.has(resource.idOf(record)))',
     'a link to what is excepted goes',
   ),
   caught(
@@ -49,8 +49,8 @@ export const IN_ROWS: readonly PlantedBug[] = [
   ),
   caught(
     ORDER,
-    '(a.place.versionIndex ?? -1) - (b.place.versionIndex ?? -1)',
-    'compareTexts(`${a.place.versionIndex}`, `${b.place.versionIndex}`)',
+    'resource.numberOf(a) - resource.numberOf(b)',
+    'compareTexts(`${resource.numberOf(a)}`, `${resource.numberOf(b)}`)',
     'v10 comes before v9',
   ),
   caught('rows/distinct.ts', 'isLink(a) - isLink(b)', 'isLink(b) - isLink(a)', 'a link stands for its version'),

@@ -78,14 +78,14 @@ export const IN_SPARING: readonly PlantedBug[] = [
   ),
   caught(
     RANKING,
-    "values('createdAt').getTime() > now -",
-    "values('createdAt').getTime() >= now -",
+    "timeOf(values('createdAt')) > now -",
+    "timeOf(values('createdAt')) >= now -",
     'what is just as old as the limit is spared',
   ),
   caught(
     RANKING,
-    "values('createdAt').getTime() > now -",
-    "values('createdAt').getTime() > 0 * now -",
+    "timeOf(values('createdAt')) > now -",
+    "timeOf(values('createdAt')) > 0 * now -",
     'within lacks its now',
   ),
   caught(RANKING, 'rule.patterns.some(', 'rule.patterns.every(', 'only what has every alias is spared'),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { NOT_FETCHED, UNREADABLE } from '../../../src/conditions/values.ts'
 import { readFacts } from '../../../src/resources/version/facts.ts'
-import { isHeldBy, NOT_FETCHED, ownAliases, readField, UNREADABLE } from '../../../src/resources/version/record.ts'
+import { isHeldBy, ownAliases, readField } from '../../../src/resources/version/record.ts'
 import { record } from './record.ts'
 
 const sequence = { __typename: 'ArtifactSequence' } as const

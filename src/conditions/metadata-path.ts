@@ -1,5 +1,6 @@
-import { CoppiceError } from '../../errors/coppice-error.ts'
-import type { Artifact, Json } from './artifact.ts'
+import { CoppiceError } from '../errors/coppice-error.ts'
+import type { Artifact } from '../resources/version/artifact.ts'
+import type { Json } from './values.ts'
 
 /** A path into metadata: text with dots, or keys that are taken as they are. */
 export type MetadataPath = string | readonly string[]

@@ -1,11 +1,10 @@
-import type { Witness } from '../plan/selection.ts'
-import type { FactName } from '../resources/version/fact-names.ts'
-import { readFacts } from '../resources/version/facts.ts'
-import { identityOf } from '../resources/version/identity.ts'
-import type { VersionRecord } from '../resources/version/record.ts'
+import type { Witness } from '../../plan/selection.ts'
+import { readFacts } from './facts.ts'
+import { identityOf } from './identity.ts'
+import type { VersionRecord } from './record.ts'
 
 /** A row on whose staying the going of others rests, with the values that made it so. */
-export function witnessOf(record: VersionRecord, rule: string, facts: Iterable<FactName>): Witness {
+export function witnessOf(record: VersionRecord, rule: string, facts: Iterable<string>): Witness {
   const { entity, project, collection, type, versionIndex, portfolioId } = record.place
   const place = { entity, project, collection, type, versionIndex, portfolioId }
   return Object.freeze({

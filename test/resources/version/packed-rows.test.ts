@@ -2,9 +2,10 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { seenEver, seenLately } from '../../src/listing/seen-rows.ts'
-import type { VersionRecord } from '../../src/resources/version/record.ts'
-import { packedRows, portions } from '../../src/rows/packed-rows.ts'
+import { seenEver, seenLately } from '../../../src/listing/seen-rows.ts'
+import { packedRows } from '../../../src/resources/version/packed-rows.ts'
+import type { VersionRecord } from '../../../src/resources/version/record.ts'
+import { portions } from '../../../src/rows/portions.ts'
 
 const alias = fc.record({
   alias: fc.string(),

@@ -1,22 +1,15 @@
-import type { Facts } from '../resources/version/fact-names.ts'
-import type { VersionRecord } from '../resources/version/record.ts'
-
-/** Many records held small: about 60 bytes each where they differ in little but id, number, sizes and time. */
-export interface PackedRows {
-  readonly length: number
-  push(record: VersionRecord): void
-  /** The record of a row, as it was pushed. */
-  at(row: number): VersionRecord
-}
+import type { PackedRows } from '../resource.ts'
+import type { Facts } from './fact-names.ts'
+import type { VersionRecord } from './record.ts'
 
 /** Rows that are packed together. */
 const ROWS = 4096
 
 /**
- * Makes an empty store. Records come back equal to what was pushed, but not identical: ids stand in one buffer, numbers
- * in columns, and all the rest of a record as its JSON, once for all records that have the same.
+ * Makes an empty store, of about 60 bytes a record where they differ in little but id, number, sizes and time: ids stand in
+ * one buffer, numbers in columns, and all the rest of a record as its JSON, once for all records that have the same.
  */
-export function packedRows(): PackedRows {
+export function packedRows(): PackedRows<VersionRecord> {
   const shapes = createShapes()
   const sealed: Chunk[] = []
   let open: VersionRecord[] = []
@@ -36,19 +29,6 @@ export function packedRows(): PackedRows {
       if (record === undefined) throw new RangeError(`There is no row ${row} of ${sealed.length * ROWS + open.length}.`)
       return record
     },
-  }
-}
-
-/** Rows that are handed on together. */
-const PORTION = 1000
-
-/** The rows of a store in an order of their numbers, some at a time. */
-export function* portions(
-  rows: PackedRows,
-  order: Uint32Array = Uint32Array.from({ length: rows.length }, (_, row) => row),
-): Generator<readonly VersionRecord[], void, undefined> {
-  for (let start = 0; start < order.length; start += PORTION) {
-    yield Array.from(order.subarray(start, start + PORTION), row => rows.at(row))
   }
 }
 

@@ -1,0 +1,68 @@
+import type { RecordFields } from '../conditions/judge.ts'
+import type { Listing } from '../listing/listing.ts'
+import type { Scan } from '../plan/query.ts'
+import type { Witness } from '../plan/selection.ts'
+import type { Execution } from '../requests/execution.ts'
+import type { RowRecord } from './row-record.ts'
+import type { Facts } from './version/fact-names.ts'
+
+/** Many rows held small. They come back equal to what was pushed, and not identical. */
+export interface PackedRows<Row extends RowRecord = RowRecord> {
+  readonly length: number
+  push(record: Row): void
+  at(row: number): Row
+}
+
+/** What reading a row again by its id came to. */
+export type RowReread<Row extends RowRecord = RowRecord> =
+  | { readonly kind: 'record'; readonly record: Row }
+  | { readonly kind: 'gone' | 'hidden' | 'other' | 'unreadable' }
+
+/** What the listings of a place are made with. */
+export interface ListingContext {
+  readonly execution: Execution
+  /** Milliseconds since 1970, from which every age is counted. */
+  readonly now: number
+  /** Told the id of a run that was asked for what it logged, and its path. */
+  readonly toldRun: (path: string, runId: string) => void
+}
+
+/**
+ * What is listed: how its rows are read, told apart and ordered. The operators of queries know no more of a resource than
+ * this; its members are methods, since each takes the rows of its own resource.
+ */
+export interface Resource<Row extends RowRecord = RowRecord> extends RecordFields<Row> {
+  /** Tells two rows apart. */
+  keyOf(record: Row): string
+  /** The id of the thing that a row shows: a version has several rows where its links are listed too. */
+  idOf(record: Row): string
+  /** For people. */
+  nameOf(record: Row): string
+  typeOf(record: Row): string
+  /** Whether a row shows its thing from another place than the one where that is at home. */
+  isLink(record: Row): boolean
+  /** What holds it, as `entity/project/collection`: rows that are otherwise equal are ordered by it, then by number and id. */
+  pathOf(record: Row): string
+  /** The project in which it was found, as `entity/project`. */
+  projectOf(record: Row): string
+  /** Its number in what holds it; -1 where it has none. */
+  numberOf(record: Row): number
+  /** What a read must bring beyond the cheap fields to tell facts. */
+  extraFieldsFor(facts: Iterable<string>): readonly string[]
+  /** Values as plain data that two looks are compared by; what the read did not bring is left out. */
+  factsOf(record: Row, names: Iterable<string>): Facts
+  /** A row on whose staying the going of others rests, with the values that made it so. */
+  witnessOf(record: Row, rule: string, facts: Iterable<string>): Witness
+  /** A row without what is large and no longer read, but for these facts. */
+  slim(record: Row, facts: readonly string[]): Row
+  /** A row of which one read brought this, and a later one that. */
+  merged(before: Row, now: Row): Row
+  packedRows(): PackedRows<Row>
+  listings(place: Scan, context: ListingContext): readonly Listing<Row>[]
+  /** Reads rows again with these extra fields; the answers come in the order of the rows. */
+  readAgain(
+    execution: Execution,
+    records: readonly Row[],
+    fields: ReadonlySet<string>,
+  ): Promise<readonly RowReread<Row>[]>
+}
