@@ -49,6 +49,10 @@ export async function askRows<Value>(
   while (open.length > 0) {
     const faulted: OpenRow[] = []
     for (const row of open) {
+      if (row.asked.size > 0 && ranked && isShort(row, rows[row.index], reading)) {
+        faulted.push(row)
+        continue
+      }
       if (row.asked.size > 0 && ranked && hasChanged(rows[row.index], row.record, reading)) {
         // Whether it would still be among the rows that came up here cannot be told from one row.
         unjudged.push({ ...named(row.record), code: 'unreadable', problem: 'it changed while it was read' })
@@ -95,6 +99,14 @@ function dependsOnOthers(below: Query): boolean {
   return stepsOf(below).some(
     step => !isScan(step) && !['where', 'filter', 'ofType', 'with', 'all', 'orderBy'].includes(step.kind),
   )
+}
+
+/** Whether a row was read again without what others were asked for since, so that it cannot be compared. */
+function isShort({ record, asked }: OpenRow, before: RowRecord | undefined, { judge, resource }: Reading): boolean {
+  if (before === undefined) return false
+  const known = resource.factsOf(record, judge.dependencies)
+  const lacking = Object.keys(resource.factsOf(before, judge.dependencies)).filter(fact => !(fact in known))
+  return resource.extraFieldsFor(lacking).some(field => !asked.has(field))
 }
 
 function hasChanged(before: RowRecord | undefined, now: RowRecord, { judge, resource }: Reading): boolean {

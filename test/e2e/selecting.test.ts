@@ -210,3 +210,26 @@ describe('an ending', () => {
     ])
   })
 })
+
+test('a row that was read again before another one asked for more is read once more, and has not changed', async () => {
+  const versions = [
+    ...Array.from({ length: 3 }, () => ({ loggedBy: 'one' })),
+    { loggedBy: 'one', tags: ['gold'] },
+    ...Array.from({ length: 3 }, () => ({ loggedBy: 'one' })),
+  ]
+  await using world = await stage({
+    seed: { projects: { 'my-team/vision': { collections: { checkpoint: { type: 'model', versions } } } } },
+  })
+  // Only the tagged row is asked who made it, after the rows before it and before those behind it.
+  const { items, kept } = await world.client
+    .artifacts()
+    .ofRun('my-team/vision/one')
+    .sparing({ last: 1 })
+    .where(a => !a.tags.includes('gold') || a.createdBy?.kind === 'user')
+    .delete({ aliases: true })
+    .preview()
+  expect(names(items.map(item => ({ name: `v${'versionIndex' in item ? item.versionIndex : ''}` })))).toEqual([
+    ...['v0', 'v1', 'v2', 'v4', 'v5'],
+  ])
+  expect(kept.map(({ reasons }) => reasons.map(({ code }) => code))).toEqual([['spared']])
+})
