@@ -51,15 +51,26 @@ export function executableOfDocument(document: DocumentNode): Executable {
 type Output = Record<string, unknown>
 /** Copies what is selected from an object. */
 interface Copy {
-  fill(object: Served, variables: Variables, output: Output): void
-  /** What was made of each artifact before; undefined where it depends on arguments. */
-  readonly made: WeakMap<object, Output> | undefined
+  fill(object: Served, asked: Asked, output: Output): void
+  /** Whether the same comes of an object whatever the arguments. */
+  readonly isConstant: boolean
 }
 
-const copyOf = (fill: Copy['fill'], isConstant: boolean): Copy => ({
-  fill,
-  made: isConstant ? new WeakMap() : undefined,
-})
+/** What a document is answered from. */
+interface Asked {
+  readonly variables: Variables
+  /** What was made of each artifact of this graph before, by what copied it. */
+  readonly made: Map<Copy, Map<Served, Output>>
+}
+
+const madeOfGraphs = new WeakMap<Served, Asked['made']>()
+
+/** Kept with the graph: with every copy, it would outlive the world. */
+function madeOfGraph(root: Served): Asked['made'] {
+  const known = madeOfGraphs.get(root) ?? new Map()
+  madeOfGraphs.set(root, known)
+  return known
+}
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>
 
@@ -73,7 +84,7 @@ function compile(document: DocumentNode): Executable {
   const copy = compileSelection(operation.selectionSet, fragments)
   return (root, variables) => {
     const output: Output = {}
-    copy.fill(root, variables, output)
+    copy.fill(root, { variables, made: madeOfGraph(root) }, output)
     return output
   }
 }
@@ -86,13 +97,10 @@ function compileSelection({ selections }: SelectionSetNode, fragments: Fragments
     if (fragment === undefined) throw new BadRequest('Unknown fragment.')
     return compileFragment(fragment, fragments)
   })
-  const fill: Copy['fill'] = (object, variables, output) => {
-    for (const copy of copies) copy.fill(object, variables, output)
+  const fill: Copy['fill'] = (object, asked, output) => {
+    for (const copy of copies) copy.fill(object, asked, output)
   }
-  return copyOf(
-    fill,
-    copies.every(({ made }) => made !== undefined),
-  )
+  return { fill, isConstant: copies.every(({ isConstant }) => isConstant) }
 }
 
 const ABSTRACT: Readonly<Record<string, readonly string[]>> = {
@@ -108,10 +116,10 @@ function compileFragment(
   if (typeCondition === undefined) return copy
   const type = typeCondition.name.value
   const types = ABSTRACT[type] ?? [type]
-  const fill: Copy['fill'] = (object, variables, output) => {
-    if (types.includes(object.__typename)) copy.fill(object, variables, output)
+  const fill: Copy['fill'] = (object, asked, output) => {
+    if (types.includes(object.__typename)) copy.fill(object, asked, output)
   }
-  return copyOf(fill, copy.made !== undefined)
+  return { fill, isConstant: copy.isConstant }
 }
 
 function compileField(field: FieldNode, fragments: Fragments): Copy {
@@ -119,10 +127,11 @@ function compileField(field: FieldNode, fragments: Fragments): Copy {
   const key = alias?.value ?? name.value
   const copy = selectionSet === undefined ? undefined : compileSelection(selectionSet, fragments)
   const readers = given.map(one => [one.name.value, compileValue(one.value)] as const)
-  const fill: Copy['fill'] = (object, variables, output) => {
-    output[key] = copied(readField(object, name.value, readers, variables), copy, variables, output[key])
+  const fill: Copy['fill'] = (object, asked, output) => {
+    const value = readField(object, name.value, readers, asked.variables)
+    output[key] = copy === undefined ? value : copied(value, copy, asked, output[key])
   }
-  return copyOf(fill, given.length === 0 && (copy === undefined || copy.made !== undefined))
+  return { fill, isConstant: given.length === 0 && copy?.isConstant !== false }
 }
 
 type ReadArgument = readonly [string, (variables: Variables) => unknown]
@@ -131,6 +140,7 @@ function readField(object: Served, name: string, readers: readonly ReadArgument[
   const value = object[name]
   if (value === undefined) throw new BadRequest(`Cannot query field "${name}" on type "${object.__typename}".`)
   const resolve = typeof value === 'function' ? (value as Resolver) : undefined
+  if (resolve === undefined && readers.length === 0) return value
   const given: Record<string, unknown> = {}
   for (const [argument, read] of readers) {
     const sent = read(variables)
@@ -141,18 +151,20 @@ function readField(object: Served, name: string, readers: readonly ReadArgument[
   return resolve === undefined ? value : resolve(given)
 }
 
-function copied(value: unknown, copy: Copy | undefined, variables: Variables, before: unknown): unknown {
-  if (copy === undefined || value === null) return value
+function copied(value: unknown, copy: Copy, asked: Asked, before: unknown): unknown {
+  if (value === null) return value
   const made = Array.isArray(value)
-    ? value.map(member => copied(member, copy, variables, undefined))
-    : madeOf(value as Served, copy, variables)
+    ? value.map(member => copied(member, copy, asked, undefined))
+    : madeOf(value as Served, copy, asked)
   return before === undefined ? made : merged(before, made)
 }
 
-function madeOf(object: Served, copy: Copy, variables: Variables): Output {
-  if (copy.made === undefined || !isArtifact(object)) return filled(object, copy, variables)
-  const made = copy.made.get(object) ?? filled(object, copy, variables)
-  copy.made.set(object, made)
+function madeOf(object: Served, copy: Copy, asked: Asked): Output {
+  if (!copy.isConstant || !isArtifact(object)) return filled(object, copy, asked)
+  const byObject = asked.made.get(copy) ?? new Map<Served, Output>()
+  asked.made.set(copy, byObject)
+  const made = byObject.get(object) ?? filled(object, copy, asked)
+  byObject.set(object, made)
   return made
 }
 
@@ -169,9 +181,9 @@ const isOutput = (value: unknown): value is Output =>
 
 const isArtifact = ({ __typename }: Served) => __typename === 'Artifact'
 
-function filled(object: Served, copy: Copy, variables: Variables): Output {
+function filled(object: Served, copy: Copy, asked: Asked): Output {
   const output: Output = {}
-  copy.fill(object, variables, output)
+  copy.fill(object, asked, output)
   return output
 }
 
