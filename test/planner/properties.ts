@@ -6,9 +6,10 @@ import type { World } from './facts.ts'
 import { cases } from './generate.ts'
 import { ALL_WORDS, type Word } from './generate-plan.ts'
 import { NOW } from './generate-world.ts'
-import { type Bench, bench, compare, type Outcome, outcomeOf, type Strictness } from './harness.ts'
+import { type Ground, groundOf, type Optimize } from './ground.ts'
+import { bench, compare, type Outcome, outcomeOf, type Strictness } from './harness.ts'
 import { memoryServer } from './memory-server.ts'
-import { judge, type Verdict } from './oracle.ts'
+import { judge } from './oracle.ts'
 import type { PlanData } from './plan.ts'
 import { keyOf, rowsIn } from './rows.ts'
 import { disorderly, honest, lying, type Server } from './servers.ts'
@@ -20,7 +21,15 @@ export interface Property {
   readonly words: readonly Word[]
   readonly servers: fc.Arbitrary<Server>
   /** Makes what checks the plans of one world. */
-  start(world: World, server: Server, tally: Tally): (plan: PlanData, number: number) => Promise<void>
+  start(ground: Ground, tally: Tally): (plan: PlanData, number: number) => Promise<void>
+}
+
+/** A property, and of how many pairs it must hold. */
+export interface Share {
+  readonly name: string
+  readonly property: Property
+  readonly pairs: number
+  readonly tally: Tally
 }
 
 /** A pair for which a property does not hold. */
@@ -28,9 +37,9 @@ export class Counterexample extends Error {
   /** Pairs until then, this one included. */
   readonly pairs: number
 
-  constructor(pairs: number, found: Error) {
+  constructor(name: string, pairs: number, found: Error) {
     // Of a found example fast-check prints the whole world, of which nobody reads the end.
-    super(`${found.message.slice(0, 4000)}\n${found.cause instanceof Error ? found.cause.stack : ''}`)
+    super(`${name}: ${found.message.slice(0, 4000)}\n${found.cause instanceof Error ? found.cause.stack : ''}`)
     this.pairs = pairs
   }
 }
@@ -38,33 +47,52 @@ export class Counterexample extends Error {
 /** More would be cheaper, and see fewer worlds. */
 const PLANS_OF_A_WORLD = 10
 
+const SHRINKS = process.env['PLANNER_SHRINK'] !== undefined
+
 /** Checks so many pairs. */
-export async function check({ words, servers, start }: Property, pairs: number, seed?: number): Promise<Tally> {
+export async function check(name: PropertyName, pairs: number, seed?: number): Promise<Tally> {
   const tally = startTally()
-  const property = fc.asyncProperty(cases(PLANS_OF_A_WORLD, words), servers, async ({ world, plans }, server) => {
-    const checkPlan = start(world, server, tally)
-    for (const [number, plan] of plans.entries()) {
-      tally.pair()
-      await checkPlan(plan, number)
-    }
-  })
-  const options = {
-    numRuns: Math.ceil(pairs / PLANS_OF_A_WORLD),
-    endOnFailure: process.env['PLANNER_SHRINK'] === undefined,
-    ...(seed === undefined ? {} : { seed }),
-  }
-  await fc.assert(property, options).catch((error: unknown) => {
-    throw error instanceof Error ? new Counterexample(tally.pairs, error) : error
-  })
+  await checkTogether([{ name, property: PROPERTIES[name], pairs, tally }], seed)
   return tally
 }
 
-type Optimize = boolean | readonly string[]
+/**
+ * Checks properties of the same words and servers on the same pairs: each on as many, and the same, as by itself. What more
+ * than one asks of a pair is found out once. The first pair for which one does not hold ends it.
+ */
+export async function checkTogether(shares: readonly Share[], seed?: number): Promise<void> {
+  const [first] = shares
+  if (first === undefined) return
+  const { words, servers } = first.property
+  const property = fc.asyncProperty(cases(PLANS_OF_A_WORLD, words), servers, async ({ world, plans }, behaviour) => {
+    await checkWorld(groundOf(world, behaviour), plans, shares)
+  })
+  const options = {
+    numRuns: Math.ceil(Math.max(...shares.map(({ pairs }) => pairs)) / PLANS_OF_A_WORLD),
+    endOnFailure: !SHRINKS,
+    ...(seed === undefined ? {} : { seed }),
+  }
+  await fc.assert(property, options).catch((error: unknown) => {
+    const failed = shares.find(({ tally }) => tally.of(FAILED) > 0)
+    throw error instanceof Error && failed ? new Counterexample(failed.name, failed.tally.pairs, error) : error
+  })
+}
 
-const benchesFor = (settings: readonly Optimize[], world: World, behaviour: Server): readonly Bench[] => {
-  const server = memoryServer()
-  server.serve(world, behaviour)
-  return settings.map(optimize => bench({ optimize }, server))
+const FAILED = 'failed'
+
+async function checkWorld(ground: Ground, plans: readonly PlanData[], shares: readonly Share[]): Promise<void> {
+  // Shrinking looks at more pairs than were asked for.
+  const due = shares.filter(({ pairs, tally }) => SHRINKS || tally.pairs < pairs)
+  const checks = due.map(({ property, tally }) => ({ tally, checkPlan: property.start(ground, tally) }))
+  for (const [number, plan] of plans.entries()) {
+    for (const { tally, checkPlan } of checks) {
+      tally.pair()
+      await checkPlan(plan, number).catch(error => {
+        tally.count(FAILED)
+        throw error
+      })
+    }
+  }
 }
 
 /** Under each of these settings of the planner a plan does what the oracle says. */
@@ -77,29 +105,30 @@ export function agreement(
   return {
     words,
     servers,
-    start(world, behaviour, tally) {
-      const benches = benchesFor(settings, world, behaviour)
+    start(ground, tally) {
       return async plan => {
-        const verdict = judge(world, plan, NOW)
-        for (const here of benches)
-          await expectSame(world, plan, verdict, await outcomeOf(here, plan), strictness, tally)
+        for (const optimize of settings) await expectSame(ground, plan, optimize, strictness, tally)
       }
     },
   }
 }
 
+/** What comes of a plan under a setting, once it is seen to be what the oracle says. */
 async function expectSame(
-  world: World,
+  ground: Ground,
   plan: PlanData,
-  verdict: Verdict,
-  outcome: Outcome,
+  optimize: Optimize,
   strictness: Strictness,
   tally: Tally,
-): Promise<void> {
+): Promise<Outcome> {
+  const { world } = ground
+  const verdict = ground.verdict(plan)
+  const outcome = await ground.outcome(optimize, plan)
   const kind = compare(world, plan, verdict, outcome, strictness)
   if (kind === 'different') throw new Error(showDifference(world, plan, outcome, verdict))
   tally.count(kind)
   if (outcome.kind === 'acts' && outcome.acted.length === 0) tally.count('acting on nothing')
+  return outcome
 }
 
 /** With the planner, in each of these settings, a plan does the same as without, and sends no more requests. */
@@ -107,16 +136,12 @@ export function economy(settings: readonly Optimize[]): Property {
   return {
     words: ALL_WORDS,
     servers: honest,
-    start(world, behaviour, tally) {
-      const [off, ...others] = benchesFor([false, ...settings], world, behaviour)
+    start(ground, tally) {
       return async (plan, number) => {
-        const on = others[number % others.length]
-        if (off === undefined || on === undefined) return
-        const verdict = judge(world, plan, NOW)
-        const [without, withRules] = [await outcomeOf(off, plan), await outcomeOf(on, plan)]
-        await expectSame(world, plan, verdict, without, EXACT, tally)
-        await expectSame(world, plan, verdict, withRules, SAME, tally)
-        expectNoMore(plan, without, withRules, settings[number % others.length] ?? true, tally)
+        const optimize = settings[number % settings.length] ?? true
+        const without = await expectSame(ground, plan, false, EXACT, tally)
+        const withRules = await expectSame(ground, plan, optimize, SAME, tally)
+        expectNoMore(plan, without, withRules, optimize, tally)
       }
     },
   }
@@ -141,8 +166,8 @@ export const SAME: Strictness = { rows: 'ordered', refusals: 'open' }
 export const endings: Property = {
   words: ALL_WORDS,
   servers: disorderly,
-  start(world, behaviour, tally) {
-    const benches = benchesFor([true, false, ['push-order-and-limit']], world, behaviour)
+  start({ world, connect }, tally) {
+    const benches = [true, false, ['push-order-and-limit']].map(connect)
     return async ({ query }, number) => {
       const here = benches[number % 4 === 3 ? 1 : number % 4 === 2 ? 2 : 0]
       if (here !== undefined) await checkEnding(world, query, here, number, tally)
@@ -156,7 +181,7 @@ const ROW_BY_ROW: readonly Word[] = ['where', 'closure', 'closure', 'ofType', 'w
 export const changes: Property = {
   words: ROW_BY_ROW,
   servers: honest,
-  start(world, behaviour, tally) {
+  start({ world, behaviour, verdict }, tally) {
     const server = memoryServer()
     const here = bench({}, server)
     return async (plan, number) => {
@@ -167,7 +192,7 @@ export const changes: Property = {
       server.serveAfter(1 + (number % 3), after, wholePages)
       const outcome = await outcomeOf(here, plan)
       if (outcome.kind === 'refuses') return tally.count('refused')
-      const verdicts = [judge(world, plan, NOW), judge(after, plan, NOW)]
+      const verdicts = [verdict(plan), judge(after, plan, NOW)]
       // An alias that is named may have moved: to what it leads was told before, and what that is like afterwards.
       if (verdicts.some(({ kind }) => kind === 'refuses') || leadsElsewhere(plan, world, after))
         return tally.count('not told')

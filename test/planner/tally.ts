@@ -10,8 +10,6 @@ export interface Tally {
 }
 
 export function startTally(): Tally {
-  const started = performance.now()
-  const cpu = process.cpuUsage()
   const counts = new Map<string, number>()
   let pairs = 0
   return {
@@ -26,12 +24,20 @@ export function startTally(): Tally {
     },
     of: what => counts.get(what) ?? 0,
     toString() {
-      const rate = Math.round(pairs / ((performance.now() - started) / 1000))
-      // The machine is shared, so the rate by processor time tells more.
-      const { user, system } = process.cpuUsage(cpu)
-      const cpuRate = Math.round(pairs / ((user + system) / 1e6))
       const shown = [...counts].map(([what, count]) => `${what} ${count}`).join(', ')
-      return `${pairs} pairs at ${rate}/s (${cpuRate}/s of processor time): ${shown}`
+      return `${pairs} pairs: ${shown}`
     },
+  }
+}
+
+/** Begins to measure how fast pairs are checked, and tells it of so many. */
+export function startRate(): (pairs: number) => string {
+  const started = performance.now()
+  const cpu = process.cpuUsage()
+  return pairs => {
+    const rate = Math.round(pairs / ((performance.now() - started) / 1000))
+    // The machine is shared, so the rate by processor time tells more.
+    const { user, system } = process.cpuUsage(cpu)
+    return `${pairs} pairs at ${rate}/s (${Math.round(pairs / ((user + system) / 1e6))}/s of processor time)`
   }
 }
