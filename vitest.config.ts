@@ -70,7 +70,16 @@ export default defineConfig({
           env: { SAMPLES: 'some' },
         },
       },
-      { extends: true, test: { name: 'slow', include: [...SLOW, ...SAMPLED], env: { SAMPLES: 'all' } } },
+      {
+        extends: true,
+        test: {
+          name: 'slow',
+          include: [...SLOW, ...SAMPLED],
+          env: { SAMPLES: 'all' },
+          // Much is made that lasts no longer than one case: with more room it is gone before it is moved to what lasts.
+          execArgv: ['--max-semi-space-size=64'],
+        },
+      },
     ],
   },
 })

@@ -34,6 +34,9 @@ export interface Bench {
   readonly source: () => Scopes
 }
 
+/** Each connection would look for files of settings again. */
+const NOWHERE = { environment: {}, readFile: () => undefined, homeDirectory: '/none', workingDirectory: '/none' }
+
 let benches = 0
 
 /** As long and as random as keys are: parts of it are looked for in all that is shown. */
@@ -45,7 +48,8 @@ const WHOLE_WAY = 20
 /** Connects to a server. `options` are those of `connect`, the planner's among them. */
 export function bench(options: Readonly<Record<string, unknown>> = {}, server = memoryServer()): Bench {
   const connection = { baseUrl: 'http://127.0.0.1:1', apiKey: KEY, entity: 'team', project: 'vision' }
-  const all = { ...connection, clock: fakeClock({ start: NOW }), fetch: server.fetch, ...options }
+  const own = { clock: fakeClock({ start: NOW }), fetch: server.fetch, surroundings: NOWHERE, onNote: () => undefined }
+  const all = { ...connection, ...own, ...options }
   const isWhole = benches++ % WHOLE_WAY === 0
   const runner = createEngine(all, () => server.transport, new Set())
   const client = isWhole ? connect(all) : { artifacts: () => new ArtifactSource(runner) }
