@@ -76,8 +76,9 @@ export default defineConfig({
           name: 'slow',
           include: [...SLOW, ...SAMPLED],
           env: { SAMPLES: 'all' },
-          // Much is made that lasts no longer than one case: with more room it is gone before it is moved to what lasts.
-          execArgv: ['--max-semi-space-size=64'],
+          // Much is made that lasts no longer than one case: with more room it is gone before it is moved to what lasts. And
+          // threads that collect it would take the core from the other process.
+          execArgv: ['--max-semi-space-size=64', '--single-threaded-gc'],
         },
       },
     ],

@@ -1,7 +1,7 @@
 import { test } from 'vitest'
 import { expectProperty, PATIENCE } from './pairs.ts'
 
-// These share their pairs when these are to be repeated, and so they stand in one file.
+// A seed gives all of these the same pairs, and one pass checks them (pairs.ts): in two files it would run twice.
 
 test('without its rules a plan does what the oracle says', () => expectProperty('no rules'), PATIENCE)
 
