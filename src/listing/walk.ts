@@ -1,8 +1,25 @@
 import type { Mark, Page } from './listing.ts'
 
 /**
- * The reading of one list: from its front, from its end, or, where it was read from its end, of what may have been added
- * there since.
+ * The reading of one list in one direction. A long list is read by up to three walks at once:
+ *
+ * ```
+ *   front ──▶                                       ◀── back   tail ──▶
+ *   |page|page|page|··········· not read yet ···········|page|page|page|
+ *                                                             ^ where the list ended when its end was first read
+ * ```
+ *
+ * The walk from the front and the walk from the back come towards each other. The list is whole when a page of one shows
+ * the place that the other has come to (`meets`). The tail reads what was added behind the old end since.
+ *
+ * Cursors may be positions, and others may delete meanwhile: then rows move towards the front, and a page would begin
+ * behind rows that nobody saw. So a page repeats the last row of the page before it:
+ *
+ * ```
+ *   page 1    a b c d
+ *   page 2          d e f g      begins with d: nothing between the pages was missed (`goesOn`)
+ *   page 2'           f g h i    a and b were deleted, and e was jumped over: the walk goes back (`walkBack`)
+ * ```
  */
 export interface Walk {
   readonly role: 'front' | 'back' | 'tail'

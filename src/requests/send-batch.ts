@@ -55,9 +55,10 @@ export async function readBatch(
 }
 
 /**
- * Reads items of which one spoils their document. Of each half of the suspects only the first is sent, for the second is
- * known by it, and what is cleared travels with the next: a bad item costs one request for each halving and one more. When
- * no item is bad by itself, the document was too large.
+ * Finds the one item that spoils a document, and reads the others. The suspects are halved again and again. One half is
+ * sent; if it is refused the bad item is in it, and if it is not, the bad item is in the other half. Items that turn out to
+ * be good travel with the next half. So a bad item costs one request for each halving, and one more. A document of which
+ * each half is good was too large.
  */
 async function readApart(
   execution: Execution,
