@@ -1,3 +1,4 @@
+import { rowsForUsers } from './conditions/rows-for-users.ts'
 import type { ConnectOptions } from './connect-options.ts'
 import type {
   Applied,
@@ -19,7 +20,6 @@ import { checkServer } from './journal/check-usable.ts'
 import { writePreview } from './journal/preview-file.ts'
 import { resumeJournal } from './journal/resume-journal.ts'
 import type { Bookmark } from './listing/scan.ts'
-import type { Collection, CollectionQuery } from './plan/collection-query.ts'
 import type { Past } from './plan/outcome.ts'
 import type { Defaults } from './plan/path.ts'
 import type { PlanNode } from './plan/plan.ts'
@@ -31,13 +31,16 @@ import { readProtectedAliases } from './preview/protected-aliases.ts'
 import { selectCollections } from './preview/select-collections.ts'
 import { journaledFields, selectVersions } from './preview/select-versions.ts'
 import { explainLacks, type SchemaLacks } from './requests/lacks.ts'
-import { findCollections } from './resources/collection/find-collections.ts'
-import { collectionRow } from './resources/collection/row.ts'
+import { COLLECTIONS } from './resources/collection/collection.ts'
+import type { CollectionRecord } from './resources/collection/listings.ts'
+import type { Resource } from './resources/resource.ts'
+import type { RowRecord } from './resources/row-record.ts'
 import type { VersionRecord } from './resources/version/record.ts'
 import { VERSIONS } from './resources/version/version.ts'
 import { startReading } from './rows/reading.ts'
 import { rowsOf } from './rows/rows.ts'
 import { leavingOddOut } from './rows/unjudged.ts'
+import { withUnlisted } from './rows/unlisted.ts'
 import type { Transport } from './transport/create-transport.ts'
 
 /** Of an execution that is the first. */
@@ -49,7 +52,7 @@ export function createEngine(options: ConnectOptions, connection: () => Transpor
   return {
     explain: (node, { passes = false }) => explain(shared, node, passes, shownDefaults(shared.known())),
     async *versions(query: Query, options: ReadOptions): AsyncGenerator<VersionRecord, void, undefined> {
-      for await (const rows of listed(shared, query, options)) yield* rows
+      for await (const rows of listed<VersionRecord>(shared, query, VERSIONS, options)) yield* rows
     },
     pages: (query, options) => pages(shared, query, options),
     collections: (query, options) => collections(shared, query, options),
@@ -80,18 +83,20 @@ function explain(
 }
 
 /** Reads a list, which has nowhere to keep rows; what was left out of it is told once it ends, however it ends. */
-async function* listed(
+async function* listed<Row extends RowRecord>(
   shared: Shared,
   query: Query,
+  resource: Resource<Row>,
   { signal }: ReadOptions,
   bookmark?: Bookmark,
-): AsyncGenerator<readonly VersionRecord[], void, undefined> {
+): AsyncGenerator<readonly Row[], void, undefined> {
   const { onNote = warn } = shared.options
   const { execution } = await startExecution(shared, query, signal)
   const { target } = optimize({ query, action: undefined }, shared.isOn)
+  const fields = fieldsAskedFor(query)
   const odd = new Set<string>()
-  const unjudged = leavingOddOut((record: VersionRecord) => void odd.add(nameOf(record)))
-  const reading = startReading<VersionRecord>(execution, VERSIONS, target.query, fieldsAskedFor(query), {
+  const unjudged = leavingOddOut((row: Row) => void odd.add(fullName(resource, row)))
+  const reading = startReading<Row>(execution, resource, target.query, fields, {
     now: shared.keeping.clock.now(),
     note: () => undefined,
     unjudged,
@@ -100,7 +105,7 @@ async function* listed(
     bookmark,
   })
   try {
-    yield* rowsOf(target.query, reading)
+    for await (const rows of rowsOf(target.query, reading)) yield await withUnlisted(rows, fields, resource, execution)
   } finally {
     if (odd.size > 0) onNote(shownText(oddNote([...odd])))
   }
@@ -111,17 +116,19 @@ async function* pages(shared: Shared, query: Query, options: PageOptions): Async
   const moved = (next: string | null) => {
     cursor = next
   }
-  for await (const records of listed(shared, query, options, { after: cursor, moved })) yield { records, cursor }
+  const bookmark = { after: cursor, moved }
+  for await (const records of listed<VersionRecord>(shared, query, VERSIONS, options, bookmark))
+    yield { records, cursor }
 }
 
 async function* collections(
   shared: Shared,
-  query: CollectionQuery,
-  { signal }: ReadOptions,
-): AsyncGenerator<Collection, void, undefined> {
-  const { execution } = await startExecution(shared, query, signal)
-  for await (const { row } of findCollections(query, execution, true, () => undefined)) {
-    if (row !== undefined) yield collectionRow(row)
+  query: Query,
+  options: ReadOptions,
+): AsyncGenerator<object, void, undefined> {
+  const rowOf = rowsForUsers<CollectionRecord, object>(COLLECTIONS, fieldsAskedFor(query))
+  for await (const rows of listed<CollectionRecord>(shared, query, COLLECTIONS, options)) {
+    for (const row of rows) yield rowOf(row)
   }
 }
 
@@ -135,7 +142,7 @@ async function preview(
   const plan = optimizePlan(given, shared.isOn)
   const { steps, ...chosen } = await (plan.kind === 'changeVersions'
     ? selectVersions(plan, execution, { onError, now: takenAt.getTime() })
-    : selectCollections(plan, execution, onError))
+    : selectCollections(plan, execution, { onError, now: takenAt.getTime() }))
   const notes = [...chosen.notes, ...notesOnLacks(shared.learned.lacks.schema)]
   return {
     ...chosen,
@@ -180,8 +187,8 @@ function warn(note: string): void {
   process.emitWarning(note, 'CoppiceNote')
 }
 
-function nameOf(record: VersionRecord): string {
-  return `${VERSIONS.pathOf(record)}:v${record.place.versionIndex}`
+function fullName<Row extends RowRecord>(resource: Resource<Row>, row: Row): string {
+  return `${resource.pathOf(row)}:v${resource.numberOf(row)}`
 }
 
 function oddNote(names: readonly string[]): string {

@@ -2,6 +2,7 @@ export { artifacts, type Client, collections, connect, resume } from './client.t
 export type {
   Amount,
   Bytes,
+  CollectionCondition,
   Condition,
   Duration,
   Leaf,
@@ -30,13 +31,21 @@ export {
   version,
   withAlias,
 } from './conditions/ready-made.ts'
-export type { BestRule, Per, RuleKey, SparingRules } from './conditions/sparing/sparing-rules.ts'
+export type {
+  BestRule,
+  CollectionKey,
+  CollectionPer,
+  CollectionSparingRules,
+  Per,
+  RuleKey,
+  SparingRules,
+} from './conditions/sparing/sparing-rules.ts'
 export type { Json } from './conditions/values.ts'
 export type { ConnectOptions } from './connect-options.ts'
 export type { ArtifactPage, ArtifactQuery } from './dsl/artifact-query.ts'
 export type { ArtifactSource } from './dsl/artifact-source.ts'
 export type { Ceiling } from './dsl/ceiling.ts'
-export type { CollectionQuery, CollectionSource } from './dsl/collections.ts'
+export type { CollectionQuery, CollectionSource, SortableCollectionField } from './dsl/collections.ts'
 export type { DeleteOptions } from './dsl/delete-options.ts'
 export type { SortableField } from './dsl/keys.ts'
 export type { Plan, RunOptions } from './dsl/plan.ts'
@@ -54,7 +63,6 @@ export type {
 } from './dsl/runner.ts'
 export type { Unscoped } from './dsl/unscoped.ts'
 export { CoppiceError, type ErrorCode, isCoppiceError } from './errors/coppice-error.ts'
-export type { Collection } from './plan/collection-query.ts'
 export type { KeptReason } from './plan/kept-reason.ts'
 export type { Ages, Outcome, OutcomeKind, Refusal } from './plan/outcome.ts'
 export type { Direction, OrderKey, Predicate } from './plan/query.ts'
@@ -65,6 +73,7 @@ export {
   pathOf,
   type VersionItem,
 } from './plan/selection.ts'
+export type { Collection, CollectionExtra, CollectionRow } from './resources/collection/collection-row.ts'
 export type {
   Artifact,
   ArtifactRow,

@@ -5,13 +5,14 @@ import { askAgain } from './ask-again.ts'
 import { changeBatch, settleEarlier } from './change-batch.ts'
 import { type Contents, startContents } from './contents.ts'
 import { lookAtCollections } from './look-at-collections.ts'
-import { fitting, lookAtVersions } from './look-at-versions.ts'
+import { lookAtVersions } from './look-at-versions.ts'
 import { faultOfOurs, type Halt, unknown } from './outcomes.ts'
 import { type OwnChanges, ownChanges } from './own-changes.ts'
 import { createPool, type Later } from './pool.ts'
 import { createProgress } from './progress.ts'
 import { type Changing, firstAttempt } from './settle.ts'
-import type { Look } from './sight.ts'
+import { type Look, type Sight, UNSEEN } from './sight.ts'
+import { fitting } from './witnesses.ts'
 import type { Recorder, Writing } from './writing.ts'
 
 /** What an execution came to. */
@@ -46,11 +47,13 @@ export async function applySelection(selection: Selection, execution: Writing, p
     for (const outcome of ended) outcomes.set(outcome.item, outcome)
     if (ended.length > 0) note(ended)
   }
-  const look = lookAtAll(selection, own, contents)
+  // A link of a version that this execution deleted went with it, whatever the server shows of it now.
+  const wentAlong = (item: Item) => item.kind === 'link' && own.deletionBehind(item) === 'made'
+  const look = lookAtAll(selection, own, contents, wentAlong)
   // A batch sends one request at a time: the window alone says how many are in flight.
   const sizes = { ...execution.sizes, concurrency: 1 }
   const recorder = tellingOwn(execution.recorder, own)
-  const changing: Changing = { halt, ages, look, end, execution: { ...execution, recorder, sizes } }
+  const changing: Changing = { halt, ages, look, wentAlong, end, execution: { ...execution, recorder, sizes } }
   const pool = createPool(execution.flow.window, execution.clock)
   const inBatches = (some: readonly Item[], work: Work) =>
     pool.inBatches(
@@ -110,17 +113,25 @@ function byKind(items: readonly Item[]): readonly (readonly Item[])[] {
   return [items.filter(isVersion), collectionsIn(items)]
 }
 
-/** Looks at each kind of item in its own way. */
-function lookAtAll(selection: Selection, own: OwnChanges, contents: Contents): Look {
+/** Looks at each kind of item in its own way; nothing is read for one that went with another. */
+function lookAtAll(
+  selection: Selection,
+  own: OwnChanges,
+  contents: Contents,
+  wentAlong: (item: Item) => boolean,
+): Look {
   return async (items, execution, moment) => {
-    const versions = items.filter(isVersion)
-    const collections = collectionsIn(items)
+    const open = items.filter(item => !wentAlong(item))
+    const versions = open.filter(isVersion)
+    const collections = collectionsIn(open)
     const sights = [
       ...(versions.length === 0 ? [] : await lookAtVersions(versions, execution, moment, { ...selection, own })),
-      ...(collections.length === 0 ? [] : await lookAtCollections(collections, execution, contents)),
+      ...(collections.length === 0 ? [] : await lookAtCollections(collections, execution, selection.groups, contents)),
     ]
-    const order = new Map<Item, number>([...versions, ...collections].map((item, place) => [item, place]))
-    return items.flatMap(item => sights[order.get(item) ?? -1] ?? [])
+    const seen = new Map<Item, Sight>(
+      [...versions, ...collections].map((item, place) => [item, sights[place] ?? UNSEEN]),
+    )
+    return items.map(item => seen.get(item) ?? { kind: 'gone' })
   }
 }
 

@@ -1,44 +1,42 @@
 import { endsOf } from '../actions/actions.ts'
-import { fetchedFor } from '../conditions/ready-condition.ts'
 import { isCoppiceError } from '../errors/coppice-error.ts'
 import type { Outcome } from '../plan/outcome.ts'
-import type { Scan } from '../plan/query.ts'
+import { listsCollections, type Scan } from '../plan/query.ts'
 import {
   type Again,
   type ExceptedPlace,
+  type Exception,
   type Item,
   isVersion,
+  pathOfCollection,
   type Selection,
-  type VersionItem,
 } from '../plan/selection.ts'
 import { outputsOfOthers } from '../preview/shared-outputs.ts'
 import type { Execution } from '../requests/execution.ts'
-import type { Fetched } from '../resources/version/artifact.ts'
-import { rowKey, type VersionRecord } from '../resources/version/record.ts'
-import { VERSIONS } from '../resources/version/version.ts'
+import { resourceOf } from '../resources/resources.ts'
+import type { RowRecord } from '../resources/row-record.ts'
 import { areSameOthers } from '../rows/exceptions.ts'
 import { startReading } from '../rows/reading.ts'
 import { rowsOf } from '../rows/rows.ts'
 import { refuseUnjudged } from '../rows/unjudged.ts'
+import { withUnlisted } from '../rows/unlisted.ts'
 import { notSent } from './outcomes.ts'
 
 /**
- * Asks once more, before the first change of a run, what protects some of its items though it is not seen on them: a version
- * that another run logged meanwhile shows nothing of it, since it keeps its maker, its aliases and its times. What is named
- * now stays, and so does everything that rests on a question that cannot be answered (safety rules 5 and 8).
+ * Asks once more, before the first change of an execution, what protects some of its items though it is not seen on them: a
+ * version that another run logged meanwhile shows nothing of it, since it keeps its maker, its aliases and its times. What
+ * is named now stays, and so does everything that rests on a question that cannot be answered (safety rules 5 and 8).
  */
 export async function askAgain(
   { again }: Pick<Selection, 'again'>,
   items: readonly Item[],
-  { flow: _, ...run }: Execution,
+  { flow: _, ...execution }: Execution,
 ): Promise<readonly Outcome[]> {
   const ended = new Map<Item, Outcome>()
   for (const question of again) {
-    const open = items.filter(
-      (item): item is VersionItem => !ended.has(item) && isVersion(item) && restsOn(item, question),
-    )
+    const open = items.filter(item => !ended.has(item) && restsOn(item, question))
     if (open.length === 0) continue
-    const endOf = await answer(question, open, run).catch((error): EndOf => {
+    const endOf = await answer(question, open, execution).catch((error): EndOf => {
       if (!isCoppiceError(error)) throw error
       // Left to a resume, which asks once more.
       return item => notSent(item, `what could protect it was not answered: ${error.message}`)
@@ -51,28 +49,24 @@ export async function askAgain(
   return [...ended.values()]
 }
 
-type EndOf = (item: VersionItem) => Outcome | undefined
+type EndOf = (item: Item) => Outcome | undefined
 
 /** Only what the plan took from runs was compared by its maker. */
-function restsOn({ seen }: VersionItem, question: Again): boolean {
+function restsOn(item: Item, question: Again): boolean {
   switch (question.kind) {
     case 'outputs':
-      return 'maker' in seen
+      return isVersion(item) && 'maker' in item.seen
     case 'except':
       return true
   }
 }
 
-async function answer(question: Again, items: readonly VersionItem[], execution: Execution): Promise<EndOf> {
+async function answer(question: Again, items: readonly Item[], execution: Execution): Promise<EndOf> {
   switch (question.kind) {
     case 'outputs': {
       // It was asked at the preview, so it is worth what it costs.
-      const others = await outputsOfOthers(
-        question,
-        new Set(items.map(({ id }) => id)),
-        execution,
-        Number.POSITIVE_INFINITY,
-      )
+      const ids = new Set(items.map(({ id }) => id))
+      const others = await outputsOfOthers(question, ids, execution, Number.POSITIVE_INFINITY)
       if (others.kind === 'unknown') return item => kept(item, 'shared', others.detail)
       return item => {
         const by = others.by.get(item.id)
@@ -80,52 +74,65 @@ async function answer(question: Again, items: readonly VersionItem[], execution:
       }
     }
     case 'except': {
-      const named = new Set<string>()
-      for (const place of question.places) for (const id of await mayBeNamed(place, items, execution)) named.add(id)
+      const isNamed = await namedNow(question, items, execution)
       return item =>
-        named.has(item.id) ? kept(item, 'excepted', 'it is among what except(…) may name since the preview') : undefined
+        isNamed(item) ? kept(item, 'excepted', 'it is among what except(…) may name since the preview') : undefined
     }
   }
+}
+
+/** What the places of an exception may name since the preview; with a collection that they name all that is in it. */
+async function namedNow(
+  { places }: Exception,
+  items: readonly Item[],
+  execution: Execution,
+): Promise<(item: Item) => boolean> {
+  const named = new Set<string>()
+  for (const place of places) for (const id of await mayBeNamed(place, items, execution)) named.add(id)
+  if (!places.some(({ scan }) => listsCollections(scan))) return item => named.has(item.id)
+  const paths = new Set(items.flatMap(item => (!isVersion(item) && named.has(item.id) ? pathOfCollection(item) : [])))
+  return item => paths.has(pathOfCollection(item))
 }
 
 /** The ids of what a place may name since the preview. */
 async function mayBeNamed(
   { scan, held: before, others }: ExceptedPlace,
-  items: readonly VersionItem[],
+  items: readonly Item[],
   execution: Execution,
 ): Promise<Iterable<string>> {
-  // The links tell aliases from the numbers that old servers list among them, as they did at the preview.
-  const fields = others === null ? [] : ([...fetchedFor(others.facts.flat()), 'links'] as const)
-  const rows = await listedBy(scan, fields, execution)
+  const resource = resourceOf(scan)
+  const rows = await listedBy(scan, others?.facts.flat() ?? [], execution)
   const held = new Set(before)
   const open = new Set(items.map(({ id }) => id))
   // A deletion leaves no row behind; any other change of ours is seen on the rows of items that ended.
   const leavesRows = items.some(({ action }) => endsOf(action) !== 'deleted')
   const goes = (key: string) => held.has(key)
   const wasChanged = (key: string, id: string) => leavesRows && held.has(key) && !open.has(id)
-  const mayBeAny = others !== null && !areSameOthers(others, rows, VERSIONS, goes, wasChanged)
-  return [...rows].flatMap(([key, { node }]) => (held.has(key) && !mayBeAny ? [] : [node.id]))
+  const mayBeAny = others !== null && !areSameOthers(others, rows, resource, goes, wasChanged)
+  return [...rows].flatMap(([key, row]) => (held.has(key) && !mayBeAny ? [] : [resource.idOf(row)]))
 }
 
-/** All that a place lists now, whatever was asked of its rows, by id and portfolio. */
+/** All that a place lists now, whatever was asked of its rows, by key, with what tells these facts. */
 async function listedBy(
   place: Scan,
-  fields: readonly Fetched[],
+  facts: readonly string[],
   execution: Execution,
-): Promise<ReadonlyMap<string, VersionRecord>> {
-  const listed = new Map<string, VersionRecord>()
+): Promise<ReadonlyMap<string, RowRecord>> {
+  const resource = resourceOf(place)
+  const listed = new Map<string, RowRecord>()
   const refuse = {
     ...{ now: execution.clock.now(), note: () => undefined, keep: () => undefined },
     ...{ unjudged: refuseUnjudged, unjudgedAmongRanked: refuseUnjudged },
   }
-  const reading = {
-    ...startReading<VersionRecord>(execution, VERSIONS, place, fields, refuse),
-    gaps: 'refuse' as const,
+  // The links tell aliases from the numbers that old servers list among them, as they did at the preview.
+  const fields = facts.length === 0 ? [] : [...resource.extraFieldsFor(facts), 'links']
+  const reading = { ...startReading(execution, resource, place, fields, refuse), gaps: 'refuse' as const }
+  for await (const some of rowsOf(place, reading)) {
+    for (const row of await withUnlisted(some, fields, resource, execution)) listed.set(resource.keyOf(row), row)
   }
-  for await (const rows of rowsOf(place, reading)) for (const row of rows) listed.set(rowKey(row), row)
   return listed
 }
 
-function kept(item: VersionItem, code: 'shared' | 'excepted', detail: string): Outcome {
+function kept(item: Item, code: 'shared' | 'excepted', detail: string): Outcome {
   return { item, kind: 'kept', reasons: [{ code, detail }] }
 }

@@ -30,13 +30,15 @@ interface Lag {
  * @param wasRead - called between the look and the change
  */
 export async function changeBatch(
-  items: readonly Item[],
+  given: readonly Item[],
   changing: Changing,
   attempt: Attempt,
   wasRead: () => void = () => undefined,
   lag: Lag = { since: changing.execution.clock.now(), looks: 0 },
 ): Promise<readonly Later[]> {
   const { execution, halt } = changing
+  changing.end(given.filter(changing.wentAlong).map(item => ({ item, kind: 'gone' })))
+  const items = given.filter(item => !changing.wentAlong(item))
   const changes = items.map(changeOf)
   const leave = (why: string) =>
     endOrWait(

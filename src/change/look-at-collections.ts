@@ -1,10 +1,11 @@
-import { type CollectionItem, pathOfCollection } from '../plan/selection.ts'
+import { type CollectionItem, pathOfCollection, type WitnessGroup } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
-import { lookInto } from '../resources/collection/find-collections.ts'
-import type { ContentsSeen as Seen } from '../resources/collection/listings.ts'
+import type { ContentsSeen } from '../resources/collection/listings.ts'
+import { lookInto } from '../resources/collection/look-into.ts'
 import { otherCollectionThan } from '../resources/version/identity.ts'
 import { type Contents, notEmpty } from './contents.ts'
 import { type Sight, UNSEEN } from './sight.ts'
+import { leftWith, lossesOfCollections, witnessesOf } from './witnesses.ts'
 
 /**
  * Looks into collections: whether each is what it was, and nothing is in it besides what is known to be gone. W&B has no
@@ -13,16 +14,23 @@ import { type Sight, UNSEEN } from './sight.ts'
 export async function lookAtCollections(
   items: readonly CollectionItem[],
   execution: Execution,
+  groups: readonly WitnessGroup[],
   contents: Contents,
 ): Promise<readonly Sight[]> {
   const seen = await lookInto(
     items.map(item => ({ id: item.id, label: pathOfCollection(item), gone: contents.goneFrom(item) })),
     execution,
   )
-  return items.map(item => sightOf(item, seen.get(item.id), contents.goneFrom(item)))
+  const witnesses = witnessesOf(items, groups).filter(witness => witness.kind === 'collection')
+  const losses = await lossesOfCollections(witnesses, execution)
+  return items.map(item => {
+    const sight = sightOf(item, seen.get(item.id), contents.goneFrom(item))
+    const outcome = sight.kind === 'as it was' ? leftWith(item, groups, losses) : undefined
+    return outcome === undefined ? sight : { kind: 'changed', outcome }
+  })
 }
 
-function sightOf(item: CollectionItem, seen: Seen | undefined, gone: ReadonlyMap<string, string>): Sight {
+function sightOf(item: CollectionItem, seen: ContentsSeen | undefined, gone: ReadonlyMap<string, string>): Sight {
   if (seen === undefined) return UNSEEN
   const other = seen.shown === undefined ? [] : otherCollectionThan(item.identity, seen.shown.identity)
   if (other.length > 0) return { kind: 'other', why: `another collection stands under its id: ${other.join('; ')}` }

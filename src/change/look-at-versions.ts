@@ -1,15 +1,7 @@
 import { versionAction } from '../actions/actions.ts'
 import { fetchedFor } from '../conditions/ready-condition.ts'
-import type { Outcome } from '../plan/outcome.ts'
 import type { WholePath } from '../plan/path.ts'
-import {
-  type Item,
-  isVersion,
-  type Selection,
-  type VersionItem,
-  type Witness,
-  type WitnessGroup,
-} from '../plan/selection.ts'
+import type { Selection, VersionItem, VersionWitness } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
 import type { Fetched } from '../resources/version/artifact.ts'
 import type { FactName, Facts } from '../resources/version/fact-names.ts'
@@ -27,6 +19,7 @@ import {
 import { notSent } from './outcomes.ts'
 import type { OwnChanges } from './own-changes.ts'
 import { type Sight, UNSEEN } from './sight.ts'
+import { isOfVersion, type Losses, leftWith, lossesOfCollections, witnessesOf } from './witnesses.ts'
 
 /** What lets items be compared: the groups of the selection, the fields of the journal, and what this execution did itself. */
 interface Comparing extends Pick<Selection, 'groups' | 'journaled'> {
@@ -43,17 +36,20 @@ export async function lookAtVersions(
   moment: 'before' | 'after',
   { groups, journaled, own }: Comparing,
 ): Promise<readonly Sight[]> {
-  // A link of a version that this execution deleted went with it, whatever the server shows of it now.
-  const wasTaken = (item: VersionItem) => item.kind === 'link' && own.deletionBehind(item) === 'made'
-  const open = items.filter(item => !wasTaken(item))
-  const witnesses = witnessesOf(open, groups)
-  const all = [...open, ...witnesses]
+  const rested = witnessesOf(items, groups)
+  const witnesses = rested.filter(isOfVersion)
+  const all = [...items, ...witnesses]
   const more = moment === 'before' ? journaled : []
   const again = await readVersions(execution, all.map(knownOf), new Set([...all.flatMap(extraFieldsSeen), ...more]))
-  const came = new Map<VersionItem | Witness, Reread>(all.flatMap((one, index) => pair(one, again[index])))
-  const losses = new Map(witnesses.map(witness => [witness, changeOfWitness(witness, came.get(witness), own)]))
+  const came = new Map<VersionItem | VersionWitness, Reread>(all.flatMap((one, index) => pair(one, again[index])))
+  const losses: Losses = new Map([
+    ...(await lossesOfCollections(
+      rested.filter(witness => witness.kind === 'collection'),
+      execution,
+    )),
+    ...witnesses.map(witness => [witness, changeOfWitness(witness, came.get(witness), own)] as const),
+  ])
   return items.map(item => {
-    if (wasTaken(item)) return { kind: 'gone' }
     const alone = moment === 'before' ? sightBefore(item, came.get(item), own) : sightAfter(item, came.get(item), own)
     const outcome = alone.kind === 'as it was' ? leftWith(item, groups, losses) : undefined
     if (outcome !== undefined) return { kind: 'changed', outcome }
@@ -119,45 +115,8 @@ function ready(
   return { kind: 'as it was', ...(journaled.length > 0 && { found: readFacts(record, ['aliases', ...journaled]) }) }
 }
 
-/** How many of these make a batch, if it is to hold so many items and witnesses at most. */
-export function fitting(left: readonly Item[], groups: readonly WitnessGroup[], most: number): number {
-  const witnesses = new Set<Witness>()
-  for (const [count, item] of left.slice(0, most).entries()) {
-    if (!isVersion(item)) continue
-    for (const place of item.groups) for (const witness of groups[place]?.witnesses ?? []) witnesses.add(witness)
-    if (count > 0 && count + 1 + witnesses.size > most) return count
-  }
-  return Math.min(left.length, most)
-}
-
-/** The witnesses on which some items rest, each once. */
-function witnessesOf(items: readonly VersionItem[], groups: readonly WitnessGroup[]): readonly Witness[] {
-  const places = new Set(items.flatMap(item => item.groups))
-  return [...new Set([...places].flatMap(place => groups[place]?.witnesses ?? []))]
-}
-
-/** How an item ends together with its group; undefined when every witness stands as it did. */
-function leftWith(
-  item: VersionItem,
-  groups: readonly WitnessGroup[],
-  losses: ReadonlyMap<Witness, string | undefined>,
-): Outcome | undefined {
-  for (const place of item.groups) {
-    const group = groups[place]
-    if (group === undefined) return { item, kind: 'changed', detail: 'what it was judged by is missing in the preview' }
-    for (const witness of group.witnesses) {
-      const loss = losses.get(witness)
-      if (loss === undefined) continue
-      const { entity, project, collection, versionIndex, rule } = witness
-      const name = `${entity}/${project}/${collection}:v${versionIndex}`
-      return { item, kind: 'changed', detail: `${name}, on which its going rests (${rule}), ${loss}` }
-    }
-  }
-  return undefined
-}
-
 /** What happened to a witness since the preview; undefined when it stands as it did. */
-function changeOfWitness(witness: Witness, again: Reread | undefined, own: OwnChanges): string | undefined {
+function changeOfWitness(witness: VersionWitness, again: Reread | undefined, own: OwnChanges): string | undefined {
   if (again === undefined || again.kind === 'unreadable')
     return `could not be read again: ${again?.detail ?? 'no answer'}`
   if (again.kind === 'gone') return 'is gone'
@@ -170,7 +129,7 @@ function changeOfWitness(witness: Witness, again: Reread | undefined, own: OwnCh
 }
 
 /** What has to be known to read an item or a witness again. */
-type Rereadable = Pick<Witness, 'id' | 'identity' | Exclude<keyof Place, 'source'> | 'seen'>
+type Rereadable = Pick<VersionWitness, 'id' | 'identity' | Exclude<keyof Place, 'source'> | 'seen'>
 
 /** An item or a witness as it can be read again. */
 export function knownOf(item: Rereadable): Known {

@@ -31,6 +31,8 @@ export interface Changing {
   readonly halt: Halt
   readonly ages: AgeCount
   readonly look: Look
+  /** Whether an item went with another one, whatever the server shows of it now. */
+  readonly wentAlong: (item: Item) => boolean
   /** Told how items ended. */
   readonly end: (outcomes: readonly Outcome[]) => void
 }

@@ -1,6 +1,6 @@
 import type { Artifact, Link, Maker, TimeToLive } from '../resources/version/artifact.ts'
 import type { Condition } from './condition.ts'
-import { FIELD_TESTS, LINK_TESTS, MAKER_TESTS } from './fields.ts'
+import { FIELD_TESTS, LINK_TESTS, MAKER_TESTS, type TestKind } from './fields.ts'
 import type { FieldValues } from './judge.ts'
 import { INNER, leafReader, UNCLEAR } from './metadata-path.ts'
 import { patternOf } from './pattern.ts'
@@ -33,11 +33,13 @@ export function compileCondition(condition: Condition, now: number): HoldsFor {
   return all(tests)
 }
 
-function testOf(kind: (typeof FIELD_TESTS)[keyof typeof FIELD_TESTS]['test'], test: unknown, now: number): Test {
+function testOf(kind: TestKind, test: unknown, now: number): Test {
   switch (kind) {
     case 'text':
     case 'name':
     case 'number':
+    case 'flag':
+    case 'collectionKind':
       return scalar(test, asIs)
     case 'bytes':
       return scalar(test, operand => parseBytes(operand))

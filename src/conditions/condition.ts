@@ -53,6 +53,33 @@ export interface Condition {
 }
 
 /**
+ * Conditions on collections as plain data, with the same truth as those on versions.
+ *
+ * @example
+ * ```ts
+ * const leftover: CollectionCondition = { type: 'model', isEmpty: true, createdAt: { olderThan: '90d' } }
+ * ```
+ */
+export interface CollectionCondition {
+  readonly and?: readonly CollectionCondition[]
+  readonly or?: readonly CollectionCondition[]
+  readonly not?: CollectionCondition
+  readonly id?: Text
+  readonly name?: Text
+  readonly entity?: Text
+  readonly project?: Text
+  /** The type of its versions. */
+  readonly type?: Text
+  /** `sequence` or `portfolio`. */
+  readonly kind?: Text
+  readonly createdAt?: TimeTest
+  readonly description?: Text | null
+  readonly tags?: ListTest<Text>
+  /** Whether nothing in it is in any state but DELETED; costs a look into each collection that is asked about. */
+  readonly isEmpty?: boolean
+}
+
+/**
  * A text, or tests that hold together.
  *
  * @example

@@ -1,4 +1,3 @@
-import { CoppiceError } from '../errors/coppice-error.ts'
 import {
   type Advise,
   adviseBytes,
@@ -16,12 +15,12 @@ import {
   NOT_SET,
   printValue,
 } from './advice.ts'
+import { badCondition, unknownKey } from './bad-condition.ts'
 import type { Condition } from './condition.ts'
 import { oursOf, UNREADABLE_CAME } from './describe.ts'
-import { FIELD_TESTS, type FieldTest, LINK_TESTS, MAKER_TESTS } from './fields.ts'
+import { type FieldTest, LINK_TESTS, MAKER_TESTS, type TestKind, VERSION_TESTS } from './fields.ts'
 import { checkPattern, meantPattern, patternText } from './pattern.ts'
 import { isPlain } from './plain.ts'
-import { nearestName } from './row.ts'
 import { BYTES_EXPECTED, DURATION_EXPECTED, parseBytes, parseDuration, parseTime, TIME_EXPECTED } from './units.ts'
 
 /** Reads one value at a place; gives plain JSON or throws. */
@@ -31,16 +30,19 @@ type Read = (value: unknown, place: string) => unknown
  * Reads a condition as users write it into frozen plain JSON that means the same: a Date becomes its ISO text, a RegExp
  * its source. Throws `BAD_CONDITION` with the place of the mistake, such as `where.createdAt.olderThan`.
  */
-export function parseCondition(value: unknown, place: string): Condition {
+export function parseCondition(value: unknown, place: string, tests: FieldTests = VERSION_TESTS): Condition {
   try {
     // Every key was read by the reader of its field, which the types of Condition mirror.
-    return condition(value, place) as Condition
+    return conditionReader(tests)(value, place) as Condition
   } catch (error) {
     throw oursOf(error, () => badCondition(place, { expected: 'plain data', came: UNREADABLE_CAME }))
   }
 }
 
-const READERS: Readonly<Record<FieldTest, Read>> = {
+/** The fields that a condition may test. */
+type FieldTests = Readonly<Record<string, FieldTest>>
+
+const READERS: Readonly<Record<TestKind, Read>> = {
   text: (value, place) => scalar(TEXT, value, place),
   name: (value, place) => scalar(NAME, value, place),
   number: (value, place) => scalar(NUMBER, value, place),
@@ -52,24 +54,24 @@ const READERS: Readonly<Record<FieldTest, Read>> = {
     readAll(MAKER_TESTS, "tests such as { run: 'run-7f3a' }, or null", { kind: makerKind })(value, place),
   ttl: (value, place) => object({ seconds: orNull(READERS.number), inherited: boolean }, value, place, TTL_HINT),
   metadata,
+  flag: (value, place) => boolean(value, place),
+  collectionKind: (value, place) => collectionKind(value, place),
 }
 
 /** No one writes conditions this deep by hand. */
 const DEEPEST = 2000
 
-function condition(value: unknown, place: string): unknown {
-  if (place.length > DEEPEST) fail(`${place.slice(0, 30)}…`, 'a condition that does not contain itself', value)
-  const fields = Object.entries(FIELD_TESTS).map(([field, kind]): [string, Read] => {
+function conditionReader(tests: FieldTests): Read {
+  const fields = Object.entries(tests).map(([field, kind]): [string, Read] => {
     const read = READERS[kind.test]
-    return [field, 'null' in kind ? orNull(read) : read]
+    return [field, kind.null === true ? orNull(read) : read]
   })
-  return object(
-    { and: some(condition), or: some(condition), not: condition, ...Object.fromEntries(fields) },
-    value,
-    place,
-    "a condition such as { type: 'model' }",
-    adviseCondition,
-  )
+  const condition: Read = (value, place) => {
+    if (place.length > DEEPEST) fail(`${place.slice(0, 30)}…`, 'a condition that does not contain itself', value)
+    const readers = { and: some(condition), or: some(condition), not: condition, ...Object.fromEntries(fields) }
+    return object(readers, value, place, "a condition such as { type: 'model' }", adviseCondition)
+  }
+  return condition
 }
 
 interface Scalar {
@@ -126,12 +128,13 @@ const NAME: Scalar = {
     ...Object.fromEntries((['startsWith', 'endsWith', 'contains'] as const).map(key => [key, namePart])),
   },
 }
-const MAKER_KIND: Scalar = {
-  ...NAME,
-  expected: "'run' or 'user'",
-  accepts: value => value === 'run' || value === 'user',
+const oneOf = (...names: readonly string[]): Read => {
+  const expected = names.map(name => `'${name}'`).join(' or ')
+  const kind: Scalar = { ...NAME, expected, accepts: value => names.some(name => name === value) }
+  return (value, place) => scalar(kind, value, place)
 }
-const makerKind: Read = (value, place) => scalar(MAKER_KIND, value, place)
+const makerKind = oneOf('run', 'user')
+const collectionKind = oneOf('sequence', 'portfolio')
 const NUMBER: Scalar = {
   expected: 'a finite number',
   tests: '{ atLeast: 3 }',
@@ -268,17 +271,6 @@ function some(read: Read): Read {
   }
 }
 
-function unknownKey(key: string, known: readonly string[], place: string): CoppiceError {
-  const nearest = nearestName(key, known)
-  const isLeaf = known.includes('exists')
-  return badCondition(place, {
-    expected: `one of ${known.join(', ')}`,
-    came: `the key ${printValue(key)}`,
-    ...(nearest === undefined ? {} : { todo: `Did you mean ${nearest}?` }),
-    ...(nearest === undefined && isLeaf ? { todo: "Write what lies deeper as a path with dots: 'eval.loss'." } : {}),
-  })
-}
-
 function refusePattern(name: unknown, place: string): void {
   const pattern = meantPattern(String(name))
   if (pattern === undefined) return
@@ -292,8 +284,4 @@ function refusePattern(name: unknown, place: string): void {
 function fail(place: string, expected: string, came: unknown, advise?: Advise): never {
   const todo = came === undefined ? NOT_SET : advise?.(came)
   throw badCondition(place, { expected, came: printValue(came), ...(todo === undefined ? {} : { todo }) })
-}
-
-function badCondition(place: string, parts: { expected: string; came: string; todo?: string }): CoppiceError {
-  return new CoppiceError('BAD_CONDITION', { problem: `There is a mistake in the condition at ${place}`, ...parts })
 }

@@ -30,7 +30,7 @@ function losesOrder(query: Query): boolean {
 
 /** Whether a query holds a whole project that nothing narrows. */
 function isWide(query: Query): boolean {
-  if (isScan(query)) return query.kind === 'project'
+  if (isScan(query)) return query.kind === 'project' || query.kind === 'collectionsOfProject'
   switch (query.kind) {
     case 'union':
       return isWide(query.input) || isWide(query.other)

@@ -1,12 +1,13 @@
 import { inspect } from 'node:util'
 import type { Condition } from '../conditions/condition.ts'
 import { parseCondition } from '../conditions/parse-condition.ts'
+import { rowsForUsers } from '../conditions/rows-for-users.ts'
 import { parseSparing } from '../conditions/sparing/parse-sparing.ts'
 import type { SparingRules } from '../conditions/sparing/sparing-rules.ts'
 import { type Direction, fieldsAskedFor, type OrderKey, type Predicate, type Query } from '../plan/query.ts'
 import { oneScreen } from '../prompt/one-screen.ts'
 import { type ArtifactRow, EXTRA_FIELDS, type ExtraField } from '../resources/version/artifact.ts'
-import { rowsForUsers } from '../resources/version/rows-for-users.ts'
+import { VERSION_FIELDS, type VersionRecord } from '../resources/version/record.ts'
 import { checkOneList } from './actionable.ts'
 import {
   checkCount,
@@ -211,7 +212,7 @@ export class ArtifactQuery<in Extra extends ExtraField = never> extends VersionA
     checkOptions('pages', options, ['after', 'signal'])
     if ('after' in options) checkTexts('pages', [options.after])
     checkOneList(this.#query)
-    const rowOf = rowsForUsers(fieldsAskedFor(this.#query) as readonly Extra[])
+    const rowOf = rowsForUsers<VersionRecord, ArtifactRow<Extra>>(VERSION_FIELDS, fieldsAskedFor(this.#query))
     for await (const { records, cursor } of this.#runner.pages(this.#query, options)) {
       yield { rows: records.map(rowOf), cursor }
     }
@@ -256,7 +257,7 @@ export class ArtifactQuery<in Extra extends ExtraField = never> extends VersionA
   async *#rows(options: ReadOptions): AsyncGenerator<ArtifactRow<Extra>, void, undefined> {
     checkOptions('toArray', options, ['signal'])
     // The type parameter only repeats what the `with` steps of the query hold.
-    const rowOf = rowsForUsers(fieldsAskedFor(this.#query) as readonly Extra[])
+    const rowOf = rowsForUsers<VersionRecord, ArtifactRow<Extra>>(VERSION_FIELDS, fieldsAskedFor(this.#query))
     for await (const record of this.#runner.versions(this.#query, options)) yield rowOf(record)
   }
 

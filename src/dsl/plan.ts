@@ -1,6 +1,5 @@
 import { inspect } from 'node:util'
 import type { CollectionItemAction, PlanAction } from '../actions/actions.ts'
-import type { CollectionQuery } from '../plan/collection-query.ts'
 import type { PlanNode } from '../plan/plan.ts'
 import type { Query } from '../plan/query.ts'
 import { holdBrake } from '../prompt/brakes.ts'
@@ -51,7 +50,7 @@ export class Plan {
   }
 
   /** @internal */
-  static ofCollections(runner: Runner, query: CollectionQuery, action: CollectionItemAction): Plan {
+  static ofCollections(runner: Runner, query: Query, action: CollectionItemAction): Plan {
     return new Plan(runner, { kind: 'changeCollections', query, action: Object.freeze(action) })
   }
 

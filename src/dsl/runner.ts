@@ -1,4 +1,3 @@
-import type { Collection, CollectionQuery } from '../plan/collection-query.ts'
 import type { Ages, Outcome } from '../plan/outcome.ts'
 import type { PlanNode } from '../plan/plan.ts'
 import type { Query } from '../plan/query.ts'
@@ -86,10 +85,11 @@ export interface SaveOptions {
 
 /** What runs the words. The client hands it in, so that the words never import what runs them. */
 export interface Runner {
-  explain(node: Query | CollectionQuery | PlanNode, options: ExplainOptions): string
+  explain(node: Query | PlanNode, options: ExplainOptions): string
   versions(query: Query, options: ReadOptions): AsyncIterable<VersionRecord>
   pages(query: Query, options: PageOptions): AsyncIterable<RecordPage>
-  collections(query: CollectionQuery, options: ReadOptions): AsyncIterable<Collection>
+  /** Rows of collections, with the fields that `with` names. */
+  collections(query: Query, options: ReadOptions): AsyncIterable<object>
   protectedAliases(entity: string, options: ReadOptions): Promise<readonly string[] | null>
   preview(plan: PlanNode, options: PreviewOptions): Promise<Selection>
   /** `use` becomes done before anything is sent, and until then the files that hold the selection are not used up. */

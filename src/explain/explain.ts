@@ -7,15 +7,15 @@ import {
   type VersionItemAction,
   versionAction,
 } from '../actions/actions.ts'
+import { namedKey } from '../conditions/keys.ts'
+import { factsOf } from '../conditions/ready-condition.ts'
 import { type AskedRuns, askedRuns } from '../plan/asked-runs.ts'
-import { type CollectionQuery, collectionPredicates, collectionScanOf } from '../plan/collection-query.ts'
-import { type Defaults, printPath } from '../plan/path.ts'
+import type { Defaults } from '../plan/path.ts'
 import type { PlanNode } from '../plan/plan.ts'
-import { allSteps, fieldsAskedFor, isScan, type Query } from '../plan/query.ts'
+import { allSteps, fieldsAskedFor, isScan, listsCollections, type Query, scanOf } from '../plan/query.ts'
 import { optimize, type Pass } from '../planner/optimize.ts'
 import type { Target } from '../planner/rule.ts'
 import { whereItRuns } from '../planner/where-it-runs.ts'
-import { closureText } from './conditions.ts'
 import { type Line, line, nested, print } from './lines.ts'
 import { aboutSteps, queryLines } from './query-lines.ts'
 import { type ExplainedSizes, readFormulas } from './requests.ts'
@@ -28,13 +28,13 @@ export interface Explaining {
   readonly isOn: (rule: string) => boolean
 }
 
-type Node = Query | CollectionQuery | PlanNode
+type Node = Query | PlanNode
 
 /** What a query or plan is, what it would read and send and where each step runs, and which guards are on. Needs no request. */
 export function explainNode(node: Node, passes: boolean, explaining: Explaining): string {
   if (node.kind === 'changeVersions') return explainVersions(node.query, node.action, passes, explaining)
   if (node.kind === 'changeCollections') return explainCollectionChange(node, explaining)
-  if (isCollectionQuery(node)) return explainCollections(node, explaining)
+  if (listsCollections(scanOf(node))) return explainCollections(node, passes, explaining)
   return explainVersions(node, undefined, passes, explaining)
 }
 
@@ -80,7 +80,8 @@ function explainCollectionChange(
 ): string {
   const { title, contents, guardLines } = collectionAction(action)
   return print(title, [
-    ...collectionLines(query, defaults),
+    ...queryLines(query, defaults, aboutSteps(new Map())),
+    ...(restsOnOthers(query) ? [line('', 'what is spared or excepted beside them is looked at again too')] : []),
     ...several('guards', guardLines(false)),
     line(
       'reads',
@@ -91,25 +92,29 @@ function explainCollectionChange(
   ])
 }
 
-function explainCollections(node: CollectionQuery, { defaults, sizes }: Explaining): string {
+function explainCollections(query: Query, passes: boolean, { defaults, sizes, isOn }: Explaining): string {
+  const optimised = optimize({ query, action: undefined }, isOn)
+  const looks = asksInside(query) ? `; ${sizes.lists} looks into them in another` : ''
   return print('collections', [
-    ...collectionLines(node, defaults),
-    line('reads', `up to ${sizes.page} collections in a request; ${sizes.lists} looks into them in another`),
+    ...queryLines(optimised.target.query, defaults, aboutSteps(whereItRuns(optimised.target.query))),
+    line('reads', `up to ${sizes.page} collections in a request${looks}`),
+    ...(passes ? passLines({ query, action: undefined }, optimised.passes, defaults) : []),
   ])
+}
+
+/** Whether collections may be looked into: what a closure reads is not known. */
+function asksInside(query: Query): boolean {
+  return allSteps(query).some(step => {
+    if (isScan(step)) return false
+    if (step.kind === 'filter') return factsOf(step.condition).some(fact => String(fact) === 'isEmpty')
+    if (step.kind === 'with') return step.fields.includes('isEmpty')
+    return step.kind === 'where' || ('key' in step && step.key !== undefined && namedKey(step.key) === undefined)
+  })
 }
 
 /** What a plan does, in words. */
 export function titleOf(action: PlanAction | undefined, defaults: Defaults): string {
   return action === undefined ? 'versions' : versionAction(actionsOn(action, defaults).version).title
-}
-
-function collectionLines(query: CollectionQuery, defaults: Defaults): readonly Line[] {
-  const scan = collectionScanOf(query)
-  const from =
-    scan.kind === 'collections'
-      ? scan.collections.map(path => printPath(path, defaults, path.collection)).join(', ')
-      : `project ${printPath(scan.project, defaults)}`
-  return [line('from', from), ...collectionPredicates(query).map(predicate => line('where', closureText(predicate)))]
 }
 
 /** What it costs to ask whether the versions of some runs are other runs' too. */
@@ -156,8 +161,4 @@ function writeLines(
 
 function several(label: string, texts: readonly string[]): readonly Line[] {
   return texts.map((text, index) => line(index === 0 ? label : '', text))
-}
-
-function isCollectionQuery(node: Query | CollectionQuery): node is CollectionQuery {
-  return ['collections', 'collectionsOfProject', 'whereCollection', 'allCollections'].includes(node.kind)
 }

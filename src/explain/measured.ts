@@ -1,3 +1,4 @@
+import { collectionAction } from '../actions/actions.ts'
 import type { Defaults } from '../plan/path.ts'
 import type { PlanNode } from '../plan/plan.ts'
 import { isScan, type Query } from '../plan/query.ts'
@@ -9,11 +10,10 @@ import { queryLines } from './query-lines.ts'
 
 /** A plan as its preview carried it out: rows in and out of each step, pages, requests and bytes. */
 export function explainMeasured(plan: PlanNode, measured: readonly MeasuredStep[], defaults: Defaults): string {
-  if (plan.kind !== 'changeVersions') return 'delete collections, and the versions in them\n  steps are not measured'
   const counts = new Map<Query, MeasuredStep>()
   number(plan.query, measured, counts)
   return print(
-    titleOf(plan.action, defaults),
+    plan.kind === 'changeVersions' ? titleOf(plan.action, defaults) : collectionAction(plan.action).title,
     queryLines(plan.query, defaults, step => [countText(step, counts)]),
   )
 }

@@ -65,6 +65,10 @@ function scanText(scan: Scan, defaults: Defaults): string {
       names.map(name => `${printPath(name, defaults, name.collection)}:${name.alias}`).join(', '),
     )
     .with({ kind: 'ids' }, ({ ids }) => `ids ${ids.join(', ')}`)
+    .with({ kind: 'collectionNames' }, ({ collections }) =>
+      collections.map(path => printPath(path, defaults, path.collection)).join(', '),
+    )
+    .with({ kind: 'collectionsOfProject' }, ({ project }) => `project ${printPath(project, defaults)}`)
     .exhaustive()
 }
 

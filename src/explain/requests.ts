@@ -40,6 +40,8 @@ function formulaOf(place: Scan, { page, lists, batch }: ExplainedSizes): string 
   return match(place)
     .with({ kind: 'names' }, ({ names }) => countOf(names.length, batch))
     .with({ kind: 'ids' }, ({ ids }) => countOf(ids.length, batch))
+    .with({ kind: 'collectionNames' }, ({ collections }) => countOf(collections.length, batch))
+    .with({ kind: 'collectionsOfProject' }, () => pagesOf('collections', page))
     .with(
       { kind: 'collection', hints: { order: P.nonNullable } },
       () => `1; ${pagesOf('rows', page)} if the server does not keep to the order`,

@@ -6,7 +6,7 @@ import { facts, keptReason } from './selection-shapes.ts'
 
 export const JOURNAL_KIND = 'coppice journal'
 /** Raised when an older coppice would misread what a newer one writes. */
-export const JOURNAL_FORMAT = 3
+export const JOURNAL_FORMAT = 4
 
 /** The first line of a journal. */
 export interface JournalHeader extends SelectionHead {

@@ -19,7 +19,7 @@ import {
 
 export const PREVIEW_KIND = 'coppice preview'
 /** Raised when an older coppice would misread what a newer one writes. */
-const FORMAT = 3
+const FORMAT = 4
 
 interface Header extends SelectionHead {
   readonly kind: typeof PREVIEW_KIND

@@ -63,6 +63,16 @@ const SCANS: { readonly [Kind in Scan['kind']]: Shape<ScanOf<Kind>> } = {
     names: list(object<VersionPath>({ ...ofCollection, alias: text })),
     hints: optional(hints),
   }),
+  collectionNames: object<ScanOf<'collectionNames'>>({
+    kind: oneOf({ collectionNames: true }),
+    collections: list(object<CollectionPath>(ofCollection)),
+    hints: optional(hints),
+  }),
+  collectionsOfProject: object<ScanOf<'collectionsOfProject'>>({
+    kind: oneOf({ collectionsOfProject: true }),
+    project: object<ProjectPath>(ofProject),
+    hints: optional(hints),
+  }),
   ids: object<ScanOf<'ids'>>({ kind: oneOf({ ids: true }), ids: list(text), hints: optional(hints) }),
 }
 

@@ -15,16 +15,19 @@ import type {
   Again,
   CollectionFacts,
   CollectionItem,
+  CollectionWitness,
   ExceptedPlace,
   Item,
   OtherRows,
   RowDigest,
   VersionItem,
+  VersionWitness,
   Witness,
   WitnessGroup,
 } from '../plan/selection.ts'
 import { isVersion } from '../plan/selection.ts'
 import { isNoEdit } from '../plan/target.ts'
+import { COLLECTION_FIELDS } from '../resources/collection/record.ts'
 import type { Link } from '../resources/version/artifact.ts'
 import type { FactName, Facts, MakerFact } from '../resources/version/fact-names.ts'
 import type { CollectionIdentity, VersionIdentity } from '../resources/version/identity.ts'
@@ -62,6 +65,14 @@ const versionIdentity = object<VersionIdentity>({
 
 const collectionIdentity = object<CollectionIdentity>({ projectId: orNull(text), createdAt: text })
 
+const collectionFacts = object<CollectionFacts>({
+  project: orNull(text),
+  name: text,
+  type: text,
+  description: orNull(text),
+  tags: list(text),
+})
+
 const link = object<Link>({ entity: text, project: text, collection: text, aliases: list(text) })
 
 const MAKER_FACTS = { maker: true, running: true } satisfies Record<MakerFact, true>
@@ -75,9 +86,9 @@ export const facts: Shape<Readonly<Facts>> = (value, at) => {
   return Object.freeze(Object.fromEntries(entries.map(([name, fact]) => [name, json(fact, `${at}.${name}`)])))
 }
 
-const factName: Shape<FactName> = (value, at) => {
+const factName: Shape<string> = (value, at) => {
   const name = text(value, at)
-  return isFactName(name) ? name : refuse(name, at, 'a known field')
+  return isFactName(name) || COLLECTION_FIELDS.fields.includes(name) ? name : refuse(name, at, 'a known field')
 }
 
 const otherRows = object<OtherRows>({
@@ -148,13 +159,8 @@ export function itemShape(action: ActionAt): Shape<Item> {
     collection: text,
     type: text,
     createdAt: time,
-    seen: object<CollectionFacts>({
-      project: orNull(text),
-      name: text,
-      type: text,
-      description: orNull(text),
-      tags: list(text),
-    }),
+    seen: collectionFacts,
+    groups: list(count),
   })
   const kinds: { readonly [Kind in Item['kind']]: Shape<Item> } = {
     version,
@@ -198,7 +204,8 @@ export function going(item: Item, at: string): Item {
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
-const witness = object<Witness>({
+const versionWitness = object<VersionWitness>({
+  kind: oneOf({ version: true, link: true }),
   id: text,
   identity: orNull(versionIdentity),
   entity: text,
@@ -209,6 +216,25 @@ const witness = object<Witness>({
   portfolioId: orNull(text),
   rule: text,
   seen: facts,
+})
+
+const collectionWitness = object<CollectionWitness>({
+  kind: oneOf({ collection: true }),
+  id: text,
+  identity: collectionIdentity,
+  entity: text,
+  project: text,
+  collection: text,
+  type: text,
+  rule: text,
+  seen: collectionFacts,
+  isEmpty: orNull(flag),
+})
+
+const witness: Shape<Witness> = tagged<Witness, 'kind'>('kind', {
+  version: versionWitness,
+  link: versionWitness,
+  collection: collectionWitness,
 })
 
 export const witnessGroup = object<WitnessGroup>({ label: text, witnesses: list(witness) })

@@ -10,7 +10,7 @@ import type { CollectionPath, ProjectPath, RunPath, VersionPath } from './path.t
 export type Predicate<Row = Artifact> = (row: Row) => boolean
 
 /** What rows are ordered by. Null and undefined come last, whatever the direction. */
-export type OrderKey = (row: Artifact) => number | string | boolean | Date | null | undefined
+export type OrderKey<Row = Artifact> = (row: Row) => number | string | boolean | Date | null | undefined
 
 export type Direction = 'asc' | 'desc'
 
@@ -26,6 +26,8 @@ export type Scan = (
   | { readonly kind: 'project'; readonly project: ProjectPath }
   | { readonly kind: 'names'; readonly names: readonly VersionPath[] }
   | { readonly kind: 'ids'; readonly ids: readonly string[] }
+  | { readonly kind: 'collectionNames'; readonly collections: readonly CollectionPath[] }
+  | { readonly kind: 'collectionsOfProject'; readonly project: ProjectPath }
 ) & { readonly hints?: ScanHints }
 
 /**
@@ -53,20 +55,30 @@ export interface ScanHints {
   readonly shared?: boolean
 }
 
-/** Which versions: frozen, plain data. Every step holds the query that feeds it. */
+/** Which rows of a resource: frozen, plain data. Every step holds the query that feeds it; all its places list one resource. */
 export type Query =
   | Scan
-  | { readonly kind: 'where'; readonly input: Query; readonly predicate: Predicate }
+  | { readonly kind: 'where'; readonly input: Query; readonly predicate: Predicate<never> }
   | { readonly kind: 'filter'; readonly input: Query; readonly condition: Condition }
   | { readonly kind: 'ofType'; readonly input: Query; readonly types: readonly string[] }
   | { readonly kind: 'sparing'; readonly input: Query; readonly sparing: Sparing }
-  | { readonly kind: 'orderBy'; readonly input: Query; readonly key: OrderKey; readonly direction: Direction }
+  | { readonly kind: 'orderBy'; readonly input: Query; readonly key: OrderKey<never>; readonly direction: Direction }
   | { readonly kind: 'take'; readonly input: Query; readonly count: number }
-  | { readonly kind: 'distinct'; readonly input: Query; readonly key: OrderKey | undefined }
+  | { readonly kind: 'distinct'; readonly input: Query; readonly key: OrderKey<never> | undefined }
   | { readonly kind: 'union'; readonly input: Query; readonly other: Query }
   | { readonly kind: 'except'; readonly input: Query; readonly other: Query }
-  | { readonly kind: 'with'; readonly input: Query; readonly fields: readonly ExtraField[] }
+  | { readonly kind: 'with'; readonly input: Query; readonly fields: readonly string[] }
   | { readonly kind: 'all'; readonly input: Query }
+
+/** Where collections come from. */
+export type CollectionScan = Extract<Scan, { kind: 'collectionNames' | 'collectionsOfProject' }>
+
+/** Where versions and links come from. */
+export type VersionScan = Exclude<Scan, CollectionScan>
+
+export function listsCollections(scan: Scan): scan is CollectionScan {
+  return scan.kind === 'collectionNames' || scan.kind === 'collectionsOfProject'
+}
 
 /** A step that is fed by another query. */
 export type Step = Exclude<Query, Scan>
@@ -91,7 +103,7 @@ export function allSteps(query: Query): readonly Query[] {
 }
 
 /** The fields that the user asked rows to carry. */
-export function fieldsAskedFor(query: Query): readonly ExtraField[] {
+export function fieldsAskedFor(query: Query): readonly string[] {
   return stepsOf(query).flatMap(step => (step.kind === 'with' ? step.fields : []))
 }
 

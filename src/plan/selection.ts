@@ -1,6 +1,6 @@
 import type { CollectionItemAction, ItemAction, VersionItemAction } from '../actions/actions.ts'
 import type { ExtraField, Link } from '../resources/version/artifact.ts'
-import type { FactName, Facts } from '../resources/version/fact-names.ts'
+import type { Facts } from '../resources/version/fact-names.ts'
 import type { CollectionIdentity, VersionIdentity } from '../resources/version/identity.ts'
 import type { AskedRuns } from './asked-runs.ts'
 import type { KeptReason } from './kept-reason.ts'
@@ -28,8 +28,11 @@ export interface VersionItem extends VersionTarget {
   readonly groups: readonly number[]
 }
 
-/** A version on whose staying the going of others rests: read again before each of them (safety rule 8). */
-export interface Witness {
+/** A thing on whose staying the going of others rests: read again before each of them (safety rule 8). */
+export type Witness = VersionWitness | CollectionWitness
+
+export interface VersionWitness {
+  readonly kind: 'version' | 'link'
   readonly id: string
   readonly identity: VersionIdentity | null
   readonly entity: string
@@ -44,7 +47,22 @@ export interface Witness {
   readonly seen: Readonly<Facts>
 }
 
-/** Versions that are judged together, such as those of one collection, and those of them on which the verdict rests. */
+/** A collection that was spared, or that `except` names. */
+export interface CollectionWitness extends Pick<VersionWitness, 'rule'> {
+  readonly kind: 'collection'
+  readonly id: string
+  readonly identity: CollectionIdentity
+  readonly entity: string
+  readonly project: string
+  readonly collection: string
+  readonly type: string
+  /** What was said of it. */
+  readonly seen: CollectionFacts
+  /** Whether it was empty; null where nothing rests on that. */
+  readonly isEmpty: boolean | null
+}
+
+/** Rows that are judged together, such as those of one collection, and those of them on which the verdict rests. */
 export interface WitnessGroup {
   /** In words, such as `collection my-team/vision/checkpoint`. */
   readonly label: string
@@ -64,6 +82,8 @@ export interface CollectionItem {
   readonly createdAt: Date
   /** What was said of it, read again and compared before it is changed (safety rule 8). */
   readonly seen: CollectionFacts
+  /** The groups of the selection on which its going rests, by their place in `Selection.groups`. */
+  readonly groups: readonly number[]
 }
 
 /** Where a collection stands, and what people say of it. */
@@ -116,7 +136,7 @@ export interface ExceptedPlace {
 /** Rows with the facts by which they were judged. */
 export interface OtherRows {
   /** The names of facts, a list for each way in which rows were read. */
-  readonly facts: readonly (readonly FactName[])[]
+  readonly facts: readonly (readonly string[])[]
   /** By id and portfolio: which of those lists, and a digest of these facts of the row. */
   readonly rows: Readonly<Record<string, RowDigest>>
 }

@@ -1,8 +1,6 @@
 import { ViewerDocument } from '../../generated/operations.ts'
 import { pathsIn } from '../actions/actions.ts'
 import { CoppiceError } from '../errors/coppice-error.ts'
-import type { CollectionQuery } from '../plan/collection-query.ts'
-import { collectionScanOf } from '../plan/collection-query.ts'
 import type { Defaults, ProjectPath } from '../plan/path.ts'
 import type { PlanNode } from '../plan/plan.ts'
 import type { Query } from '../plan/query.ts'
@@ -10,7 +8,7 @@ import { scanOf } from '../plan/query.ts'
 import type { Send } from '../transport/transport.ts'
 
 /** A query or plan, of versions or of collections. */
-export type Node = Query | CollectionQuery | PlanNode
+export type Node = Query | PlanNode
 
 /** What short paths mean as far as it is known without a request. */
 export interface KnownDefaults {
@@ -56,11 +54,8 @@ function pathsOf(node: Node): readonly ProjectPath[] {
       return [...pathsOf(node.query), ...pathsIn(node.action)]
     case 'changeCollections':
       return pathsOf(node.query)
-    case 'collections':
+    case 'collectionNames':
       return node.collections
-    case 'whereCollection':
-    case 'allCollections':
-      return pathsOf(collectionScanOf(node))
     case 'collectionsOfProject':
     case 'project':
       return [node.project]

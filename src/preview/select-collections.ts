@@ -2,83 +2,88 @@ import { actionsOn, type CollectionItemAction, collectionAction, versionAction }
 import { keptByLinks } from '../actions/kept-links.ts'
 import { startSecondAsking } from '../conditions/second-asking.ts'
 import { scan } from '../listing/scan.ts'
+import { frozenList } from '../plan/frozen.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
 import type { PlanNode } from '../plan/plan.ts'
-import { type CollectionItem, type Kept, pathOfCollection } from '../plan/selection.ts'
+import { type CollectionItem, isVersion, type Kept, pathOfCollection } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
-import { type Found, findCollections, type NoJudgement } from '../resources/collection/find-collections.ts'
-import { factsOfCollection } from '../resources/collection/listings.ts'
+import { COLLECTIONS } from '../resources/collection/collection.ts'
+import { type CollectionRecord, factsOfCollection } from '../resources/collection/listings.ts'
 import { identityOfCollection } from '../resources/version/identity.ts'
 import { contentListing } from '../resources/version/listings.ts'
 import { kindOf, namesOf, placeOf } from '../resources/version/page.ts'
 import { rowKey, toDate, type VersionRecord } from '../resources/version/record.ts'
 import { plainContext } from '../resources/version/scan-context.ts'
 import { VERSIONS } from '../resources/version/version.ts'
+import { exceptionOf } from '../rows/exceptions.ts'
 import { compareRows } from '../rows/order.ts'
 import { decider } from './decide.ts'
 import { itemOf, onceEach } from './item-of.ts'
-import { actionsIn, type Chosen, divide, restsOn } from './select-versions.ts'
+import { type Chosen, readRows, usedGroups } from './read-rows.ts'
+import { actionsIn, divide, type PreviewContext, restsOn } from './select-versions.ts'
+
+type CollectionPlan = Extract<PlanNode, { kind: 'changeCollections' }>
 
 /**
  * Reads collections and everything in them: the versions go by every rule and guard of a deletion, and a collection goes
- * only when nothing in it is kept. Only reads.
+ * only when nothing in it is kept. What its going rests on, the going of what is in it rests on too. Only reads.
  */
 export async function selectCollections(
-  plan: Extract<PlanNode, { kind: 'changeCollections' }>,
+  { query, action }: CollectionPlan,
   execution: Execution,
-  onError: 'refuse' | 'keep',
+  context: PreviewContext,
 ): Promise<Chosen> {
-  const { action } = plan
   const actions = actionsOn(collectionAction(action).contents, execution.defaults)
   const contents = versionAction(actions.version)
-  const notes: string[] = []
-  const note = (text: string) => void notes.push(text)
-  const found: Found[] = []
-  const unjudged: Kept[] = []
-  const keep = (record: Found['record'], answer: NoJudgement) => {
-    const detail = answer.kind === 'refused' ? answer.problem : 'a closure gave no answer'
-    unjudged.push({ item: collectionItem(record, action), reasons: [{ code: 'refused-predicate', detail }] })
-  }
-  const refused = onError === 'keep' ? keep : undefined
-  for await (const one of findCollections(plan.query, execution, false, note, refused, startSecondAsking()))
-    found.push(one)
+  const secondAsking = startSecondAsking()
+  const read = await readRows<CollectionRecord>(query, COLLECTIONS, [], execution, { ...context, secondAsking })
+  const { certain, kept, notes, exceptions, reading } = read
+  const records = await versionsIn(certain, contents.fields('createdBy'), execution, note => notes.push(note))
 
-  const fields = new Set(contents.fields('createdBy'))
-  const listings = found.map(({ record: { entity, project, collection } }) =>
+  const one = onceEach()
+  const groupsOf = new Map(certain.map(record => [COLLECTIONS.pathOf(record), record.groups ?? []]))
+  const toItem = (record: VersionRecord) => {
+    const groups = groupsOf.get(VERSIONS.pathOf(record)) ?? []
+    return itemOf({ ...record, groups }, actions, contents.edit(record), restsOn(contents, record, new Set()), one)
+  }
+  const decide = await decider(contents, { isElsewhere: () => false, now: context.now }, execution, records)
+  const versions = divide(records, toItem, decide)
+  const withLinks = keptByLinks(versions.items, versions.kept)
+  const staying = new Set(withLinks.map(({ item }) => item))
+  const keptVersions = [...versions.kept, ...withLinks]
+  const collections = divideCollections(certain, keptVersions, action)
+  const going = [...versions.items.filter(item => !staying.has(item)), ...collections.items]
+  const { items, groups } = usedGroups(going, reading)
+  const ids = new Set(collections.items.map(({ id }) => id))
+  return {
+    actions: [...actionsIn(actions), action],
+    items,
+    kept: [
+      ...keptVersions,
+      ...collections.kept,
+      ...kept.map(({ record, reasons }) => ({ item: collectionItem(record, action), reasons })),
+    ],
+    groups,
+    again: exceptions.map(exception => exceptionOf(exception, ids, execution.defaults, COLLECTIONS)),
+    steps: read.steps,
+    notes,
+  }
+}
+
+/** All that is in some collections, by collection, number and id. */
+async function versionsIn(
+  collections: readonly CollectionRecord[],
+  fields: readonly string[],
+  execution: Execution,
+  note: (text: string) => void,
+): Promise<readonly VersionRecord[]> {
+  const listings = collections.map(({ entity, project, collection }) =>
     contentListing(collection.id, placeOf(collection, entity, project), plainContext(execution)),
   )
   const records: VersionRecord[] = []
-  for await (const rows of scan(listings, execution, {
-    fields,
-    keyOf: rowKey,
-    mayRepeat: true,
-    missing: 'refuse',
-    note,
-  })) {
-    for (const row of rows) records.push(row)
-  }
-  records.sort((a, b) => compareRows(VERSIONS, a, b))
-
-  const one = onceEach()
-  const toItem = (record: VersionRecord) =>
-    itemOf(record, actions, contents.edit(record), restsOn(contents, record, new Set()), one)
-  const versions = divide(
-    records,
-    toItem,
-    await decider(contents, { isElsewhere: () => false, now: execution.clock.now() }, execution, records),
-  )
-  const withLinks = keptByLinks(versions.items, versions.kept)
-  const staying = new Set(withLinks.map(({ item }) => item))
-  const collections = divideCollections(found, [...versions.kept, ...withLinks], action)
-  return {
-    actions: [...actionsIn(actions), action],
-    items: [...versions.items.filter(item => !staying.has(item)), ...collections.items],
-    kept: [...versions.kept, ...withLinks, ...collections.kept, ...unjudged],
-    groups: [],
-    again: [],
-    steps: [],
-    notes,
-  }
+  const options = { fields: new Set(fields), keyOf: rowKey, mayRepeat: true, missing: 'refuse', note } as const
+  for await (const rows of scan(listings, execution, options)) for (const row of rows) records.push(row)
+  return records.sort((a, b) => compareRows(VERSIONS, a, b))
 }
 
 const NOT_EMPTY: KeptReason = { code: 'not-empty', detail: 'versions in it are kept' }
@@ -87,14 +92,14 @@ const NOT_EMPTY: KeptReason = { code: 'not-empty', detail: 'versions in it are k
 const UNIDENTIFIED: KeptReason = { code: 'unreadable', detail: 'its time of creation cannot be understood' }
 
 function divideCollections(
-  found: readonly Found[],
+  records: readonly CollectionRecord[],
   keptVersions: readonly Kept[],
   action: CollectionItemAction,
 ): { readonly items: readonly CollectionItem[]; readonly kept: readonly Kept[] } {
   const items: CollectionItem[] = []
   const kept: Kept[] = []
-  const holding = new Set(keptVersions.map(({ item }) => pathOfCollection(item)))
-  for (const { record } of found) {
+  const holding = new Set(keptVersions.filter(({ item }) => isVersion(item)).map(({ item }) => pathOfCollection(item)))
+  for (const record of records) {
     const item = collectionItem(record, action)
     const reasons = [
       ...(holding.has(pathOfCollection(item)) ? [NOT_EMPTY] : []),
@@ -107,7 +112,7 @@ function divideCollections(
 }
 
 function collectionItem(
-  { entity, project, collection }: Found['record'],
+  { entity, project, collection, groups }: CollectionRecord,
   action: CollectionItemAction,
 ): CollectionItem {
   const { name, type } = namesOf(collection)
@@ -123,5 +128,6 @@ function collectionItem(
     type,
     createdAt: createdAt instanceof Date ? createdAt : new Date(Number.NaN),
     seen: factsOfCollection(collection),
+    groups: frozenList(groups ?? []),
   })
 }

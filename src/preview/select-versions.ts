@@ -5,28 +5,19 @@ import { startSecondAsking } from '../conditions/second-asking.ts'
 import { isLogged, placesOf } from '../plan/asked-runs.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
 import type { PlanNode } from '../plan/plan.ts'
-import { fieldsAskedFor, isOrdered, type Query } from '../plan/query.ts'
-import type { Kept, MeasuredStep, Selection, VersionItem, WitnessGroup } from '../plan/selection.ts'
+import { fieldsAskedFor } from '../plan/query.ts'
+import type { Kept, VersionItem } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
-import type { ExtraField } from '../resources/version/artifact.ts'
+import { type ExtraField, isExtraField } from '../resources/version/artifact.ts'
 import { identityOf } from '../resources/version/identity.ts'
 import { isLink, rowKey, type VersionRecord } from '../resources/version/record.ts'
 import { VERSIONS } from '../resources/version/version.ts'
-import { exceptionOf, type ReadException } from '../rows/exceptions.ts'
-import { notesOnNothing } from '../rows/nothing.ts'
-import { compareRows } from '../rows/order.ts'
-import { type Reading, startReading } from '../rows/reading.ts'
-import { withRepeated } from '../rows/repeated-rows.ts'
-import { rowsOf } from '../rows/rows.ts'
-import { keepUnjudged, refuseUnjudged, type Unjudged } from '../rows/unjudged.ts'
+import { exceptionOf } from '../rows/exceptions.ts'
+import type { Reading } from '../rows/reading.ts'
 import { decider } from './decide.ts'
 import { itemOf, onceEach } from './item-of.ts'
 import { mixesPlaces, type Sharing, sharing } from './keep-shared.ts'
-
-export interface Chosen extends Pick<Selection, 'actions' | 'items' | 'kept' | 'groups' | 'notes' | 'again'> {
-  /** What each step of the query did, a step before what feeds it, and that before what is joined to it. */
-  readonly steps: readonly MeasuredStep[]
-}
+import { type Chosen, readRows, usedGroups } from './read-rows.ts'
 
 /** What a preview is made with, besides its run. */
 export interface PreviewContext {
@@ -46,54 +37,18 @@ export async function selectVersions(
   const { query } = plan
   const actions = actionsOn(plan.action, execution.defaults)
   const action = versionAction(actions.version)
-  const notes: string[] = []
-  const unjudged: Unjudged<VersionRecord>[] = []
-  const exceptions: ReadException[] = []
-  const kept = new Map<string, KeptRow>()
-  const secondAsking = startSecondAsking()
   const maker = placesOf(query).every(isLogged) ? 'maker' : 'createdBy'
-  const reading = startReading<VersionRecord>(
-    execution,
-    VERSIONS,
-    query,
-    [...fieldsAskedFor(query), ...action.fields(maker)],
-    {
-      now,
-      note: text => notes.push(text),
-      unjudged: rows => {
-        for (const row of keepUnjudged(rows, onError)) unjudged.push(row)
-      },
-      unjudgedAmongRanked: refuseUnjudged,
-      secondAsking,
-      keep: (record, reason) => addReason(kept, record, reason),
-      exceptions,
-      ...(mixesPlaces(query) && { logged: new Set<string>() }),
-    },
-  )
-  const records: VersionRecord[] = []
-  for await (const rows of rowsOf(query, reading)) for (const row of rows) records.push(row)
-  secondAsking.end()
-  for (const text of await notesOnNothing(query, reading)) notes.push(text)
-  if (!isOrdered(query)) records.sort((a, b) => compareRows(VERSIONS, a, b))
-
-  // What a rule spares, or nobody could judge, on one side of a union stays, whatever the other says (safety rule 5).
-  const doubtful = new Set(unjudged.map(({ record }) => rowKey(record)))
-  const isProtected = (key: string) =>
-    doubtful.has(key) || kept.get(key)?.reasons.some(({ code }) => code === 'spared') === true
-  const certain: VersionRecord[] = []
-  for (const record of uniqueRows(records)) {
-    if (isProtected(rowKey(record))) continue
-    certain.push(withRepeated(record, reading))
-  }
-  for (const record of certain) kept.delete(rowKey(record))
-  for (const { record, code, problem } of unjudged) addReason(kept, record, { code, detail: problem })
+  const fields = [...fieldsAskedFor(query), ...action.fields(maker)]
+  const context = { onError, now, secondAsking: startSecondAsking(), mixesPlaces: mixesPlaces(query) }
+  const read = await readRows<VersionRecord>(query, VERSIONS, fields, execution, context)
+  const { certain, kept, notes, exceptions, reading } = read
 
   const isElsewhere = (record: VersionRecord) => reading.elsewhere.has(rowKey(record))
   const decide = await decider(action, { isElsewhere, now }, execution, certain)
   const shared = await sharing(query, action, reading, execution, certain, decide)
   const toItem = itemMaker(actions, reading, shared)
   const chosen = divide(certain, toItem, record => [...decide(record), ...shared.reasonsOf(record)])
-  const keptRows = [...kept.values()].map(({ record, reasons }) => ({ item: toItem(record), reasons }))
+  const keptRows = kept.map(({ record, reasons }) => ({ item: toItem(record), reasons }))
   const withLinks = keptByLinks(chosen.items, [...chosen.kept, ...keptRows.flatMap(beyondExcepted)])
   const staying = new Set(withLinks.map(({ item }) => item))
   const { items, groups } = usedGroups(
@@ -112,7 +67,7 @@ export async function selectVersions(
         ...keptRows.filter(({ item }) => item.kind === 'version' || !gone.has(item.id)),
       ],
       notes,
-      steps: measuredSteps(query, reading),
+      steps: read.steps,
     },
     again: [
       ...(shared.question === undefined ? [] : [{ kind: 'outputs' as const, ...shared.question }]),
@@ -132,24 +87,6 @@ function beyondExcepted({ item, reasons }: Kept): readonly Kept[] {
   return others.length === 0 ? [] : [{ item, reasons: others }]
 }
 
-/** A list that moved far while it was read, or that was read twice, gave rows again. */
-function uniqueRows(records: readonly VersionRecord[]): readonly VersionRecord[] {
-  const seen = new Set<string>()
-  return records.filter(record => !seen.has(rowKey(record)) && seen.add(rowKey(record)))
-}
-
-interface KeptRow {
-  readonly record: VersionRecord
-  readonly reasons: KeptReason[]
-}
-
-function addReason(kept: Map<string, KeptRow>, record: VersionRecord, reason: KeptReason): void {
-  const key = rowKey(record)
-  const known = kept.get(key) ?? { record, reasons: [] }
-  known.reasons.push(reason)
-  kept.set(key, known)
-}
-
 function itemMaker(
   actions: ActionsOn,
   { judge }: Reading,
@@ -166,38 +103,6 @@ function itemMaker(
 /** Each action once. */
 export function actionsIn({ version, link }: ActionsOn): readonly ItemAction[] {
   return [...new Set([version, link])]
-}
-
-/** Drops the witnesses that the plan itself takes away, then the groups without any, and numbers the others anew. */
-function usedGroups(
-  items: readonly VersionItem[],
-  { groups }: Reading,
-): { readonly items: readonly VersionItem[]; readonly groups: readonly WitnessGroup[] } {
-  const places = [...new Set(items.flatMap(item => item.groups))]
-  const keyOf = ({ id, portfolioId }: Pick<VersionItem, 'id' | 'portfolioId'>) => `${id} ${portfolioId ?? ''}`
-  const going = new Set(places.length === 0 ? [] : items.map(keyOf))
-  const all = groups.all()
-  const used = places.flatMap(place => {
-    const witnesses = all[place]?.witnesses.filter(witness => !going.has(keyOf(witness))) ?? []
-    return witnesses.length === 0 ? [] : [{ place, group: { label: all[place]?.label ?? '', witnesses } }]
-  })
-  const numbers = new Map(used.map(({ place }, index) => [place, index]))
-  return {
-    items: items.map(item =>
-      item.groups.length === 0
-        ? item
-        : Object.freeze({ ...item, groups: Object.freeze(item.groups.flatMap(group => numbers.get(group) ?? [])) }),
-    ),
-    groups: used.map(({ group }) => group),
-  }
-}
-
-/** What each step did, a step before what feeds it, and that before what is joined to it. */
-function measuredSteps(query: Query, reading: Reading): readonly MeasuredStep[] {
-  const own = { ...reading.measures.of(query) }
-  if (!('input' in query)) return [own]
-  const other = 'other' in query ? measuredSteps(query.other, reading) : []
-  return [own, ...measuredSteps(query.input, reading), ...other]
 }
 
 /** Parts records into those that no reason keeps and those that one does. */
@@ -230,7 +135,7 @@ export function journaledFields(plan: PlanNode): readonly ExtraField[] {
   if (endsOf(plan.action) !== 'deleted') return []
   return plan.kind === 'changeCollections'
     ? JOURNALED
-    : [...new Set([...JOURNALED, ...fieldsAskedFor(plan.query)])].sort()
+    : [...new Set([...JOURNALED, ...fieldsAskedFor(plan.query).filter(isExtraField)])].sort()
 }
 
 /** What, when it changes after the preview, leaves an item alone: what it was judged by, and what guards rest on. */

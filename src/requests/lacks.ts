@@ -8,18 +8,25 @@ import { visit } from 'graphql/language/visitor.js'
  */
 export type SchemaLacks = ReadonlySet<string>
 
+/** A name as servers write it: in quotes of any make, or in none. */
+const named = (text: string) => text.replaceAll('NAME', '["\'`“”‘’]?(\\w+)["\'`“”‘’]?')
+
 /** How servers say so (docs/wandb-api.md §1.7), and how other makes of GraphQL do. */
 const WORDS: readonly (readonly [RegExp, (found: readonly (string | undefined)[]) => string])[] = [
-  [/Cannot query field ["'`](\w+)["'`] on type ["'`](\w+)/gi, ([, field, type]) => `${type}.${field}`],
-  [/Field ["'`](\w+)["'`] in type ["'`](\w+)["'`] is undefined/gi, ([, field, type]) => `${type}.${field}`],
-  [/Field ["'`](\w+)["'`] is not defined by type ["'`]?(\w+)/gi, ([, field, type]) => `${type}.${field}`],
-  [/(?:unknown|undefined|no such) field:? ["'`]?(\w+)/gi, ([, field]) => `${field}`],
+  [new RegExp(named('Cannot query field NAME(?: on type NAME)?'), 'gi'), ([, field, type]) => ofType(type, field)],
+  [new RegExp(named('Field NAME in type NAME is undefined'), 'gi'), ([, field, type]) => ofType(type, field)],
+  [new RegExp(named('Field NAME is not defined by type NAME'), 'gi'), ([, field, type]) => ofType(type, field)],
+  [new RegExp(named('(?:unknown|undefined|no such) field:? NAME'), 'gi'), ([, field]) => `${field}`],
   [
     /Unknown argument ["'`](\w+)["'`] on field ["'`](?:(\w+)\.)?(\w+)["'`](?: of type ["'`](\w+))?/gi,
     ([, argument, before, field, after]) => `${before ?? after ?? '?'}.${field}(${argument}:)`,
   ],
   [/Unknown type ["'`](\w+)/gi, ([, type]) => `${type}`],
 ]
+
+function ofType(type: string | undefined, field: string | undefined): string {
+  return type === undefined ? `${field}` : `${type}.${field}`
+}
 
 /** What a server says that it lacks; nothing where it refuses for another reason. */
 export function lacksIn(errors: readonly { readonly message: string }[]): readonly string[] {

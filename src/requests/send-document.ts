@@ -41,13 +41,13 @@ export const sendDocument: SendDocument = withoutLacks(withShortKeys(atTheServer
 
 function withoutLacks(next: SendDocument): SendDocument {
   const send: SendDocument = async (batch, execution) => {
-    if (batch.kind === 'write') return next(batch, execution)
     const { schema } = execution.learned.lacks
-    const operation = withoutLacking(batch.operation, schema)
+    const pruned = () => (batch.kind === 'read' ? withoutLacking(batch.operation, schema) : batch.operation)
+    const operation = pruned()
     const answer = await next({ ...batch, operation }, execution)
     if (!isRefusedWhole(answer)) return answer
     for (const lack of lacksIn(answer.errors)) schema.add(lack)
-    return withoutLacking(batch.operation, schema) === operation ? answer : send(batch, execution)
+    return pruned() === operation ? answer : send(batch, execution)
   }
   return send
 }

@@ -1,10 +1,10 @@
-import type { RecordFields } from '../conditions/judge.ts'
+import type { FieldValues, RecordFields } from '../conditions/judge.ts'
+import type { AnyPer, GroupName } from '../conditions/sparing/sparing-rules.ts'
 import type { Listing } from '../listing/listing.ts'
 import type { Scan } from '../plan/query.ts'
 import type { Witness } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
 import type { RowRecord } from './row-record.ts'
-import type { Facts } from './version/fact-names.ts'
 
 /** Many rows held small. They come back equal to what was pushed, and not identical. */
 export interface PackedRows<Row extends RowRecord = RowRecord> {
@@ -32,6 +32,10 @@ export interface ListingContext {
  * this; its members are methods, since each takes the rows of its own resource.
  */
 export interface Resource<Row extends RowRecord = RowRecord> extends RecordFields<Row> {
+  /** What one of them is called: `version`. */
+  readonly thing: string
+  /** Fields that no list brings: they cost a read of each row. */
+  readonly unlisted: readonly string[]
   /** Tells two rows apart. */
   keyOf(record: Row): string
   /** The id of the thing that a row shows: a version has several rows where its links are listed too. */
@@ -50,14 +54,24 @@ export interface Resource<Row extends RowRecord = RowRecord> extends RecordField
   /** What a read must bring beyond the cheap fields to tell facts. */
   extraFieldsFor(facts: Iterable<string>): readonly string[]
   /** Values as plain data that two looks are compared by; what the read did not bring is left out. */
-  factsOf(record: Row, names: Iterable<string>): Facts
+  factsOf(record: Row, names: Iterable<string>): Readonly<Record<string, unknown>>
   /** A row on whose staying the going of others rests, with the values that made it so. */
   witnessOf(record: Row, rule: string, facts: Iterable<string>): Witness
+  /** What `sparing` asks about every row, whatever the rules. */
+  readonly rankedBy: readonly string[]
+  /** Whether a row cannot be ranked among others, so that it is spared. */
+  isUnrankable(values: FieldValues, per: AnyPer): boolean
+  /** Why it cannot, for people. */
+  unrankableText(per: AnyPer): string
+  /** The group in which a row is ranked; undefined where it is not known. */
+  groupOf(values: FieldValues, per: GroupName): string | undefined
   /** A row without what is large and no longer read, but for these facts. */
   slim(record: Row, facts: readonly string[]): Row
   /** A row of which one read brought this, and a later one that. */
   merged(before: Row, now: Row): Row
   packedRows(): PackedRows<Row>
+  /** The types that rows of a place can have; undefined where that is not known, or too much to read. */
+  typesIn(place: Scan, execution: Execution): Promise<ReadonlySet<string> | undefined>
   listings(place: Scan, context: ListingContext): readonly Listing<Row>[]
   /** Reads rows again with these extra fields; the answers come in the order of the rows. */
   readAgain(

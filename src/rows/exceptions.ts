@@ -4,7 +4,6 @@ import { allSteps, isScan, type Query, type Scan } from '../plan/query.ts'
 import type { Exception, OtherRows, RowDigest } from '../plan/selection.ts'
 import type { Resource } from '../resources/resource.ts'
 import type { RowRecord } from '../resources/row-record.ts'
-import type { FactName } from '../resources/version/fact-names.ts'
 
 /** What stood right of an `except` while a query was read. */
 export interface ReadException {
@@ -82,10 +81,10 @@ export function listedAgain(listed: Listed, record: RowRecord, resource: Resourc
 
 /** The rows of a place with what they were judged by. */
 function othersOf(rows: ReadonlyMap<string, ListedRow>, judgedBy: ReadonlySet<string>, resource: Resource): OtherRows {
-  const lists: FactName[][] = []
+  const lists: string[][] = []
   const digests = [...rows].flatMap(([key, { record }]): [string, RowDigest][] => {
     if (record === undefined) return []
-    const names = Object.keys(resource.factsOf(record, judgedBy)) as FactName[]
+    const names = Object.keys(resource.factsOf(record, judgedBy)) as string[]
     const known = lists.findIndex(list => list.join() === names.join())
     const facts = known < 0 ? lists.push(names) - 1 : known
     return [[key, { facts, digest: digestOf(record, names, resource) }]]
@@ -137,6 +136,10 @@ function pinned(place: Scan, defaults: Defaults): Scan {
     case 'collection':
       return { ...place, hints, collection: whole(place.collection) }
     case 'project':
+      return { ...place, hints, project: whole(place.project) }
+    case 'collectionNames':
+      return { ...place, hints, collections: place.collections.map(whole) }
+    case 'collectionsOfProject':
       return { ...place, hints, project: whole(place.project) }
     case 'names':
       return { ...place, hints, names: place.names.map(whole) }

@@ -1,7 +1,6 @@
 import { nearestName } from '../conditions/row.ts'
 import { soughtByCondition } from '../conditions/unmatched.ts'
 import { allSteps, isScan, type Query, type Scan, type Step, scanOf, stepsOf } from '../plan/query.ts'
-import { findCollections } from '../resources/collection/find-collections.ts'
 import type { Reading } from './reading.ts'
 
 /** Names that people write are often misspelt; what then fits nothing protects nothing, or says that nothing goes. */
@@ -76,28 +75,9 @@ function typesOncePerPlace(reading: Reading): (place: Scan) => Promise<ReadonlyS
   return place => {
     const { hints: _, ...where } = place
     const key = JSON.stringify(where)
-    const types = known.get(key) ?? typesIn(place, reading)
+    const { measures, execution, resource } = reading
+    const types = known.get(key) ?? resource.typesIn(place, measures.runFor(place, execution))
     known.set(key, types)
     return types
   }
-}
-
-/** So many collections are looked at: where there are more, nothing is said of a type. */
-const ENOUGH = 1000
-
-/** The types of the first collections of a place; undefined for places that are no project and no collection. */
-async function typesIn(scan: Scan, { measures, execution }: Reading): Promise<ReadonlySet<string> | undefined> {
-  if (scan.kind !== 'project' && scan.kind !== 'collection') return undefined
-  const place =
-    scan.kind === 'project'
-      ? ({ kind: 'collectionsOfProject', project: scan.project } as const)
-      : ({ kind: 'collections', collections: [scan.collection] } as const)
-  const types = new Set<string>()
-  let looked = 0
-  for await (const { record } of findCollections(place, measures.runFor(scan, execution), false, () => undefined)) {
-    types.add(record.collection.defaultArtifactType.name)
-    looked += 1
-    if (looked === ENOUGH) return undefined
-  }
-  return types
 }

@@ -9,7 +9,6 @@ import { parseDuration } from '../conditions/units.ts'
 import { unknownKind } from '../errors/unknown-kind.ts'
 import type { PackedRows, Resource } from '../resources/resource.ts'
 import type { RowRecord } from '../resources/row-record.ts'
-import type { Maker } from '../resources/version/artifact.ts'
 import { type Column, column } from './column.ts'
 import { compareRows, compareTexts } from './order.ts'
 import type { Reading } from './reading.ts'
@@ -54,7 +53,7 @@ export function createTable(all: PackedRows, { rules, per }: Sparing, resource: 
       metric: (row, rule) => metrics[rule]?.at(row) ?? Number.NaN,
       unrankable: row => {
         if (versionIndex.at(row) !== UNRANKABLE) return undefined
-        return per === 'run' ? 'its run is not known, or it is no version yet' : 'it is no version yet'
+        return resource.unrankableText(per)
       },
     },
     add(record, ranking) {
@@ -110,6 +109,7 @@ export function derivationOf(
   sparing: Sparing,
   facts: readonly string[],
   now: number,
+  resource: Resource,
 ): Derivation<Omit<Ranking, 'metrics'>> {
   const own = facts.filter(fact => !isMetadataFact(fact))
   const needsTime = own.includes('createdAt')
@@ -117,28 +117,15 @@ export function derivationOf(
     facts: own,
     fields: fieldsOf(own),
     of(values) {
-      const group = groupOf(sparing.per, values)
+      const group = typeof sparing.per === 'function' ? '' : resource.groupOf(values, sparing.per)
       return {
         group: group ?? '',
-        unrankable:
-          group === undefined ||
-          // An upload that may never end must not stand in for a version that is there.
-          values('state') !== 'COMMITTED' ||
-          (sparing.per === 'collection' && values('versionIndex') === null),
+        unrankable: group === undefined || resource.isUnrankable(values, sparing.per),
         createdAt: needsTime ? timeOf(values('createdAt')) : 0,
         sparedBy: sparing.rules.findIndex(rule => sparesAlone(rule, values, now)),
       }
     },
   }
-}
-
-function groupOf(per: Sparing['per'], values: FieldValues): string | undefined {
-  const project = `${values('entity')}/${values('project')}`
-  if (per === 'collection') return `${project}/${values('collection')}`
-  if (per === 'type') return `${values('type')} of ${project}`
-  if (per !== 'run') return project
-  const maker = values('createdBy') as Maker | null
-  return maker?.kind === 'run' ? `${maker.entity}/${maker.project}/${maker.run}` : undefined
 }
 
 /** Whether a rule spares a row whatever the others are. */
@@ -150,7 +137,7 @@ function sparesAlone(rule: SparingRule, values: FieldValues, now: number): boole
     case 'tags':
       return (values(rule.kind) as readonly string[]).some(name => rule.patterns.some(pattern => fits(pattern, name)))
     case 'versions':
-      return rule.versions.includes(String(values('version')))
+      return rule.versions.includes(String(values('version') ?? ''))
     case 'last':
     case 'best':
     case 'daily':

@@ -17,11 +17,11 @@ type SparingStep = Extract<Query, { kind: 'sparing' }>
  * the others' going rests become witnesses of their group.
  */
 export async function* sparing(input: Rows, step: SparingStep, reading: Reading): Rows {
-  const facts = factsOfSparing(step.sparing)
+  const facts = [...reading.resource.rankedBy, ...factsOfSparing(step.sparing)]
   const all = reading.resource.packedRows()
   const table = createTable(all, step.sparing, reading.resource)
   const withoutMetadata = metadataDropper(step, reading)
-  const derived = derivationOf(step.sparing, facts, reading.now)
+  const derived = derivationOf(step.sparing, facts, reading.now, reading.resource)
   const derivation = { ...derived, of: reading.seeing(step, soughtByRules(step.sparing), derived.of) }
   for await (const rows of input) {
     const ask = (record: RowRecord) => rankingOf(record, step.sparing, derivation, reading)

@@ -10,7 +10,9 @@ const WORDS = {
   query: `where:query sparing:query union:query except:query distinct:query ofType:query orderBy:query take:query
     with:query all:query pipe ${ACTION_WORDS.map(word => `${word}:plan`).join(' ')} pages toArray:*- first:*- count:*- totalSize:*- explain`,
   collectionSource: 'inProject:collectionQuery named:collectionQuery',
-  collectionQuery: 'where:collectionQuery all:collectionQuery delete:plan toArray:*- first:*- count:*- explain',
+  collectionQuery: `where:collectionQuery sparing:collectionQuery union:collectionQuery except:collectionQuery
+    distinct:collectionQuery ofType:collectionQuery orderBy:collectionQuery take:collectionQuery with:collectionQuery
+    all:collectionQuery pipe delete:plan toArray:*- first:*- count:*- explain`,
   plan: 'preview:*preview run:*report explain',
   preview: `items kept notes count bytes requests seal without:preview apply:*report save:*- explain table toJSON`,
   report: 'outcomes ok counts bytes requests journal ages notes exitCode orThrow:report table toJSON',

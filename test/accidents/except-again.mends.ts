@@ -16,8 +16,8 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'a link to what a place listed is news there',
     file: 'change/ask-again.ts',
-    find: 'listed.set(rowKey(row), row)',
-    replace: 'listed.set(rowKey({ ...row, place: { ...row.place, portfolioId: null } }), row)',
+    find: 'listed.set(resource.keyOf(row), row)',
+    replace: "listed.set(resource.idOf(row).concat(' '), row)",
   },
   {
     keeps: 'what stands there as it stood is no news',

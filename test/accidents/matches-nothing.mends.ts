@@ -34,7 +34,7 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'a kind of maker is one of two',
     file: 'conditions/parse-condition.ts',
-    find: "accepts: value => value === 'run' || value === 'user',",
+    find: 'accepts: value => names.some(name => name === value)',
     replace: "accepts: value => typeof value === 'string',",
   },
 ]

@@ -72,12 +72,11 @@ describe('a server without', () => {
     const empty = seedOf([{ state: 'DELETED' }])
     await using world = await stage({ seed: empty, lacks: ['ArtifactCollection.tags'] })
     const query = world.client.collections().named(COLLECTION)
-    await expect(
-      query
-        .where(c => c.tags.length === 0)
-        .delete()
-        .run(),
-    ).rejects.toThrow(/PREDICATE_FAILED.*its tags/s)
+    const untagged = query.where(c => c.tags.length === 0)
+    expect(reasons(await untagged.delete().preview())).toEqual({
+      checkpoint: ['unreadable: its tags cannot be understood'],
+    })
+    await expect(untagged.toArray()).rejects.toThrow(/BAD_ANSWER.*its tags/s)
     expect((await query.delete().run()).counts.deleted).toBe(1)
   })
 
@@ -101,4 +100,24 @@ test('a refusal is classed by what it says of the item', () => {
   expect(classed('cannot delete artifact that has aliases (best) unless deleteAliases is set')).toBe('alias')
   expect(classed('permission denied')).toBe('permission')
   expect(classed('cannot delete system managed artifact')).toBe('system')
+})
+
+test.each(['Cannot query field tags on type Artifact', 'Cannot query field "tags"', 'unknown field “tags”'])(
+  'what only the journal wants keeps nothing where it is lacking, in whatever words: %s',
+  async message => {
+    const rewording: typeof fetch = async (input, init) =>
+      /\btags\b/.test(String(init?.body))
+        ? new Response(JSON.stringify({ errors: [{ message }] }), { status: 400 })
+        : fetch(input, init)
+    await using world = await stage({ seed: withShelf(2, []) }, { fetch: rewording })
+    const report = await world.client.artifacts().inCollection(COLLECTION).delete().run()
+    expect(report.counts).toMatchObject({ deleted: 2, kept: 0 })
+  },
+)
+
+test('a change that a server does not have is told by the next preview', async () => {
+  await using world = await stage({ seed: withShelf(2, []), lacks: ['Mutation.deleteArtifact'] })
+  const plan = world.client.artifacts().inCollection(COLLECTION).delete()
+  expect((await plan.run()).counts).toMatchObject({ refused: 2 })
+  expect((await plan.preview()).notes.join()).toContain('this server has no Mutation.deleteArtifact')
 })

@@ -27,9 +27,15 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'a link that went with its version from being told as hidden by somebody else',
-    file: 'change/look-at-versions.ts',
+    file: 'change/apply.ts',
     find: "item.kind === 'link' && own.deletionBehind(item) === 'made'",
     replace: 'item === undefined',
+  },
+  {
+    keeps: 'a link that went with its version from being told as not sent where the run is stopped before its turn',
+    file: 'change/change-batch.ts',
+    find: "changing.end(given.filter(changing.wentAlong).map(item => ({ item, kind: 'gone' })))\n  const items = given.filter(item => !changing.wentAlong(item))",
+    replace: 'const items = given',
   },
   {
     keeps: "the order of a link's aliases from being a change",

@@ -164,3 +164,18 @@ test('a collection that two paths name is one', async () => {
   const report = await world.client.collections().named(COLLECTION, 'vision/checkpoint').delete().run()
   expect(kinds(report)).toEqual(['sequence deleted'])
 })
+
+test('a link that went with its version is gone, though the run is stopped before its turn', async () => {
+  await using world = await stage({ seed: withShelf(2, [{ source: at(0) }, { source: at(1) }]) })
+  const { client, sandbox } = world
+  const rows = client.artifacts().inCollection(SHELF).union(client.artifacts().inCollection(COLLECTION))
+  const preview = await rows.delete({ linked: true, aliases: true }).preview()
+  const stop = new AbortController()
+  sandbox.intercept(({ operation }) => {
+    if (operation === 'DeleteVersion') stop.abort()
+    return undefined
+  })
+  const report = await preview.apply({ signal: stop.signal, journal: false })
+  const kinds = report.outcomes.map(({ item, kind }) => `${item.kind} ${kind}`).sort()
+  expect(kinds).toEqual(['link gone', 'link gone', 'version deleted', 'version deleted'])
+})

@@ -38,12 +38,6 @@ export const MENDS: readonly Mend[] = [
     replace: "if (read.kind === 'unclear' || read.hasNext) return []",
   },
   {
-    keeps: 'a closure that catches what is thrown from hiding it',
-    file: 'resources/collection/row.ts',
-    find: 'const cause = unreadable(collection, field)\n      tell(',
-    replace: 'const cause = unreadable(collection, field)\n      void ((said: unknown) => said)(',
-  },
-  {
     keeps: 'a list that brings nothing new from being read for ever',
     file: 'listing/tasks.ts',
     find: "if (isIdle(next)) throw stuck(listing.label, 'page after page without anything new')",

@@ -14,12 +14,6 @@ export const MENDS: readonly Mend[] = [
     replace: 'if (!wasRead || wasRead || ',
   },
   {
-    keeps: 'closures over collections are asked twice',
-    file: 'resources/collection/find-collections.ts',
-    find: 'secondAsking?.answered(query, row, answer.value, questions)',
-    replace: '',
-  },
-  {
     keeps: 'the closure of without is asked twice',
     file: 'dsl/preview.ts',
     find: '    secondAsking.answered(predicate, item, value, questions)\n',

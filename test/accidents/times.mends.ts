@@ -21,8 +21,8 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'the time of a collection that cannot be understood from being one',
-    file: 'resources/collection/find-collections.ts',
-    find: 'createdAt: toDate(collection.createdAt),',
-    replace: 'createdAt: new Date(collection.createdAt),',
+    file: 'resources/collection/record.ts',
+    find: 'createdAt: ({ collection }) => toDate(collection.createdAt),',
+    replace: 'createdAt: ({ collection }) => new Date(collection.createdAt),',
   },
 ]

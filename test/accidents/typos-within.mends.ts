@@ -26,12 +26,6 @@ export const MENDS: readonly Mend[] = [
     replace: '',
   },
   {
-    keeps: 'the lists of a collection are strict too',
-    file: 'resources/collection/row.ts',
-    find: 'return given(field, value)',
-    replace: 'return value',
-  },
-  {
     keeps: 'without(…) refuses names that items do not have',
     file: 'dsl/preview.ts',
     find: '  refuseUnknownNames(predicate, items)\n',

@@ -14,12 +14,6 @@ export const MENDS: readonly Mend[] = [
     replace: 'return value',
   },
   {
-    keeps: 'a typo in a collection counts though it is swallowed',
-    file: 'resources/collection/row.ts',
-    find: 'strictly(unknown)), unknown }',
-    replace: 'strictly(unknown)) }',
-  },
-  {
     keeps: 'what is thrown is described without trusting it',
     file: 'conditions/describe.ts',
     find: "attempt(() => String(error.message)) ?? 'which will not say its message'",

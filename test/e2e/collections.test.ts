@@ -84,8 +84,8 @@ describe('collections', () => {
       ['version', 'named', ['aliased', 'linked', 'protected']],
       ['version', 'named', ['aliased', 'linked']],
       ['version', 'plain', ['linked']],
-      ['sequence', 'plain', ['not-empty']],
       ['sequence', 'named', ['not-empty']],
+      ['sequence', 'plain', ['not-empty']],
     ])
     await preview.apply()
     expect(alive(world.sandbox, 'my-team/vision/plain')).toEqual(['v0'])

@@ -62,7 +62,7 @@ it('tells the aliases in the collection through which a row was found from those
 
 it('tells what is said about a collection, and which aliases are protected', async () => {
   await using set = await stage({ seed })
-  const saidOf = (row: Collection | undefined) => [row?.description, row?.tags]
+  const saidOf = (row: Pick<Collection, 'description' | 'tags'> | undefined) => [row?.description, row?.tags]
   const said = ['Weights.', ['curated', 'live']]
   expect(saidOf(await set.client.collections().inProject('my-team/vision').first())).toEqual(said)
   expect(saidOf(await set.client.collections().named(checkpoint).first())).toEqual(said)

@@ -41,7 +41,7 @@ describe('a saved preview', () => {
     const lines = readFileSync(world.path, 'utf8').trimEnd().split('\n')
     const parsed = lines.map(line => JSON.parse(line))
     expect(parsed[0]).toMatchObject({
-      ...{ kind: 'coppice preview', format: 3, takenAt: '2026-01-01T00:00:00.000Z' },
+      ...{ kind: 'coppice preview', format: 4, takenAt: '2026-01-01T00:00:00.000Z' },
       ...{ expiresAt: '2026-01-08T00:00:00.000Z', baseUrl: world.sandbox.url },
       actions: [{ kind: 'delete', allow: { aliases: false } }, { kind: 'unlink' }],
     })
@@ -119,10 +119,10 @@ describe('a saved preview is refused, and nothing is sent,', () => {
     ['when something follows', text => `${text}${text}`, 'DAMAGED', /follows its seal/],
     ['when a line is no JSON', text => text.replace('\n{', '\nnonsense\n{'), 'DAMAGED', /not JSON/],
     ['when a line is of another kind', text => text.replace('{"item"', '{"thing"'), 'DAMAGED', /no kind/],
-    ['when a newer coppice wrote it', text => text.replace('"format":3', '"format":4'), 'NEWER_FORMAT', /format 4/],
+    ['when a newer coppice wrote it', text => text.replace('"format":4', '"format":5'), 'NEWER_FORMAT', /format 5/],
     [
       'when one of before the first release did',
-      text => text.replace('"format":3', '"format":2'),
+      text => text.replace('"format":4', '"format":3'),
       'NOT_A_PREVIEW',
       /save/,
     ],

@@ -22,8 +22,8 @@ function resting(selection: Selection): Selection {
   const group = (index: number, label: string) => {
     const witness = versions[index]
     if (witness === undefined) throw new Error('there are fewer versions')
-    const { id, identity, entity, project, collection, type, versionIndex, portfolioId, seen } = witness
-    const known = { id, identity, entity, project, collection, type, versionIndex, portfolioId, seen }
+    const { kind, id, identity, entity, project, collection, type, versionIndex, portfolioId, seen } = witness
+    const known = { kind, id, identity, entity, project, collection, type, versionIndex, portfolioId, seen }
     return { label, witnesses: [{ ...known, rule: 'last 1' }] }
   }
   const groups = [[0], [0], [1], []]

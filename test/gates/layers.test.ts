@@ -13,7 +13,7 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   'once.ts': { values: '' },
   'file-above.ts': { values: 'node:fs' },
   plan: { values: 'errors', types: 'actions conditions resources/version' },
-  conditions: { values: 'errors plan resources/version node:util' },
+  conditions: { values: 'errors plan resources/version node:util', types: 'resources/collection' },
   actions: {
     values: 'conditions errors generated plan resources/version shape.ts',
     types: '@graphql-typed-document-node/core graphql',
@@ -30,9 +30,15 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
     values: 'errors requests',
     types: '@graphql-typed-document-node/core graphql plan resources/version',
   },
-  resources: { values: '', types: 'conditions listing plan requests resources/version' },
-  'resources/version': { values: 'conditions errors generated listing plan requests node:util', types: 'resources' },
-  'resources/collection': { values: 'conditions errors generated listing plan resources/version', types: 'requests' },
+  resources: { values: 'plan resources/collection resources/version', types: 'conditions listing requests' },
+  'resources/version': {
+    values: 'conditions errors generated listing plan requests resources/collection node:util',
+    types: 'resources',
+  },
+  'resources/collection': {
+    values: 'conditions errors generated listing plan resources/version',
+    types: 'requests resources',
+  },
   'resources/run': { values: 'errors generated listing', types: 'requests resources/version' },
   planner: {
     values: 'actions conditions errors generated plan resources/version',
@@ -45,19 +51,24 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   preview: {
     values:
       'actions conditions errors generated listing plan requests resources/collection resources/run resources/version rows',
+    types: 'resources',
   },
   change: {
-    values: 'actions conditions errors plan preview requests resources/collection resources/version rows transport',
+    values:
+      'actions conditions errors plan preview requests resources resources/collection resources/version rows transport',
   },
   prompt: { values: 'errors node:async_hooks node:fs node:readline node:util', types: 'node:repl' },
-  dsl: { values: 'actions conditions errors plan prompt resources/version node:crypto node:util' },
+  dsl: {
+    values: 'actions conditions errors plan prompt resources/version node:crypto node:util',
+    types: 'resources/collection',
+  },
   explain: {
     values: 'actions conditions errors plan planner resources/version ts-pattern node:module node:util',
     types: 'cli-table3',
   },
   journal: {
     values:
-      'actions conditions errors plan resources/version shape.ts transport node:crypto node:fs node:fs/promises node:os node:path node:util node:worker_threads',
+      'actions conditions errors plan resources/collection resources/version shape.ts transport node:crypto node:fs node:fs/promises node:os node:path node:util node:worker_threads',
     types: 'requests',
   },
   'connect-options.ts': { values: 'dsl planner', types: 'journal requests transport' },
@@ -68,15 +79,18 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   },
   'engine.ts': {
     values:
-      'errors executing.ts explain journal plan planner preview requests resources/collection resources/version rows',
-    types: 'connect-options.ts dsl listing transport',
+      'conditions errors executing.ts explain journal plan planner preview requests resources/collection resources/version rows',
+    types: 'connect-options.ts dsl listing resources transport',
   },
   'stoppable.ts': { values: 'prompt', types: 'dsl' },
   'client.ts': {
     values: 'connect-options.ts dsl journal once.ts prompt engine.ts stoppable.ts transport',
     types: 'executing.ts',
   },
-  'index.ts': { values: 'client.ts conditions connect-options.ts dsl errors plan resources/version show.ts' },
+  'index.ts': {
+    values: 'client.ts conditions connect-options.ts dsl errors plan resources/version show.ts',
+    types: 'resources/collection',
+  },
   sandbox: {
     values:
       'file-above.ts once.ts graphql node:crypto node:fs node:fs/promises node:http node:path node:util import(better-sqlite3) import(graphql-yoga) import(kysely) import(@graphql-yoga/render-graphiql)',

@@ -5,7 +5,15 @@ import { checkPattern, literalPattern, meantPattern } from '../pattern.ts'
 import { isPlain } from '../plain.ts'
 import { nearestName } from '../row.ts'
 import { DURATION_EXPECTED, parseDuration } from '../units.ts'
-import type { BestRule, Per, RuleKey, Sparing, SparingRule, SparingRules } from './sparing-rules.ts'
+import type {
+  AnyPer,
+  BestRule,
+  CollectionSparingRules,
+  RuleKey,
+  Sparing,
+  SparingRule,
+  SparingRules,
+} from './sparing-rules.ts'
 
 type Reader = (value: unknown, place: string) => readonly SparingRule[]
 
@@ -26,30 +34,43 @@ const READERS = {
   yearly: (value, place) => [{ kind: 'yearly', count: count(value, place) }],
 } satisfies Record<Exclude<keyof SparingRules, 'atLeast' | 'per'>, Reader>
 
-const KNOWN = [...Object.keys(READERS), 'atLeast', 'per']
-const PER = ['collection', 'type', 'project', 'run']
+/** What can be said of the rows of a resource. */
+interface SparingWords {
+  readonly rules: readonly string[]
+  /** What they can be grouped by; the first unless said otherwise. */
+  readonly per: readonly Extract<AnyPer, string>[]
+}
+
+const OF_VERSIONS: SparingWords = { rules: Object.keys(READERS), per: ['collection', 'type', 'project', 'run'] }
+
+export const OF_COLLECTIONS: SparingWords = {
+  rules: ['last', 'within', 'tags', 'daily', 'weekly', 'monthly', 'yearly'],
+  per: ['project', 'type'],
+}
 
 const SPARES_NOTHING = 'As it stands nothing would be spared; say what stays, such as last: 3.'
 
 /** Reads the rules of `sparing`. Throws `BAD_RULE` with the place of the mistake, also for rules that spare nothing. */
-export function parseSparing(given: SparingRules): Sparing {
+export function parseSparing(given: SparingRules | CollectionSparingRules, words = OF_VERSIONS): Sparing {
   try {
-    return readRules(given)
+    return readRules(given, words)
   } catch (error) {
     throw oursOf(error, () => badRule('sparing', 'plain data', UNREADABLE_CAME))
   }
 }
 
-function readRules(given: SparingRules): Sparing {
+function readRules(given: SparingRules | CollectionSparingRules, words: SparingWords): Sparing {
+  const known = [...words.rules, 'atLeast', 'per']
   // Rules that an object inherits, as one of a class does, would be passed over.
   if (!isPlain(given)) throw badRule('sparing', 'a plain object of rules such as { last: 3 }', given)
   for (const [name, value] of Object.entries(given)) {
-    if (!KNOWN.includes(name)) throw unknownRule(name)
+    if (!known.includes(name)) throw unknownRule(name, known)
     if (value === undefined) throw badRule(`sparing.${name}`, 'a value', value)
   }
-  const { atLeast, per = 'collection' } = given
+  const [usual = 'project'] = words.per
+  const { atLeast, per = usual } = given
   if (atLeast !== undefined) count(atLeast, 'sparing.atLeast', 0)
-  checkPer(per)
+  checkPer(per, words.per)
   const rules = Object.entries(READERS).flatMap(([name, read]: [string, Reader]) => {
     return Object.hasOwn(given, name) ? read(Reflect.get(given, name), `sparing.${name}`) : []
   })
@@ -139,13 +160,13 @@ function best(value: unknown, place: string): SparingRule {
   return { kind: 'best', order, key: key as RuleKey & BestRule, count: many }
 }
 
-function checkPer(per: Per): void {
-  if (typeof per === 'function' || PER.includes(per)) return
+function checkPer(per: AnyPer, known: SparingWords['per']): void {
+  if (typeof per === 'function' || known.includes(per)) return
   throw badRule(
     'sparing.per',
-    `one of ${PER.map(name => `'${name}'`).join(', ')}, or a closure`,
+    `one of ${known.map(name => `'${name}'`).join(', ')}, or a closure`,
     per,
-    didYouMean(per, PER),
+    didYouMean(per, known),
   )
 }
 
@@ -159,8 +180,8 @@ function nonEmpty(value: unknown, place: string): readonly unknown[] {
   throw badRule(place, 'a list of at least one', value, Array.isArray(value) || isOne ? todo : undefined)
 }
 
-function unknownRule(name: string): CoppiceError {
-  return badRule(`sparing.${name}`, `one of ${KNOWN.join(', ')}`, name, didYouMean(name, KNOWN))
+function unknownRule(name: string, known: readonly string[]): CoppiceError {
+  return badRule(`sparing.${name}`, `one of ${known.join(', ')}`, name, didYouMean(name, known))
 }
 
 function didYouMean(name: unknown, known: readonly string[]): string | undefined {

@@ -1,3 +1,4 @@
+import type { Collection } from '../../resources/collection/collection-row.ts'
 import type { Artifact } from '../../resources/version/artifact.ts'
 import type { Duration } from '../condition.ts'
 
@@ -39,6 +40,12 @@ export type BestRule = (
  */
 export type Per = 'collection' | 'type' | 'project' | 'run' | RuleKey
 
+/** What rows are grouped by, where no closure says it. */
+export type GroupName = Exclude<Per, RuleKey>
+
+/** What rows of any resource are grouped by. */
+export type AnyPer = GroupName | ((row: never) => unknown)
+
 /**
  * Rules for what `sparing` takes out of a selection. They add up: what any of them spares stays.
  *
@@ -77,6 +84,40 @@ export interface SparingRules {
   readonly per?: Per
 }
 
+/**
+ * What `sparing` groups collections by.
+ *
+ * @example
+ * ```ts
+ * const per: CollectionPer = c => c.name.split('-')[0]
+ * ```
+ */
+export type CollectionPer = 'project' | 'type' | CollectionKey
+
+/**
+ * What a rule ranks or groups collections by.
+ *
+ * @example
+ * ```ts
+ * const key: CollectionKey = c => c.name.length
+ * ```
+ */
+export type CollectionKey = (row: Collection) => number | string | boolean | null | undefined
+
+/**
+ * Rules for what `sparing` takes out of a selection of collections. They add up. Newest means: by creation.
+ *
+ * @example
+ * ```ts
+ * const rules: CollectionSparingRules = { last: 10, within: '30d', tags: ['keep'], per: 'type' }
+ * ```
+ */
+export interface CollectionSparingRules
+  extends Pick<SparingRules, 'last' | 'within' | 'tags' | 'daily' | 'weekly' | 'monthly' | 'yearly' | 'atLeast'> {
+  /** What is ranked together; `project` unless said otherwise. */
+  readonly per?: CollectionPer
+}
+
 export type Period = 'daily' | 'weekly' | 'monthly' | 'yearly'
 
 /** One rule of those that were written, as plain data and the keys that the user wrote. */
@@ -92,5 +133,5 @@ export type SparingRule =
 export interface Sparing {
   readonly rules: readonly SparingRule[]
   readonly atLeast: number | undefined
-  readonly per: Per
+  readonly per: AnyPer
 }

@@ -1,6 +1,6 @@
 import { unknownKind } from '../../errors/unknown-kind.ts'
 import { namedKey } from '../keys.ts'
-import type { RuleKey, Sparing, SparingRule } from './sparing-rules.ts'
+import type { Sparing, SparingRule } from './sparing-rules.ts'
 
 /** A rule in words, as reports name it: `last 3`, `best min metadata('loss')`. */
 export function reasonOf(rule: SparingRule): string {
@@ -35,7 +35,7 @@ export function sparingText({ rules, atLeast, per }: Sparing): string {
 }
 
 /** An accessor as it was written, or a closure's text on one line. */
-export function keyText(key: RuleKey): string {
+export function keyText(key: (row: never) => unknown): string {
   const text = namedKey(key)?.text ?? String(key).replace(/\s+/g, ' ')
   return text.length > 60 ? `${text.slice(0, 59)}…` : text
 }

@@ -9,18 +9,21 @@ import { type Connection, readConnection } from '../../listing/connection.ts'
 import { type Listing, lastPage, listing } from '../../listing/listing.ts'
 import { mustBe, mustBeProject } from '../../listing/must-be.ts'
 import { brought, readPage } from '../../listing/read-page.ts'
-import type { CollectionScan } from '../../plan/collection-query.ts'
 import { completed, type Defaults, printPath } from '../../plan/path.ts'
+import type { CollectionScan } from '../../plan/query.ts'
 import type { CollectionFacts } from '../../plan/selection.ts'
 import type { Sizes } from '../../requests/execution.ts'
+import type { RowRecord } from '../row-record.ts'
 import { type CollectionIdentity, identityOfCollection } from '../version/identity.ts'
 import { isGone } from '../version/record.ts'
 
 /** One collection as a read gave it, and the project that holds it. */
-export interface CollectionRecord {
+export interface CollectionRecord extends RowRecord {
   readonly entity: string
   readonly project: string
   readonly collection: CollectionFieldsFragment & CollectionDetails
+  /** Undefined where nobody looked into it. */
+  readonly contents?: ContentsSeen
 }
 
 /** What is said about a collection; absent where a read did not ask. */
@@ -30,13 +33,13 @@ interface CollectionDetails {
 }
 
 /** The listings that find collections, with short paths completed by the defaults. */
-export function compileCollections(
+export function collectionListings(
   scan: CollectionScan,
   defaults: Defaults,
   sizes: Sizes,
 ): readonly Listing<CollectionRecord>[] {
   switch (scan.kind) {
-    case 'collections':
+    case 'collectionNames':
       return scan.collections.map(path => {
         const { entity, project } = completed(path, defaults)
         const label = printPath(path, defaults, path.collection)

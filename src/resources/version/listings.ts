@@ -10,7 +10,7 @@ import { fromTheEnd, type Listing, lastPage, listing } from '../../listing/listi
 import { mustBe, mustBeProject } from '../../listing/must-be.ts'
 import { brought, readPage } from '../../listing/read-page.ts'
 import { type CollectionPath, completed, printPath, type RunPath, type VersionPath } from '../../plan/path.ts'
-import type { Scan } from '../../plan/query.ts'
+import type { VersionScan } from '../../plan/query.ts'
 import { projectSteps } from './listings-of-project.ts'
 import { madeBy } from './maker.ts'
 import { inCollection, placeOf, present, recordAtSource, type VersionPage, versionsPage } from './page.ts'
@@ -20,7 +20,7 @@ import { asked, firstRows, pushed, type ScanContext, stateFilter } from './scan-
 type Step = Listing<VersionRecord>
 
 /** The listings of a scan, with short paths completed by the defaults. */
-export function listingsOf(scan: Scan, context: ScanContext): readonly Step[] {
+export function listingsOf(scan: VersionScan, context: ScanContext): readonly Step[] {
   switch (scan.kind) {
     case 'runs':
       return scan.runs.map(run => {

@@ -1,5 +1,5 @@
 import type { VersionFieldsFragment } from '../../../generated/operations.ts'
-import type { RecordFields } from '../../conditions/judge.ts'
+import type { RecordSource } from '../../conditions/rows-for-users.ts'
 import { HIDDEN, NOT_FETCHED, type Read, UNREADABLE } from '../../conditions/values.ts'
 import { readConnection } from '../../listing/connection.ts'
 import { timeOf } from '../../plan/time.ts'
@@ -287,9 +287,11 @@ export function toDate(text: unknown): Date | typeof UNREADABLE {
   return milliseconds === undefined || milliseconds < 0 ? UNREADABLE : new Date(milliseconds)
 }
 
-/** How the fields of versions are read. */
-export const VERSION_FIELDS: RecordFields<VersionRecord> = {
+/** How the fields of versions are read, and what one is called. */
+export const VERSION_FIELDS = {
+  thing: 'version',
+  nameOf: (record: VersionRecord) => String(readField(record, 'name')),
   fields: FIELDS,
   isExtra: isExtraField,
-  read: (record, field) => (isField(field) ? readField(record, field) : undefined),
-}
+  read: (record: VersionRecord, field: string) => (isField(field) ? readField(record, field) : undefined),
+} satisfies RecordSource<VersionRecord>

@@ -1,25 +1,30 @@
 import { compileCondition } from '../../conditions/compile-condition.ts'
+import type { FieldValues } from '../../conditions/judge.ts'
 import { isMetadataFact } from '../../conditions/metadata-path.ts'
 import { fetchedFor } from '../../conditions/ready-condition.ts'
+import type { GroupName } from '../../conditions/sparing/sparing-rules.ts'
 import type { Listing } from '../../listing/listing.ts'
-import type { Scan } from '../../plan/query.ts'
+import { scan } from '../../listing/scan.ts'
+import { listsCollections, type Scan } from '../../plan/query.ts'
 import type { Execution } from '../../requests/execution.ts'
+import { type CollectionRecord, collectionListings } from '../collection/listings.ts'
 import type { ListingContext, Resource, RowReread } from '../resource.ts'
-import type { Fetched } from './artifact.ts'
+import type { Fetched, Maker } from './artifact.ts'
 import { readFacts } from './facts.ts'
 import { listingsOf } from './listings.ts'
 import { packedRows } from './packed-rows.ts'
+import { namesOf } from './page.ts'
 import { readVersions } from './read-again.ts'
-import { isLink, readField, rowKey, VERSION_FIELDS, type VersionRecord } from './record.ts'
+import { isLink, rowKey, VERSION_FIELDS, type VersionRecord } from './record.ts'
 import { plainContext, type ScanContext } from './scan-context.ts'
 import { witnessOf } from './witness.ts'
 
 /** Versions, and links to them in portfolios. */
 export const VERSIONS: Resource<VersionRecord> = {
   ...VERSION_FIELDS,
+  unlisted: [],
   keyOf: rowKey,
   idOf: ({ node }) => node.id,
-  nameOf: record => String(readField(record, 'name')),
   typeOf: ({ place }) => place.type,
   isLink,
   pathOf: ({ place }) => `${place.entity}/${place.project}/${place.collection}`,
@@ -28,11 +33,27 @@ export const VERSIONS: Resource<VersionRecord> = {
   extraFieldsFor: facts => fetchedFor([...facts]),
   factsOf: readFacts,
   witnessOf,
+  rankedBy: ['name', 'versionIndex', 'state'],
+  isUnrankable: (values, per) =>
+    // An upload that may never end must not stand in for a version that is there.
+    values('state') !== 'COMMITTED' || (per === 'collection' && values('versionIndex') === null),
+  unrankableText: per => (per === 'run' ? 'its run is not known, or it is no version yet' : 'it is no version yet'),
+  groupOf,
   slim,
   merged: (before, now) => ({ ...now, node: { ...before.node, ...now.node } }),
   packedRows,
+  typesIn,
   listings,
   readAgain,
+}
+
+function groupOf(values: FieldValues, per: GroupName): string | undefined {
+  const project = `${values('entity')}/${values('project')}`
+  if (per === 'collection') return `${project}/${values('collection')}`
+  if (per === 'type') return `${values('type')} of ${project}`
+  if (per === 'project') return project
+  const maker = values('createdBy') as Maker | null
+  return maker?.kind === 'run' ? `${maker.entity}/${maker.project}/${maker.run}` : undefined
 }
 
 /** Metadata is the one large field. */
@@ -43,6 +64,7 @@ function slim(record: VersionRecord, facts: readonly string[]): VersionRecord {
 }
 
 function listings(place: Scan, { execution, now, toldRun }: ListingContext): readonly Listing<VersionRecord>[] {
+  if (listsCollections(place)) return []
   const hints = place.hints ?? {}
   return listingsOf(place, { ...plainContext(execution), hints, admits: admitting(place, now), toldRun })
 }
@@ -66,4 +88,26 @@ async function readAgain(
   return again.map((one, index) =>
     one.kind === 'record' ? { ...one, record: { ...records[index], ...one.record } } : one,
   )
+}
+
+/** So many collections are looked at: where there are more, nothing is said of a type. */
+const ENOUGH = 1000
+
+async function typesIn(place: Scan, execution: Execution): Promise<ReadonlySet<string> | undefined> {
+  if (place.kind !== 'project' && place.kind !== 'collection') return undefined
+  const collections =
+    place.kind === 'project'
+      ? ({ kind: 'collectionsOfProject', project: place.project } as const)
+      : ({ kind: 'collectionNames', collections: [place.collection] } as const)
+  const types = new Set<string>()
+  let looked = 0
+  const listings = collectionListings(collections, execution.defaults, execution.sizes)
+  const keyOf = ({ collection }: CollectionRecord) => collection.id
+  const options = { fields: new Set<string>(), keyOf, mayRepeat: true, missing: 'refuse' } as const
+  for await (const records of scan(listings, execution, { ...options, note: () => undefined })) {
+    for (const { collection } of records) types.add(namesOf(collection).type)
+    looked += records.length
+    if (looked >= ENOUGH) return undefined
+  }
+  return types
 }

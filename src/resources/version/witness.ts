@@ -8,6 +8,7 @@ export function witnessOf(record: VersionRecord, rule: string, facts: Iterable<s
   const { entity, project, collection, type, versionIndex, portfolioId } = record.place
   const place = { entity, project, collection, type, versionIndex, portfolioId }
   return Object.freeze({
+    kind: portfolioId === null ? 'version' : 'link',
     id: record.node.id,
     identity: identityOf(record) ?? null,
     ...place,

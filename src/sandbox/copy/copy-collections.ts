@@ -13,6 +13,7 @@ export async function beginCopy(
   const found = await source
     .collections()
     .inProject(path)
+    .with('isEmpty')
     .toArray({ signal })
     .catch(cause => {
       if (!isMissing(cause)) throw cause

@@ -6,8 +6,8 @@ export interface CopySource {
   /** Tells one server from another. */
   readonly host: string
   collections(): {
-    inProject(path: string): ReadAtOnce<CopiedCollection>
-    named(...paths: readonly string[]): ReadAtOnce<CopiedCollection>
+    inProject(path: string): { with(field: 'isEmpty'): ReadAtOnce<CopiedCollection> }
+    named(...paths: readonly string[]): ReadAtOnce<Omit<CopiedCollection, 'isEmpty'>>
   }
   artifacts(): {
     inCollection(path: string): ReadInPages<CopiedLink> & {

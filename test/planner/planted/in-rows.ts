@@ -2,7 +2,7 @@ import type { PlantedBug } from './planted-bug.ts'
 
 const SETS = 'rows/sets.ts'
 const ORDER = 'rows/order.ts'
-const SELECT = 'preview/select-versions.ts'
+const SELECT = 'preview/read-rows.ts'
 const ROWS = 'rows/rows.ts'
 
 const caught = (

@@ -2,6 +2,7 @@ import type { PlantedBug } from './planted-bug.ts'
 
 const SPARE = 'conditions/sparing/spare.ts'
 const RANKING = 'rows/ranking.ts'
+const VERSIONS = 'resources/version/version.ts'
 const PERIODS = 'conditions/sparing/periods.ts'
 
 const caught = (file: string, find: string, replace: string, because: string): PlantedBug => {
@@ -63,15 +64,15 @@ export const IN_SPARING: readonly PlantedBug[] = [
     'the newest of a collection is told by its time',
   ),
   caught(
-    RANKING,
+    VERSIONS,
     "return `${project}/${values('collection')}`",
     "return values('collection')",
     'collections of one name in two projects are one group',
   ),
-  caught(RANKING, "`${values('type')} of ${project}`", "values('type')", 'a type of two projects is one group'),
-  caught(RANKING, '`${maker.entity}/${maker.project}/${maker.run}`', 'maker.run', 'runs of one name are one group'),
+  caught(VERSIONS, "`${values('type')} of ${project}`", "values('type')", 'a type of two projects is one group'),
+  caught(VERSIONS, '`${maker.entity}/${maker.project}/${maker.run}`', 'maker.run', 'runs of one name are one group'),
   caught(
-    RANKING,
+    VERSIONS,
     '`${maker.entity}/${maker.project}/${maker.run}` : undefined',
     "`${maker.entity}/${maker.project}/${maker.run}` : 'none'",
     'what no run made is ranked as if one had',
@@ -90,7 +91,7 @@ export const IN_SPARING: readonly PlantedBug[] = [
   ),
   caught(RANKING, 'rule.patterns.some(', 'rule.patterns.every(', 'only what has every alias is spared'),
   caught(
-    RANKING,
+    VERSIONS,
     "values('state') !== 'COMMITTED' ||",
     '',
     'an upload that may never end takes the place of a version',

@@ -1,0 +1,155 @@
+import type { SecondAsking } from '../conditions/second-asking.ts'
+import type { KeptReason } from '../plan/kept-reason.ts'
+import { isOrdered, type Query } from '../plan/query.ts'
+import {
+  type Item,
+  isVersion,
+  type MeasuredStep,
+  type Selection,
+  type Witness,
+  type WitnessGroup,
+} from '../plan/selection.ts'
+import type { Execution } from '../requests/execution.ts'
+import type { Resource } from '../resources/resource.ts'
+import type { RowRecord } from '../resources/row-record.ts'
+import type { ReadException } from '../rows/exceptions.ts'
+import { notesOnNothing } from '../rows/nothing.ts'
+import { compareRows } from '../rows/order.ts'
+import { type Reading, startReading } from '../rows/reading.ts'
+import { withRepeated } from '../rows/repeated-rows.ts'
+import { rowsOf } from '../rows/rows.ts'
+import { keepUnjudged, refuseUnjudged, type Unjudged } from '../rows/unjudged.ts'
+
+/** What a preview chose, without what it knows of itself. */
+export interface Chosen extends Pick<Selection, 'actions' | 'items' | 'kept' | 'groups' | 'notes' | 'again'> {
+  /** What each step of the query did, a step before what feeds it, and that before what is joined to it. */
+  readonly steps: readonly MeasuredStep[]
+}
+
+/** What rows are read for, besides their execution. */
+export interface ReadContext {
+  readonly onError: 'refuse' | 'keep'
+  /** Milliseconds since 1970, from which every age is counted. */
+  readonly now: number
+  readonly secondAsking: SecondAsking
+  /** Whether it must be told whose rows runs logged. */
+  readonly mixesPlaces?: boolean
+}
+
+/** A row that stays, with every reason. */
+export interface KeptRow<Row extends RowRecord> {
+  readonly record: Row
+  readonly reasons: KeptReason[]
+}
+
+/** What reading a query to its end came to. */
+export interface ReadRows<Row extends RowRecord> {
+  /** The rows that are chosen, in the order of the query or else their own. */
+  readonly certain: readonly Row[]
+  /** The rows that a rule, an `except` or a missing judgement keeps. */
+  readonly kept: readonly KeptRow<Row>[]
+  readonly notes: string[]
+  readonly exceptions: readonly ReadException[]
+  readonly reading: Reading<Row>
+  readonly steps: readonly MeasuredStep[]
+}
+
+/** Reads a query to its end, and parts what is chosen from what stays. Only reads. */
+export async function readRows<Row extends RowRecord>(
+  query: Query,
+  resource: Resource<Row>,
+  fields: Iterable<string>,
+  execution: Execution,
+  { onError, now, secondAsking, mixesPlaces = false }: ReadContext,
+): Promise<ReadRows<Row>> {
+  const notes: string[] = []
+  const unjudged: Unjudged<Row>[] = []
+  const exceptions: ReadException[] = []
+  const kept = new Map<string, KeptRow<Row>>()
+  const addReason = (record: Row, reason: KeptReason) => {
+    const key = resource.keyOf(record)
+    const known = kept.get(key) ?? { record, reasons: [] }
+    known.reasons.push(reason)
+    kept.set(key, known)
+  }
+  const reading = startReading<Row>(execution, resource, query, fields, {
+    now,
+    note: text => notes.push(text),
+    unjudged: rows => {
+      for (const row of keepUnjudged(rows, onError)) unjudged.push(row)
+    },
+    unjudgedAmongRanked: refuseUnjudged,
+    secondAsking,
+    keep: addReason,
+    exceptions,
+    ...(mixesPlaces && { logged: new Set<string>() }),
+  })
+  const records: Row[] = []
+  for await (const rows of rowsOf(query, reading)) for (const row of rows) records.push(row)
+  secondAsking.end()
+  for (const text of await notesOnNothing(query, reading)) notes.push(text)
+  if (!isOrdered(query)) records.sort((a, b) => compareRows(resource, a, b))
+
+  // What a rule spares, or nobody could judge, on one side of a union stays, whatever the other says (safety rule 5).
+  const doubtful = new Set(unjudged.map(({ record }) => resource.keyOf(record)))
+  const isProtected = (key: string) =>
+    doubtful.has(key) || kept.get(key)?.reasons.some(({ code }) => code === 'spared') === true
+  const certain: Row[] = []
+  for (const record of uniqueRows(records, resource)) {
+    if (isProtected(resource.keyOf(record))) continue
+    certain.push(withRepeated(record, reading))
+  }
+  for (const record of certain) kept.delete(resource.keyOf(record))
+  for (const { record, code, problem } of unjudged) addReason(record, { code, detail: problem })
+  const steps = measuredSteps(query, reading)
+  return { certain, kept: [...kept.values()], notes, exceptions, reading, steps }
+}
+
+/** A list that moved far while it was read, or that was read twice, gave rows again. */
+function uniqueRows<Row extends RowRecord>(records: readonly Row[], resource: Resource<Row>): readonly Row[] {
+  const seen = new Set<string>()
+  return records.filter(record => {
+    const key = resource.keyOf(record)
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+/** What each step did, a step before what feeds it, and that before what is joined to it. */
+function measuredSteps(query: Query, reading: Pick<Reading, 'measures'>): readonly MeasuredStep[] {
+  const own = { ...reading.measures.of(query) }
+  if (!('input' in query)) return [own]
+  const other = 'other' in query ? measuredSteps(query.other, reading) : []
+  return [own, ...measuredSteps(query.input, reading), ...other]
+}
+
+/** Drops the witnesses that the plan itself takes away, then the groups without any, and numbers the others anew. */
+export function usedGroups<Going extends Item>(
+  items: readonly Going[],
+  { groups }: Pick<Reading, 'groups'>,
+): { readonly items: readonly Going[]; readonly groups: readonly WitnessGroup[] } {
+  const places = [...new Set(items.flatMap(item => item.groups))]
+  const going = new Set(places.length === 0 ? [] : items.map(keyOfItem))
+  const all = groups.all()
+  const used = places.flatMap(place => {
+    const witnesses = all[place]?.witnesses.filter(witness => !going.has(keyOfWitness(witness))) ?? []
+    return witnesses.length === 0 ? [] : [{ place, group: { label: all[place]?.label ?? '', witnesses } }]
+  })
+  const numbers = new Map(used.map(({ place }, index) => [place, index]))
+  return {
+    items: items.map((item): Going => {
+      if (item.groups.length === 0) return item
+      const again: Going = { ...item, groups: Object.freeze(item.groups.flatMap(group => numbers.get(group) ?? [])) }
+      Object.freeze(again)
+      return again
+    }),
+    groups: used.map(({ group }) => group),
+  }
+}
+
+function keyOfItem(item: Item): string {
+  return isVersion(item) ? `${item.id} ${item.portfolioId ?? ''}` : `collection ${item.id}`
+}
+
+function keyOfWitness(witness: Witness): string {
+  return witness.kind === 'collection' ? `collection ${witness.id}` : `${witness.id} ${witness.portfolioId ?? ''}`
+}
