@@ -14,7 +14,7 @@ interface OpenRow {
   readonly record: RowRecord
   readonly index: number
   readonly asked: ReadonlySet<string>
-  /** The field at which the last question stopped, since it was not there. */
+  /** The field at which the last question stopped, because the record did not hold it. */
   readonly stoppedAt?: string | undefined
 }
 
@@ -33,10 +33,10 @@ export async function askRows<Value>(
   const nameOf = (record: RowRecord) => reading.resource.nameOf(record)
   const named = (record: RowRecord) => ({ record, name: nameOf(record) })
   const ranked = dependsOnOthers(below)
-  // What has not changed still passes; where others play a part, nothing else can be told from one row.
+  // An unchanged row still passes the steps below. Where these look at other rows too, one row tells nothing more.
   const askAgain = (row: OpenRow) => (ranked ? askOn(row) : (failedBelow(below, row.record, reading) ?? askOn(row)))
   const secondAsking = hasClosure(step) ? reading.secondAsking : undefined
-  /** Asks what stopped at a field that is there by now: it has to come to it again, unless it remembers. */
+  /** Asks about a row whose field is there by now. A closure has to read that field again, unless it remembers things. */
   const askOn = ({ record, index, stoppedAt }: OpenRow): Judgement<Value> => {
     if (stoppedAt === undefined || secondAsking === undefined) return ask(record)
     const { value, wasRead } = reading.judge.watch(stoppedAt, () => ask(record))
@@ -54,7 +54,7 @@ export async function askRows<Value>(
         continue
       }
       if (row.asked.size > 0 && ranked && hasChanged(rows[row.index], row.record, reading)) {
-        // Whether it would still be among the rows that came up here cannot be told from one row.
+        // One row does not tell whether it would still be among the rows that came up here.
         unjudged.push({ ...named(row.record), code: 'unreadable', problem: 'it changed while it was read' })
         continue
       }
@@ -94,14 +94,14 @@ function hasClosure(step: Query): boolean {
   }
 }
 
-/** Whether a step below decides about a row by looking at others too. */
+/** Whether a step below decides about a row by looking at other rows too. */
 function dependsOnOthers(below: Query): boolean {
   return stepsOf(below).some(
     step => !isScan(step) && !['where', 'filter', 'ofType', 'with', 'all', 'orderBy'].includes(step.kind),
   )
 }
 
-/** Whether a row was read again without what others were asked for since, so that it cannot be compared. */
+/** Whether a row was read again without fields that other rows were asked for since. Such a row cannot be compared. */
 function isShort({ record, asked }: OpenRow, before: RowRecord | undefined, { judge, resource }: Reading): boolean {
   if (before === undefined) return false
   const known = resource.factsOf(record, judge.dependencies)
@@ -133,7 +133,7 @@ function failedBelow(
 
 async function readAgain(rows: readonly OpenRow[], step: Query, reading: Reading): Promise<readonly OpenRow[]> {
   if (rows.length === 0) return []
-  // A list may have told more of a row than was asked for, such as by which run it was made.
+  // A list may have told more of a row than was asked for, such as which run made it.
   const { resource, judge, fields } = reading
   const asked = new Set([...fields, ...resource.extraFieldsFor(judge.dependencies)])
   const execution = reading.measures.runFor(step, reading.execution)
@@ -149,7 +149,7 @@ async function readAgain(rows: readonly OpenRow[], step: Query, reading: Reading
       if (reading.excepting !== undefined) listedAgain(reading.excepting, record, resource)
       return [{ ...row, record, asked }]
     }
-    // A row that cannot be read again keeps its old record: asked for everything, it ends as unreadable.
+    // A row that cannot be read again keeps its old record. It counts as asked for everything, so it ends as unreadable.
     return answer?.kind === 'unreadable' || answer?.kind === 'hidden'
       ? [{ ...row, asked: new Set(resource.fields.filter(resource.isExtra)) }]
       : []

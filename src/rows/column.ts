@@ -1,4 +1,4 @@
-/** A list of numbers that grows, at so many bytes each as its kind of array takes. */
+/** A list of numbers that grows. Each number takes as many bytes as the kind of array needs. */
 export interface Column {
   readonly length: number
   push(value: number): void
@@ -7,12 +7,12 @@ export interface Column {
 
 type Numbers = Int32Array | Float64Array
 
-/** The numbers of a piece; pieces are never copied, so that growing costs no second copy. */
+/** How many numbers a piece holds. Pieces are never copied, so growing costs no second copy. */
 const PIECE = 4096
 
 export function column(kind: { from(values: readonly number[]): Numbers }): Column {
   const pieces: Numbers[] = []
-  // A short list takes no whole piece.
+  // A short list does not take a whole piece.
   let open: number[] = []
   return {
     get length() {

@@ -12,8 +12,8 @@ import { tiedRows } from './ties.ts'
 type Distinct = Extract<Query, { kind: 'distinct' }>
 
 /**
- * One row for each version, or for each value of a key. Without a key a version itself goes before its links; with one,
- * the first row in the order of the query does, and where it has none, in that of collection, version and id.
+ * One row for each version, or for each value of a key. Without a key, the version itself goes before its links. With a key,
+ * the first row in the order of the query is taken. A query without an order uses the order of collection, version and id.
  */
 export async function* distinct(input: Rows, step: Distinct, reading: Reading): Rows {
   const all = tiedRows(reading.resource)

@@ -6,7 +6,7 @@ import type { RowRecord } from '../resources/row-record.ts'
 
 import type { Reading } from './reading.ts'
 
-/** Drops metadata from rows where nothing reads them any more, but for the values on which verdicts rest. */
+/** Drops metadata from rows where no later step reads it, except for the values on which verdicts rest. */
 export function metadataDropper(
   step: Query,
   { judge, query, fields, resource }: Reading,
@@ -21,7 +21,7 @@ export function metadataDropper(
   }
 }
 
-/** Whether a step may read metadata; what a closure reads is not known. */
+/** Whether a step may read metadata. Nobody knows what a closure reads. */
 function readsMetadata(step: Query): boolean {
   if (isScan(step)) return false
   const isMetadata = (fact: string) => fact.startsWith('metadata')

@@ -5,19 +5,19 @@ import type { Exception, OtherRows, RowDigest } from '../plan/selection.ts'
 import type { Resource } from '../resources/resource.ts'
 import type { RowRecord } from '../resources/row-record.ts'
 
-/** What stood right of an `except` while a query was read. */
+/** The right side of an `except`, as it was while the query was read. */
 export interface ReadException {
   readonly other: Query
   readonly listed: Listed
-  /** What its rows were judged by. */
+  /** The facts by which its rows were judged. */
   readonly judgedBy: ReadonlySet<string>
 }
 
-/** What the places right of an `except` listed. */
+/** What the places on the right side of an `except` listed. */
 export interface Listed {
-  /** Whether rows are named there by looking at others, so that it is kept what they were judged by. */
+  /** Whether its rows are named by looking at other rows. Then the facts by which they were judged are kept. */
   readonly isRanked: boolean
-  /** Each place by itself: one that stands there twice gives the very same rows. */
+  /** Each place by itself. A place that stands there twice gives the very same rows. */
   readonly places: Map<string, ListedPlace>
 }
 
@@ -29,7 +29,7 @@ interface ListedPlace {
 
 interface ListedRow {
   readonly id: string
-  /** Undefined where nothing rests on more than its being there. */
+  /** Undefined where nothing rests on more than the presence of the row. */
   readonly record: RowRecord | undefined
 }
 
@@ -37,7 +37,7 @@ export function startListed(other: Query): Listed {
   return { isRanked: looksAtOthers(other), places: new Map() }
 }
 
-/** Takes rows that a place listed. One that came before keeps what it was judged by then. */
+/** Takes rows that a place listed. A row that came before keeps the facts by which it was judged then. */
 export function listedIn(listed: Listed, place: Scan, came: readonly RowRecord[], resource: Resource): void {
   const { hints: _, ...where } = place
   const key = JSON.stringify(where)
@@ -72,14 +72,14 @@ export function exceptionOf(
   }
 }
 
-/** A row that was read again is what it was then judged by. */
+/** Takes a row that was read again, because it is now judged by what this read brought. */
 export function listedAgain(listed: Listed, record: RowRecord, resource: Resource): void {
   const key = resource.keyOf(record)
   for (const { rows } of listed.places.values())
     if (listed.isRanked && rows.has(key)) rows.set(key, { id: resource.idOf(record), record })
 }
 
-/** The rows of a place with what they were judged by. */
+/** The rows of a place, with the facts by which they were judged. */
 function othersOf(rows: ReadonlyMap<string, ListedRow>, judgedBy: ReadonlySet<string>, resource: Resource): OtherRows {
   const lists: string[][] = []
   const digests = [...rows].flatMap(([key, { record }]): [string, RowDigest][] => {
@@ -95,7 +95,7 @@ function othersOf(rows: ReadonlyMap<string, ListedRow>, judgedBy: ReadonlySet<st
 /**
  * Whether a place lists the same, and each row with the same facts.
  *
- * @param goes - whether a row may be gone, since its going names nothing: one that the plan takes
+ * @param goes - whether a row may be gone, because the plan takes it, so that its absence names no other row
  * @param wasChanged - whether the plan itself may have changed a row since
  */
 export function areSameOthers(
@@ -114,12 +114,12 @@ export function areSameOthers(
   })
 }
 
-/** Of facts that an earlier read brought; where this one lacks one of them, the digest is another. */
+/** The digest of the facts that an earlier read brought. Where this read lacks one of them, the digest is another. */
 function digestOf(record: RowRecord, names: readonly string[], resource: Resource): string {
   return hash('sha256', JSON.stringify(resource.factsOf(record, names)), 'base64').slice(0, 22)
 }
 
-/** Whether a row can come to be named since another one came or went; what is first of an order has witnesses for that. */
+/** Whether a row can become named because another row came or went. The first rows of an order have witnesses for that. */
 export function looksAtOthers(query: Query): boolean {
   return allSteps(query).some(({ kind }) => kind === 'sparing' || kind === 'except')
 }

@@ -9,7 +9,7 @@ export type Measure = { -readonly [Count in keyof MeasuredStep]: MeasuredStep[Co
 /** What every step of a query did. */
 export interface Measures {
   of(step: Query): Measure
-  /** A run whose requests count for a step. */
+  /** An execution whose requests count for a step. */
   runFor(step: Query, execution: Execution): Execution
 }
 

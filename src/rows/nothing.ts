@@ -3,7 +3,7 @@ import { soughtByCondition } from '../conditions/unmatched.ts'
 import { allSteps, isScan, type Query, type Scan, type Step, scanOf, stepsOf } from '../plan/query.ts'
 import type { Reading } from './reading.ts'
 
-/** Names that people write are often misspelt; what then fits nothing protects nothing, or says that nothing goes. */
+/** Notes about names that fit nothing, because they are misspelt. They protect nothing, or say that nothing goes. */
 export async function notesOnNothing(query: Query, reading: Reading): Promise<readonly string[]> {
   const notes: string[] = []
   for (const step of allSteps(query)) {
@@ -19,7 +19,7 @@ function wordOf({ kind }: Step): string {
   return kind === 'filter' ? 'A condition of where(…)' : `${kind}(…)`
 }
 
-/** What a step that lets nothing through, or takes nothing away, has to say. */
+/** The note about a step that lets nothing through, or takes nothing away. */
 function nothingOf(step: Step, { measures }: Reading): string | undefined {
   if (step.kind === 'except' && measures.of(step.other).rowsOut === 0 && measures.of(step.input).rowsOut > 0) {
     return 'What except(…) names are no rows at all: it takes nothing away.'
@@ -28,8 +28,9 @@ function nothingOf(step: Step, { measures }: Reading): string | undefined {
 }
 
 /**
- * The types that a plan names and no row has. Where nothing came of it, or of what `except` names, those that there are are
- * looked up: whether they are rests on what came of it alone, so that no rule of the planner makes it cost more.
+ * Notes about the types that a plan names and no row has. Where the query, or a part that `except` names, gave no rows, the
+ * types that exist are looked up. The number of rows alone decides about this look-up, so no rule of the planner makes it
+ * cost more.
  */
 async function unknownTypes(query: Query, reading: Reading): Promise<readonly string[]> {
   const notes = new Set<string>()
@@ -48,7 +49,7 @@ async function unknownTypes(query: Query, reading: Reading): Promise<readonly st
   return [...notes]
 }
 
-/** The query, and what each of its `except` names, as far as no row came of them. */
+/** The query, and what each of its `except` names, as far as these gave no rows. */
 function emptyParts(query: Query, { measures }: Reading): readonly Query[] {
   const named = allSteps(query).flatMap(step =>
     step.kind === 'except' && measures.of(step.input).rowsOut > 0 ? [step.other] : [],
@@ -61,7 +62,7 @@ function stepsOfPart(part: Query): readonly Query[] {
   return stepsOf(part).flatMap(step => (step.kind === 'union' ? [step, ...stepsOfPart(step.other)] : [step]))
 }
 
-/** The types that a step names; of a condition, only where no row came. */
+/** The types that a step names. The types of a condition count only where no row came. */
 function typesOf(step: Query, isEmpty: boolean): readonly string[] {
   if (step.kind === 'ofType') return step.types
   if (step.kind !== 'filter' || !isEmpty) return []

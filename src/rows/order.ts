@@ -7,7 +7,7 @@ import type { RowRecord } from '../resources/row-record.ts'
 /** A key in the form in which keys are compared; null stands for nothing and comes last. */
 export type SortKey = number | string | null
 
-/** Turns what an `orderBy` closure gave into a key; what cannot be ordered is refused. */
+/** Turns the value that an `orderBy` closure gave into a key. A value that cannot be ordered is refused. */
 export function sortKey(answer: Judgement<unknown>): Judgement<SortKey> {
   if (answer.kind !== 'value') return answer
   const { value } = answer
@@ -20,7 +20,7 @@ export function sortKey(answer: Judgement<unknown>): Judgement<SortKey> {
   return { kind: 'refused', problem: `orderBy got ${describeValue(value)}, which has no order` }
 }
 
-/** Numbers by size and before text, text by its characters, nothing last whatever the direction. */
+/** Numbers stand before text, in order of size. Text is ordered by its characters. Nothing comes last in both directions. */
 export function compareKeys(a: SortKey, b: SortKey, direction: Direction): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null)
   if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1
@@ -28,7 +28,7 @@ export function compareKeys(a: SortKey, b: SortKey, direction: Direction): numbe
   return direction === 'asc' ? ascending : -ascending
 }
 
-/** The order of rows that are otherwise equal: by what holds them, then by number, then by id. */
+/** The order of rows that are otherwise equal: by the path of their holder, then by number, then by id. */
 export function compareRows(resource: Resource, a: RowRecord, b: RowRecord): number {
   return (
     compareTexts(resource.pathOf(a), resource.pathOf(b)) ||

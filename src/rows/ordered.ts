@@ -9,7 +9,7 @@ import { tiedRows } from './ties.ts'
 
 type OrderBy = Extract<Query, { kind: 'orderBy' }>
 
-/** All rows in the order of a key; ties by collection, version and id. */
+/** All rows in the order of a key. Ties are ordered by collection, version and id. */
 export async function* ordered(input: Rows, step: OrderBy, reading: Reading): Rows {
   const all = tiedRows(reading.resource)
   const keys: SortKey[] = []
@@ -22,7 +22,7 @@ export async function* ordered(input: Rows, step: OrderBy, reading: Reading): Ro
   const order = Uint32Array.from(keys.keys()).sort((a, b) => {
     return compareKeys(keys[a] ?? null, keys[b] ?? null, step.direction) || all.compare(a, b)
   })
-  // A row that a moving list gave twice must not take two places of a `take`.
+  // A moving list may give a row twice. It must not take two places of a `take`.
   yield* portions(
     all,
     order.filter((row, place) => place === 0 || all.compare(order[place - 1] ?? row, row) !== 0),
@@ -30,8 +30,8 @@ export async function* ordered(input: Rows, step: OrderBy, reading: Reading): Ro
 }
 
 /**
- * The first rows of a list that the server was asked to order; undefined when it did not, so that all rows must be read.
- * A row that has no number yet may stand anywhere, and so counts as disorder.
+ * The first rows of a list that the server was asked to order. Undefined when the server did not order it, so that all rows
+ * must be read. A row that has no number yet may stand anywhere, so it counts as disorder.
  */
 export async function firstInOrder(
   input: Rows,

@@ -4,17 +4,18 @@ import type { RowRecord } from '../resources/row-record.ts'
 import type { Reading } from './reading.ts'
 
 /**
- * The rows that the places of an `except` gave and its conditions passed over. They are read on the left a second time, at
- * another moment: one that passes now was changed in between, and what is compared later would be the changed values.
+ * The rows that the places of an `except` gave and that its conditions passed over. The left side reads them a second time,
+ * at another moment. If one of them passes now, it was changed in between, and a later comparison would use the changed
+ * values.
  */
 export interface PassedOver {
   /** Told of the rows of a place. */
   readonly scanned: NonNullable<Reading['scanned']>
-  /** Whether a row that was passed over would pass as it is read now, or nobody can tell. */
+  /** Whether a row that was passed over would pass as it is read now. Also true where nobody can tell. */
   mayPass(record: RowRecord): boolean
 }
 
-/** Of a query that looks at each row by itself. Places that the left side shares gave it the very same reading. */
+/** Made for a query that looks at each row by itself. A place that the left side shares gave it the very same reading. */
 export function passedOver(query: Query, left: Query, { judge, ready, resource }: Reading): PassedOver {
   const keys = new Map<Scan, Set<string>>()
   const shared = new Set(allSteps(left).filter(isScan).filter(isShared).map(placeKey))

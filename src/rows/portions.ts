@@ -1,10 +1,10 @@
 import type { PackedRows } from '../resources/resource.ts'
 import type { RowRecord } from '../resources/row-record.ts'
 
-/** Rows that are handed on together. */
+/** How many rows are handed on together. */
 export const PORTION = 1000
 
-/** The rows of a store in an order of their numbers, some at a time. */
+/** The rows of a store, some at a time, in the given order of their row numbers. */
 export function* portions(
   rows: PackedRows,
   order: Uint32Array = Uint32Array.from({ length: rows.length }, (_, row) => row),

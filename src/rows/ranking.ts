@@ -13,7 +13,7 @@ import { type Column, column } from './column.ts'
 import { compareRows, compareTexts } from './order.ts'
 import type { Reading } from './reading.ts'
 
-/** What is known of a row before it is ranked. */
+/** The facts of a row that are known before it is ranked. */
 export interface Ranking {
   readonly group: string
   readonly unrankable: boolean
@@ -76,7 +76,7 @@ function byId(a: RowRecord, b: RowRecord, resource: Resource): number {
   return compareTexts(resource.idOf(b), resource.idOf(a)) || compareRows(resource, b, a)
 }
 
-/** Asks about a row all that its rank rests on. */
+/** Asks about everything in a row on which its rank rests. */
 export function rankingOf(
   record: RowRecord,
   { rules, per }: Sparing,
@@ -90,7 +90,7 @@ export function rankingOf(
     const answer: Judgement<unknown> =
       rule.kind === 'best' ? judge.value(rule.key, record) : { kind: 'value', value: Number.NaN }
     if (answer.kind !== 'value') return answer
-    // What is not finite is no number: it cannot be the best.
+    // A value that is not finite is no number, so it cannot be the best.
     metrics.push(Number.isFinite(answer.value) ? (answer.value as number) : Number.NaN)
   }
   if (typeof per !== 'function') return { kind: 'value', value: { ...derived.value, metrics } }
@@ -104,7 +104,7 @@ export function rankingOf(
   return { kind: 'refused', problem: `per got ${describeValue(group.value)}, by which nothing can be grouped` }
 }
 
-/** What is derived of a row without asking the user's closures. */
+/** What is derived from a row without asking the user's closures. */
 export function derivationOf(
   sparing: Sparing,
   facts: readonly string[],

@@ -14,16 +14,16 @@ import { type Measures, measures } from './measures.ts'
 import type { RepeatedRows } from './repeated-rows.ts'
 import type { Unjudged } from './unjudged.ts'
 
-/** One reading of a query: what is handed to all its steps, and what they have learned. */
+/** One reading of a query: what all its steps are given, and what they have learned. */
 export interface Reading<Row extends RowRecord = RowRecord> {
   readonly execution: Execution
   /** What the rows of the query are. */
   readonly resource: Resource<Row>
   readonly query: Query
-  /** Milliseconds since 1970, from which every age is counted. */
+  /** The moment from which every age is counted, in milliseconds since 1970. */
   readonly now: number
   readonly judge: Judge
-  /** Of a plan that changes something: its closures are asked twice. A list changes nothing, and asks once. */
+  /** Set for a plan that changes something: its closures are asked twice. A list changes nothing, and asks once. */
   readonly secondAsking?: SecondAsking | undefined
   /** The extra fields that are fetched now. */
   readonly fields: Set<string>
@@ -31,46 +31,46 @@ export interface Reading<Row extends RowRecord = RowRecord> {
   readonly note: (text: string) => void
   /** Told of rows that could not be judged; throws unless they are to be kept. */
   unjudged(rows: readonly Unjudged<Row>[]): void
-  /** The same where such a row could mean that another one goes. */
+  /** The same, for rows that could mean that another row goes. */
   unjudgedAmongRanked(rows: readonly Unjudged<Row>[]): void
   /** Told of rows that a step takes out for a reason that people want to see. */
   keep(record: Row, reason: KeptReason): void
-  /** Rows of another project than those that were named, such as a run's inputs may be, by their keys. */
+  /** The keys of rows from a project that was not named. A run's inputs may be such rows. */
   readonly elsewhere: Set<string>
-  /** Rows that are here since runs were asked what they logged, by their keys; undefined where all are, or none is. */
+  /** The keys of rows that are here because runs were asked what they logged. Undefined where all are, or none is. */
   readonly logged?: Set<string>
   /** The ids of the runs that were asked what they logged, by their paths. */
   readonly runIds: Map<string, string>
-  /** Whether a list that is no longer shown ends the reading, since a row less here means that another goes. */
+  /** Whether the reading ends at a list that is no longer shown, because a missing row means that another row goes. */
   readonly gaps?: 'refuse'
-  /** Told of what stands right of each `except`. */
+  /** Told of the right side of each `except`. */
   readonly exceptions?: ReadException[]
-  /** Takes all that is listed right of an `except`. */
+  /** Takes all that is listed on the right side of an `except`. */
   readonly excepting?: Listed | undefined
   /** Told of every row of a place, before it is judged. */
   readonly scanned?: (place: Scan, rows: readonly RowRecord[]) => void
-  /** Of a single list that is read in parts. */
+  /** Set for a single list that is read in parts. */
   readonly bookmark?: Bookmark | undefined
   readonly groups: Groups
   readonly repeated: RepeatedRows
   readonly measures: Measures
   /** The rows of places that stand in the query more than once. */
   readonly shared: Map<string, PackedRows>
-  /** Which of the names that a step looks for no row had, by step. */
+  /** For each step, which of the names that it looks for no row had. */
   readonly lookouts: ReadonlyMap<Query, Unmatched>
-  /** The types of the rows that passed an `ofType`, by step. */
+  /** For each `ofType`, the types of the rows that passed it. */
   readonly types: Map<Query, Set<string>>
-  /** What is made of a row, and looks besides which of these names the row has. */
+  /** Computes something from a row, and also notes which of these names the row has. */
   readonly seeing: <Value>(
     step: Query,
     sought: readonly Sought[],
     of: (values: FieldValues) => Value,
   ) => (values: FieldValues) => Value
-  /** Conditions, each made ready once. */
+  /** Each condition is made ready once. */
   readonly ready: (step: Extract<Query, { kind: 'filter' }>) => Derivation<boolean>
 }
 
-/** The groups of rows whose going rests on witnesses, by the numbers that their rows carry. */
+/** Groups of rows that go only because of witnesses. A row carries the numbers of its groups. */
 export interface Groups {
   /** Starts a group and gives its number. */
   start(label: string): number
@@ -138,5 +138,5 @@ function createGroups(): Groups {
 /** Rows, some at a time, as they are pulled. */
 export type Rows<Row extends RowRecord = RowRecord> = AsyncGenerator<readonly Row[], void, undefined>
 
-/** Gives the rows of a query; handed to the steps that read another one. */
+/** Gives the rows of a query. It is handed to the steps that read another query. */
 export type RowsOf = (query: Query, reading: Reading) => Rows

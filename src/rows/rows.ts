@@ -11,7 +11,7 @@ import { sparing } from './sparing.ts'
 
 /** The rows of a query, some at a time, as they are pulled. */
 export function rowsOf<Row extends RowRecord>(query: Query, reading: Reading<Row>): Rows<Row> {
-  // Steps hand on the rows of the resource that is read, and make none.
+  // Steps hand on the rows of the resource that is read. They make no rows of their own.
   return measuredRows(query, reading) as Rows<Row>
 }
 
@@ -37,7 +37,7 @@ function stepRows(step: Step, reading: Reading): Rows {
         ? orderedByServer(step, step.input, reading)
         : ordered(rowsOf(step.input, reading), step, reading)
     case 'take':
-      // Which rows are the first cannot be told where one of them cannot be judged.
+      // Where one row cannot be judged, nobody can tell which rows are the first.
       return limited(rowsOf(step.input, exactly(reading)), step.count)
     case 'distinct':
       return distinct(rowsOf(step.input, exactly(reading)), step, reading)
@@ -51,7 +51,7 @@ function stepRows(step: Step, reading: Reading): Rows {
   }
 }
 
-/** A reading in which each row counts for what becomes of others. */
+/** A reading in which a row that cannot be judged may decide about other rows. */
 export function exactly(reading: Reading): Reading {
   return { ...reading, unjudged: reading.unjudgedAmongRanked }
 }
@@ -68,7 +68,7 @@ async function* passing(input: Rows, step: Extract<Query, { kind: 'where' | 'fil
   }
 }
 
-/** Rows that the server was asked to order; it is asked for all of them when it did not. */
+/** Rows that the server was asked to order. When it did not order them, it is asked for all rows. */
 async function* orderedByServer(step: Extract<Query, { kind: 'orderBy' }>, scan: Scan, reading: Reading): Rows {
   const first = await firstInOrder(rowsOf(scan, reading), step, reading)
   if (first !== undefined) {

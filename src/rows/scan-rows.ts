@@ -9,7 +9,7 @@ import { listedIn } from './exceptions.ts'
 import { portions } from './portions.ts'
 import type { Reading, Rows } from './reading.ts'
 
-/** The rows of a place; one that stands in the query more than once is read once and then given again. */
+/** The rows of a place. A place that stands in the query more than once is read once and then given again. */
 export async function* scanRows(place: Scan, reading: Reading): Rows {
   for (const field of place.hints?.fields ?? []) reading.fields.add(field)
   const named = namedProjects(place, reading.execution)
@@ -35,7 +35,7 @@ async function* sharedRows(place: Scan, reading: Reading): Rows {
   yield* portions(known)
 }
 
-/** The projects of the runs that are named, as `entity/project`; other places hold only what is their own. */
+/** The projects of the runs that are named, as `entity/project`. Other places hold only rows of their own project. */
 function namedProjects(place: Scan, { defaults }: Execution): ReadonlySet<string> | undefined {
   if (place.kind !== 'runs') return undefined
   return new Set(

@@ -28,12 +28,12 @@ export async function* union(step: Extract<Query, { kind: 'union' }>, reading: R
   }
 }
 
-/** Of the versions that an `except` takes out of a collection, so many are watched. */
+/** An `except` takes versions out of a collection. This many of them are watched. */
 const WATCHED = 10
 
 /**
- * The rows of one query whose versions are not among those of another. That one is read first; a row about which it
- * cannot be judged counts as among them. What it takes out of a collection bears witness for what goes from there.
+ * The rows of one query whose versions are not among those of another. The other query is read first. A row about which it
+ * cannot be judged counts as among them. A version that it takes out of a collection bears witness for what goes from there.
  */
 export async function* except(step: Extract<Query, { kind: 'except' }>, reading: Reading, rowsOf: RowsOf): Rows {
   const { resource } = reading
@@ -46,13 +46,13 @@ export async function* except(step: Extract<Query, { kind: 'except' }>, reading:
     first,
     ranked: overtaking,
   } = await takenBy(step.other, { ...reading, ...scanned, excepting }, rowsOf)
-  // One inside another is part of what the outer one listed.
+  // An `except` inside another is part of what the outer one listed.
   if (reading.excepting === undefined && excepting !== undefined)
     reading.exceptions?.push({
       ...{ other: step.other, listed: excepting },
       judgedBy: new Set(reading.judge.dependencies),
     })
-  // Were one of these gone, another would have its place, wherever that stands.
+  // If one of these were gone, another row would take its place, wherever that row stands.
   const ranked = first.length === 0 ? [] : [reading.groups.start('except, the first of an order')]
   for (const group of ranked) {
     for (const record of first) reading.groups.witness(group, witness(record))
@@ -64,7 +64,7 @@ export async function* except(step: Extract<Query, { kind: 'except' }>, reading:
     groups.set(path, known)
     return known
   }
-  // Any of these can come to rank before what goes from its collection, whether the left side has it or not.
+  // Any of these can come to rank before a row that goes from its collection, whether or not the left side has it.
   for (const record of overtaking) reading.groups.witness(groupOf(record).group, witness(record))
   for await (const rows of rowsOf(step.input, reading)) {
     for (const record of rows.filter(record => taken.has(resource.idOf(record)))) {
@@ -102,7 +102,7 @@ interface Taken {
   readonly ids: ReadonlySet<string>
   /** Its rows, where they are the first of an order. */
   readonly first: readonly RowRecord[]
-  /** Its rows, where they were named by looking at others of their collection. */
+  /** Its rows, where they were named by looking at other rows of their collection. */
   readonly ranked: readonly RowRecord[]
 }
 
@@ -113,7 +113,7 @@ async function takenBy(query: Query, reading: Reading, rowsOf: RowsOf): Promise<
   const ranked: RowRecord[] = []
   const isFirst = kinds.has('take') || kinds.has('distinct')
   const isRanked = looksAtOthers(query)
-  /** What cannot be judged counts as taken, where it does not end the reading. */
+  /** A row that cannot be judged counts as taken, where it does not end the reading. */
   const taking =
     (tell: OnUnjudged): OnUnjudged =>
     rows => {
@@ -126,7 +126,7 @@ async function takenBy(query: Query, reading: Reading, rowsOf: RowsOf): Promise<
     elsewhere: new Set(),
     logged: new Set(),
     gaps: 'refuse',
-    // Where a step of it looks at several rows at once, a row that cannot be judged could let another one go.
+    // Where a step looks at several rows at once, a row that cannot be judged could let another one go.
     unjudged: taking(isPlain(query) ? reading.unjudged : reading.unjudgedAmongRanked),
     unjudgedAmongRanked: taking(reading.unjudgedAmongRanked),
   }
@@ -138,7 +138,7 @@ async function takenBy(query: Query, reading: Reading, rowsOf: RowsOf): Promise<
   return { ids, first, ranked }
 }
 
-/** That a row is not among the others rests on what was asked there: so it is read here too, to be compared later. */
+/** A row is not among the others because of what was asked there. So this is read here too, to be compared later. */
 async function withDependencies(
   rows: readonly RowRecord[],
   step: Extract<Query, { kind: 'except' }>,
@@ -149,7 +149,7 @@ async function withDependencies(
   const lacking = rows.filter(record => facts.some(fact => !(fact in resource.factsOf(record, [fact]))))
   if (lacking.length === 0) return rows
   const fields = fieldsOf(facts).filter(resource.isExtra)
-  // What came and cannot be understood can be compared as well: nothing was asked of it here.
+  // A field that came and cannot be understood can be compared as well, because nothing was asked of it here.
   const ask = (record: RowRecord): Judgement<true> => {
     const missing = fields.filter(field => resource.read(record, field) === NOT_FETCHED)
     return missing.length > 0 ? { kind: 'fault', fields: missing } : { kind: 'value', value: true }

@@ -13,8 +13,8 @@ import type { Reading, Rows } from './reading.ts'
 type SparingStep = Extract<Query, { kind: 'sparing' }>
 
 /**
- * The rows that no rule spares, once all have been read. Those that are spared are told with the rule; those on which
- * the others' going rests become witnesses of their group.
+ * The rows that no rule spares, once all have been read. Spared rows are told with their rule. Spared rows on which the
+ * going of others rests become witnesses of their group.
  */
 export async function* sparing(input: Rows, step: SparingStep, reading: Reading): Rows {
   const facts = [...reading.resource.rankedBy, ...factsOfSparing(step.sparing)]
@@ -29,7 +29,7 @@ export async function* sparing(input: Rows, step: SparingStep, reading: Reading)
   }
   const spared = spare(table.candidates, step.sparing)
   const groups = startGroups(spared, table, reading)
-  // Whether a row came up here at all rests on what the steps below read, so everything that was read counts.
+  // What the steps below read decided that a row came up here at all, so everything that was read counts.
   const seen = new Set([...facts, ...reading.judge.dependencies])
   let portion: RowRecord[] = []
   for (let row = 0; row < all.length; row++) {
@@ -52,7 +52,7 @@ export async function* sparing(input: Rows, step: SparingStep, reading: Reading)
   yield portion
 }
 
-/** Starts a group for each that loses something, by the group's number in the table. */
+/** Starts a group for each group of the table that loses a row. The result is keyed by the group's number in the table. */
 function startGroups({ verdicts }: Spared, { candidates, label }: Table, { groups }: Reading): Map<number, number> {
   const started = new Map<number, number>()
   for (const [row, verdict] of verdicts.entries()) {

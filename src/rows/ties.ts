@@ -3,9 +3,9 @@ import type { RowRecord } from '../resources/row-record.ts'
 import { column } from './column.ts'
 import { compareTexts } from './order.ts'
 
-/** Packed rows, and their order where nothing else tells them apart: by what holds them, then by number, then by id. */
+/** Packed rows, and their order where nothing else tells them apart: by holder, then by number, then by id. */
 export interface TiedRows extends PackedRows {
-  /** The order of two rows by their numbers, without unpacking them as a rule. */
+  /** The order of two rows, given by their row numbers. As a rule this unpacks no row. */
   compare(a: number, b: number): number
 }
 

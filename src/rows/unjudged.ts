@@ -8,7 +8,7 @@ export interface Unjudged<Row extends RowRecord = RowRecord> {
   readonly name: string
   readonly code: 'unreadable' | 'refused-predicate'
   readonly problem: string
-  /** The field that came and cannot be understood, where it is for that. */
+  /** The field that came and cannot be understood, where that is the reason. */
   readonly field?: string
   readonly cause?: unknown
 }
@@ -35,8 +35,9 @@ export function keepUnjudged<Row extends RowRecord>(
 }
 
 /**
- * Makes what a list does with rows that could not be judged. Metadata is written by whoever logs a version, and one that
- * is odd must not end every list that asks for it: such a row is left out, and told. Any other refuses the list.
+ * Makes the rule by which a list treats rows that could not be judged. Whoever logs a version writes its metadata, and odd
+ * metadata must not end every list that asks for it. A row with odd metadata is left out, and told. Any other such row
+ * refuses the list.
  */
 export function leavingOddOut<Row extends RowRecord>(tell: (record: Row) => void): OnUnjudged<Row> {
   return rows => {
