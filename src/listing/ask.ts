@@ -25,7 +25,7 @@ export function startRequest<Row>(
   }
   open.splice(0, together.length)
   const request = ask(execution, fields, together)
-  // It may fail while an earlier one is awaited; the failure is heard when its turn comes.
+  // This request may fail while an earlier one is awaited. The failure is heard when its turn comes.
   request.catch(() => undefined)
   return request
 }
@@ -41,8 +41,9 @@ function areAlike<Row>(one: Task<Row>, other: Task<Row>): boolean {
 const isBackward = <Row>({ walk }: Task<Row>) => walk.role === 'back'
 
 /**
- * Asks for the next page of each task in one request. Where the server refuses what not every server knows, it is asked
- * at once without it: what comes then stands where it would have stood, and travels on with the same others.
+ * Asks for the next page of each task in one request. A request may ask for something that not every server knows. Where the
+ * server refuses it, it is asked again at once without that. The new answer stands where the refused one would have stood,
+ * and the list travels on with the same others.
  */
 async function ask<Row>(
   execution: Execution,
@@ -67,14 +68,14 @@ async function askAsItIs<Row>(
   if (first === undefined) return []
   const rows = tasks.map(({ walk }) => rowsFor(walk, tasks.length, execution))
   const variables = tasks.map((task, index) => variablesOf(task, rows[index] ?? MODEST_PAGE))
-  // What a server may refuse as a whole is no matter of size: no smaller document would fare better.
+  // A refusal of something that not every server knows is no matter of size: no smaller document would fare better.
   const read = isBackward(first) || tasks.some(isUntried) ? readOnce : readBatch
   const switches = [...first.listing.switches, ...fields, ...cursorSwitches(first, execution)]
   try {
     const answers = await read(execution, pruneDocument(first.listing.document, new Set(switches)), variables)
     return tasks.map((task, index) => [task, answers[index] ?? LEFT_OUT] as const)
   } catch (error) {
-    // Nothing hangs on a page from the end: who cannot give it does not.
+    // Nothing depends on a page from the end. A server that cannot give it does not have to.
     if (isBackward(first) && isPerhapsTooMuch(error)) return tasks.map(task => [task, LEFT_OUT] as const)
     if (!rows.some(isLarge) || !isPerhapsTooMuch(error)) throw error
     execution.learned.page = MODEST_PAGE
@@ -89,13 +90,13 @@ function variablesOf<Row>({ listing, walk }: Task<Row>, rows: number): Readonly<
     : listing.variables(walk.cursor, rows)
 }
 
-/** Without cursors no page can repeat a row of the one before. */
+/** Cursors let a page repeat a row of the page before. A list whose cursors are known to be keys does without them. */
 function cursorSwitches<Row>(task: Task<Row>, { learned }: Execution): readonly string[] {
   if (isBackward(task)) return ['cursors', BACKWARD]
   return learned.keyed.has(kindOfList(task.listing)) ? [] : ['cursors']
 }
 
-/** Whether a task asks for more than every server knows, and did not get an answer yet. */
+/** Whether a task asks for more than every server knows and has no answer yet. */
 function isUntried<Row>({ listing, walk }: Task<Row>): boolean {
   return listing.pushed !== undefined && walk.role === 'front' && walk.pages === 0
 }
@@ -104,7 +105,7 @@ export function isRefusal({ kind }: ItemAnswer): boolean {
   return kind === 'refused' || kind === 'refused-whole'
 }
 
-/** A task without what this server was found to refuse. */
+/** A task without what this server refused before. */
 function withoutRefused<Row>(task: Task<Row>, execution: Execution): Task<Row> {
   const { pushed } = task.listing
   if (pushed === undefined || !isUntried(task) || !execution.learned.lacks.abilities.has(pushed.ability)) return task

@@ -7,12 +7,12 @@ export interface Connection<Edge> {
 /** What a page of a list says: its places, and where the next page begins. */
 export type ReadConnection<Edge> =
   | { readonly kind: 'page'; readonly edges: readonly Edge[]; readonly hasNext: boolean; readonly next: string | null }
-  /** It does not say what a page must; `lacks` says what. */
+  /** The page does not say everything that a page must say. `lacks` says what is missing. */
   | { readonly kind: 'unclear'; readonly lacks: string }
 
 /**
- * Reads a page of any list, of a request or inside a field: the one place that knows when a list ends. Only
- * `hasNextPage: false` does that; missing, null or text may hide rows that protect others (safety rule 3).
+ * Reads a page of any list, of a request or inside a field: the one place that knows when a list ends. Only `hasNextPage:
+ * false` ends a list. A missing value, null or text may hide rows that protect others (safety rule 3).
  */
 export function readConnection<Edge>(list: Connection<Edge> | null | undefined): ReadConnection<Edge> {
   if (!isObject(list)) return { kind: 'unclear', lacks: 'the list itself' }
@@ -24,7 +24,7 @@ export function readConnection<Edge>(list: Connection<Edge> | null | undefined):
   return { kind: 'page', edges, hasNext, next: hasNext && typeof endCursor === 'string' ? endCursor : null }
 }
 
-/** A place of a list holds something, or null where it may not be seen. */
+/** A place of a list holds something, or null where the key may not see it. */
 function isPlace(edge: unknown): boolean {
   return isObject(edge) && 'node' in edge && (edge.node === null || isObject(edge.node))
 }

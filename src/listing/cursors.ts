@@ -1,11 +1,11 @@
 import type { Listing, Mark } from './listing.ts'
 
-/** So few cursors tell nothing. */
+/** Fewer cursors than this tell nothing. */
 const ENOUGH = 20
 
 /**
- * Whether the cursors of the first places of a list surely hold what stands there, and not how many places there are
- * before: such a list is read on without loss whatever others delete. What cannot be understood is not sure.
+ * Whether the cursors of the first places of a list surely hold the row that stands there, and not the number of places
+ * before it. Such a list is read on without loss, whatever others delete. A cursor that cannot be understood is not sure.
  */
 export function areSurelyKeys(marks: readonly Mark[]): boolean {
   if (marks.length < ENOUGH) return false
@@ -17,7 +17,7 @@ export function areSurelyKeys(marks: readonly Mark[]): boolean {
   return !first.some(start => second.some(next => next !== start && areSteps(start, next - start)))
 }
 
-/** What lists have in common whose cursors are of one kind: the operation that reads them, and what is switched on in it. */
+/** The name of a kind of cursors. Lists of one kind share the operation that reads them and its switches. */
 export function kindOfList({ document, switches }: Pick<Listing<unknown>, 'document' | 'switches'>): string {
   const names = document.definitions.map(part => (part.kind === 'OperationDefinition' ? part.name?.value : ''))
   return [...names, ...switches].join(' ')

@@ -3,14 +3,14 @@ import type { DocumentNode } from 'graphql'
 import type { Ability } from '../requests/learned.ts'
 import type { Switch } from '../resources/version/artifact.ts'
 
-/** `details` brings what is said about collections; `cursors` a cursor for each row of a list. */
+/** `details` brings what is said about collections. `cursors` brings a cursor for each row of a list. */
 type ListSwitch = 'details' | 'cursors'
 
-/** One place of a list as an answer showed it, whatever stands there. */
+/** One place of a list as an answer showed it. The place may be hidden. */
 export interface Mark {
-  /** Tells what stands there from everything else in its list. */
+  /** Tells this place from every other place in its list. */
   readonly key: string
-  /** Leads to what follows it, and to what comes before it; undefined where it was not asked for. */
+  /** Leads to the places after it, and to the places before it. Undefined where it was not asked for. */
   readonly cursor: string | undefined
   /** Whether the key may not see it. */
   readonly isHidden: boolean
@@ -27,18 +27,18 @@ export interface Page<Row> {
   readonly hidden: number
   /** A whole list that was there a moment ago and is not shown now. */
   readonly gap?: string
-  /** Steps that this page leads to, such as the versions of each collection. */
+  /** Listings that this page leads to, such as the versions of each collection. */
   readonly listings: readonly Listing<Row>[]
 }
 
-/** What was asked for does not exist; `missing` says what, as its path. */
+/** What was asked for does not exist. `missing` is its path. */
 export interface Missing {
   readonly missing: string
 }
 
 /**
- * One thing to read, page by page: plain data and the functions that make a request of it and rows of the answer.
- * Steps that share a document travel together, at most `perRequest` in one request.
+ * One thing to read, page by page: plain data and the functions that make a request from it and rows from the answer.
+ * Listings that share a document travel together, at most `perRequest` in one request.
  */
 export interface Listing<Row> {
   readonly op: 'list' | 'get'
@@ -46,22 +46,22 @@ export interface Listing<Row> {
   readonly label: string
   readonly document: DocumentNode
   readonly perRequest: number
-  /** Switches that this listing needs whatever the projection, optional arguments among them. */
+  /** Switches that this listing needs whatever the projection is. Optional arguments are among them. */
   readonly switches: readonly (Switch | ListSwitch | OptionalArgument)[]
-  /** Where its list begins; null for the front. */
+  /** The cursor where its list begins. Null for the front. */
   readonly start: string | null
-  /** What came of its list with another answer, up to `start`. */
+  /** The part of its list that another answer brought, up to `start`. */
   readonly before?: Pick<Page<Row>, 'rows' | 'marks'>
-  /** The collection whose list it is: one that came twice, in a list that moved, is read once. */
+  /** The collection whose list it is. A collection that came twice, in a list that moved, is read once. */
   readonly once?: string
   /** `rows` is how much of a list one answer may bring. */
   variables(cursor: string | null, rows: number): Readonly<Record<string, unknown>>
-  /** The same for a page that is read from the end of the list; absent where it is not. */
+  /** The same for a page that is read from the end of the list. Absent where the list is not read from its end. */
   readonly backward?: (cursor: string | null, rows: number) => Readonly<Record<string, unknown>>
   read(root: unknown): Page<Row> | Missing
   /** What stands in for an answer that the server refused; without it the refusal is an error. */
   readonly fallback?: Page<Row>
-  /** Set when the listing asks for more than every server knows: what to do instead, and what it was that the server cannot do. */
+  /** Set when the listing asks for more than every server knows. It names the ability, and the listing to use without it. */
   readonly pushed?: { readonly ability: Ability; readonly otherwise: Listing<Row> }
 }
 

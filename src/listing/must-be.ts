@@ -2,9 +2,9 @@ import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Defaults } from '../plan/path.ts'
 
 /**
- * Holds an answer to be about what was asked: one mixed-up answer, and another thing would be deleted (safety rule 8).
- * Names are compared as they are written, since no source says that W&B takes capitals for small letters; an answer that
- * leaves the name out names no other. Throws `BAD_ANSWER`.
+ * Throws `BAD_ANSWER` unless an answer is about what was asked: after one mixed-up answer, another thing would be deleted
+ * (safety rule 8). Names are compared as they are written, since no source says that W&B ignores the case of letters. An
+ * answer that leaves the name out names nothing else, so it passes.
  */
 export function mustBe(what: string, asked: string, came: unknown): void {
   if (came === asked || came === undefined) return

@@ -3,16 +3,16 @@ import type { Execution } from '../requests/execution.ts'
 import type { ItemAnswer } from '../requests/send-batch.ts'
 import { leastRows, type Walk } from './walk.ts'
 
-/** What every server gives, and what the first answer of a list brings, so that it comes early. */
+/** Rows of a page that every server gives. The first page of a list is this small, so that it comes early. */
 export const MODEST_PAGE = 100
 
 /** Rows that one answer brings in all, where several lists travel together; each has a modest page in any case. */
 const ROWS_OF_AN_ANSWER = 1000
 
-/** Whether a server may mind so many rows. */
+/** Whether so many rows may be too much for a server. */
 export const isLarge = (rows: number) => rows > MODEST_PAGE
 
-/** How much of its list a task asks for. A server that has a largest page gives that much; one that refuses is remembered. */
+/** How much of its list a task asks for. A server with a largest page gives that much. A refusal is remembered. */
 export function rowsFor(walk: Walk, together: number, { sizes, learned }: Execution): number {
   const wanted = isFirst(walk) ? MODEST_PAGE : Math.max(MODEST_PAGE, Math.floor(ROWS_OF_AN_ANSWER / together))
   return Math.max(leastRows(walk), Math.min(wanted, sizes.page, learned.page))

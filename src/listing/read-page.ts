@@ -8,14 +8,14 @@ interface Place {
   readonly node: { readonly id: string } | null
 }
 
-/** What a page of a list shows: the edges that may be seen, and the rest of what it says. */
+/** The content of a page of a list: the edges that the key may see, and the rest of what the page says. */
 export interface ListPage<Edge extends Place> extends Pick<Page<unknown>, 'marks' | 'next' | 'hidden'> {
   readonly edges: readonly Seen<Edge>[]
 }
 
 type Seen<Edge extends Place> = Edge & { readonly node: NonNullable<Edge['node']> }
 
-/** Reads a page of a list that was asked for. Throws `BAD_ANSWER` for one that is not there, or does not say what a page must. */
+/** Reads a page of a list. Throws `BAD_ANSWER` where the page is missing or does not say all that it must. */
 export function readPage<Edge extends Place>(list: Connection<Edge> | null | undefined, label: string): ListPage<Edge> {
   const read = readConnection(list)
   if (read.kind === 'unclear') throw unanswered(`${read.lacks}, of ${label}`)
@@ -58,7 +58,7 @@ export function unanswered(what: string): CoppiceError {
   })
 }
 
-/** What stands under a name in an answer. Throws `BAD_ANSWER` where the answer does not have it. */
+/** The value under a name in an answer. Throws `BAD_ANSWER` where the answer does not have it. */
 export function brought<Value>(value: Value | undefined, what: string): Value {
   if (value === undefined) throw unanswered(what)
   return value

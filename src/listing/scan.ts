@@ -12,15 +12,15 @@ import { fromTheEnd, isPlausible, newRows, startTask, type Task, tasksAfter } fr
 import { knows } from './walk.ts'
 
 export interface ScanOptions<Row> {
-  /** The switches that are on now; widened while the scan goes on. */
+  /** The switches that are on now. More are added while the scan goes on. */
   readonly fields: ReadonlySet<string>
-  /** Tells two rows apart: a row that comes twice, since others write meanwhile, is given once. */
+  /** Tells two rows apart. A row that comes twice, because others write meanwhile, is given once. */
   readonly keyOf: (row: Row) => string
-  /** Whether a row may come again from far away, as from two runs; else only from nearby, in a list that moves. */
+  /** Whether a row may come again from far away, as from two runs. Otherwise only from nearby, in a list that moves. */
   readonly mayRepeat: boolean
-  /** What happens when something that was named does not exist. */
+  /** Says what happens when something that was named does not exist. */
   readonly missing: 'refuse' | 'skip'
-  /** Whether a list that is no longer shown is left out; where less may mean more is done, nothing may be left out. */
+  /** Whether a list that is no longer shown is left out. It must not be where fewer rows may mean that more is done. */
   readonly gaps?: 'note' | 'refuse' | undefined
   /** Told in sentences what the reader of a preview should know. */
   readonly note: (text: string) => void
@@ -29,23 +29,23 @@ export interface ScanOptions<Row> {
   readonly bookmark?: Bookmark | undefined
 }
 
-/** Where the reading of a single list begins and has come to, for what is read in parts. */
+/** Where the reading of a single list begins, and how far it has come. Used for lists that are read in parts. */
 export interface Bookmark {
   readonly after: string | null
-  /** Told, before a page's rows are given, where the next page begins; null where there is none. */
+  /** Told where the next page begins, before a page's rows are given. Null where there is no next page. */
   readonly moved: (next: string | null) => void
 }
 
-/** From this page of a list on the next one is asked for while the rows are looked at: by then it is known which fields are. */
+/** From this page on, the next page is asked for while rows are looked at: by then the needed fields are known. */
 const AHEAD = 3
 
 /**
  * Reads listings to their last pages and gives their rows, page by page, as they are pulled. Listings that share a document
- * travel together; several requests are in flight where there are several places to read, and a long list is read from
- * both ends. Whoever stops pulling stops the requests, but for one that is under way.
+ * travel together. Several requests are in flight where there are several places to read, and a long list is read from both
+ * ends. When the caller stops pulling, the requests stop, except for one that is under way.
  *
- * A list that moves while it is read, since others delete and cursors are positions, is read without loss, whatever the
- * size of its pages (docs/wandb-api.md §5.9 leaves open what cursors are).
+ * Others may delete while a list is read, and cursors may be positions, so the list may move. It is read without loss,
+ * whatever the size of its pages (docs/wandb-api.md §5.9 leaves open what cursors are).
  *
  * Throws `NOT_FOUND` naming everything that is missing, `FORBIDDEN` or `GRAPHQL` when the server refuses to list, and
  * `BAD_ANSWER` when a list does not move on, or moves too much.
@@ -68,7 +68,7 @@ export async function* scan<Row>(
       inFlight.push(startRequest(open, execution, options.fields))
   }
 
-  /** The new rows of an answer; what follows from it is opened. */
+  /** The new rows of an answer. Listings and pages that follow from it are opened. */
   const receive = (task: Task<Row>, answer: ItemAnswer): readonly Row[] => {
     const isFromTheEnd = task.walk.role === 'back'
     if (isFromTheEnd && answer.kind !== 'value') return withoutTheEnd(execution)
@@ -101,7 +101,7 @@ export async function* scan<Row>(
   while (open.length > 0 || inFlight.length > 0) {
     send()
     const answers = (await inFlight.shift()) ?? []
-    // Rows that came in one answer go on together, so that what they lack is fetched together too.
+    // Rows of one answer go on together, so that the fields they lack are fetched together too.
     const came = answers.flatMap(([task, answer]) => receive(task, answer))
     if (answers.every(([{ walk }]) => walk.pages + 1 >= AHEAD)) send()
     if (came.length > 0) yield came
@@ -118,7 +118,7 @@ function withoutTheEnd({ learned }: Execution): readonly [] {
   return []
 }
 
-/** Learns from the first places of a list what the cursors of such lists are. */
+/** Learns from the first places of a list what kind of cursors such lists have. */
 function learnCursors<Row>({ listing, walk }: Task<Row>, { marks }: Page<Row>, { learned }: Execution): void {
   const isFront = walk.role === 'front' && walk.pages === 0 && listing.start === null
   if (isFront && areSurelyKeys(marks)) learned.keyed.add(kindOfList(listing))
@@ -141,7 +141,7 @@ function pageOf<Row>({ listing }: Task<Row>, answer: ItemAnswer): Page<Row> | { 
   })
 }
 
-/** What an answer came to. One in which something stands where nobody expects it is no fault of ours, and says of which list. */
+/** The page that an answer brought. An answer with an unexpected shape is no fault of ours, and the error names its list. */
 function readOf<Row>(listing: Listing<Row>, value: unknown): Page<Row> | { readonly missing: string } {
   try {
     return listing.read(value)

@@ -1,8 +1,8 @@
 import { PAGES_BACK, ROWS_BACK } from './walk.ts'
 
-/** Tells rows that a list gave before, since lists may move while they are read. */
+/** Recognises rows that a list gave before, since lists may move while they are read. */
 export interface SeenRows {
-  /** Whether a row is new; then it is remembered. */
+  /** Whether a row is new. A new row is remembered. */
   isNew(key: string): boolean
   /** Says that a page is over. */
   turn(): void
@@ -21,7 +21,7 @@ export function seenLately(): SeenRows {
     },
     turn() {
       pages.push(new Set())
-      // What a walk reads again it also reads anew.
+      // The rows that a walk reads again are also remembered anew.
       for (let oldest = pages[0]; oldest !== undefined; oldest = pages[0]) {
         if (pages.length <= 2 * PAGES_BACK || rows - oldest.size < 2 * ROWS_BACK) return
         rows -= oldest.size

@@ -20,13 +20,13 @@ import {
 interface List {
   /** Its rows so far. */
   readonly seen: SeenRows
-  /** The rows that were read from its end: the walk from its front will come to them last of all. */
+  /** The rows that were read from its end. The walk from its front comes to them last of all. */
   readonly fromTheEnd: Set<string>
-  /** What stands first in it. */
+  /** The keys of its first page. */
   first: ReadonlySet<string>
   /** How far it was read from its front and from its end. */
   readonly walks: { front: Walk; back?: Walk }
-  /** Whether all between its front and its end was read. */
+  /** Whether everything between its front and its end was read. */
   isWhole: boolean
 }
 
@@ -105,7 +105,7 @@ function onward<Row>(task: Task<Row>, page: Page<Row>, areKeys: boolean): readon
   }
   const next = nextWalk(walk, page, areKeys)
   if (next === undefined || page.next === null) return []
-  // What is read again since it brought nothing new may end where it ended before.
+  // A page that is read again, because it brought nothing new, may end where it ended before.
   const cameBack = walk.ends.has(page.next) && !(walk.overlaps && next.idle > 0)
   if (cameBack) throw stuck(listing.label, 'a cursor that it gave before')
   if (isIdle(next)) throw stuck(listing.label, 'page after page without anything new')
@@ -113,7 +113,7 @@ function onward<Row>(task: Task<Row>, page: Page<Row>, areKeys: boolean): readon
   return [{ ...task, walk: next }]
 }
 
-/** So many rows of a list are read from its end at most, since all of them are remembered. */
+/** At most this many rows of a list are read from its end, since all of them are remembered. */
 const FROM_THE_END = 50_000
 
 function afterBack<Row>(task: Task<Row>, page: Page<Row>): readonly Task<Row>[] {
@@ -123,13 +123,13 @@ function afterBack<Row>(task: Task<Row>, page: Page<Row>): readonly Task<Row>[] 
   const { marks } = page
   const next = nextWalk(walk, page)
   list.isWhole = meets(walk, page, list.walks.front)
-  // Whether this was the list's end, and still is, is seen from the front.
+  // Only the walk from the front shows whether this was the list's end, and still is.
   const tail: readonly Task<Row>[] = walk.pages > 0 ? [] : [{ ...task, walk: walkBehind(marks) }]
   const isOver = next === undefined || list.isWhole || list.fromTheEnd.size > FROM_THE_END
   return isOver ? tail : [...tail, { ...task, walk: next }]
 }
 
-/** Reading from both ends is worth while for lists that were not over after so many pages. */
+/** Reading from both ends is worth while for lists that are longer than this many pages. */
 const LONG = 5
 
 /** The reading of a list from its end too, where that may save time; it is tried once. */
@@ -140,7 +140,7 @@ export function fromTheEnd<Row>({ list, listing, walk }: Task<Row>, { marks }: P
   return { listing: listing, list, walk: list.walks.back }
 }
 
-/** Whether the first page from a list's end may be what it says: rows that were not seen from the front. */
+/** Whether the first page from a list's end is plausible: its last row was not seen from the front. */
 export function isPlausible<Row>({ list, walk }: Task<Row>, { marks }: Page<Row>): boolean {
   if (walk.pages > 0) return true
   const last = marks.at(-1)

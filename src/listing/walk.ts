@@ -23,13 +23,13 @@ import type { Mark, Page } from './listing.ts'
  */
 export interface Walk {
   readonly role: 'front' | 'back' | 'tail'
-  /** Where its next page begins; null for the end of the list from which it is read. */
+  /** Where its next page begins. Null for that end of the list from which the walk reads. */
   readonly cursor: string | null
-  /** Whether that page is to repeat a row that is known, by which it shows that no row between the two is missed. */
+  /** Whether that page repeats a known row, and so shows that no row between the two pages was missed. */
   readonly overlaps: boolean
-  /** The last pages, the latest last. */
+  /** The pages that it read last, the latest at the end. */
   readonly trail: readonly PageRead[]
-  /** Where its pages ended. */
+  /** The cursors at which its pages ended. */
   readonly ends: Set<string>
   /** Pages so far. */
   readonly pages: number
@@ -37,7 +37,7 @@ export interface Walk {
   readonly returns: number
   /** Pages that it reads once more after it went back. */
   readonly again: number
-  /** Pages in a row that brought nothing new, though each said that there is more. */
+  /** Pages in a row that brought nothing new, though each said that there are more. */
   readonly idle: number
 }
 
@@ -51,12 +51,12 @@ interface PageRead {
 
 type Listed = Pick<Page<unknown>, 'marks' | 'next'>
 
-/** A walk looks back so many rows, and so many pages in any case: a list that moves more at once cannot be read. */
+/** A walk looks back this many rows, and this many pages in any case. A list that moves further at once cannot be read. */
 export const ROWS_BACK = 4000
 export const PAGES_BACK = 4
-/** From the end lists are read in pages of so many rows at least: of smaller ones nothing is saved. */
+/** From the end, lists are read in pages of at least this many rows. Smaller pages save nothing. */
 export const WORTH_WHILE = 20
-/** So many pages in a row may bring nothing new: a list that has no more to give ends (safety rule 3). */
+/** At most this many pages in a row may bring nothing new. A list that has no more to give must end (safety rule 3). */
 const MOST_IDLE = 25
 
 export function startWalk(role: Walk['role'], cursor: string | null): Walk {
@@ -69,17 +69,17 @@ export function walkAfter({ marks, next }: Listed): Walk {
   return nextWalk(startWalk('front', null), { marks, next }) ?? startWalk('front', next)
 }
 
-/** Rows for which the next page is asked at least: the one that it repeats, and another; more where that did not help. */
+/** The least number of rows for the next page: the row that it repeats, and another. More where that did not help. */
 export function leastRows({ overlaps, idle }: Walk): number {
   return overlaps || idle > 0 ? 2 ** Math.min(idle + 1, 10) : 1
 }
 
-/** Whether a list has given nothing new for so long that it will not. */
+/** Whether a list has given nothing new for so long that no more is expected. */
 export function isIdle({ idle }: Walk): boolean {
   return idle > MOST_IDLE
 }
 
-/** A walk that goes on after what a walk from the end saw first. */
+/** A walk that goes on behind the first page that was seen from the end. */
 export function walkBehind(marks: readonly Mark[]): Walk {
   const [first, second] = marks
   const begun = withPage(startWalk('tail', null), { marks: [first, second].filter(mark => mark !== undefined) })
@@ -88,8 +88,8 @@ export function walkBehind(marks: readonly Mark[]): Walk {
 }
 
 /**
- * Whether a page goes on where the last one ended. Where cursors are positions and others delete, what follows moves to
- * the front, and rows between two pages would never be seen (docs/wandb-api.md §5.9).
+ * Whether a page goes on where the last one ended. Where cursors are positions and others delete, later rows move to the
+ * front, and rows between two pages would never be seen (docs/wandb-api.md §5.9).
  */
 export function goesOn(walk: Walk, { marks }: Pick<Listed, 'marks'>): boolean {
   if (!walk.overlaps) return true
@@ -98,8 +98,8 @@ export function goesOn(walk: Walk, { marks }: Pick<Listed, 'marks'>): boolean {
 }
 
 /**
- * The walk after a page; undefined when nothing follows. A page on which nothing may be seen gives the next one nothing to
- * repeat: it is read again, larger, unless the list's cursors are known to be keys.
+ * The walk after a page. Undefined when nothing follows. A page without visible rows gives the next page nothing to repeat.
+ * It is read again, larger, unless the list's cursors are known to be keys.
  */
 export function nextWalk(walk: Walk, page: Listed, areCursorsKeys = false): Walk | undefined {
   const { marks, next } = page
@@ -121,8 +121,9 @@ export function nextWalk(walk: Walk, page: Listed, areCursorsKeys = false): Walk
 }
 
 /**
- * Where a page begins that repeats the last row of another which may be seen: after the one before it, and where that is
- * the first, where its own page began. Undefined where no row is known yet, or cursors were not asked for.
+ * The cursor for a page that repeats the last visible row of the page before it. This is the cursor of the row before that
+ * row. Where that row is the first, it is the cursor of its own page. Undefined where no row is known yet, or cursors were
+ * not asked for.
  */
 function overlapAfter(walk: Walk, marks: readonly Mark[]): string | null | undefined {
   const last = marks.findLastIndex(({ isHidden }) => !isHidden)
@@ -130,7 +131,7 @@ function overlapAfter(walk: Walk, marks: readonly Mark[]): string | null | undef
   return last === 0 ? walk.cursor : marks[last - 1]?.cursor
 }
 
-/** A walk with one more page behind it, that does not go on. */
+/** A walk with one more page behind it. Its cursor stays the same. */
 export function withPage(walk: Walk, { marks }: Pick<Listed, 'marks'>): Walk {
   const { cursor, overlaps, trail } = walk
   const frontier = (walk.role === 'back' ? marks[0] : marks.at(-1))?.key
@@ -146,8 +147,8 @@ function lately(trail: readonly PageRead[]): readonly PageRead[] {
 }
 
 /**
- * A walk that reads its last pages once more, since what followed them had moved: each time in a row twice as many.
- * Undefined when it does not remember so far.
+ * A walk that reads its last pages once more, because what followed them had moved. Each return in a row reads twice as
+ * many. Undefined when the walk does not remember enough pages.
  */
 export function walkBack(walk: Walk): Walk | undefined {
   const from = Math.max(0, walk.trail.length - 2 ** walk.returns)
@@ -159,7 +160,7 @@ export function walkBack(walk: Walk): Walk | undefined {
   return { ...walk, cursor, overlaps, trail, ends: new Set(), returns: walk.returns + 1, again, idle: walk.idle + 1 }
 }
 
-/** Whether a page of one walk shows how far another has come from the other end, and nothing beyond that is new. */
+/** Whether a page of one walk shows the place that the other walk has come to, and nothing beyond that place is new. */
 export function meets(walk: Walk, { marks }: Pick<Listed, 'marks'>, other: Walk): boolean {
   const frontier = other.trail.at(-1)?.frontier
   const place = marks.findIndex(({ key }) => key === frontier)
