@@ -1,5 +1,5 @@
 import type { DirectiveNode, DocumentNode, OperationDefinitionNode, SelectionSetNode } from 'graphql'
-// The package's root would load its executor too, and with it double the time to import coppice.
+// The package's root would load its executor too, which would double the time to import coppice.
 import { Kind } from 'graphql/language/kinds.js'
 import { visit } from 'graphql/language/visitor.js'
 
@@ -17,8 +17,8 @@ const BACKWARD_ARGUMENTS: readonly string[] = ['last', 'before']
 export const BACKWARD = 'backward'
 
 /**
- * An operation without what is switched off, and without the switches: `@include(if: false)` would still name a field to
- * a server that may not have it. The same document comes back for the same switches.
+ * An operation without the parts that are switched off, and without the switches: `@include(if: false)` would still name a
+ * field to a server that may not have it. The same document comes back for the same switches.
  */
 export function pruneDocument(document: DocumentNode, on: ReadonlySet<string>): DocumentNode {
   const key = [...on].sort().join()
@@ -47,7 +47,7 @@ export function batchDocument(document: DocumentNode, size: number): DocumentNod
   }))
 }
 
-/** The variables of a batch: each item's own, under its number. */
+/** The variables of a batch. Each item's own variables carry its number. */
 export function batchVariables(items: readonly Readonly<Record<string, unknown>>[]): Record<string, unknown> {
   return Object.fromEntries(
     items.flatMap((variables, index) =>
@@ -86,7 +86,7 @@ function renumbered(operation: OperationDefinitionNode, index: number): Operatio
   }
 }
 
-/** Null removes the node, undefined leaves it as it is. A switch within it that is on turns it on, too. */
+/** Null removes the node, undefined leaves it as it is. A node also stays when a switch within it is on. */
 function pruneSelection<Node extends Selection>(node: Node, on: ReadonlySet<string>): Node | null | undefined {
   const [name] = switchesOf(node)
   if (name === undefined) return undefined

@@ -15,17 +15,17 @@ export interface Sizes {
   readonly concurrency: number
 }
 
-/** What one execution of a query or plan needs from outside, handed in so that a whole one can be simulated. */
+/** What one execution of a query or plan needs from outside. It is handed in, so that a whole execution can be simulated. */
 export interface Execution {
   readonly send: Send
   readonly sizes: Sizes
   readonly defaults: Defaults
   readonly signal: AbortSignal | undefined
-  /** What the server turned out to take. */
+  /** What the server was found to accept. */
   readonly learned: Learned
   readonly clock: Clock
   /** Milliseconds since 1970 by the server's clock, as far as it is known. */
   readonly serverTime?: () => number | undefined
-  /** Told how long requests took; an execution that only reads has none. */
+  /** Told how long requests took. Absent in an execution that only reads. */
   readonly flow?: FlowControl
 }

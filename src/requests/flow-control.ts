@@ -3,7 +3,7 @@ import type { Clock } from '../transport/transport.ts'
 import { sizeAbove, sizeBelow } from './document-sizes.ts'
 import type { Learned } from './learned.ts'
 
-/** The most that a user lets a run ask for at once. */
+/** The most that a user lets an execution ask for at once. */
 export interface Caps {
   /** Items in one document. */
   readonly batch: number
@@ -12,8 +12,8 @@ export interface Caps {
 }
 
 /**
- * Decides how much is asked of a server at once, from how long it takes: as much as keeps it busy, and hardly more, since
- * what waits in a server's queue gets older and serves nobody.
+ * Decides how much is asked of a server at once, from the time that the server takes. It asks for enough to keep the server
+ * busy, and hardly more: a request that waits in a server's queue gets older and serves nobody.
  */
 export interface FlowControl {
   /** Items in the next document. */
@@ -22,28 +22,28 @@ export interface FlowControl {
   window(): number
   /** A document was answered after so many milliseconds. */
   answered(kind: 'read' | 'write', items: number, milliseconds: number): void
-  /** A document was lost on the way or turned away; `large` when a smaller one may fare better. */
+  /** A document was lost on the way or turned away. `large` says that a smaller one may fare better. */
   lost(large: boolean): void
-  /** The server said that it has too much to do; `held` when the transport leaves it alone already, as after a 429. */
+  /** The server said that it has too much to do. `held` says that the transport already leaves it alone, as after a 429. */
   turnedAway(held: boolean): void
-  /** Resolves when a server that has too much to do was left alone for a while. Rejects with the signal's reason. */
+  /** Resolves when a server with too much to do was left alone for a while. Rejects with the signal's reason. */
   turn(signal: AbortSignal | undefined): Promise<void>
 }
 
-/** Milliseconds that a change may wait in the server's queue: enough never to leave it idle. */
+/** Milliseconds that a change may wait in the server's queue. This is enough never to leave the server idle. */
 const QUEUE = 80
-/** Reads alone say little: until a change is answered the window grows no further. */
+/** Reads alone say little. Until a change is answered, the window does not grow beyond this. */
 const FIRST_WINDOW = 6
 /** A batch is to take no longer than this, in milliseconds. */
 const LONGEST = 1000
-/** How long a server that has too much to do is left alone, in milliseconds: doubled until it does something again. */
+/** How long a server with too much to do is left alone, in milliseconds. It doubles until the server does something. */
 const SHORTEST_PAUSE = 250
 const LONGEST_PAUSE = 4000
-/** Fewer would leave a server idle between the second look and the change. */
+/** A smaller window would leave a server idle between the second look and the change. */
 const LEAST_WINDOW = 3
-/** What so few items could not do is not the fault of their number. */
+/** When a document of so few items fails, their number is not the cause. */
 const SMALL = 5
-/** After so many answers the least time is measured anew, for a route or a server may have become slower for good. */
+/** After this many answers the least time is measured anew, since a route or a server may have become slower for good. */
 const MEMORY = 300
 
 /**
@@ -56,7 +56,7 @@ export function createFlowControl(learned: Learned, caps: Caps, given: Clock): F
   let isDoubling = true
   let pause = SHORTEST_PAUSE
   let pausedUntil = 0
-  /** Answers still to come before another cut: those under way say the same as the one that caused the last. */
+  /** Answers still to come before another cut. Documents under way say the same as the one that caused the last cut. */
   let untilCut = 0
   let answers = 0
   const least = new Map<number, number>()
@@ -71,7 +71,7 @@ export function createFlowControl(learned: Learned, caps: Caps, given: Clock): F
       for (const [key, value] of least) leastBefore.set(key, value)
       least.clear()
     }
-    // A size that is new is judged by the sizes before it: its first answers may have waited already.
+    // A new size is judged by the sizes before it, because its first answers may have waited already.
     const scaled = [...least].map(([known, time]) => (time * Math.max(items, known)) / known)
     least.set(items, Math.min(least.get(items) ?? milliseconds, milliseconds, ...scaled))
     return Math.min(least.get(items) ?? milliseconds, leastBefore.get(items) ?? milliseconds)
@@ -110,7 +110,7 @@ export function createFlowControl(learned: Learned, caps: Caps, given: Clock): F
     },
     turnedAway(held) {
       isDoubling = false
-      // Each that was turned away was one too many.
+      // Each document that was turned away was one too many.
       grow(-1)
       if (held || clock.now() < pausedUntil) return
       pausedUntil = clock.now() + pause

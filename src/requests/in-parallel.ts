@@ -1,4 +1,4 @@
-/** Works through the jobs, at most so many at a time, and gives the results in the order of the jobs. */
+/** Works through the jobs, at most `limit` at a time, and gives the results in the order of the jobs. */
 export async function inParallel<Job, Result>(
   limit: number,
   jobs: readonly Job[],
@@ -13,7 +13,7 @@ export async function inParallel<Job, Result>(
   return results
 }
 
-/** Cuts a list into pieces of at most so many; Infinity leaves it whole. */
+/** Cuts a list into pieces of at most `size`. Infinity leaves it whole. */
 export function inPieces<Value>(values: readonly Value[], size: number): readonly (readonly Value[])[] {
   if (values.length <= size) return values.length === 0 ? [] : [values]
   return Array.from({ length: Math.ceil(values.length / size) }, (_, index) =>

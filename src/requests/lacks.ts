@@ -4,7 +4,7 @@ import { visit } from 'graphql/language/visitor.js'
 
 /**
  * What a server's schema lacks, as its refusals name it: `Artifact.usedCount`, `Project.artifactCollections(filters:)`,
- * `ArtifactCollectionType`, or a bare `usedCount` where they do not say of what.
+ * `ArtifactCollectionType`, or a bare `usedCount` where the refusal does not name the type.
  */
 export type SchemaLacks = ReadonlySet<string>
 
@@ -34,14 +34,14 @@ export function lacksIn(errors: readonly { readonly message: string }[]): readon
   return [...new Set(WORDS.flatMap(([pattern, name]) => [...text.matchAll(pattern)].map(name)))]
 }
 
-/** Why something cannot be done, or be known, with such a server. */
+/** Says why something cannot be done, or cannot be known, with such a server. */
 export function explainLacks(lacks: Iterable<string>): string {
   return `this server has no ${[...lacks].join(', ')}: it is older than W&B's present one, or only nearly W&B`
 }
 
 /**
- * Fields of which a reader knows that they may be missing, so that a guard keeps what it cannot read and a size falls back:
- * those behind the switches of listings, the cursors of rows, and what is said of collections.
+ * Fields that a reader expects to be missing at times: then a guard keeps the row, and a size falls back to another value.
+ * They are the fields behind the switches of listings, the cursors of rows, and what is said of collections.
  */
 const DISPENSABLE: readonly string[] = [
   ...[
@@ -57,7 +57,7 @@ const DISPENSABLE: readonly string[] = [
   ...['tags', 'ttlDurationSeconds', 'ttlIsInherited', 'updatedAt', 'usedCount', 'cursor', 'username'],
 ]
 
-/** The types of what stands in a dispensable field: fields of the same name elsewhere are of others. */
+/** The types that stand inside a dispensable field. Fields of the same name elsewhere belong to other types. */
 const TYPES_WITHIN: Readonly<Record<string, RegExp>> = {
   artifactMemberships:
     /^(ArtifactCollectionMembership|ArtifactCollection$|ArtifactSequence$|ArtifactPortfolio$|PageInfo|Project$)/,
@@ -65,14 +65,14 @@ const TYPES_WITHIN: Readonly<Record<string, RegExp>> = {
   tags: /^(Tag|PageInfo)/,
 }
 
-/** Arguments without which the answer only holds more, which is left out here. */
+/** Arguments that only narrow the answer. Without them, what is too much is left out here. */
 const DISPENSABLE_ARGUMENTS: readonly string[] = ['collectionTypes', 'tags(first:)']
 
 const pruned = new WeakMap<DocumentNode, Map<string, DocumentNode>>()
 
 /**
- * A document without what a server lacks, as far as it can do without: everything else stays, for the server to refuse by
- * name. The same document comes back for the same lacks.
+ * A document without what a server lacks, as far as the document can do without it. Everything else stays, so that the
+ * server refuses it by name. The same document comes back for the same lacks.
  */
 export function withoutLacking(document: DocumentNode, lacks: SchemaLacks): DocumentNode {
   if (lacks.size === 0) return document
@@ -97,7 +97,7 @@ function withoutOne(document: DocumentNode, lack: string): DocumentNode {
   return withoutFields(document, isLacking, type ?? lack)
 }
 
-/** Takes out the dispensable field in which what is lacking stands; the document as it was where it stands outside of one. */
+/** Takes out the dispensable field around what is lacking. Where there is none, the document stays as it was. */
 function withoutFields(
   document: DocumentNode,
   isLacking: (node: ASTNode, ofArtifact: boolean) => boolean,
@@ -117,13 +117,13 @@ function withoutFields(
   return visit(document, { Field: node => (condemned.has(node) ? null : undefined) })
 }
 
-/** Whether something of a type can stand in a dispensable field; a bare name may be of any. */
+/** Whether something of a type can stand in a dispensable field. A bare field name may belong to any type. */
 function isWithin(root: ASTNode, type: string): boolean {
   const name = root.kind === Kind.FIELD ? root.name.value : ''
   return !/^[A-Z]/.test(type) || TYPES_WITHIN[name]?.test(type) === true
 }
 
-/** Whether a field stands directly in a fragment on versions, or under what gives one. */
+/** Whether a field stands directly in a fragment on versions, or directly under a field that gives a version. */
 function isOfArtifact(above: readonly ASTNode[]): boolean {
   const holder = above.findLast(node => node.kind === Kind.FIELD || node.kind === Kind.FRAGMENT_DEFINITION)
   if (holder?.kind === Kind.FRAGMENT_DEFINITION) return holder.typeCondition.name.value === 'Artifact'

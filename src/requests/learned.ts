@@ -1,4 +1,4 @@
-/** What not every server can do, by which reading saves work: whoever refuses it is asked without. */
+/** Abilities that not every server has, and that save work in reading. A server that refuses one is asked without it. */
 export type Ability =
   | 'aliases of fields'
   | 'pages from the end'
@@ -12,19 +12,19 @@ export type Ability =
 /** What one server turned out to lack. */
 export interface Lacks {
   readonly abilities: Set<Ability>
-  /** Of its schema, in the words of its refusals. */
+  /** Parts of its schema, in the words of its refusals. */
   readonly schema: Set<string>
 }
 
-/** What one host turned out to take; shared by the runs of a client, and remembered between processes. */
+/** What one host was found to accept. The executions of a client share it, and it is remembered between processes. */
 export interface Learned {
-  /** Items in one document at most: larger ones were refused as a whole. Infinity as long as none was. */
+  /** Most items in one document: larger documents were refused as a whole. Infinity as long as none was. */
   largest: number
-  /** What it lacks, and is asked for no more; found out anew by each client. */
+  /** What it lacks and is no longer asked for. Each client finds this out anew. */
   readonly lacks: Lacks
-  /** The kinds of lists whose cursors are known to hold what they stand at, and not a position; one kind says nothing of another. */
+  /** The kinds of lists whose cursors are known to hold a row and not a position. One kind says nothing of another. */
   readonly keyed: Set<string>
-  /** Rows in one answer at most: a larger page was refused, or did not come. Infinity as long as none was. */
+  /** Most rows in one answer: a larger page was refused, or did not come. Infinity as long as none was. */
   page: number
   /** Items in a document that the host handles in a good time. */
   size: number
@@ -40,7 +40,7 @@ export function startLearning(): Learned {
   return { ...FIRST, lacks: { abilities: new Set(), schema: new Set() }, keyed: new Set() }
 }
 
-/** Takes over what earlier processes learned, as far as it makes sense and this one has not learned better. */
+/** Takes over what earlier processes learned, where it makes sense and this process has not learned better. */
 export function takeOver(learned: Learned, remembered: Partial<Record<keyof Learned, unknown>>): void {
   const { largest, page, size, window } = remembered
   if (isCount(largest)) learned.largest = Math.min(learned.largest, largest)

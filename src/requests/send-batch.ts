@@ -24,9 +24,9 @@ export type ItemAnswer =
   | Lost
 
 /**
- * Reads one thing for several items in one document and gives each its own answer, matched by alias and error path and
- * never by position. A document that was refused as a whole is taken apart: one bad item cannot take the others with it,
- * and what a server takes at once is learned.
+ * Reads one thing for several items in one document and gives each its own answer, matched by alias and error path and never
+ * by position. A document that was refused as a whole is taken apart, so that one bad item does not spoil the others. The
+ * number of items that a server accepts at once is learned.
  */
 export async function readBatch(
   execution: Execution,
@@ -41,7 +41,7 @@ export async function readBatch(
       throw error
     })
     if (piece.length > 1 && (got === TURNED_BACK || isOneRefusedWhole(got))) {
-      // What the server's schema lacks no part of the items would bring.
+      // When the server's schema lacks something, a smaller part of the items would be refused too.
       const isSchema = got.some(lacksSomething)
       if (!isSchema && (got === TURNED_BACK || areAboutSize(got))) {
         learnLimit(execution, piece.length)
@@ -57,8 +57,8 @@ export async function readBatch(
 /**
  * Finds the one item that spoils a document, and reads the others. The suspects are halved again and again. One half is
  * sent; if it is refused the bad item is in it, and if it is not, the bad item is in the other half. Items that turn out to
- * be good travel with the next half. So a bad item costs one request for each halving, and one more. A document of which
- * each half is good was too large.
+ * be good travel with the next half. So a bad item costs one request for each halving, and one more. If both halves turn out
+ * to be good, the document was too large.
  */
 async function readApart(
   execution: Execution,
@@ -87,7 +87,7 @@ async function readApart(
   const got = cleared.length === 0 ? LAST_ALONE : await sendOnce(execution, 'read', document, cleared)
   if (got === LAST_ALONE || isOneRefusedWhole(got))
     keep(suspects, await sendOnce(execution, 'read', document, suspects))
-  // All but one are good without it, so it is the one that spoiled the others.
+  // All the others are good without this item, so it is the one that spoiled them.
   else keep(suspects, [alone(words)])
   if (cleared.length > 0) keep(cleared, isOneRefusedWhole(got) ? await readBatch(execution, document, cleared) : got)
   const all = items.map(item => answers.get(item) ?? LEFT_OUT)
@@ -102,12 +102,12 @@ function alone(answer: ItemAnswer): ItemAnswer {
   return answer.kind === 'refused-whole' ? { kind: 'refused', errors: answer.errors } : answer
 }
 
-/** What comes of a document that did not get through for its size. */
+/** Stands for the result of a document that did not get through because of its size. */
 const TURNED_BACK: readonly ItemAnswer[] = []
 
 const LEFT_OUT: ItemAnswer = { kind: 'lost', reason: 'the answer left this item out' }
 
-/** What servers say of documents that ask for too much (docs/wandb-api.md §5.10: nobody knows W&B's own words). */
+/** What servers say about documents that ask for too much (docs/wandb-api.md §5.10: nobody knows W&B's own words). */
 const TOO_LARGE = /too (many|large|big|long|complex)|complexity|at most|(?<!rate )limit|maximum/i
 
 /** Whether a server says that a document asks for too much. */
@@ -137,7 +137,7 @@ export function readOnce(
   return sendOnce(execution, 'read', document, items)
 }
 
-/** Sends one change for several items in one document, once: whoever wants to send again reads first. */
+/** Sends one change for several items in one document, once. Before a change is sent again, its items must be read. */
 export async function writeBatch(
   execution: Execution,
   document: DocumentNode,
@@ -174,7 +174,7 @@ function itemAnswer(kind: Batch['kind'], answer: WholeAnswer, index: number, siz
   if (own.length > 0) return { kind: 'refused', errors: own }
   const unowned = errors.filter(({ path }) => !isOwned(path, size))
   if (unowned.length > 0) {
-    // A read that may be incomplete counts as none (safety rule 5); the only change of a document is the one that is meant.
+    // A read that may be incomplete counts as none (safety rule 5). The only change of a document is the one that is meant.
     const isMeant = kind === 'read' || (size === 1 && unowned.every(({ path }) => path === undefined))
     return isMeant ? { kind: 'refused', errors: unowned } : { kind: 'lost', reason: wordsOf(unowned) }
   }
@@ -184,7 +184,7 @@ function itemAnswer(kind: Batch['kind'], answer: WholeAnswer, index: number, siz
   return value === undefined ? LEFT_OUT : { kind: 'value', value }
 }
 
-/** Whether a path leads into an item of a document of so many: an error anywhere else may be about any of them. */
+/** Whether a path leads into an item of a document with this many items. An error anywhere else may be about any of them. */
 function isOwned(path: ServerError['path'], size: number): boolean {
   const place = /^_(\d+)$/.exec(`${path?.[0]}`)?.[1]
   return place !== undefined && Number(place) < size && path?.[0] === aliasOf(Number(place))

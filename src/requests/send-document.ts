@@ -20,22 +20,22 @@ export interface Batch {
 
 export type WholeAnswer = Answer<Variables>
 
-/** An answer to a document of which nothing ran. */
+/** An answer to a document that the server did not run at all. */
 type RefusedWhole = WholeAnswer & { readonly data: null | undefined }
 
-/** No answer was had, so what happened is not known. */
+/** No answer came, so nobody knows what happened. */
 export interface Lost {
   readonly kind: 'lost'
   readonly reason: string
   readonly cause?: CoppiceError
 }
 
-/** Sends a batch once. A read that fails rejects; a change that fails is lost, to be settled by reading. */
+/** Sends a batch once. A read that fails rejects. A change that fails is lost, and must be settled by reading. */
 type SendDocument = (batch: Batch, execution: Execution) => Promise<WholeAnswer | Lost>
 
 /**
- * Sends a batch once, without what the server is known to lack. A read is asked again at once without what the server turns
- * out to lack now, where it can do without.
+ * Sends a batch once, without what the server is known to lack. If a read shows that the server lacks something more, it is
+ * asked again at once without that, where it can do without it.
  */
 export const sendDocument: SendDocument = withoutLacks(withShortKeys(atTheServersPace(send)))
 
@@ -52,7 +52,7 @@ function withoutLacks(next: SendDocument): SendDocument {
   return send
 }
 
-/** A cap may count every alias of a document, and not only those of its root: such a server is asked for whole names. */
+/** A server may limit all aliases of a document, and not only those of its root. Such a server is asked with whole names. */
 function withShortKeys(next: SendDocument): SendDocument {
   return async (batch, execution) => {
     const { abilities } = execution.learned.lacks
@@ -73,11 +73,11 @@ function lengthenAll(data: WholeAnswer['data'], lengthen: (value: unknown) => un
   return data && Object.fromEntries(Object.entries(data).map(([root, value]) => [root, lengthen(value)]))
 }
 
-/** Tells flow control how long the server took, and what it would not take. */
+/** Tells flow control how long the server took, and what it did not accept. */
 function atTheServersPace(next: SendDocument): SendDocument {
   return async (batch, execution) => {
     const { clock, flow } = execution
-    // The time that a request waits here, for the server's peace, says nothing about how fast the server is.
+    // The time that a request waits here, to leave the server alone, says nothing about how fast the server is.
     let leftAt = clock.now()
     const send = watched(execution.send, {
       onSend() {
@@ -99,7 +99,7 @@ function tellOfFailure(error: unknown, flow: FlowControl | undefined): void {
   else if (!wasNotSent(error) && !wasTooLate(error)) flow?.lost(isPerhapsTooLarge(error))
 }
 
-/** Milliseconds that a change may wait for a rate limit, say: after it the last look at its items is too old. */
+/** Milliseconds that a change may wait, for example for a rate limit. After them the last look at its items is too old. */
 const LONGEST_WAIT = 1_000
 
 async function send({ kind, operation, items }: Batch, execution: Execution): Promise<WholeAnswer | Lost> {
@@ -128,12 +128,12 @@ export function isBusy(error: unknown): boolean {
   )
 }
 
-/** What a server or a proxy does to a body that is too large for it. */
+/** Whether an error is how a server or a proxy refuses a body that is too large for it. */
 export function isTooLarge(error: unknown): boolean {
   return isCoppiceError(error, 'NOT_JSON') || (isCoppiceError(error, 'HTTP_STATUS') && /HTTP 413/.test(error.message))
 }
 
-/** A proxy that gave up waiting, or would not take so much, may take less. */
+/** Whether a smaller document may get through: a proxy gave up waiting, or did not accept so much. */
 function isPerhapsTooLarge(error: unknown): boolean {
   if (isCoppiceError(error, 'TIMEOUT') || isTooLarge(error)) return true
   return isCoppiceError(error, 'HTTP_STATUS') && /HTTP 50[24]/.test(error.message)

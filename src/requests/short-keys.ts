@@ -2,18 +2,18 @@ import type { DocumentNode } from 'graphql'
 import { Kind } from 'graphql/language/kinds.js'
 import { visit } from 'graphql/language/visitor.js'
 
-/** A document whose answers name their fields by a letter or two. */
+/** A document whose answers name their fields with one or two letters. */
 export interface Shortened {
   readonly document: DocumentNode
-  /** What a root field brought, as the document it was made of would have brought it. */
+  /** Gives the value of a root field the form that the original document would have brought. */
   lengthen(value: unknown): unknown
 }
 
 const shortened = new WeakMap<DocumentNode, Shortened>()
 
 /**
- * Gives every field below the root an alias, one for each name: of a list's answer more than half is names of fields. The
- * same comes back for the same document.
+ * Gives every field below the root an alias, one for each name, because more than half of a list's answer is names of
+ * fields. The same result comes back for the same document.
  */
 export function shortenKeys(document: DocumentNode): Shortened {
   const known = shortened.get(document) ?? makeShort(document)
@@ -36,10 +36,10 @@ function makeShort(document: DocumentNode): Shortened {
   return { document: short, lengthen: value => lengthened(value, keys) }
 }
 
-/** The keys of the document before, by their short names. */
+/** The keys of the original document, by their short names. */
 type Keys = Readonly<Record<string, string>>
 
-/** `definitions.0.selectionSet.selections.0`, in an operation. */
+/** A root field has the path `definitions.0.selectionSet.selections.0`, in an operation. */
 function isRoot({ definitions }: DocumentNode, path: readonly (string | number)[]): boolean {
   const [, definition = 0] = path
   return path.length === 5 && definitions[Number(definition)]?.kind === Kind.OPERATION_DEFINITION

@@ -8,7 +8,7 @@ interface Watching {
   readonly onReceive?: (bytes: number) => void
 }
 
-/** A send of which somebody is told, besides whoever asks. */
+/** A send that tells somebody else about its requests too, besides the caller. */
 export function watched(send: Send, { onSend, onReceive }: Watching): Send {
   return request =>
     send({
