@@ -34,7 +34,7 @@ export function countAges(): AgeCount {
   }
 }
 
-/** An execution that notes when its requests left, each for the last time. */
+/** An execution that notes when each of its requests left. A retry moves that time. */
 export function timed(execution: Execution): { readonly execution: Execution; since(): number } {
   const { clock } = execution
   const left: number[] = []

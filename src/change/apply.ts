@@ -15,7 +15,7 @@ import { type Look, type Sight, UNSEEN } from './sight.ts'
 import { fitting } from './witnesses.ts'
 import type { Recorder, Writing } from './writing.ts'
 
-/** What an execution came to. */
+/** The result of an execution. */
 export interface Changed {
   /** One for every item, in their order. */
   readonly outcomes: readonly Outcome[]
@@ -24,9 +24,9 @@ export interface Changed {
 }
 
 /**
- * Does what a selection holds, in batches: each is looked at again, what is as it was is changed, and lost answers are
- * settled by reading while the others go on. What an earlier execution left open is looked at first, and what it did is not
- * done again. Collections wait for what is in them.
+ * Carries out a selection, in batches. Each item is looked at again. If it is as it was, it is changed. Lost answers are
+ * settled by reading while other batches go on. Changes that an earlier execution left open are looked at first, and what it
+ * did is not done again. Collections wait for their versions.
  */
 export async function applySelection(selection: Selection, execution: Writing, past: Past): Promise<Changed> {
   const { items } = selection
@@ -76,7 +76,7 @@ export async function applySelection(selection: Selection, execution: Writing, p
       }),
     )
   }
-  // What was sent earlier and is not settled yet is past asking; the questions may take several requests at once.
+  // Changes that were sent earlier and are still open are not asked about. The questions may take several requests at once.
   const isOpen = (item: Item) => !outcomes.has(item) && (!wasSent(item) || undone.has(item))
   end(await askAgain(selection, items.filter(isOpen), execution))
 
@@ -92,7 +92,7 @@ export async function applySelection(selection: Selection, execution: Writing, p
     end(some.flatMap(item => contents.holding(item) ?? []))
     await changeAll(some)
   }
-  // Those go first about whose versions all is known.
+  // Collections go first when the outcome of each of their versions is known.
   const waiting = new Set(items.flatMap(item => (isVersion(item) && !outcomes.has(item) ? pathOfCollection(item) : [])))
   await changeCollections(item => !waiting.has(pathOfCollection(item)))
   await pool.settled()
@@ -108,7 +108,7 @@ function collectionsIn(items: readonly Item[]): readonly CollectionItem[] {
   return items.filter((item): item is CollectionItem => !isVersion(item))
 }
 
-/** Versions and links, then collections: those of one kind are read in one way. */
+/** Versions and links, then collections: items of one group are read in one way. */
 function byKind(items: readonly Item[]): readonly (readonly Item[])[] {
   return [items.filter(isVersion), collectionsIn(items)]
 }
@@ -135,7 +135,7 @@ function lookAtAll(
   }
 }
 
-/** A recorder that tells what this execution is about to change itself. */
+/** A recorder that also tells which changes this execution is about to make itself. */
 function tellingOwn(recorder: Recorder, own: OwnChanges): Recorder {
   return {
     record: outcomes => recorder.record(outcomes),

@@ -38,7 +38,7 @@ export async function askAgain(
     if (open.length === 0) continue
     const endOf = await answer(question, open, execution).catch((error): EndOf => {
       if (!isCoppiceError(error)) throw error
-      // Left to a resume, which asks once more.
+      // The item is left to a resume, which asks once more.
       return item => notSent(item, `what could protect it was not answered: ${error.message}`)
     })
     for (const item of open) {

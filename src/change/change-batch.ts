@@ -17,15 +17,15 @@ import {
 } from './settle.ts'
 import { leftAlone, type Sight, UNSEEN } from './sight.ts'
 
-/** Since when a list was seen to lag behind, and how often it was looked at since. */
+/** The time since when a list was seen to lag behind, and how often it was looked at since. */
 interface Lag {
   readonly since: number
   readonly looks: number
 }
 
 /**
- * Looks at a batch again, changes what is as it was, and settles what is open. Where a list lags behind, it is looked at
- * again as late as after a lost answer.
+ * Looks at a batch again, changes the items that are as they were, and settles what is open. Where a list lags behind, it is
+ * looked at again at the same times as after a lost answer.
  *
  * @param wasRead - called between the look and the change
  */
@@ -84,7 +84,7 @@ export async function changeBatch(
   ]
 }
 
-/** How an item ends for which nothing is sent; nothing where it is as it was. */
+/** How an item ends for which nothing is sent. Empty where the item is as it was. */
 function endedBy({ item, done }: Change, sight: Sight): readonly Outcome[] {
   switch (sight.kind) {
     case 'as it was':
@@ -96,13 +96,13 @@ function endedBy({ item, done }: Change, sight: Sight): readonly Outcome[] {
   }
 }
 
-/** The change with what the journal keeps of its item, where that is as it was. */
+/** The change, with what the journal keeps of its item. Empty where the item is not as it was. */
 function ready(change: Change, sight: Sight | undefined): readonly Change[] {
   return sight?.kind === 'as it was' ? [{ ...change, found: sight.found }] : []
 }
 
 /**
- * Looks what became of changes that an earlier execution may have sent, as of now.
+ * Finds out by looking what became of changes that an earlier execution may have sent.
  *
  * @param undone - told of those that are as they were
  */
@@ -135,7 +135,7 @@ export async function settleEarlier(
   )
 }
 
-/** How an item ended by what is seen of it now; undefined where its change may come yet. */
+/** How an item ended, as it is seen now. Undefined where its change may come yet. */
 function settledBy({ item, done }: Change, sight: Sight): Outcome | undefined {
   if (sight.kind === 'done') return { item, kind: done }
   if (sight.kind === 'gone') return { item, kind: done === 'deleted' ? done : 'gone' }

@@ -2,11 +2,11 @@ import type { Outcome, OutcomeKind } from '../plan/outcome.ts'
 import { type CollectionItem, type Item, isVersion, pathOfCollection } from '../plan/selection.ts'
 import { notSent } from './outcomes.ts'
 
-/** What became of the versions in collections that are to be changed: a collection waits for what is in it. */
+/** What became of the versions in collections that are to be changed. A collection waits for its versions. */
 export interface Contents {
   /** Told how items ended. */
   ended(outcomes: readonly Outcome[]): void
-  /** How a collection ends of which versions stay, or may; undefined while none is known to. */
+  /** How a collection ends when some of its versions stay, or may stay. Undefined while no such version is known. */
   holding(item: CollectionItem): Outcome | undefined
   /** The names of the versions that are gone from a collection, by their ids. */
   goneFrom(item: CollectionItem): ReadonlyMap<string, string>
@@ -40,7 +40,7 @@ export function startContents(items: readonly Item[]): Contents {
   }
 }
 
-/** One that a resume may yet settle leaves its collection open too. */
+/** A version that a resume may yet settle leaves its collection open too. */
 function heldBy(item: CollectionItem, left: readonly Outcome[]): Outcome {
   const isOpen = left.some(({ kind }) => kind === 'unknown' || kind === 'not-sent')
   return isOpen
@@ -48,7 +48,7 @@ function heldBy(item: CollectionItem, left: readonly Outcome[]): Outcome {
     : notEmpty(item, `${left.length} of its versions were not removed`)
 }
 
-/** How a collection ends in which something is. */
+/** How a collection ends that still holds something. */
 export function notEmpty(item: CollectionItem, detail: string): Outcome {
   return { item, kind: 'kept', reasons: [{ code: 'not-empty', detail }] }
 }

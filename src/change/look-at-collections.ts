@@ -8,8 +8,8 @@ import { type Sight, UNSEEN } from './sight.ts'
 import { leftWith, lossesOfCollections, witnessesOf } from './witnesses.ts'
 
 /**
- * Looks into collections: whether each is what it was, and nothing is in it besides what is known to be gone. W&B has no
- * guard of its own here (docs/wandb-api.md §3.6).
+ * Looks into collections: whether each is as it was, and whether everything in it is known to be gone. W&B has no guard of
+ * its own here (docs/wandb-api.md §3.6).
  */
 export async function lookAtCollections(
   items: readonly CollectionItem[],

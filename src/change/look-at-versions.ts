@@ -21,14 +21,14 @@ import type { OwnChanges } from './own-changes.ts'
 import { type Sight, UNSEEN } from './sight.ts'
 import { isOfVersion, type Losses, leftWith, lossesOfCollections, witnessesOf } from './witnesses.ts'
 
-/** What lets items be compared: the groups of the selection, the fields of the journal, and what this execution did itself. */
+/** What items are compared with: the selection's groups, the journal's fields, and this execution's own changes. */
 interface Comparing extends Pick<Selection, 'groups' | 'journaled'> {
   readonly own: OwnChanges
 }
 
 /**
- * Reads items again, and the witnesses of their groups in the same documents where they fit, and compares everything that
- * the plan and its guards rested on (safety rule 8).
+ * Reads items again, with the witnesses of their groups in the same documents where they fit. Compares everything on which
+ * the plan and its guards rested (safety rule 8).
  */
 export async function lookAtVersions(
   items: readonly VersionItem[],
@@ -61,7 +61,7 @@ function pair<One>(one: One, again: Reread | undefined): readonly (readonly [One
   return again === undefined ? [] : [[one, again]]
 }
 
-/** What is seen of an item by itself before its change is sent. */
+/** What is seen of an item alone, before its change is sent. */
 function sightBefore(item: VersionItem, again: Reread | undefined, own: OwnChanges): Sight {
   if (again?.kind !== 'record') {
     const isOpen = again?.kind === 'hidden' && own.deletionBehind(item) !== undefined
@@ -71,7 +71,7 @@ function sightBefore(item: VersionItem, again: Reread | undefined, own: OwnChang
   return compared(item, own.undone(again.record, item))
 }
 
-/** What is seen of an item by itself after its change may have been sent. */
+/** What is seen of an item alone, after its change may have been sent. */
 function sightAfter(item: VersionItem, again: Reread | undefined, own: OwnChanges): Sight {
   if (again?.kind !== 'record') return withoutRecord(again)
   if (versionAction(item.action).isDone(again.record, item)) return { kind: 'done' }
@@ -90,7 +90,7 @@ function withoutRecord(again: Exclude<Reread, { kind: 'record' }> | undefined): 
       return { kind: 'other', why: again.detail }
     case 'gone':
     case 'hidden':
-      // Deleted or no longer visible: the server does not tell (docs/wandb-api.md §1.7).
+      // Deleted or no longer visible: the server does not say which (docs/wandb-api.md §1.7).
       return { kind: again.kind }
   }
 }
@@ -102,7 +102,7 @@ function compared(item: VersionItem, record: VersionRecord): Sight {
     : { kind: 'changed', outcome: { item, kind: 'changed', detail: changes.join('; ') } }
 }
 
-/** An item as it was may show its change already: another row of the same thing had it changed as well. */
+/** An item that is as it was may show its change already, because another row of the same version was changed too. */
 function ready(
   item: VersionItem,
   again: Reread | undefined,
@@ -138,7 +138,7 @@ export function knownOf(item: Rereadable): Known {
   return { id: item.id, identity: item.identity, place }
 }
 
-/** The extra fields that tell what it is, and on which an item's plan and guards rested, or a witness's rule. */
+/** The extra fields that identify an item or witness, and those on which its plan, its guards or its rule rested. */
 export function extraFieldsSeen(item: Rereadable): readonly Fetched[] {
   const seen = fetchedFor(Object.keys(item.seen) as FactName[])
   const digest: readonly Fetched[] = item.identity?.digest === undefined ? [] : ['digest']
@@ -156,8 +156,8 @@ function changesOf(item: VersionItem, record: VersionRecord): readonly string[] 
 }
 
 /**
- * Whether what stands under the name of the collection that loses aliases is that very one: it is W&B's way to name
- * collections here, and names change hands (safety rule 4).
+ * Compares the collection that loses aliases with the one that the preview saw: W&B names collections here by name, and
+ * another collection may have taken that name (safety rule 4).
  */
 function changesOfHolder(item: VersionItem, record: VersionRecord): readonly string[] {
   const { losesIn } = item
@@ -170,7 +170,7 @@ function changesOfHolder(item: VersionItem, record: VersionRecord): readonly str
   )
 }
 
-/** What differs of its identity, its names and what was seen of it; nothing that can be compared has changed otherwise. */
+/** Differences in its identity, its names and its facts. Nothing else that can be compared has changed. */
 function changesSince(before: Rereadable, record: VersionRecord): readonly string[] {
   const now = identityOf(record)
   if (before.identity === null || now === undefined) return ['what makes it this very version could not be read']
@@ -181,14 +181,14 @@ function changesSince(before: Rereadable, record: VersionRecord): readonly strin
   ]
 }
 
-/** An alias of its own that came or went stands in both lists of aliases, and is told once. */
+/** A change of `ownAliases` often stands in `aliases` too. Then it is told once. */
 function factsChanged({ ownAliases, ...before }: Facts, now: Facts): readonly string[] {
   const changes = differences(before, now)
   const isTold = JSON.stringify(before['aliases']) !== JSON.stringify(now['aliases'])
   return isTold || ownAliases === undefined ? changes : [...changes, ...differences({ ownAliases }, now)]
 }
 
-/** Where it stands and what it is called: a fact that was seen, whatever the action (safety rule 8). */
+/** Where the version stands, and its name and type: facts that were seen, whatever the action is (safety rule 8). */
 function namesOf({
   entity,
   project,

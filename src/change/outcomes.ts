@@ -17,32 +17,32 @@ export interface Halt {
   reason: string | undefined
 }
 
-/** A change of which the answer does not say whether it was made: to be settled by reading. */
+/** A change whose answer does not say whether it was made. It must be settled by reading. */
 export interface Unsettled {
   readonly kind: 'unsettled'
   readonly change: Change
   readonly reason: string
-  /** How the item ends when it is read to be gone. */
+  /** How the item ends when reading shows that it is gone. */
   readonly whenGone: Outcome
-  /** How it ends when it is read to be undone: in the server's own words about it. */
+  /** How the item ends when reading shows that the change was not made, in the server's own words. */
   readonly whenUndone: Outcome | undefined
-  /** Set when the whole document was refused: it held so many items, and a smaller one may fare better. */
+  /** Set when the whole document was refused: the number of its items. A smaller document may fare better. */
   readonly refusedWith: number | undefined
-  /** The server had too much to do, or wanted peace: no fault of the change. */
+  /** The server had too much to do, or wanted to be left alone. The change is not at fault. */
   readonly isBusy: boolean
-  /** What is read to be undone now may be done a moment later: a server goes on after a proxy gave up on it. */
+  /** A change that was not made yet may be made a moment later: a server goes on after a proxy gave up waiting for it. */
   readonly mayComeYet: boolean
 }
 
-/** Why a change of an earlier run is open. */
+/** Why a change of an earlier execution is open. */
 export const CUT_OFF = 'the run was cut off before its answer was recorded'
 
 /** Errors after which no other request can do better. */
 const FATAL: readonly ErrorCode[] = ['UNAUTHENTICATED', 'FORBIDDEN']
 
 /**
- * How an item ended by the answer to its change, or what is open about it. Only an answer about this very item says that
- * the change was made; a refusal is checked by reading, since words alone do not tell one from a failure after the fact.
+ * How an item ended by the answer to its change, or what is open about it. Only an answer about this very item says that the
+ * change was made. A refusal is checked by reading, since its words alone may also tell of a failure after the change.
  */
 export function outcomeOf(change: Change, answer: ItemAnswer, items: number, halt: Halt): Outcome | Unsettled {
   const { item } = change
@@ -80,7 +80,7 @@ export function outcomeOf(change: Change, answer: ItemAnswer, items: number, hal
   }
 }
 
-/** What a lost answer says for certain: that the item was not sent, or that the key was not let in. */
+/** What a lost answer says for certain: that the change was not sent, or that the key was not let in. */
 function lostOutcome(
   item: Item,
   { cause, reason }: Extract<ItemAnswer, { kind: 'lost' }>,
@@ -89,7 +89,7 @@ function lostOutcome(
 ): Outcome | Unsettled {
   if (cause === undefined) return open(reason)
   if (wasNotSent(cause)) return notSent(item, reason)
-  // Whoever says that it is too much for him did not begin; but a proxy may say so too (503).
+  // A server that says it has too much to do did not begin. But a proxy may say so too (503).
   if (isBusy(cause) || wasTooLate(cause))
     return open(reason, { isBusy: true, mayComeYet: isCoppiceError(cause, 'HTTP_STATUS') })
   if (!isFatal(cause)) return open(reason)
@@ -106,10 +106,10 @@ function refusedBy(item: Item, errors: readonly ServerError[]): Extract<Outcome,
 /** What servers say of a version that somebody else deleted. */
 const NOT_THERE = /not found|no such|does not exist|already/i
 
-/** What servers say when they did not refuse, and something went wrong. Of W&B only `deadline` is known (docs/wandb-api.md §1.7). */
+/** What servers say when something went wrong, not refused. Of W&B only `deadline` is known (docs/wandb-api.md §1.7). */
 const TROUBLE = /internal|deadline|time(d)?[ -]?out|unavailable|cancel|panic/i
 
-/** Whether a server says of a document that it did not run it at all. */
+/** Whether a server says that it did not run a document at all. */
 function neverRan(errors: readonly ServerError[]): boolean {
   return (
     isAboutSize(errors) || lacksIn(errors).length > 0 || errors.some(({ message }) => /syntax error/i.test(message))
@@ -133,12 +133,12 @@ export function stopReason(execution: Execution, halt: Halt): string | undefined
   return execution.signal?.aborted === true ? 'the run was stopped' : halt.reason
 }
 
-/** Whether no other request can do better after it. */
+/** Whether no other request can do better after this error. */
 export function isFatal({ code }: CoppiceError): boolean {
   return FATAL.includes(code)
 }
 
-/** The words of a coppice error, which halts the run when it is fatal; anything else is a fault of ours and goes on up. */
+/** The words of a coppice error. A fatal one halts the execution. Any other error is a fault of ours and is thrown on. */
 export function heardFatal(error: unknown, halt: Halt): string {
   if (!isCoppiceError(error)) throw error
   if (isFatal(error)) halt.reason = error.message
@@ -149,7 +149,7 @@ export function unknown(item: Item, detail: string): Outcome {
   return { item, kind: 'unknown', detail }
 }
 
-/** A fault of ours must not cost the report of what was done: the run ends, and these items may be in any state. */
+/** A fault of ours must not cost the report of what was done. The execution ends, and these items may be in any state. */
 export function faultOfOurs(items: readonly Item[], error: unknown, halt: Halt): readonly Outcome[] {
   const text = shownSentence(isError(error) ? `${error.name}: ${error.message}` : String(error))
   halt.reason = `coppice failed: ${text}`

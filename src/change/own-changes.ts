@@ -4,19 +4,19 @@ import { isVersion, type Selection, type VersionItem } from '../plan/selection.t
 import type { VersionRecord } from '../resources/version/record.ts'
 
 /**
- * What a run itself changes about versions that several of its rows show: a version and its links, or a row and a witness.
- * They are one thing, and its own change to one row is expected on the others (safety rule 9).
+ * The changes that an execution itself makes to versions that several of its rows show: a version and its links, or a row
+ * and a witness. They are one thing, so the execution's change to one row is expected on the others (safety rule 9).
  */
 export interface OwnChanges {
-  /** The items in rounds: of rows that are one thing each round holds one at most, the version before its links. */
+  /** The items in rounds. A round holds at most one row of the same thing. The version goes before its links. */
   rounds(items: readonly VersionItem[]): readonly (readonly VersionItem[])[]
   /** Notes that changes to these are about to be sent. */
   sending(items: readonly VersionItem[]): void
   /** Notes how items ended. */
   ended(outcomes: readonly Outcome[]): void
-  /** A version as it would be read, had this run not changed it by another row than this one. */
+  /** A version as it would be read if this execution had not changed it through another row than this one. */
   undone(record: VersionRecord, by?: VersionItem): VersionRecord
-  /** What became of the version behind a link by this run; undefined where it was not to be deleted. */
+  /** What this execution did to the version behind a link. Undefined where the version was not to be deleted. */
   deletionBehind(link: VersionItem): 'made' | 'open' | undefined
 }
 
@@ -47,7 +47,7 @@ export function ownChanges({ items, groups }: Pick<Selection, 'items' | 'groups'
     },
     ended: outcomes => {
       for (const { item, kind } of outcomes) {
-        // What was refused, or left alone, was not done: whoever makes it so now is somebody else.
+        // A change that was refused, or an item that was left alone, was not made. If it shows now, somebody else made it.
         if (isVersion(item) && kind !== endsOf(item.action) && kind !== 'unknown') sent.delete(item)
         if (!deleted.has(item.id) || item.kind !== 'version') continue
         if (kind === 'deleted') deleted.set(item.id, 'made')
@@ -62,7 +62,7 @@ export function ownChanges({ items, groups }: Pick<Selection, 'items' | 'groups'
   }
 }
 
-/** Rows that another row, or a witness, shows too, by the ids of their versions. */
+/** Rows that another row, or a witness, shows too. The keys are the ids of their versions. */
 function sharedRows(
   items: readonly VersionItem[],
   groups: Selection['groups'],

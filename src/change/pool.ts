@@ -1,8 +1,8 @@
 import type { Clock } from '../transport/transport.ts'
 
-/** Work that goes on at a time of its own; until then it takes nobody's place. */
+/** Work that goes on at a later time. Until then it takes no place in the window. */
 export interface Later {
-  /** By the clock. */
+  /** The time at which it is due, by the clock. */
   readonly due: number
   readonly work: Work
 }
@@ -12,28 +12,28 @@ type Work = () => Promise<readonly Later[]>
 /** How many of these make the next batch; at least one is taken. */
 export type BatchSize<Item> = (left: readonly Item[]) => number
 
-/** Does the work of one run, in batches, several in flight. */
+/** Does the work of one execution, in batches, several in flight. */
 export interface Pool {
   /**
-   * Works through items and resolves when each was worked on once; what is to go on later does so meanwhile, and after. The
-   * work may say when the window could have grown. Rejects with the first error of any work.
+   * Works through items and resolves when each was worked on once. Later work goes on meanwhile, and after. `work` may say
+   * when the window could have grown. Rejects with the first error of any work.
    */
   inBatches<Item>(
     items: readonly Item[],
     size: BatchSize<Item>,
     work: (batch: readonly Item[], more: () => void) => Promise<readonly Later[]>,
   ): Promise<void>
-  /** Resolves when nothing is left that was to go on later. */
+  /** Resolves when no later work is left. */
   settled(): Promise<void>
 }
 
-/** No batch is larger. */
+/** The most items of a batch. */
 const LARGEST = 500
-/** No single sleep is longer, so that a clock set back cannot stall a run. */
+/** The longest single sleep. A clock that is set back cannot stall an execution. */
 const LONGEST_SLEEP = 30_000
 
 /**
- * Makes the pool of one run. What is due goes before what is new.
+ * Makes the pool of one execution. Work that is due goes before new work.
  *
  * @param window - batches in flight at once; asked anew for every batch
  */
@@ -72,7 +72,7 @@ export function createPool(window: () => number, clock: Clock): Pool {
     setAlarm()
   }
 
-  /** Wakes for what is due first, if there is room for it. */
+  /** Wakes for the work that is due first, if there is room for it. */
   function setAlarm(): void {
     const due = inFlight < window() ? waiting[0]?.due : undefined
     if (alarm?.due === due) return
@@ -85,13 +85,13 @@ export function createPool(window: () => number, clock: Clock): Pool {
     await clock.sleep(Math.min(Math.max(0, mine.due - clock.now()), LONGEST_SLEEP), mine.stop.signal)
     if (alarm !== mine) return
     alarm = undefined
-    // It waited for as long as it was to wait, whatever the clock says now.
+    // It waited for its full time, whatever the clock says now.
     const next = waiting.shift()
     if (next !== undefined) start(next.work)
     fill()
   }
 
-  /** Resolves when something holds; asked after each piece of work. */
+  /** Resolves when a condition holds. The condition is checked after each piece of work. */
   function until(holds: () => boolean): Promise<void> {
     return new Promise((resolve, reject) => {
       changed = () => {

@@ -3,7 +3,7 @@ import { isVersion } from '../plan/selection.ts'
 import type { FlowControl } from '../requests/flow-control.ts'
 import type { Clock } from '../transport/transport.ts'
 
-/** How far a run is. */
+/** How far an execution has come. */
 export interface ProgressMade {
   readonly kind: 'progress'
   readonly done: number

@@ -2,7 +2,7 @@ import type { Refusal } from '../plan/outcome.ts'
 import { lacksIn } from '../requests/lacks.ts'
 import type { ServerError } from '../transport/transport.ts'
 
-/** What servers say, as far as anyone knows (docs/wandb-api.md §1.8, §5.1); the first that fits decides, words before codes. */
+/** The words of servers, as far as known (docs/wandb-api.md §1.8, §5.1). The first that fits decides, words before codes. */
 const PLAIN_WORDS: readonly (readonly [RegExp, Refusal])[] = [
   [/protected alias/i, 'protected-alias'],
   [/system managed/i, 'system'],
@@ -24,8 +24,8 @@ export function classifyRefusal(errors: readonly ServerError[]): Refusal {
 }
 
 /**
- * What is said of the item: the name of a mutation, such as `deleteArtifactPortfolio`, and quoted names are none of it, nor
- * is a path.
+ * The part of a message that is about the item. The name of a mutation, such as `deleteArtifactPortfolio`, a quoted name and
+ * a path are left out.
  */
 function aboutTheItem(message: string): string {
   return message.replace(/"[^"]*"|'[^']*'|`[^`]*`|\b[a-z]+[A-Z]\w*|\S*[/:]\S+/g, ' ')

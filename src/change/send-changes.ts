@@ -7,8 +7,9 @@ import { type Halt, notSent, outcomeOf, stopReason, type Unsettled } from './out
 import type { Writing } from './writing.ts'
 
 /**
- * Sends changes once, those of one kind together in documents of the size that the server takes: how each ended, or what
- * is open about it. Once the run is stopped no further document goes out, and none goes out that was not recorded before.
+ * Sends changes once. Changes of one kind travel together, in documents of the size that the server accepts. Gives how each
+ * ended, or what is open about it. When the execution is stopped, no further document goes out. No document goes out before
+ * it was recorded.
  */
 export async function sendChanges(
   changes: readonly Change[],
@@ -38,7 +39,7 @@ export async function sendChanges(
 
 const LEFT_OUT = { kind: 'lost', reason: 'the answer left this item out' } as const
 
-/** Records that changes are about to be sent; where that fails the run ends, with the reason. */
+/** Records that changes are about to be sent. Where that fails, the execution ends with the reason. */
 async function intend(changes: readonly Change[], execution: Writing, halt: Halt): Promise<string | undefined> {
   try {
     await execution.recorder.intend(changes)

@@ -22,7 +22,7 @@ import type { Writing } from './writing.ts'
 /** Milliseconds after a lost answer at which its items are looked at (safety rule 9). */
 export const LOOKS: readonly number[] = [1_000, 5_000, 30_000]
 
-/** A server that has too much to do is asked so often in all, each time after a longer pause. */
+/** How often a server with too much to do is asked in all, each time after a longer pause. */
 const BUSY_TRIES = 8
 
 /** What the batches of one execution share. */
@@ -37,26 +37,26 @@ export interface Changing {
   readonly end: (outcomes: readonly Outcome[]) => void
 }
 
-/** What there was so far of a change. */
+/** How far the attempts at a change have come. */
 export interface Attempt {
-  /** When an answer was lost, after which the change may come yet; undefined when nothing of it can be under way. */
+  /** When an answer was lost, after which the change may come yet. Undefined when no change can be under way. */
   readonly lostAt: number | undefined
-  /** Looks of {@link LOOKS} that there were. */
+  /** How many of the {@link LOOKS} were made. */
   readonly looks: number
   readonly busyTries: number
   /** Items in one document at most. */
   readonly most?: number
 }
 
-/** A change of which nothing was sent, or at an earlier time. */
+/** The start for a change that was not sent, or that was sent at an earlier time. */
 export function firstAttempt(lostAt: number | undefined): Attempt {
   return { lostAt, looks: 0, busyTries: BUSY_TRIES }
 }
 
 /**
- * Sends changes and settles what is open. What is refused or turned away is looked at now; a lost answer is looked at after
- * a while, when what is read to be as it was is sent again. Only what no earlier change can still befall is said to be
- * there.
+ * Sends changes and settles what is open. A change that was refused or turned away is looked at now. A lost answer is looked
+ * at after a while, and a change that was not made is then sent again. An item is said to be there only when no earlier
+ * change can still reach it.
  *
  * @param readAt - when the items were last read
  */
@@ -84,7 +84,7 @@ export async function sendAndSettle(
   ]
 }
 
-/** Ends items; but of one that an earlier change may still befall nothing else is said than that it was done. */
+/** Ends items. While an earlier change may still reach an item, the only outcome told of it is that the change was made. */
 export function endOrWait(
   changes: readonly Change[],
   outcomes: readonly Outcome[],
@@ -110,7 +110,7 @@ export function endOrWait(
   )
 }
 
-/** A change that may have been sent, of which no answer tells anything. */
+/** A change that may have been sent, without an answer that tells anything. */
 export function openChange(change: Change, reason: string): Unsettled {
   const whenGone: Outcome = { item: change.item, kind: change.done }
   const nothing = { whenUndone: undefined, refusedWith: undefined, isBusy: false }
@@ -122,7 +122,7 @@ function reasonOf(outcome: Outcome): string {
   return 'detail' in outcome ? outcome.detail : outcome.kind
 }
 
-/** Looks at the next of the times after the lost answer. */
+/** Plans the next look after a lost answer. */
 export function lookLater(open: readonly Unsettled[], changing: Changing, attempt: Attempt): readonly Later[] {
   const wait = LOOKS[attempt.looks]
   const { lostAt, looks } = attempt
@@ -132,7 +132,7 @@ export function lookLater(open: readonly Unsettled[], changing: Changing, attemp
   return [later(lostAt + wait, changes, changing, work)]
 }
 
-/** Work for some items that is due at a time. A fault of ours in it ends them, and the run, but not its report. */
+/** Work for some items that is due at a time. A fault of ours in it ends them and the execution, but not its report. */
 export function later(due: number, changes: readonly Change[], { end, halt }: Changing, work: Later['work']): Later {
   const items = changes.map(({ item }) => item)
   return {
@@ -151,7 +151,7 @@ async function lookNow(open: readonly Unsettled[], changing: Changing, attempt: 
   return lookAt(open, changing, isBusy ? { ...attempt, busyTries: attempt.busyTries - 1 } : attempt, false)
 }
 
-/** Decides by reading what became of open changes; what is as it was is sent again where that is in order. */
+/** Decides by reading what became of open changes. A change that was not made is sent again where that is allowed. */
 async function lookAt(
   open: readonly Unsettled[],
   changing: Changing,
@@ -175,7 +175,7 @@ async function lookAt(
   ]
 }
 
-/** The signal stays out: what was sent is settled, whoever wants to stop. */
+/** The signal is left out: a change that was sent is settled, even when somebody wants to stop. */
 async function see(
   open: readonly Unsettled[],
   { look, halt }: Changing,
@@ -197,10 +197,10 @@ interface Moment {
   readonly isInTime: boolean
 }
 
-/** The changes that may be sent again while an earlier one may come yet: they are by id, and twice is as good as once. */
+/** Changes that may be sent again while an earlier one may come yet. They name an id, so to make them twice does no harm. */
 const BY_ID: readonly Change['done'][] = ['deleted', 'unlinked']
 
-/** How an item ended; `again` when its change is to be sent once more, `wait` when it is to be looked at once more. */
+/** How an item ended. `again` when its change must be sent once more, `wait` when it must be looked at once more. */
 function verdictOn(open: Unsettled, sight: Sight, attempt: Attempt, moment: Moment): Outcome | 'again' | 'wait' {
   const { change, reason, whenGone, whenUndone } = open
   const { item, done } = change
@@ -221,7 +221,7 @@ function verdictOn(open: Unsettled, sight: Sight, attempt: Attempt, moment: Mome
       return 'wait'
     case 'changed':
     case 'lagging':
-      // It is no longer to go, and whoever resumes would find the same.
+      // The item is no longer to go, and a resume would find the same.
       return isOver || attempt.looks === LOOKS.length ? (whenUndone ?? sight.outcome) : 'wait'
     case 'as it was':
       if (isToBeRepeated(open, attempt, moment)) return 'again'
@@ -238,7 +238,7 @@ function neverAnswered(item: Item, reason: string): Outcome {
 const STILL_THERE = 'read again until half a minute later, it is still there, and the server may yet carry it out'
 const TO_DO = '. Resume the run to settle it'
 
-/** A server that had too much to do is asked again, and a document that was too large for it is no failed try. */
+/** A busy server is asked again. A document that was too large does not count as a failed attempt. */
 function mayBeTriedNow({ isBusy, refusedWith }: Pick<Unsettled, 'isBusy' | 'refusedWith'>): boolean {
   return isBusy || refusedWith !== undefined
 }

@@ -3,25 +3,25 @@ import type { Item } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
 import type { Facts } from '../resources/version/fact-names.ts'
 
-/** What a look at an item saw. */
+/** What was seen when an item was looked at. */
 export type Sight =
-  /** `found` holds what the journal keeps of it. */
+  /** The item is as the preview saw it. `found` holds what the journal keeps of it. */
   | { readonly kind: 'as it was'; readonly found?: Facts | undefined }
-  /** It is there, and no longer what the preview saw: how it would end if nothing had been sent for it. */
+  /** The item is there, but differs from the preview. `outcome` is how it would end if nothing had been sent for it. */
   | { readonly kind: 'changed'; readonly outcome: Outcome }
-  /** The same, and a little later it may be as it was: a list lags behind. */
+  /** The same, but a little later it may be as it was, because a list lags behind. */
   | { readonly kind: 'lagging'; readonly outcome: Outcome }
   | { readonly kind: 'done' }
   | { readonly kind: 'gone' }
-  /** The server shows nothing under its id: it is gone, or no longer visible, and nothing tells which. */
+  /** The server shows nothing under its id. The item is gone or no longer visible, and nothing says which. */
   | { readonly kind: 'hidden' }
-  /** Another thing stands under its id, in whatever state: nothing tells what became of it (safety rule 8). */
+  /** Another thing stands under its id, in any state. Nothing says what became of the item (safety rule 8). */
   | { readonly kind: 'other'; readonly why: string }
   | { readonly kind: 'unreadable'; readonly why: string; readonly isFinal?: boolean }
 
 /**
- * Looks at items once, and gives what it saw in their order. `before` a change is sent, what shows it already was changed by
- * somebody else; `after` it may have been sent, it is done.
+ * Looks at items once, and gives what it saw in their order. `before` a change is sent, an item that shows it already was
+ * changed by somebody else. `after` it may have been sent, such an item is done.
  */
 export type Look = (
   items: readonly Item[],
@@ -33,7 +33,7 @@ export const UNSEEN: Sight = { kind: 'unreadable', why: 'no answer' }
 
 export const NOTHING_SHOWN = 'the server shows nothing under its id any more'
 
-/** How an item ends for which nothing is sent, because of what was seen right before. */
+/** How an item ends for which nothing is sent, because of the look right before. */
 export function leftAlone(item: Item, sight: Exclude<Sight, { kind: 'as it was' | 'done' }>): Outcome {
   switch (sight.kind) {
     case 'gone':

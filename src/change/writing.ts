@@ -3,9 +3,9 @@ import type { Execution } from '../requests/execution.ts'
 import type { FlowControl } from '../requests/flow-control.ts'
 import type { ProgressMade } from './progress.ts'
 
-/** Keeps what an execution does, so that another can finish it. */
+/** Keeps what an execution does, so that another execution can finish it. */
 export interface Recorder {
-  /** Resolves when it is kept that these items are about to be changed: nothing is sent before. */
+  /** Resolves when it is kept that these items are about to be changed. No change is sent before. */
   intend(intents: readonly Intent[]): Promise<void>
   /** Keeps how items ended, sooner or later. */
   record(outcomes: readonly Outcome[]): void
