@@ -8,15 +8,15 @@ import type { Execution } from '../requests/execution.ts'
 import type { VersionRecord } from '../resources/version/record.ts'
 import { readProtectedAliases } from './protected-aliases.ts'
 
-/** Every reason to keep a row from an action; none lets it go. */
+/** Gives every reason to keep a row from an action. No reason lets a row go. */
 export type Decide = (record: VersionRecord) => readonly KeptReason[]
 
-/** What the guards of an action are made with, besides the rows. */
+/** What the guards of an action need, besides the rows. */
 export interface Deciding extends Pick<Guarding, 'now'> {
   readonly isElsewhere: (record: VersionRecord) => boolean
 }
 
-/** Prepares the guards of an action, reading once what they need to know about the registries that rows are in. */
+/** Prepares the guards of an action. What they must know about the registries that hold the rows is read once. */
 export async function decider(
   action: VersionAction,
   { isElsewhere, now }: Deciding,

@@ -7,7 +7,7 @@ import { readFacts } from '../resources/version/facts.ts'
 import { identityOf } from '../resources/version/identity.ts'
 import { ownAliases, readField, type VersionRecord } from '../resources/version/record.ts'
 
-/** Gives one text for all that are equal: the names of a place come with each of its rows, and millions may be kept. */
+/** Gives one text for all that are equal. Each row brings the names of its place, and millions of rows may be kept. */
 export function onceEach(): (text: string) => string {
   const known = new Map<string, string>()
   return text => {
@@ -71,12 +71,12 @@ const SHARED: readonly FactName[] = ['state', 'maker', 'type']
 
 const NO_LINKS: VersionItem['links'] = Object.freeze([])
 
-/** The links that the guards looked at; what cannot be understood is kept, and has none to show. */
+/** The links that the guards looked at. A row whose links cannot be understood is kept, and shows none. */
 function linksSeen({ links }: Facts): VersionItem['links'] {
   return Array.isArray(links) ? (links as VersionItem['links']) : NO_LINKS
 }
 
-/** A time that cannot be understood is an invalid Date: nothing rests on it but what is shown. */
+/** A time that cannot be understood is an invalid Date. It is only shown, and nothing else rests on it. */
 function dateOr(value: unknown): Date {
   return value instanceof Date ? value : new Date(Number.NaN)
 }

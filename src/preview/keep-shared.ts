@@ -13,24 +13,24 @@ import { MOST_REQUESTS, outputsOfOthers, type RunPaths } from './shared-outputs.
 
 /** The guard `shared`, made ready for the rows of a plan (safety rule 6). */
 export interface Sharing {
-  /** Whether a row is here since runs were asked what they logged. */
+  /** Whether a row is here because runs were asked what they logged. */
   isAsked(record: VersionRecord): boolean
   readonly reasonsOf: Decide
-  /** What has to be asked once more before the first change; undefined where nothing was asked. */
+  /** The question to ask once more before the first change. Undefined where nothing was asked. */
   readonly question: AskedRuns | undefined
 }
 
 const NOBODY: Sharing = { isAsked: () => false, reasonsOf: () => [], question: undefined }
 
-/** A query that mixes what runs logged with other places must tell whose rows are whose. */
+/** Whether a query mixes rows that runs logged with rows of other places. Then it must tell them apart. */
 export function mixesPlaces(query: Query): boolean {
   const places = placesOf(query)
   return places.some(isLogged) && !places.every(isLogged)
 }
 
 /**
- * Finds what the asked runs share with others: what another made, and what another logged too, which the other runs are
- * asked for those that no reason keeps so far.
+ * Finds what the asked runs share with others: versions that another run or user made, and versions that another run logged
+ * too. The other runs are asked only about rows that no reason keeps so far.
  */
 export async function sharing(
   query: Query,
@@ -71,7 +71,7 @@ export async function sharing(
   return { isAsked, reasonsOf: record => [...madeByOthers(record), ...alsoLogged(record)], question }
 }
 
-/** W&B tells of every version who made it first, whoever logged it again. */
+/** For every version W&B tells who made it first, even when others logged it again. */
 function madeByOther(
   { node }: VersionRecord,
   asked: ReadonlySet<string | undefined>,
@@ -84,7 +84,7 @@ function madeByOther(
   return [{ code: 'shared', detail, allow: 'shared: true' }]
 }
 
-/** Runs log in their own project: those of the runs, and those where the versions are. */
+/** A run logs in its own project. These are the projects of the asked runs, and those where the versions are. */
 function projectsOf(records: readonly VersionRecord[], { projects }: AskedRuns): readonly string[] {
   const own = records.flatMap(({ place }) => (place.project === HIDDEN ? [] : [`${place.entity}/${place.project}`]))
   return [...new Set([...projects, ...own])]

@@ -3,12 +3,12 @@ import type { Execution } from '../requests/execution.ts'
 import { inPieces } from '../requests/in-parallel.ts'
 import { readBatch } from '../requests/send-batch.ts'
 
-/** Which aliases only a registry's admin may remove, by entity; null where the server would not say. */
+/** For each entity, the aliases that only a registry's admin may remove. Null where the server did not say. */
 export type ProtectedAliases = ReadonlyMap<string, ReadonlySet<string> | null>
 
 /**
- * Reads the protected aliases of entities that own registries (docs/wandb-api.md §2.3, §3.3). Whatever
- * refusal leaves the question open, that of an older server too, which does not know it.
+ * Reads the protected aliases of entities that own registries (docs/wandb-api.md §2.3, §3.3). Any refusal leaves the
+ * question open, also that of an older server, which does not know it.
  */
 export async function readProtectedAliases(
   execution: Execution,
@@ -29,7 +29,7 @@ export async function readProtectedAliases(
   return known
 }
 
-/** Null unless the answer is a list of names of this very entity: what did not come is not none (safety rule 3). */
+/** Null unless the answer is a list of names of this very entity: a missing list is not an empty one (safety rule 3). */
 function namesIn(answer: ProtectedAliasesQuery['entity'], entity: string): ReadonlySet<string> | null {
   const names: unknown = answer?.protectedAliases
   if (answer?.name !== entity || !Array.isArray(names)) return null

@@ -88,7 +88,7 @@ async function versionsIn(
 
 const NOT_EMPTY: KeptReason = { code: 'not-empty', detail: 'versions in it are kept' }
 
-/** Without a time of creation another collection under its id could not be told from it (safety rule 8). */
+/** Without a time of creation, another collection under the same id would look the same (safety rule 8). */
 const UNIDENTIFIED: KeptReason = { code: 'unreadable', detail: 'its time of creation cannot be understood' }
 
 function divideCollections(

@@ -19,16 +19,16 @@ import { itemOf, onceEach } from './item-of.ts'
 import { mixesPlaces, type Sharing, sharing } from './keep-shared.ts'
 import { type Chosen, readRows, usedGroups } from './read-rows.ts'
 
-/** What a preview is made with, besides its run. */
+/** What a preview needs, besides its execution. */
 export interface PreviewContext {
   readonly onError: 'refuse' | 'keep'
-  /** Milliseconds since 1970, from which every age is counted. */
+  /** The moment from which every age is counted, in milliseconds since 1970. */
   readonly now: number
 }
 
 type VersionPlan = Extract<PlanNode, { kind: 'changeVersions' }>
 
-/** Reads a query, judges its rows and guards them: what goes, and what stays and why. Only reads. */
+/** Reads a query, judges its rows and guards them: what goes, and what stays and why. Changes nothing. */
 export async function selectVersions(
   plan: VersionPlan,
   execution: Execution,
@@ -79,8 +79,8 @@ export async function selectVersions(
 }
 
 /**
- * A row that stays for more than that `except` names its version. Which rows are told so rests on how a query is read, and
- * whether the version goes by another side of a union does not.
+ * A row that stays for more reasons than that `except` names its version. How a query is read decides which rows `except`
+ * tells of. Whether the version goes by another side of a union does not depend on that.
  */
 function beyondExcepted({ item, reasons }: Kept): readonly Kept[] {
   const others = reasons.filter(({ code }) => code !== 'excepted')
@@ -121,16 +121,16 @@ export function divide(
   return { items, kept }
 }
 
-/** What could be another thing by the time of its action stays (safety rule 8). */
+/** A row that could be another thing by the time of its action stays (safety rule 8). */
 function unidentified(record: VersionRecord): readonly KeptReason[] {
   const detail = 'what makes it this very version could not be read'
   return identityOf(record) === undefined ? [{ code: 'unreadable', detail }] : []
 }
 
-/** What the journal keeps of what a plan removes, besides the fields that its query names by `with`. */
+/** The fields of a removed item that the journal keeps, besides those that its query names by `with`. */
 const JOURNALED: readonly ExtraField[] = ['digest', 'links', 'tags']
 
-/** The fields of which the journal keeps what they held last. */
+/** The fields whose last values the journal keeps. */
 export function journaledFields(plan: PlanNode): readonly ExtraField[] {
   if (endsOf(plan.action) !== 'deleted') return []
   return plan.kind === 'changeCollections'
@@ -138,7 +138,7 @@ export function journaledFields(plan: PlanNode): readonly ExtraField[] {
     : [...new Set([...JOURNALED, ...fieldsAskedFor(plan.query).filter(isExtraField)])].sort()
 }
 
-/** What, when it changes after the preview, leaves an item alone: what it was judged by, and what guards rest on. */
+/** The facts by which an item was judged and guarded. If one changes after the preview, the item is left alone. */
 export function restsOn(action: VersionAction, record: VersionRecord, read: ReadonlySet<string>): ReadonlySet<string> {
   return new Set([...read, ...action.restsOn(isLink(record))])
 }

@@ -5,11 +5,11 @@ import type { Execution } from '../requests/execution.ts'
 import { watched } from '../requests/watched.ts'
 import { outputIdsListing, projectRunsListing, runPath } from '../resources/run/listings.ts'
 
-/** What the other runs of some projects logged, of some versions. */
+/** Which of some versions the other runs of some projects logged. */
 export type OutputsOfOthers =
-  /** By the ids of those that another run logged, the run as `entity/project/run`. */
+  /** `by` gives the run that logged a version too, as `entity/project/run`, by the version's id. */
   | { readonly kind: 'known'; readonly by: ReadonlyMap<string, string>; readonly paths: RunPaths }
-  /** Why it was not asked or could not be read: then all of them count as shared (safety rule 5). */
+  /** Says why it was not asked or could not be read. Then all versions count as shared (safety rule 5). */
   | { readonly kind: 'unknown'; readonly detail: string; readonly wasTooMuch: boolean }
 
 /** The paths of the runs that were asked, as `entity/project/run`, by their ids. */
@@ -19,10 +19,10 @@ export type RunPaths = ReadonlyMap<string, string>
 export const MOST_REQUESTS = 200
 
 /**
- * Asks every run of some projects, but for those that a plan asks about, whether it logged one of these versions too: W&B
- * gives one version to every run that logs the same content while it is the newest of its collection, and only the lists
- * of those runs tell (docs/wandb-api.md §6). Every run is asked, whenever it was made: nothing that a server says of a version's
- * successor tells when its upload was complete.
+ * Asks every run of some projects, except those that a plan asks about, whether it logged one of these versions too. W&B
+ * gives one version to every run that logs the same content while it is the newest of its collection, and only the lists of
+ * those runs tell this (docs/wandb-api.md §6). Every run is asked, whenever it was made: nothing that a server says of a
+ * version's successor tells when its upload was complete.
  */
 export async function outputsOfOthers(
   asked: AskedRuns,
@@ -38,7 +38,7 @@ export async function outputsOfOthers(
       const detail = `${error.needed} requests to ask other runs; say shared: 'ask' or shared: 'made by'`
       return { kind: 'unknown', detail, wasTooMuch: true }
     }
-    // What the server refuses or tells in no way that can be understood leaves the question open; all else ends the run.
+    // An answer that is refused or cannot be understood leaves the question open. Any other error ends the preview or apply.
     if (!isCoppiceError(error) || !OPEN.includes(error.code)) throw error
     const detail = `what the project's other runs logged could not be read: ${error.message}`
     return { kind: 'unknown', detail, wasTooMuch: false }
@@ -52,7 +52,7 @@ interface Budget {
   spent: number
 }
 
-/** Thrown when the question turns out to need more requests than it may. */
+/** Thrown when the question turns out to need more requests than allowed. */
 class TooMuch extends Error {
   readonly needed: number
   constructor(needed: number) {
@@ -90,7 +90,7 @@ async function ask(
   return { by, paths: new Map(others.map(other => [other.id, runPath(other)])) }
 }
 
-/** Requests to list a project's runs and to ask those that were not asked, each for what one page holds. */
+/** The requests to list a project's runs, and to ask those that the plan does not ask about. Each counts as one page. */
 function requestsFor(runs: number, asked: number, { page, batch }: Execution['sizes']): number {
   return Math.ceil(runs / page) + Math.ceil(Math.max(0, runs - asked) / batch)
 }
