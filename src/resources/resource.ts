@@ -6,14 +6,14 @@ import type { Witness } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
 import type { RowRecord } from './row-record.ts'
 
-/** Many rows held small. They come back equal to what was pushed, and not identical. */
+/** Many rows held small. They come back equal to the rows that were pushed, but are not the same objects. */
 export interface PackedRows<Row extends RowRecord = RowRecord> {
   readonly length: number
   push(record: Row): void
   at(row: number): Row
 }
 
-/** What reading a row again by its id came to. */
+/** The result of reading a row again by its id. */
 export type RowReread<Row extends RowRecord = RowRecord> =
   | { readonly kind: 'record'; readonly record: Row }
   | { readonly kind: 'gone' | 'hidden' | 'other' | 'unreadable' }
@@ -28,8 +28,8 @@ export interface ListingContext {
 }
 
 /**
- * What is listed: how its rows are read, told apart and ordered. The operators of queries know no more of a resource than
- * this; its members are methods, since each takes the rows of its own resource.
+ * A kind of thing that is listed: how its rows are read, told apart and ordered. The operators of queries know no more of a
+ * resource than this. Its members are methods, since each takes the rows of its own resource.
  */
 export interface Resource<Row extends RowRecord = RowRecord> extends RecordFields<Row> {
   /** What one of them is called: `version`. */
@@ -40,18 +40,18 @@ export interface Resource<Row extends RowRecord = RowRecord> extends RecordField
   keyOf(record: Row): string
   /** The id of the thing that a row shows: a version has several rows where its links are listed too. */
   idOf(record: Row): string
-  /** For people. */
+  /** The name of the row, for people. */
   nameOf(record: Row): string
   typeOf(record: Row): string
-  /** Whether a row shows its thing from another place than the one where that is at home. */
+  /** Whether a row shows its thing from another place than its home. */
   isLink(record: Row): boolean
-  /** What holds it, as `entity/project/collection`: rows that are otherwise equal are ordered by it, then by number and id. */
+  /** The holder, as `entity/project/collection`. Rows that are otherwise equal are ordered by it, then by number and id. */
   pathOf(record: Row): string
   /** The project in which it was found, as `entity/project`. */
   projectOf(record: Row): string
-  /** Its number in what holds it; -1 where it has none. */
+  /** Its number in its holder; -1 where it has none. */
   numberOf(record: Row): number
-  /** What a read must bring beyond the cheap fields to tell facts. */
+  /** The fields beyond the cheap ones that a read must bring to tell these facts. */
   extraFieldsFor(facts: Iterable<string>): readonly string[]
   /** Values as plain data that two looks are compared by; what the read did not bring is left out. */
   factsOf(record: Row, names: Iterable<string>): Readonly<Record<string, unknown>>
@@ -67,7 +67,7 @@ export interface Resource<Row extends RowRecord = RowRecord> extends RecordField
   groupOf(values: FieldValues, per: GroupName): string | undefined
   /** A row without what is large and no longer read, but for these facts. */
   slim(record: Row, facts: readonly string[]): Row
-  /** A row of which one read brought this, and a later one that. */
+  /** One row made of an earlier read and a later one. */
   merged(before: Row, now: Row): Row
   packedRows(): PackedRows<Row>
   /** The types that rows of a place can have; undefined where that is not known, or too much to read. */

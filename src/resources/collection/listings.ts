@@ -90,7 +90,7 @@ export interface ContentsSeen {
   readonly lingering: readonly string[]
   /** The collection itself: there, deleted, or not shown, which may mean either. */
   readonly collection: 'there' | 'gone' | 'hidden'
-  /** What it is and what is said of it now; undefined where it was not shown. */
+  /** Its identity and what is said of it now. Undefined where it was not shown. */
   readonly shown: { readonly identity: CollectionIdentity; readonly facts: CollectionFacts } | undefined
 }
 
@@ -99,7 +99,7 @@ export interface Contained {
   readonly id: string
   /** Its path. */
   readonly label: string
-  /** The ids of versions that are known to be gone from it: a list may lag behind. */
+  /** The ids of versions that are known to be gone from it. A list may lag behind and still show them. */
   readonly gone?: { has(id: string): boolean }
 }
 
@@ -130,7 +130,7 @@ export function contentsListings({ id, label, gone }: Contained, sizes: Sizes): 
         const { edges, marks, next } = readPage(root.artifacts, label)
         const there = edges.filter(({ node }) => !isGone(node.state))
         const lingering = there.flatMap(({ node }) => (gone?.has(node.id) === true ? node.id : []))
-        // What may not be seen may be anything.
+        // A place that the key may not see may hold anything.
         const live = edges.length < marks.length || there.length > lingering.length
         const page = seen(live, 'there', { shown, lingering })
         return { ...page, marks, next: live ? null : next }
@@ -140,7 +140,7 @@ export function contentsListings({ id, label, gone }: Contained, sizes: Sizes): 
   )
 }
 
-/** Where a collection stands, and what is said of it as far as it was asked for and can be understood. */
+/** Where a collection stands, and what is said of it, as far as this was asked for and can be understood. */
 export function factsOfCollection(collection: CollectionFieldsFragment & CollectionDetails): CollectionFacts {
   const { name, project, defaultArtifactType: type } = collection
   const description = descriptionOf(collection)

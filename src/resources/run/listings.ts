@@ -30,7 +30,7 @@ export interface LoggedId {
   readonly by: string
 }
 
-/** Lists the runs of a project. `told` hears how many the server counts. */
+/** Lists the runs of a project. `told` is called with the number of runs that the server counts. */
 export function projectRunsListing(project: string, sizes: Sizes, told: (count: number) => void): Listing<ListedRun> {
   return listing({
     op: 'list',
@@ -67,7 +67,7 @@ export function outputIdsListing(listedRun: ListedRun, sizes: Sizes): Listing<Lo
       if (found === null) return { missing: `run ${by}` }
       mustBe('run', run, found.name)
       const { edges, ...page } = readPage(found.artifacts, `what run ${by} logged`)
-      // What this key may not see is none of the versions that it was shown.
+      // A place that this key may not see is none of the versions that the key was shown.
       return { ...page, hidden: 0, rows: edges.map(({ node }) => ({ id: node.id, by })), listings: [] }
     },
   })

@@ -8,7 +8,7 @@ export interface Named {
   readonly place: { readonly portfolioId: string | null; readonly versionIndex: number | null }
 }
 
-/** An alias in one collection: that portfolio; null for the version's own collection; undefined where it may not be seen. */
+/** An alias in one collection: the portfolio's id, null for the version's own, undefined where it may not be seen. */
 export interface HeldAlias {
   readonly alias: string
   readonly portfolioId: string | null | undefined
@@ -20,24 +20,25 @@ export type Membership = NonNullable<NonNullable<VersionFieldsFragment['artifact
 type Portfolio = Extract<NonNullable<Membership['artifactCollection']>, { readonly id: string }>
 
 /**
- * The portfolio or registry that a membership is of. Of a version's own collection, which every version has once, nothing is
- * asked here: more than one of those are collections of a kind that nobody knows.
+ * The portfolio or registry of a membership. For a version's own collection, which every version has once, nothing is asked
+ * here. More than one such membership means collections of a kind that nobody knows.
  */
 export function holderOf(membership: Membership | null): Portfolio | 'own' | 'hidden' {
   const collection = membership?.artifactCollection
-  // What is no collection may be anything.
+  // A value that is no collection may be anything.
   if (typeof collection !== 'object' || collection === null) return 'hidden'
   return isPortfolio(collection) ? collection : 'own'
 }
 
-/** Only portfolios are asked for an id; some server may say more than it was asked for. */
+/** Only portfolios are asked for an id. But a server may say more than it was asked for. */
 function isPortfolio(collection: NonNullable<Membership['artifactCollection']>): collection is Portfolio {
   return 'id' in collection && !('__typename' in collection && collection['__typename'] === 'ArtifactSequence')
 }
 
 /**
  * Every alias of a version, in whatever collection. Old servers list the version's number in a collection among its aliases
- * there, which never blocks a deletion (docs/wandb-api.md §3.1); any other name is an alias, be it `v07` or another's number.
+ * there, which never blocks a deletion (docs/wandb-api.md §3.1). Any other name is an alias, even `v07` or another version's
+ * number.
  */
 export function heldAliases(named: Named): readonly HeldAlias[] {
   return named.node.aliases
@@ -45,14 +46,14 @@ export function heldAliases(named: Named): readonly HeldAlias[] {
     .filter(({ alias, portfolioId }) => !alias.startsWith('v') || alias !== numberIn(named, portfolioId))
 }
 
-/** The aliases in the collection through which the row was found. One whose collection is hidden counts, to be safe. */
+/** The aliases in the collection through which the row was found. An alias whose collection is hidden counts, to be safe. */
 export function aliasesHere(named: Named): readonly string[] {
   return heldAliases(named)
     .filter(({ portfolioId }) => portfolioId === undefined || portfolioId === named.place.portfolioId)
     .map(({ alias }) => alias)
 }
 
-/** Aliases in a collection that may not be seen, which may be a registry's. */
+/** Aliases in a collection that may not be seen. It may be a registry's. */
 export function aliasesInHidden(named: Named): readonly string[] {
   return heldAliases(named).flatMap(({ alias, portfolioId }) => (portfolioId === undefined ? [alias] : []))
 }
@@ -73,7 +74,7 @@ function portfolioIdOf(collection: Holder | null | undefined): string | null | u
   }
 }
 
-/** `v3`, as the version is numbered in that collection; undefined where no read has told. */
+/** The version's number in that collection, as `v3`. Undefined where no read has told it. */
 function numberIn({ node, place }: Named, portfolioId: HeldAlias['portfolioId']): string | undefined {
   const membership = membershipsOf(node).find(one => {
     const holder = holderOf(one)

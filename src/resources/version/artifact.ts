@@ -82,7 +82,7 @@ export type Switch = {
 /** The fields that are fetched only when something needs them, each behind the switch of its name. */
 export type ExtraField = Exclude<Switch, 'names' | 'membershipIds' | 'maker'>
 
-/** What a read can bring besides the cheap fields: those, and of the maker what guards read, which is less. */
+/** What a read can bring besides the cheap fields. `maker` is the part of `createdBy` that guards read. */
 export type Fetched = ExtraField | 'maker'
 
 /** The fields that every listing brings. */

@@ -2,8 +2,8 @@ import type { MetadataFact } from '../../conditions/metadata-path.ts'
 import type { Artifact } from './artifact.ts'
 
 /**
- * What guards rest on besides fields, both read from the version's maker: whether the run that made the version may still run, and
- * who made it.
+ * Facts that guards use besides fields. Both are read from the version's maker: whether the run that made the version may
+ * still run, and who made it.
  */
 export type MakerFact = 'running' | 'maker'
 
@@ -11,7 +11,7 @@ export function isMakerFact(fact: string): fact is MakerFact {
   return fact === 'running' || fact === 'maker'
 }
 
-/** What a verdict can rest on: a field, one value of the metadata by its path, or what a guard makes of a field. */
+/** A fact that a verdict can rest on: a field, one value of the metadata by its path, or a guard's reading of a field. */
 export type FactName = keyof Artifact | MakerFact | MetadataFact
 
 /** Values as plain data, for comparing two reads of one version. */

@@ -13,8 +13,8 @@ import { makerKey, makerOf, mayRun } from './maker.ts'
 import { isField, readField, type VersionRecord } from './record.ts'
 
 /**
- * Reads facts as plain data. One that the read did not bring is left out, unless the record carries it from an earlier
- * look; lists whose order says nothing are sorted.
+ * Reads facts as plain data. A fact that the read did not bring is left out, unless the record holds it from an earlier
+ * look. Lists are sorted where their order says nothing.
  */
 export function readFacts(record: VersionRecord, names: Iterable<string>): Facts {
   const facts: Record<string, unknown> = {}
@@ -30,11 +30,11 @@ function readFact(record: VersionRecord, name: string): unknown {
   if (isMakerFact(name)) return makerFact(record, name)
   if (isMetadataFact(name)) return leafFact(record, name)
   if (!isField(name)) return NOT_FETCHED
-  // As it was sent: two texts of one meaning may differ, and then the item is left alone.
+  // The text as it was sent. Two texts with the same meaning may differ, and then the item is left alone.
   if (name === 'metadata') return record.node.metadata === undefined ? NOT_FETCHED : record.node.metadata
   const value = readField(record, name)
   if (value === UNREADABLE) return '‹unreadable›'
-  // A Date could be changed by whoever gets hold of it, and with it what is compared later.
+  // Whoever gets hold of a Date could change it, and with it what is compared later.
   if (value instanceof Date) return value.toISOString()
   return Array.isArray(value) ? frozenList(sorted(value)) : value
 }
@@ -44,7 +44,7 @@ function makerFact({ node: { createdBy } }: VersionRecord, name: MakerFact): unk
   return name === 'running' ? mayRun(makerOf(createdBy)) : makerKey(makerOf(createdBy))
 }
 
-/** Null where there is nothing; JSON has no numbers for NaN and Infinity, so those are told by their names, as no text is. */
+/** Null where there is nothing. JSON has no numbers for NaN and Infinity, so they get marked names that no text equals. */
 function leafFact(record: VersionRecord, name: MetadataFact): unknown {
   const path = pathOfFact(name)
   const metadata = readField(record, 'metadata')
@@ -61,7 +61,7 @@ function sorted(values: readonly unknown[]): readonly unknown[] {
   return values.map(inner).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 }
 
-/** A link lists its aliases in an order that says nothing either. */
+/** The order of the aliases of a link says nothing either. */
 function inner(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('aliases' in value) || !Array.isArray(value.aliases))
     return value

@@ -7,15 +7,15 @@ import { membershipIn, type Source, toDate, type VersionRecord } from './record.
 export const IDENTITY_FIELDS: readonly Fetched[] = ['digest', 'links']
 
 /**
- * What makes a version the same one, besides its id and the server that it is on (safety rule 8): W&B's ids are small
- * numbers, which a server that was installed anew gives again.
+ * What makes a version the same one, besides its id and its server (safety rule 8). W&B's ids are small numbers, and a
+ * server that was installed anew gives them again.
  */
 export interface VersionIdentity extends Source {
   /** As the server writes it. */
   readonly createdAt: string
   /** Undefined where a look did not bring it. */
   readonly digest?: string
-  /** Of a link: its membership of the portfolio; null where the list of memberships does not show it. */
+  /** The membership of a link in its portfolio. Null where the list of memberships does not show it. */
   readonly membershipId?: string | null
 }
 
@@ -28,8 +28,8 @@ export interface CollectionIdentity {
 }
 
 /**
- * The identity of a version or link; undefined where a read did not bring all of it, or where a part of it is no value: two
- * times that cannot be read say nothing of two things (safety rule 3).
+ * The identity of a version or link. Undefined where a read did not bring all of it, or where a part of it is no value: when
+ * two times cannot be read, the things may still differ (safety rule 3).
  *
  * @param one - gives one text for all that are equal, where many identities are kept
  */
@@ -51,7 +51,7 @@ export function identityOf(
   })
 }
 
-/** The version's own collection and its project, as the node itself names them; lists bring the collection's id alone. */
+/** The version's own collection and its project, as the node itself names them. Lists bring only the collection's id. */
 function sourceOf({ artifactSequence: sequence }: VersionFieldsFragment): Source | undefined {
   const isWhole = typeof sequence === 'object' && sequence !== null && 'project' in sequence
   return isWhole ? { sequenceId: sequence.id, projectId: sequence.project?.id ?? null } : undefined
@@ -73,8 +73,8 @@ export function identityOfCollection({ createdAt, project }: CollectionFieldsFra
 }
 
 /**
- * In what the thing that stands under an id now differs from the one that stood there; nothing where it is the same. A
- * digest is compared where both looks brought it. Whether a link's membership is still there is asked apart.
+ * How the thing that stands under an id now differs from the one that stood there. Empty where it is the same. A digest is
+ * compared where both looks brought it. Whether a link's membership is still there is checked elsewhere.
  */
 export function otherThan(was: VersionIdentity, is: VersionIdentity): readonly string[] {
   const digests = was.digest === undefined || is.digest === undefined ? [] : ['digest' as const]

@@ -17,10 +17,10 @@ import { asked, pushed, type ScanContext, stateFilter } from './scan-context.ts'
 type Step = Listing<VersionRecord>
 type ContentListing = (id: string, place: Place, context: ScanContext, before?: VersionPage) => Step
 
-/** Collections that come with their first versions: fewer at once, so that an answer stays of a size. */
+/** How many collections come with their first versions. They are fewer at once, so that the answer keeps its size. */
 const PREFETCHING = { collections: 50, versions: 20 } as const
 
-/** Which of the things that not every server knows a listing asks for. */
+/** The abilities, not known to every server, that a listing asks for. */
 interface Asks {
   readonly type: string | undefined
   readonly names: boolean
@@ -28,11 +28,11 @@ interface Asks {
   readonly state: boolean
 }
 
-/** What lists a project: its collections, of each type that is wanted, and from there their versions. */
+/** The listings of a project: its collections, of each wanted type, and from there their versions. */
 export function projectSteps(path: ProjectPath, context: ScanContext, contentListing: ContentListing): readonly Step[] {
   const { types, names, prefetch = false, state } = context.hints
   return (types ?? [undefined]).map(type => {
-    // Without the server's help a list of one type is the whole list, of which only that type is looked into.
+    // Without the server's help, the list of one type is the whole list, and only collections of that type are looked into.
     const own = type === undefined ? context : admittingOnly(context, type)
     return pushed('project.artifactCollections(artifacts)', prefetch, own, prefetching =>
       pushed('project.artifactType', type !== undefined, own, typed =>
@@ -87,13 +87,13 @@ function projectStep(path: ProjectPath, asks: Asks, context: ScanContext, conten
     const document = asks.prefetch ? TypeCollectionsWithVersionsDocument : TypeCollectionsDocument
     return listing({
       ...parts,
-      // Which of the two it is decides about `firstVersions` too.
+      // The choice of the document also decides about `firstVersions`.
       document: document as typeof TypeCollectionsDocument,
       variables: (after, rows) => ({ ...variables(after, rows), type }),
       read: root => {
         if (root === null) return missing
         mustBeProject({ entity, project }, root)
-        // A type that the project does not have is no mistake here: nothing is of it.
+        // A type that the project does not have is no mistake here: the project has nothing of that type.
         return root.artifactType === null ? NOTHING : page(root.artifactType.artifactCollections)
       },
     })
@@ -131,7 +131,7 @@ function contentOf(
   return { rows: page.rows, listings: page.next === null ? [] : [contentListing(collection.id, place, context, page)] }
 }
 
-/** One name bare, which is known to work; several by `$in` (docs/wandb-api.md §4.1, §4.2). */
+/** One name stands bare, which is known to work. Several stand under `$in` (docs/wandb-api.md §4.1, §4.2). */
 function nameFilter(names: readonly string[]): string {
   const [first] = names
   return JSON.stringify({ name: names.length === 1 ? first : { $in: names } })

@@ -123,7 +123,7 @@ export function contentListing(id: string, place: Place, context: ScanContext, b
       ...(before === undefined ? {} : { start: before.next, before }),
       variables,
       ...backwardOf(variables, context),
-      // It was there when it was found a moment ago: what is not shown now is not listed, and said so.
+      // The collection was found a moment ago. If it is not shown now, it is not listed, and this is told.
       read: root => {
         if (root === null) return { ...lastPage([]), hidden: 1, gap: label }
         mustBe('collection', id, root.id)
@@ -133,7 +133,7 @@ export function contentListing(id: string, place: Place, context: ScanContext, b
   })
 }
 
-/** What of a list nothing but all of it is wanted, in whatever order, may be read from its end too. */
+/** A list may be read from its end too, when all of it is wanted, in any order. */
 function backwardOf<Variables extends { readonly first: number; readonly after: string | null }>(
   variables: (after: string | null, rows: number) => Variables,
   { hints }: ScanContext,

@@ -28,7 +28,7 @@ export function makerOf(maker: NodeMaker | undefined): KnownMaker {
   if (maker === null || maker === undefined) return maker
   if (typeof maker !== 'object') return undefined
   if ('__typename' in maker && maker.__typename === 'User') return { kind: 'user', username: maker.username ?? HIDDEN }
-  // Of the kinds of makers only runs are asked for an id.
+  // Of all kinds of makers, only runs are asked for an id.
   if (!('id' in maker) || typeof maker.id !== 'string') return undefined
   const { id, runId: run, project } = maker
   const state = typeof maker.state === 'string' ? maker.state : null
@@ -37,7 +37,7 @@ export function makerOf(maker: NodeMaker | undefined): KnownMaker {
   return { kind: 'run', id, state, path: isNamed ? { entity: entityName, project: name, run } : undefined }
 }
 
-/** A version whose maker came by its id alone, with the names of that run, if it is the one of this id. */
+/** Adds the names of a run to a version whose maker came by its id alone, if that run is the maker. */
 export function madeBy(
   node: VersionFieldsFragment,
   id: string,
@@ -52,8 +52,8 @@ export function madeBy(
 const ENDED: readonly string[] = ['finished', 'failed', 'crashed', 'killed', 'preempted']
 
 /**
- * Whether the run that made a version may still run. One that is gone runs no more, and a user is no run; a state that
- * could not be read, or that nobody knows, may be that of a running one (safety rule 6).
+ * Whether the run that made a version may still run. A run that is gone does not run, and a user is no run. A state that
+ * could not be read, or that nobody knows, may be the state of a running one (safety rule 6).
  */
 export function mayRun(maker: KnownMaker): boolean {
   if (maker === undefined) return true
@@ -69,7 +69,7 @@ export function makerText(maker: KnownMaker): string {
   return `run ${maker.path.entity}/${maker.path.project}/${maker.path.run}`
 }
 
-/** What is known of whether it runs, for people. */
+/** Whether the maker runs, as far as it is known, for people. */
 export function stateText(maker: KnownMaker): string {
   const state = maker?.kind === 'run' ? maker.state : null
   return state === null ? 'whose state could not be read' : `which is ${state}`

@@ -2,12 +2,12 @@ import type { PackedRows } from '../resource.ts'
 import type { Facts } from './fact-names.ts'
 import type { VersionRecord } from './record.ts'
 
-/** Rows that are packed together. */
+/** How many rows are packed together. */
 const ROWS = 4096
 
 /**
- * Makes an empty store, of about 60 bytes a record where they differ in little but id, number, sizes and time: ids stand in
- * one buffer, numbers in columns, and all the rest of a record as its JSON, once for all records that have the same.
+ * Makes an empty store. It takes about 60 bytes a record where records differ in little but id, number, sizes and time. Ids
+ * stand in one buffer and numbers in columns. The rest of a record is kept as JSON, once for all records with the same rest.
  */
 export function packedRows(): PackedRows<VersionRecord> {
   const shapes = createShapes()
@@ -38,14 +38,14 @@ interface Chunk {
   readonly digests: Texts
   readonly shapes: Uint32Array
   readonly indexes: Int32Array
-  /** Those numbers of the rows that differ from row to row, by name. */
+  /** The numbers of the rows that differ from row to row, by name. */
   readonly numbers: ReadonlyMap<string, Float64Array>
 }
 
 /** One text for each row, in one buffer. */
 interface Texts {
   readonly bytes: Buffer
-  /** Where each begins, and where the last one ends. */
+  /** Where each text begins, and where the last one ends. */
   readonly offsets: Uint32Array
 }
 
@@ -66,7 +66,7 @@ function textAt({ bytes, offsets }: Texts, row: number): string {
 /** A record without its id, its digest and its numbers. */
 interface Shape {
   readonly record: VersionRecord
-  /** Which numbers its rows have in the columns. */
+  /** Which of its numbers stand in the columns. */
   readonly numbers: readonly string[]
   /** How `createdAt` is written; undefined where it stands in the record itself. */
   readonly time: number | undefined
@@ -94,7 +94,7 @@ function createShapes(): Shapes {
   }
 }
 
-/** The ways in which servers write a time that is told in whole milliseconds. */
+/** The forms in which servers write a time of whole milliseconds. */
 const TIME_FORMS: readonly ((milliseconds: number) => string)[] = [
   time => new Date(time).toISOString(),
   time => new Date(time).toISOString().replace('.000Z', 'Z'),

@@ -7,7 +7,7 @@ import { readPage, unanswered } from '../../listing/read-page.ts'
 
 import { isGone, isWellFormed, type Place, type VersionRecord } from './record.ts'
 
-/** Whether a collection holds versions or links: taken for the wrong one, a link would be deleted at its source. */
+/** Whether a collection holds versions or links. If a link were taken for a version, its source would be deleted. */
 export function kindOf(collection: CollectionFieldsFragment): 'sequence' | 'portfolio' {
   switch (collection.__typename) {
     case 'ArtifactSequence':
@@ -50,7 +50,7 @@ export type VersionList = Connection<{
   readonly node: NodeInCollection
 }> | null
 
-/** The rows of a page of the collection that the answer calls so, each in this place. */
+/** The rows of a page of the collection that the answer calls `name`. Each row stands in this place. */
 export function versionsPage(list: VersionList | undefined, name: string, place: Place, label: string): VersionPage {
   const { edges, ...page } = readPage(list, label)
   const rows = edges.map(({ node, version }) => inCollection(node, name, { ...place, versionIndex: indexOf(version) }))
@@ -58,8 +58,8 @@ export function versionsPage(list: VersionList | undefined, name: string, place:
 }
 
 /**
- * A version that a collection was said to hold. Throws `BAD_ANSWER` where it says of itself that it is of another one: by
- * name, in fewer bytes; by id every look compares it.
+ * A version that a collection is said to hold. Throws `BAD_ANSWER` where the version says that it belongs to another one.
+ * The check goes by name, which takes fewer bytes. Every later look compares the id.
  */
 export function inCollection(node: NodeInCollection, name: string, place: Place): VersionRecord {
   if (place.portfolioId !== null) return { node, place }

@@ -3,9 +3,9 @@ import type { Json } from '../../conditions/values.ts'
 type JsonObject = { readonly [key: string]: Json }
 
 /**
- * Reads an object in JSON as W&B's Python client writes it, NaN and Infinity included, and freezes it through and
- * through. Any member of a team can write it, so the work grows with its length and no faster, and nothing is called
- * once per level: text that is nested deep takes no more of the stack. Undefined for text that is no such object.
+ * Reads an object in JSON as W&B's Python client writes it, NaN and Infinity included, and freezes it through and through.
+ * Any member of a team can write it. So the work grows no faster than its length, and deeply nested text takes no more of
+ * the stack. Undefined for text that is no such object.
  */
 export function readPythonJson(text: string): JsonObject | undefined {
   const value = parsed(text, JSON.parse) ?? parsed(text, readTokens)
@@ -29,7 +29,7 @@ const WORDS: ReadonlyMap<string, number> = new Map([
   ['-Infinity', Number.NEGATIVE_INFINITY],
 ])
 
-/** White space, then a sign of JSON's, the beginning of a string, or all that stands up to the next of them. */
+/** White space, then one of JSON's signs, the beginning of a string, or everything up to the next of these. */
 const TOKEN = /[\t\n\r ]*([{}[\],:"]|[^\t\n\r {}[\],:"]+|$)/y
 
 /** A list or object that is not closed yet. */
@@ -76,7 +76,7 @@ function readTokens(text: string): Json {
       }
       value = closed(inner)
     } else value = WORDS.get(token) ?? JSON.parse(token)
-    // The value goes into what holds it, which may end with it, and so on outwards.
+    // The value goes into its holder. The holder may end with it, and so on outwards.
     for (;;) {
       const holder = open.at(-1)
       token = next()

@@ -19,30 +19,30 @@ import { isGone, isWellFormed, membershipIn, type Place, type VersionRecord } fr
 export interface Known {
   readonly id: string
   readonly place: Place
-  /** What makes it this very thing; whoever only reads on with it leaves that out. */
+  /** What makes it this very thing. Left out where the version is only read further. */
   readonly identity?: VersionIdentity | null
 }
 
-/** What reading one version again came to. */
+/** The result of reading one version again. */
 export type Reread =
   | { readonly kind: 'record'; readonly record: VersionRecord }
   | { readonly kind: 'gone' }
-  /** Another thing stands under its id, whatever state that is in. */
+  /** Another thing stands under its id, in any state. */
   | { readonly kind: 'other'; readonly detail: string }
-  /** The server shows nothing under its id: it is deleted, or no longer visible, and nothing tells which. */
+  /** The server shows nothing under its id. It is deleted or no longer visible, and nothing says which. */
   | { readonly kind: 'hidden' }
   | { readonly kind: 'unreadable'; readonly detail: string }
 
 /**
- * Reads versions by id with these extra fields, in batches; the answers come in the order of the versions. A version may
- * have been moved or its collection renamed, so its place is read too; a link's place is where it was found.
+ * Reads versions by id with these extra fields, in batches. The answers come in the order of the versions. A version may
+ * have been moved or its collection renamed, so its place is read too. The place of a link is that of its portfolio.
  */
 export async function readVersions(
   execution: Execution,
   versions: readonly Known[],
   fields: ReadonlySet<Fetched>,
 ): Promise<readonly Reread[]> {
-  // Only of a link its membership is asked: of a version nothing rests on it.
+  // Memberships are asked for only where links are read: nothing about a version rests on them.
   const hasLinks = fields.has('links') && versions.some(({ place }) => place.portfolioId !== null)
   const links = hasLinks ? ['membershipIds'] : []
   const document = pruneDocument(VersionByIdDocument, new Set(['names', ...links, ...fields]))
@@ -87,7 +87,7 @@ function rereadOf({ id, place, identity }: Known, answer: ItemAnswer | undefined
   return { kind: 'record', record: place.portfolioId === null ? atSource : { node, place: placeNow(node, place) } }
 }
 
-/** Where a link stands now: its portfolio may have been renamed or moved, and it may have been made anew. */
+/** Where a link stands now. Its portfolio may have been renamed or moved, and the link may have been made anew. */
 function placeNow(node: VersionFieldsFragment, place: Place): Place {
   const held = place.portfolioId === null ? undefined : membershipIn(node, place.portfolioId)
   const portfolio = holderOf(held ?? null)

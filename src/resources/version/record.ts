@@ -20,7 +20,7 @@ export interface Place {
   readonly versionIndex: number | null
   /** The portfolio's id when the row is a link; null when it is the version itself. */
   readonly portfolioId: string | null
-  /** The version's own collection, where the list that it was found in is that one. */
+  /** The version's own collection, where the version was found in the list of that collection. */
   readonly source?: Source
 }
 
@@ -83,12 +83,12 @@ export function isField(name: string): name is keyof Artifact {
   return Object.hasOwn(READERS, name)
 }
 
-/** Reads one field; `NOT_FETCHED` and `UNREADABLE` say what a value cannot. */
+/** Reads one field. `NOT_FETCHED` and `UNREADABLE` say why there is no value. */
 export function readField<Field extends keyof Artifact>(record: VersionRecord, field: Field): Read<Artifact[Field]> {
   try {
     return READERS[field](record)
   } catch {
-    // A value of another shape than the schema promises.
+    // The value has another shape than the schema promises.
     return UNREADABLE
   }
 }
@@ -98,7 +98,7 @@ export function isWellFormed({ id, state, aliases }: VersionFieldsFragment): boo
   return typeof id === 'string' && typeof state === 'string' && Array.isArray(aliases) && aliases.every(isAliasEntry)
 }
 
-/** Whose collection may not be seen has null there; one of which nothing is said could be anyone's. */
+/** A collection that may not be seen is null there. An alias without that entry could be anyone's. */
 function isAliasEntry(entry: unknown): boolean {
   if (typeof entry !== 'object' || entry === null || !('alias' in entry) || !('artifactCollection' in entry))
     return false
@@ -111,12 +111,12 @@ export function isLink({ place }: VersionRecord): boolean {
   return place.portfolioId !== null
 }
 
-/** The aliases in the collection through which the row was found. One whose collection is hidden counts, to be safe. */
+/** The aliases in the collection through which the row was found. An alias whose collection is hidden counts, to be safe. */
 export function ownAliases(record: VersionRecord): readonly string[] {
   return aliasesHere(record)
 }
 
-/** The aliases that are known to be in the collection of this id: only those can be taken away there. */
+/** The aliases that are known to be in the collection of this id. Only these can be taken away there. */
 export function aliasesHeldIn(record: VersionRecord, collectionId: string): readonly string[] {
   const sequenceId = record.node.artifactSequence?.id ?? record.place.source?.sequenceId
   return heldAliases(record)
@@ -132,7 +132,7 @@ export interface HoldingPlace {
   readonly collection: string
 }
 
-/** The collections that are read to hold the version, its row's own among them; hidden ones are left out. */
+/** The collections that are shown to hold the version, including the one of its row. Hidden ones are left out. */
 export function holdingPlaces({ node, place }: VersionRecord): readonly HoldingPlace[] {
   const ownId = place.portfolioId ?? node.artifactSequence?.id ?? place.source?.sequenceId
   const { entity, project, collection } = place
@@ -148,7 +148,7 @@ export function holdingPlaces({ node, place }: VersionRecord): readonly HoldingP
   return [...own, ...others]
 }
 
-/** Whether a portfolio holds the version. A hidden, cut or unclear list may hide it, so then it counts as held. */
+/** Whether a portfolio holds the version. It counts as held where a hidden, cut or unclear list may hide it. */
 export function isHeldBy({ node }: VersionRecord, portfolioId: string): boolean {
   const memberships = readConnection(node.artifactMemberships)
   if (memberships.kind === 'unclear' || memberships.hasNext) return true
@@ -156,7 +156,7 @@ export function isHeldBy({ node }: VersionRecord, portfolioId: string): boolean 
   return membershipIn(node, portfolioId) !== undefined || holders.includes('hidden') || hasUnknownKind(holders)
 }
 
-/** Whether a portfolio is read to hold the version: where others go because it does, a hidden or cut list says nothing. */
+/** Whether a portfolio surely holds the version. A hidden or cut list shows nothing, because others go when this is true. */
 export function isSurelyHeldBy({ node }: VersionRecord, portfolioId: string): boolean {
   return membershipIn(node, portfolioId) !== undefined
 }
@@ -173,7 +173,7 @@ export function membershipIn(node: VersionFieldsFragment, portfolioId: string): 
     })
 }
 
-/** A version has one collection of its own: another of which nothing is known may be anything that holds it. */
+/** A version has one own collection. If there seem to be two, one of them is of an unknown kind and may be anything. */
 function hasUnknownKind(holders: readonly ReturnType<typeof holderOf>[]): boolean {
   return holders.filter(holder => holder === 'own').length > 1
 }
@@ -184,9 +184,8 @@ export function isGone(state: string): boolean {
 }
 
 /**
- * The links a read brought. Hidden ones have no names; a list that was cut short says so with one more, and so do aliases
- * in a portfolio that the list does not show. Every version is at least in the collection through which it was found: a
- * list that does not show that is not whole.
+ * The links that a read brought. Hidden links have no names. One more hidden link stands for a list that was cut short, or
+ * for aliases in a portfolio that the list does not show. A list is not whole unless it shows the collection of the row.
  */
 function linksOf(record: VersionRecord): Read<readonly Link[]> {
   const { node, place } = record
@@ -236,7 +235,7 @@ function makerForUsers(maker: NodeMaker): Read<Maker | null> {
   return known.path === undefined ? NOT_FETCHED : Object.freeze({ kind: 'run', ...known.path, state: known.state })
 }
 
-/** Texts that the official SDK takes for no metadata, too. */
+/** Texts that mean no metadata, also to the official SDK. */
 function isNone(text: string | null): text is null {
   return text === null || text === '' || text.trim() === 'null'
 }
@@ -252,7 +251,7 @@ function whenFetched<Value, Result>(
   return value === undefined ? NOT_FETCHED : read(value)
 }
 
-/** Bytes, files and uses: fewer than none is no count, and text is no number (safety rule 3). */
+/** Bytes, files and uses. A negative number is no count, and text is no number (safety rule 3). */
 function toCount(value: unknown): Read<number> {
   const number = toNumber(value)
   return typeof number === 'number' && number < 0 ? UNREADABLE : number
@@ -271,7 +270,7 @@ function toNames(tags: readonly { readonly name: string }[]): Read<readonly stri
   return names.every(name => typeof name === 'string') ? Object.freeze(names) : UNREADABLE
 }
 
-/** None or less is W&B's way to say that a version does not expire (docs/wandb-api.md §3.7). */
+/** Null, zero or less is W&B's way to say that a version does not expire (docs/wandb-api.md §3.7). */
 function toTtl(seconds: unknown, inherited: unknown): Read<TimeToLive> {
   const number = toNumber(seconds)
   if (typeof number !== 'number' || typeof inherited !== 'boolean') return UNREADABLE
@@ -279,8 +278,8 @@ function toTtl(seconds: unknown, inherited: unknown): Read<TimeToLive> {
 }
 
 /**
- * W&B's times may lack a zone: they are UTC. One before 1970 is none: so a server in Go writes that it knows no time. A
- * fresh Date each time, so that no closure can change another's.
+ * A time as a fresh Date, so that no closure can change another's. W&B's times may lack a zone: they are UTC. A time before
+ * 1970 is none, because a server in Go writes such a time when it knows none.
  */
 export function toDate(text: unknown): Date | typeof UNREADABLE {
   const milliseconds = timeOf(text)

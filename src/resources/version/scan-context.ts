@@ -32,8 +32,8 @@ export interface CollectionPlace {
 }
 
 /**
- * A listing that asks for something that not every server knows, or the same without it: where it is not wanted, or this
- * server was found to refuse it. A server that refuses it now is asked without it.
+ * A listing that asks for something that not every server knows. It is made without that where it is not wanted, or where
+ * this server was found to refuse it. A server that refuses it now is asked without it.
  */
 export function pushed(
   ability: Ability,
@@ -55,14 +55,14 @@ export function asked<Name extends string, Value>(
   return (wanted ? { [name]: value } : {}) as { readonly [Key in Name]?: Value }
 }
 
-/** `filters` for one state, the only key that lists of versions are known to take (docs/wandb-api.md §4.2). */
+/** `filters` for one state. It is the only key that lists of versions are known to accept (docs/wandb-api.md §4.2). */
 export function stateFilter({ hints }: ScanContext): string {
   return JSON.stringify({ state: hints.state })
 }
 
 /**
- * Rows to ask for: on the first page no more than are of use, and a few besides, since a server may list deleted versions
- * too; after that whole pages, for then more were deleted than expected.
+ * Rows to ask for. The first page asks for the useful rows and a few more, since a server may list deleted versions too.
+ * Later pages are whole, because then more versions were deleted than expected.
  */
 export function firstRows({ hints }: ScanContext, after: string | null, rows: number): number {
   if (after !== null || hints.limit === undefined) return rows

@@ -69,7 +69,7 @@ function listings(place: Scan, { execution, now, toldRun }: ListingContext): rea
   return listingsOf(place, { ...plainContext(execution), hints, admits: admitting(place, now), toldRun })
 }
 
-/** Collections of which the condition says that no row can pass are not looked into. */
+/** A collection is not looked into when the condition says that none of its rows can pass. */
 function admitting({ hints }: Scan, now: number): ScanContext['admits'] {
   const { collections } = hints ?? {}
   if (collections === undefined) return () => true

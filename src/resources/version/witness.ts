@@ -3,7 +3,7 @@ import { readFacts } from './facts.ts'
 import { identityOf } from './identity.ts'
 import type { VersionRecord } from './record.ts'
 
-/** A row on whose staying the going of others rests, with the values that made it so. */
+/** A row that lets others go as long as it stays, with the values that made it so. */
 export function witnessOf(record: VersionRecord, rule: string, facts: Iterable<string>): Witness {
   const { entity, project, collection, type, versionIndex, portfolioId } = record.place
   const place = { entity, project, collection, type, versionIndex, portfolioId }
