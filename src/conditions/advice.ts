@@ -2,7 +2,7 @@ import { inspect, types } from 'node:util'
 import { meantPattern } from './pattern.ts'
 import { withKnownUnit } from './units.ts'
 
-/** What to write instead of a value that does not fit; undefined where nothing better than what is expected can be said. */
+/** What to write instead of a value that does not fit. Undefined where there is no better advice than what is expected. */
 export type Advise = (came: unknown) => string | undefined
 
 /** Prints a value on one line, for texts. */
@@ -22,14 +22,14 @@ export const adviseText: Advise = came => {
   return adviseOneOf(came)
 }
 
-/** A finite number of which JavaScript knows every digit: whole ones beyond 2^53 are rounded to neighbours, and fit those. */
+/** A finite number with every digit known. Whole numbers beyond 2^53 are rounded, so they would equal their neighbours. */
 export function isExact(value: unknown): value is number {
   return (
     typeof value === 'number' && Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value))
   )
 }
 
-/** Why rows cannot be told apart by such a number. */
+/** Says why rows cannot be told apart by a whole number that large. */
 export function inexact(word: string, value: number): string {
   return `${word} got ${value}, a whole number beyond 2^53: its neighbours look the same, and none can be told from them`
 }
@@ -48,7 +48,7 @@ export const adviseNumber: Advise = came => {
   return isNumber ? `Write it without quotes: ${Number(came)}.` : adviseOneOf(came)
 }
 
-/** Where bytes are wanted: a unit that is missing, or in the wrong case. */
+/** Where bytes are wanted: advice on a unit that is missing, or in the wrong case. */
 export const adviseBytes: Advise = came => {
   if (typeof came !== 'string') return adviseOneOf(came)
   if (/^\d+(\.\d+)?$/.test(came)) return 'Add a unit such as MB or GB; if bytes are meant, leave the quotes out.'

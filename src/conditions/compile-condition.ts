@@ -7,7 +7,7 @@ import { patternOf } from './pattern.ts'
 import { parseBytes, parseDuration, parseTime } from './units.ts'
 import { HIDDEN } from './values.ts'
 
-/** True, false, or undefined where a value is not there or does not fit: then it is neither, under `not` too. */
+/** True, false, or undefined where a value is missing or does not fit: then the test is neither, under `not` too. */
 export type Truth = boolean | undefined
 
 /** A condition made ready for rows. */
@@ -177,7 +177,7 @@ function isMissing(value: unknown): boolean {
   return value === null || value === undefined
 }
 
-/** A test that says nothing about a value that is not there, not visible, no value but more of them, or no finite number. */
+/** A test that says nothing about a value that is missing, hidden, an object or list, or a number that is not finite. */
 function present(test: Test): Test {
   return value =>
     isMissing(value) || value === HIDDEN || value === INNER || isNotFinite(value) ? undefined : test(value)

@@ -197,7 +197,7 @@ export interface ListTest<Element> {
   /** The same as `some`. */
   readonly has?: Element
   readonly some?: Element
-  /** Needs `whenEmpty` beside it, since every element of an empty list is anything. */
+  /** Needs `whenEmpty` beside it, since every test is true of all elements of an empty list. */
   readonly every?: Element
   /** What an empty list counts as for `every`. */
   readonly whenEmpty?: boolean
@@ -220,7 +220,7 @@ export interface LinkCondition {
 }
 
 /**
- * Tests on the run or user that made a version. What its kind lacks is not known.
+ * Tests on the run or user that made a version. A property that its kind lacks is not known.
  *
  * @example
  * ```ts

@@ -4,7 +4,7 @@ import { isError } from '../errors/foreign-error.ts'
 
 /**
  * Words for what a user's function threw or gave. It may be anything: a Proxy, or an error whose message is a getter that
- * throws; to ask it may fail in turn, and must not.
+ * throws. Reading it may throw in turn, and that must not come through.
  */
 export function describeThrown(thrown: unknown): string {
   const error = attempt(() => (isError(thrown) ? thrown : undefined))
@@ -23,12 +23,12 @@ export function describeValue(value: unknown): string {
   return `the ${typeof value} ${String(value).slice(0, 40)}`
 }
 
-/** Milliseconds since 1970 of a Date; NaN for all else, without asking it what it is made of. */
+/** Milliseconds since 1970 of a Date; NaN for anything else. Nothing of the value itself is read or called. */
 export function timeIn(value: unknown): number {
   return types.isDate(value) ? Date.prototype.getTime.call(value) : Number.NaN
 }
 
-/** What was thrown, where it and all that caused it can be printed. */
+/** The thrown value, where it and its whole chain of causes can be printed. */
 export function causeOf(thrown: unknown): unknown {
   const seen = new Set<unknown>()
   for (let one = thrown; one !== undefined && !seen.has(one); one = attempt(() => (one as Error).cause)) {
@@ -51,10 +51,10 @@ function canBePrinted(thrown: unknown): boolean {
   return texts?.every(text => typeof text === 'string' && text.length <= LONGEST_PRINTED) === true
 }
 
-/** What came, where it throws as soon as it is looked at. */
+/** What came, where reading it throws. */
 export const UNREADABLE_CAME = 'something that cannot be read'
 
-/** An error of ours as it is; another one, of an object that throws while it is read, as `otherwise` has it. */
+/** An error of ours as it is. Any other error comes from an object that throws while it is read, and becomes `otherwise`. */
 export function oursOf(error: unknown, otherwise: () => CoppiceError): unknown {
   return attempt(() => error instanceof CoppiceError) === true ? error : otherwise()
 }
@@ -62,7 +62,7 @@ export function oursOf(error: unknown, otherwise: () => CoppiceError): unknown {
 /** Longer messages say no more. */
 const LONGEST = 1000
 
-/** A cause that takes more characters than this hides what it is the cause of. */
+/** A cause that prints more characters than this hides the error that it caused. */
 const LONGEST_PRINTED = 10_000
 
 /** What a function gives; undefined when it throws. */

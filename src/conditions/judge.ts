@@ -8,7 +8,7 @@ import { NOT_FETCHED, UNREADABLE } from './values.ts'
 
 /** How the fields of records are read. */
 export interface RecordFields<Held extends object = object> {
-  /** All of them, in the order in which they are shown. */
+  /** All fields, in the order in which they are shown. */
   readonly fields: readonly string[]
   /** Whether a field is fetched only when something needs it. */
   isExtra(field: string): boolean
@@ -16,7 +16,7 @@ export interface RecordFields<Held extends object = object> {
   read(record: Held, field: string): unknown
 }
 
-/** What asking a user's function about one row came to. */
+/** The result of asking a user's function about one row. */
 export type Judgement<Value> =
   | { readonly kind: 'value'; readonly value: Value }
   /** It read fields that this read of the row lacks: fetch them and ask again. */
@@ -31,18 +31,18 @@ export type Judgement<Value> =
  * A fault is recorded where it happens, so that it counts even when the function catches what is thrown.
  */
 export interface Judge {
-  /** Asks whether a row passes: anything but true or false is refused, a promise above all. */
+  /** Asks whether a row passes. Every answer but true or false is refused, above all a promise. */
   passes(predicate: (row: never) => boolean, record: object): Judgement<boolean>
   /** Derives something from fields of a row that are named beforehand. */
   derive<Value>(derivation: Derivation<Value>, record: object): Judgement<Value>
   /** Asks for a value to order or group by. */
   value<Value>(key: (row: never) => Value, record: object): Judgement<Value>
   /**
-   * Asks, and says whether a field of a row was read meanwhile. What stopped at a field that was not there must come to it again once
-   * it is, unless it remembers.
+   * Asks a question, and says whether a field of a row was read meanwhile. A question that stopped at a missing field must
+   * read it again once it is there, unless it remembers something.
    */
   watch<Value>(field: string, question: () => Value): { readonly value: Value; readonly wasRead: boolean }
-  /** Says what else verdicts rest on. */
+  /** Adds facts on which verdicts rest too. */
   dependOn(facts: Iterable<string>): void
   /** Everything that was read so far. */
   readonly dependencies: ReadonlySet<string>
@@ -51,17 +51,17 @@ export interface Judge {
 /** Gives a row's value of a field. */
 export type FieldValues = (field: string) => unknown
 
-/** What is made of a row from fields that are named: of them all, or of none. */
+/** Something that is computed from named fields of a row. Either all of them are there, or nothing is computed. */
 export interface Derivation<Value> {
   readonly fields: readonly string[]
-  /** What its result rests on: the fields, with the paths into the metadata one by one. */
+  /** The facts on which its result rests: the fields, with each path into the metadata by itself. */
   readonly facts: readonly string[]
   readonly of: (values: FieldValues) => Value
-  /** Why nothing can be made of a row although all of them came; undefined where it can. */
+  /** Why nothing can be computed from a row although all fields came. Undefined where it can. */
   readonly doubt?: (values: FieldValues) => CoppiceError | undefined
 }
 
-/** Makes a judge of records whose fields are read so. */
+/** Makes a judge of records. `given` says how their fields are read. */
 export function createJudge(given: RecordFields): Judge {
   const { fields: all } = given
   const known = new Set(all)
@@ -124,7 +124,7 @@ export function createJudge(given: RecordFields): Judge {
     return unreadable === undefined ? answer : { kind: 'unreadable', field: unreadable }
   }
 
-  /** What keeps these fields from being read, all that are missing at once. */
+  /** What prevents these fields from being read. All missing fields are told at once. */
   function lacks(fields: readonly string[], record: object): Judgement<never> | undefined {
     const values = fields.map(field => given.read(record, field))
     const missing = fields.filter((field, index) => values[index] === NOT_FETCHED && given.isExtra(field))
@@ -170,7 +170,7 @@ export function createJudge(given: RecordFields): Judge {
 
 type Refused = Extract<Judgement<never>, { kind: 'refused' }>
 
-/** Asks a user's function about a row: what it throws and promises it makes are refused, not passed on. */
+/** Asks a user's function about a row. Errors that it throws and promises that it returns are refused, not passed on. */
 export function judgementOf<Row, Value>(
   question: (row: Row) => Value,
   row: Row,
@@ -196,7 +196,7 @@ export function trueOrFalse<Other extends Judgement<unknown>>(
   return { kind: 'refused', problem: `it returned ${describeValue(value)}, not true or false` }
 }
 
-/** How a row's field looks when printed, inside a closure or outside. */
+/** The printed form of a row's field, inside a closure or outside. */
 export function shownField<Held extends object>(fields: RecordFields<Held>, record: Held, field: string): unknown {
   const value = fields.read(record, field)
   if (value === NOT_FETCHED) return NOT_FETCHED_TEXT

@@ -1,4 +1,4 @@
-/** What an accessor reads, and nothing besides. */
+/** The one field that an accessor reads. */
 export interface NamedKey {
   readonly field: string
   readonly fact: string
@@ -15,7 +15,7 @@ export function nameKey<Key extends object>(key: Key, reads: NamedKey): Key {
   return key
 }
 
-/** What a key reads, if it is an accessor of ours; a closure keeps it to itself. */
+/** What a key reads, if it is an accessor of ours. Nobody knows what a closure reads. */
 export function namedKey(key: object): NamedKey | undefined {
   return named.get(key)
 }

@@ -5,20 +5,20 @@ import type { Json } from './values.ts'
 /** A path into metadata: text with dots, or keys that are taken as they are. */
 export type MetadataPath = string | readonly string[]
 
-/** What a rule can look at; undefined where there is no number, text or boolean. */
+/** A value that a rule can look at. Undefined where there is no number, text or boolean. */
 export type Leaf = number | string | boolean | undefined
 
-/** Stands for what a text names twice, by keys that are cut differently and hold different things. */
+/** Stands for an unclear value: the text can be cut into keys in two ways that lead to different things. */
 export const UNCLEAR: unique symbol = Symbol('unclear')
 
-/** Stands for an object or a list: there is something, and no rule can look at it. */
+/** Stands for an object or a list. Something is there, but no rule can look at it. */
 export const INNER: unique symbol = Symbol('inner')
 
 type Node = Json | undefined
 
 /**
- * Makes what reads the value under a path. A key may hold dots itself, as `metrics/mAP_0.5` does, so a text is
- * read in every way in which it can be cut into keys that are there.
+ * Makes the reader of the value under a path. A key may hold dots itself, as `metrics/mAP_0.5` does, so a text is read in
+ * every way in which it can be cut into existing keys.
  */
 export function leafReader(path: MetadataPath): (root: Artifact['metadata']) => Leaf | typeof INNER | typeof UNCLEAR {
   if (typeof path !== 'string') return root => leafOf(path.reduce(memberOf, root as Node))
@@ -35,7 +35,7 @@ export function isCuttable(path: MetadataPath): path is string {
   return typeof path === 'string' && path.includes('.')
 }
 
-/** All that a text names, the key that is the longest first. Each object of a tree is come by in one way at most. */
+/** Everything that a text names, the longest key first. Each object of a tree is reached in at most one way. */
 function readings(node: Node, names: readonly string[]): readonly Node[] {
   if (names.length === 0) return [node]
   return names.flatMap((_, index) => {
@@ -55,7 +55,7 @@ function leafOf(node: Node): Leaf | typeof INNER {
   return typeof node === 'object' ? INNER : node
 }
 
-/** What is told where a path names two things. */
+/** The error about a path that names two things. */
 export function unclearPath(path: MetadataPath): CoppiceError {
   const keys = typeof path === 'string' ? path.split('.') : path
   const written = (one: MetadataPath) => `metadata(${typeof one === 'string' ? `'${one}'` : JSON.stringify(one)})`
@@ -67,7 +67,7 @@ export function unclearPath(path: MetadataPath): CoppiceError {
   })
 }
 
-/** A path as the name of what a verdict rests on. */
+/** A path as the name of a fact on which a verdict rests. */
 export type MetadataFact = `metadata.${string}` | `metadata[${string}`
 
 export function factOfPath(path: MetadataPath): MetadataFact {

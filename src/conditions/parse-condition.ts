@@ -80,7 +80,7 @@ interface Scalar {
   readonly tests: string
   readonly advise: Advise
   readonly accepts: (value: unknown) => boolean
-  /** Refuses what is accepted and yet means something else; `{ is: … }` says it as it is. */
+  /** Refuses an accepted value that probably means something else. `{ is: … }` takes it literally. */
   readonly check?: (value: unknown, place: string) => void
   readonly more: Readonly<Record<string, Read>>
 }
@@ -119,7 +119,7 @@ const TEXT: Scalar = {
   advise: adviseText,
   more: TEXT_KEYS,
 }
-/** A name is a text that looks like no pattern: one that does would be compared as it is, and fit nothing. */
+/** A name is a text that does not look like a pattern. A pattern would be compared literally, and fit nothing. */
 const NAME: Scalar = {
   ...TEXT,
   check: refusePattern,
@@ -266,7 +266,7 @@ function some(read: Read): Read {
   return (value, place) => {
     if (!Array.isArray(value)) fail(place, 'a list of at least one', value, () => 'Put it in brackets: [ … ].')
     if (value.length === 0) fail(place, 'a list of at least one', value, () => EMPTY)
-    // A hole in a list is undefined too, and is looked at like that.
+    // A hole in a list is undefined, and is read as undefined.
     return Object.freeze(Array.from(value as readonly unknown[], (one, index) => read(one, `${place}[${index}]`)))
   }
 }

@@ -16,7 +16,7 @@ export function patternText(pattern: RegExp | string): string {
   return typeof pattern === 'string' ? pattern : `/${pattern.source}/${pattern.flags}`
 }
 
-/** A pattern of its text, which was checked. */
+/** A pattern made from its text, which was checked. */
 export function patternOf(text: string): RegExp {
   const { source, flags } = partsOf(text) ?? { source: text, flags: '' }
   return new RegExp(source, flags)
@@ -27,13 +27,13 @@ function partsOf(text: string): { readonly source: string; readonly flags: strin
   return source === undefined || flags === undefined ? undefined : { source, flags }
 }
 
-/** What only patterns hold: anchors, classes, alternatives, repetitions and escapes. */
+/** Signs that only patterns hold: anchors, classes, alternatives, repetitions and escapes. */
 const EXPRESSION = /^\^|\$$|\.[*+]|\\|\||\(\?|\[[^\]-]-[^\]]/
 
-/** What stands for any characters in other tools: `*` and `?`, and `%` at an end that is no percentage. */
+/** Signs for any characters in other tools: `*` and `?`, and `%` at an end where it is no percentage. */
 const WILDCARD = /[*?]|^%|[^\d\s]%$/
 
-/** The pattern that a name was probably meant as; undefined for one that means itself. */
+/** The pattern that was probably meant by a name. Undefined for a name that means itself. */
 export function meantPattern(name: string): string | undefined {
   if (partsOf(name) !== undefined) return name
   const source = EXPRESSION.test(name) ? name : WILDCARD.test(name) ? sourceOfWildcards(name) : undefined
@@ -46,7 +46,7 @@ export function literalPattern(name: string): string {
   return `/^${escaped(name)}$/`
 }
 
-/** `release-*` begins with `release-`, and ends as it likes. */
+/** `release-*` begins with `release-`, and may end in any way. */
 function sourceOfWildcards(name: string): string {
   const source = name.split(/([*?%])/).map(part => (part === '?' ? '.' : /^[*%]$/.test(part) ? '.*' : escaped(part)))
   return `^${source.join('')}$`.replace(/^\^\.\*/, '').replace(/\.\*\$$|^\$$/, '') || '.*'

@@ -5,14 +5,14 @@ import type { Condition } from './condition.ts'
 import type { Derivation } from './judge.ts'
 import { isCuttable, isMetadataFact, leafReader, pathOfFact, UNCLEAR, unclearPath } from './metadata-path.ts'
 
-/** A parsed condition as the judge asks it: what is neither true nor false does not pass. `now` is in milliseconds. */
+/** A parsed condition as the judge asks it. A row passes only where the answer is true. `now` is in milliseconds. */
 export function readyCondition(condition: Condition, now: number): Derivation<boolean> {
   const facts = factsOf(condition)
   const holds = compileCondition(condition, now)
   return { facts, fields: fieldsOf(facts), of: values => holds(values) === true, ...doubtAbout(facts) }
 }
 
-/** Metadata in which a path is not clear is judged by no condition that names it, whatever else that says. */
+/** A condition that names an unclear path gives no judgement about that metadata, whatever else the condition says. */
 function doubtAbout(facts: readonly string[]): Pick<Derivation<boolean>, 'doubt'> {
   const readers = facts.filter(isMetadataFact).flatMap(fact => {
     const path = pathOfFact(fact)
@@ -33,7 +33,7 @@ export function fieldsOf(facts: readonly string[]): readonly string[] {
   return [...new Set(facts.map(fieldOf))]
 }
 
-/** What a read brings that tells facts, beyond the cheap fields. */
+/** The fields beyond the cheap ones that a read must bring to tell these facts. */
 export function fetchedFor(facts: readonly string[]): readonly Fetched[] {
   const names = facts.map(fact => (isMakerFact(fact) ? 'maker' : fieldOf(fact)))
   return [...new Set(names)].filter(isFetched)
@@ -44,7 +44,7 @@ function fieldOf(fact: string): string {
   return isMetadataFact(fact) ? 'metadata' : fact
 }
 
-/** Everything that a condition tests, each once. */
+/** Everything that a condition tests, each fact once. */
 export function factsOf(condition: Condition): readonly FactName[] {
   const facts = Object.entries(condition).flatMap(([key, test]): readonly FactName[] => {
     if (key === 'and' || key === 'or') return (test as readonly Condition[]).flatMap(factsOf)

@@ -7,7 +7,7 @@ function ready(word: string, condition: Condition): Condition {
 }
 
 /**
- * Created longer ago than this when the preview is made. Throws `BAD_CONDITION` for what is no duration.
+ * Created longer ago than this when the preview is made. Throws `BAD_CONDITION` for anything but a duration.
  *
  * @example
  * ```ts
@@ -19,7 +19,7 @@ export function olderThan(duration: Duration): Condition {
 }
 
 /**
- * Created less long ago than this. Throws `BAD_CONDITION` for what is no duration.
+ * Created less long ago than this. Throws `BAD_CONDITION` for anything but a duration.
  *
  * @example
  * ```ts

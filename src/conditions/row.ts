@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
 
-/** What a row does when a field is read: `fields` names all that exist, `available` those an enumeration shows. */
+/** What a row does when a field is read. `fields` names all fields that exist. */
 export interface RowReader<Held extends object> {
   readonly fields: readonly string[]
   /** The value, or whatever the reader does about a field that it lacks; it may throw. */
@@ -14,10 +14,10 @@ export interface RowReader<Held extends object> {
   unknown?(error: CoppiceError): void
 }
 
-/** Gives an accessor what tells of a doubt about its row; undefined where nobody listens. */
+/** Under this symbol a row gives an accessor the function that hears of doubts. Undefined where nobody listens. */
 export const TELL: unique symbol = Symbol('tell')
 
-/** Names that JavaScript itself, promises and printers ask any object for; they pass as they would on a plain object. */
+/** Names that JavaScript itself, promises and printers read from any object. They work as on a plain object. */
 export const LANGUAGE_NAMES: ReadonlySet<string> = new Set([
   ...['then', 'constructor', 'toString', 'toLocaleString', 'valueOf', 'toJSON'],
   ...['hasOwnProperty', 'propertyIsEnumerable', 'isPrototypeOf'],
@@ -37,7 +37,7 @@ export function rowMaker<Held extends object, Row extends object>(reader: RowRea
     throw error
   }
 
-  /** What a row stands on. Printers look through a Proxy for how to print it, and call that with the Proxy as `this`. */
+  /** The target of the Proxy. Printers find the print method behind a Proxy, and call it with the Proxy as `this`. */
   const targetOf = (held: Held) => ({
     held,
     [inspect.custom]: () => Object.fromEntries(reader.fields.map(field => [field, reader.show(held, field)])),

@@ -4,17 +4,17 @@ import { describeValue } from './describe.ts'
 import type { Judgement } from './judge.ts'
 
 /**
- * Asks closures about every row a second time, since one that remembers decides by the order in which it happens to be
- * asked (safety rule 2). Every other row is asked about again at once, which finds patterns with `g`, sets of what was seen
- * and turns; the others later, from the last to the first, which finds counters. The first rows wait until all is read: a
- * counter that stops exactly between two pages is found by them.
+ * Asks closures about every row a second time. A closure that remembers something decides by the order in which it happens
+ * to be asked (safety rule 2). Every other row is asked about again at once. This finds patterns with `g`, sets of seen
+ * things and closures that alternate. The others are asked later, from the last to the first. This finds counters. The first
+ * rows wait until all is read, because they find a counter that stops exactly between two pages.
  */
 export interface SecondAsking {
   /** Told of an answer of a closure. Throws `PREDICATE_FAILED` when the same question is answered differently. */
   answered<Thing, Value>(closure: object, thing: Thing, value: Value, questions: Questions<Thing, Value>): void
-  /** A page is over: asks what has waited for that. Throws likewise. */
+  /** A page is over. Asks the questions that waited for that. Throws in the same case. */
   turn(): void
-  /** All is read: asks what is left. Throws likewise. */
+  /** Everything is read. Asks the remaining questions. Throws in the same case. */
   end(): void
 }
 
@@ -23,7 +23,7 @@ export interface Questions<Thing, Value> {
   readonly nameOf: (thing: Thing) => string
 }
 
-/** So many rows of a closure wait for the end. */
+/** This many rows of a closure wait for the end. */
 const FIRST = 64
 
 type Check = () => void
@@ -56,14 +56,14 @@ function isSame(before: unknown, now: unknown): boolean {
   return Object.is(before, now) || (typeof before === 'object' && isDeepStrictEqual(before, now))
 }
 
-/** What is told of a closure that remembers, about one thing. */
+/** The error about a closure that remembers something, for one thing. */
 function answersDifferently(name: string, before: unknown, now: Judgement<unknown>): CoppiceError {
   const again = now.kind === 'value' ? describeValue(now.value) : now.kind === 'refused' ? now.problem : 'nothing'
   const isTold = again !== describeValue(before)
   return remembers(name, isTold ? `${describeValue(before)}, then ${again}` : 'two values that differ')
 }
 
-/** What is told of a closure that stopped at a field that was not there, and did not come to it when it was. */
+/** The error about a closure that stopped at a missing field, and did not read it when it was there. */
 export function forgets(name: string, field: string): CoppiceError {
   return remembers(name, `it read ${field} when it was asked first, and not when it was asked again`)
 }

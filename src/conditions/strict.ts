@@ -6,7 +6,7 @@ import { LANGUAGE_NAMES, unknownField } from './row.ts'
 /** Told of every unknown name, so that a closure that catches the error cannot hide its typo. */
 export type TellUnknown = (error: CoppiceError) => void
 
-/** Gives the value of a field as one in which an unknown name throws `UNKNOWN_FIELD`, and is told. */
+/** Gives the value of a field in a form in which an unknown name throws `UNKNOWN_FIELD`, and is told. */
 export type Strictly = (field: string, value: unknown) => unknown
 
 /** Names that an object may have besides its own, by the field in which it stands; the whole thing stands in `''`. */
@@ -18,13 +18,13 @@ const WITHIN: NamesWithin = {
   ttl: ['seconds', 'inherited'],
 }
 
-/** A place in a list; one behind its end is no typo, nor is the one before its beginning. */
+/** A place in a list. A place behind the end, or before the beginning, is no typo. */
 const INDEX = /^-?\d+$/
 
 /**
- * Makes what answers for the values of fields. Lists and plain objects come as Proxies over copies of them, which every
- * comparison takes for what they are; a Date keeps its time to itself, so it gets a prototype that knows its names alone.
- * Metadata is what users write: any name can be one of its keys.
+ * Makes the function that guards the values of fields. Lists and plain objects come as Proxies over copies, so that every
+ * comparison works as usual. A Proxy of a Date would not work, so a Date gets a prototype that knows only its names. Users
+ * write metadata, so any name can be one of its keys.
  */
 export function strictly(tell: TellUnknown, more: NamesWithin = {}): Strictly {
   const within = { ...WITHIN, ...more }

@@ -28,7 +28,7 @@ export const DURATION_EXPECTED = "a duration such as '30d', with one of s, m, h,
 export const BYTES_EXPECTED = "bytes as a number, or text with a unit such as '1GB' or '1GiB'"
 export const TIME_EXPECTED = "a valid Date, or text in ISO-8601 such as '2026-01-31' or '2026-01-31T12:00:00Z'"
 
-/** Milliseconds of a duration such as `'30d'`; undefined when it is none, or no time at all. */
+/** Milliseconds of a duration such as `'30d'`. Undefined for anything else, and for a duration of zero. */
 export function parseDuration(value: unknown): number | undefined {
   const milliseconds = withUnit(value, DURATIONS)
   return milliseconds !== undefined && milliseconds > 0 ? milliseconds : undefined
@@ -47,7 +47,7 @@ export function parseTime(value: unknown): number | undefined {
   return timeOf(isDay ? `${value}T00:00Z` : value)
 }
 
-/** Text whose unit is known but for its case, as it should be written: `'1gb'` as `'1GB'`. */
+/** Corrects the case of a unit: `'1gb'` becomes `'1GB'`. */
 export function withKnownUnit(text: string, kind: 'bytes' | 'duration'): string | undefined {
   const [, amount = '', given = ''] = /^(\d+(?:\.\d+)?) ?([A-Za-z]+)$/.exec(text) ?? []
   const units = Object.keys(kind === 'bytes' ? BYTES : DURATIONS)
@@ -55,7 +55,7 @@ export function withKnownUnit(text: string, kind: 'bytes' | 'duration'): string 
   return unit === undefined ? undefined : `${amount}${unit}`
 }
 
-/** Units are told by their case too: `m` is no `M`. */
+/** The case of a unit counts: `m` is not `M`. */
 function withUnit(value: unknown, units: Readonly<Record<string, number>>): number | undefined {
   const parts = typeof value === 'string' ? /^(\d+(?:\.\d+)?) ?([A-Za-z]+)$/.exec(value) : null
   const [, amount = '', unit = ''] = parts ?? []

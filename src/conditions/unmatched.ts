@@ -12,14 +12,14 @@ export interface Sought {
   readonly sought: string | RegExp
 }
 
-/** Which of the names that a step looks for no row has had so far: one that is misspelt protects nothing. */
+/** Finds the names that a step looks for and that no row has had so far. A misspelt name protects nothing. */
 export interface Unmatched {
   see(values: FieldValues): void
-  /** In a sentence; undefined where all were found, or there were no rows. */
+  /** The note, in a sentence. Undefined where all names were found, or there were no rows. */
   note(step: string): string | undefined
 }
 
-/** So many different names are remembered, to find the one that was meant. */
+/** At most this many different names are remembered, to find the one that was meant. */
 const REMEMBERED = 1000
 
 export function unmatched(all: readonly Sought[]): Unmatched {
@@ -64,7 +64,7 @@ export function soughtByRules({ rules }: Sparing): readonly Sought[] {
   })
 }
 
-/** The names that a condition asks for as they are, wherever they stand in it. */
+/** The names that a condition compares literally, wherever they stand in it. */
 export function soughtByCondition(condition: Condition): readonly Sought[] {
   return Object.entries(condition).flatMap(([key, test]): readonly Sought[] => {
     if (key === 'and' || key === 'or') return (test as readonly Condition[]).flatMap(soughtByCondition)
@@ -79,7 +79,7 @@ function isNameField(key: string): key is NameField {
   return NAME_FIELDS.includes(key)
 }
 
-/** The texts that a test compares with as they are. */
+/** The texts that a test compares literally. */
 function textsIn(test: unknown): readonly string[] {
   if (typeof test === 'string') return [test]
   if (typeof test !== 'object' || test === null) return []

@@ -1,4 +1,4 @@
-// What stands where a value does not.
+// Symbols and names that stand in place of a missing value.
 
 /** Stands for a value that the read did not bring. */
 export const NOT_FETCHED: unique symbol = Symbol('not fetched')

@@ -17,7 +17,7 @@ import type {
 
 type Reader = (value: unknown, place: string) => readonly SparingRule[]
 
-/** How each rule is read; `atLeast` and `per` are no rules of their own. */
+/** How each rule is read. `atLeast` and `per` are not rules by themselves. */
 const READERS = {
   last: (value, place) => [{ kind: 'last', count: count(value, place) }],
   within: (value, place) => [{ kind: 'within', duration: duration(value, place) }],
@@ -114,7 +114,7 @@ function patterns(value: unknown, place: string): readonly (string | RegExp)[] {
   })
 }
 
-/** A name that looks like a pattern would be compared as it is, and spare nothing. */
+/** A name that looks like a pattern would be compared literally, and spare nothing. */
 function name(one: string, place: string): string {
   const pattern = meantPattern(one)
   const itself = `a name that is spelled like this is ${literalPattern(one)}`
@@ -171,7 +171,7 @@ function checkPer(per: AnyPer, known: SparingWords['per']): void {
 }
 
 function nonEmpty(value: unknown, place: string): readonly unknown[] {
-  // A hole of a list is an undefined, which `map` would pass over.
+  // A hole in a list is undefined, and `map` would skip it.
   if (Array.isArray(value) && value.length > 0) return Array.from(value)
   const isOne = typeof value === 'string' || value instanceof RegExp
   const todo = isOne

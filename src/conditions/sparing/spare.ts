@@ -2,40 +2,40 @@ import { PERIODS } from './periods.ts'
 import type { Period, Sparing, SparingRule } from './sparing-rules.ts'
 import { reasonOf } from './texts.ts'
 
-/** Rows to be ranked, by their numbers; what a rule asks of one row alone is answered already. */
+/** Rows to be ranked, by their numbers. Rules that look at one row alone are answered already. */
 export interface Candidates {
   readonly length: number
-  /** Rows of one number are ranked together. */
+  /** Rows with the same group number are ranked together. */
   groupOf(row: number): number
   /** Less than zero when the first is newer. Zero only for a row that came twice. */
   compareNewest(a: number, b: number): number
   /** Milliseconds since 1970. */
   createdAt(row: number): number
-  /** The rule that spares the row whatever the others are, by its number; -1 for none. */
+  /** The number of the rule that spares the row whatever the other rows are; -1 for none. */
   sparedBy(row: number): number
   /** The number that a `best` rule ranks by, by the rule's number; NaN for none. */
   metric(row: number, rule: number): number
-  /** Why the row cannot be ranked, so that it is spared and counts for no rule; undefined when it can. */
+  /** Why the row cannot be ranked. Then it is spared and counts for no rule. Undefined when it can be ranked. */
   unrankable(row: number): string | undefined
 }
 
 export interface Spared {
-  /** Why each row is spared, by its place in `reasons`; -1 for a row that is not; {@link REPEATED}. */
+  /** Why each row is spared, as a place in `reasons`. -1 for a row that is not spared, or {@link REPEATED}. */
   readonly verdicts: Int32Array
   readonly reasons: readonly string[]
-  /** Rows on whose staying the going of others of their group rests: 1. */
+  /** 1 for each row that lets others of its group go as long as it stays. */
   readonly witnesses: Uint8Array
 }
 
-/** The verdict on a row that came before: a list may move while it is read, and it must not count twice. */
+/** The verdict on a row that came before. A list may move while it is read, and a row must not count twice. */
 export const REPEATED = -2
 
-/** Of rows that a rule spares for what they are, so many of a group are watched. */
+/** A rule may spare many rows of a group for what they are. This many of them are watched. */
 const WATCHED = 10
 
 /**
- * Ranks rows group by group and says which of them the rules spare. Keeping wins: rules add up, ties at an edge are all
- * spared, and so is what cannot be ranked.
+ * Ranks rows group by group and says which of them the rules spare. Keeping wins: rules add up, and rows that tie at an edge
+ * are all spared. A row that cannot be ranked is spared too.
  */
 export function spare(candidates: Candidates, sparing: Sparing): Spared {
   const verdicts = new Int32Array(candidates.length).fill(-1)
@@ -97,7 +97,7 @@ function spareGroup(group: Group): void {
   floor(group, ranked)
 }
 
-/** What the rules do that look at a row among the others of its group. */
+/** Applies a rule that compares a row with the others of its group. */
 function spareByRank(group: Group, ranked: Uint32Array, rule: SparingRule, number: number): void {
   switch (rule.kind) {
     case 'last':
@@ -139,7 +139,7 @@ function spareBest(
   }
 }
 
-/** Infinity less Infinity is no number, so differences do not compare. */
+/** Infinity minus Infinity is no number, so a difference cannot compare them. */
 function compare(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
@@ -164,7 +164,7 @@ function sparePeriods(
   }
 }
 
-/** Sees to it that a group keeps as many as it must, or is left alone when no rule spares anything of it. */
+/** Ensures that a group keeps as many rows as it must. A group in which no rule spares anything is left alone. */
 function floor({ sparing, verdicts, witnesses, counted, reason }: Group, ranked: Uint32Array): void {
   const { atLeast } = sparing
   let spared = counted.size
@@ -172,7 +172,7 @@ function floor({ sparing, verdicts, witnesses, counted, reason }: Group, ranked:
     if (spared === 0) for (const row of ranked) verdicts[row] = reason('no rule spares anything of its group')
     return
   }
-  // What counts for the floor is what lets others go, however many that are and for whatever they are spared.
+  // Rows that count for the floor let others go, however many they are and whatever spares them.
   const unwatched = [...counted].filter(row => witnesses[row] !== 1)
   for (const row of unwatched.slice(0, Math.max(0, atLeast - (counted.size - unwatched.length)))) witnesses[row] = 1
   for (const row of ranked) {
@@ -185,8 +185,8 @@ function floor({ sparing, verdicts, witnesses, counted, reason }: Group, ranked:
 }
 
 /**
- * Spares a row; the first rule that does is the one that is named. Rows that only tie with the best do not count for
- * `atLeast`: otherwise one row less could mean more ties, and these one row less that the floor spares.
+ * Spares a row. The first rule that spares it is the one that is named. Rows that only tie with the best do not count for
+ * `atLeast`. Otherwise one row less could mean more ties, and then the floor would spare one row less.
  */
 function mark(group: Group, row: number, reason: number, isWitness: boolean, counts = true): void {
   const { verdicts, witnesses, counted } = group

@@ -47,7 +47,7 @@ export type GroupName = Exclude<Per, RuleKey>
 export type AnyPer = GroupName | ((row: never) => unknown)
 
 /**
- * Rules for what `sparing` takes out of a selection. They add up: what any of them spares stays.
+ * Rules for what `sparing` takes out of a selection. They add up: a row that any of them spares stays.
  *
  * Newest means: by version number within a collection; by creation where a group spans collections.
  *
@@ -57,30 +57,30 @@ export type AnyPer = GroupName | ((row: never) => unknown)
  * ```
  */
 export interface SparingRules {
-  /** The newest so many of each group. */
+  /** The newest rows of each group, this many. */
   readonly last?: number
-  /** What is younger than this. Needs `last` or `atLeast` beside it, since a project at rest has nothing young. */
+  /** Rows younger than this. Needs `last` or `atLeast` beside it, since a project at rest has nothing young. */
   readonly within?: Duration
-  /** What has one of these aliases, in whatever collection. */
+  /** Rows with one of these aliases, in any collection. */
   readonly aliases?: readonly (string | RegExp)[]
-  /** What has one of these tags. */
+  /** Rows with one of these tags. */
   readonly tags?: readonly (string | RegExp)[]
   /** These versions, such as `v3`. */
   readonly versions?: readonly string[]
-  /** The best by a number. What has no number there is spared. */
+  /** The best by a number. A row without that number is spared. */
   readonly best?: BestRule | readonly BestRule[]
-  /** The newest of each of the last so many days (in UTC) that have versions. */
+  /** The newest of each of the last days (in UTC) that have versions. The number says how many days. */
   readonly daily?: number
   /** The same by ISO weeks. */
   readonly weekly?: number
   readonly monthly?: number
   readonly yearly?: number
   /**
-   * The newest are spared until this many of each group are. Without it, a group of which no rule spares anything is
-   * spared whole; with 0 a group may lose its last version.
+   * The newest rows are spared until each group keeps this many. Without it, a group in which no rule spares anything is
+   * spared whole. With 0 a group may lose its last version.
    */
   readonly atLeast?: number
-  /** What is ranked together; `collection` unless said otherwise. */
+  /** Which rows are ranked together; `collection` unless said otherwise. */
   readonly per?: Per
 }
 
@@ -120,7 +120,7 @@ export interface CollectionSparingRules
 
 export type Period = 'daily' | 'weekly' | 'monthly' | 'yearly'
 
-/** One rule of those that were written, as plain data and the keys that the user wrote. */
+/** One of the rules that the user wrote, as plain data with the user's keys. */
 export type SparingRule =
   | { readonly kind: 'last'; readonly count: number }
   | { readonly kind: Period; readonly count: number }
