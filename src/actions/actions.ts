@@ -13,12 +13,12 @@ export type VersionItemAction = Delete | Unlink | RemoveAliases
 export type CollectionItemAction = DeleteCollection
 
 /**
- * What is done to one item: plain data whose paths are whole, so that it can be saved and means the same to whoever applies
- * it. Every item says it of itself, and items of whom the same is said share it.
+ * The action on one item. It is plain data with whole paths, so it can be saved and always means the same. Every item holds
+ * its action, and items with the same action share the object.
  */
 export type ItemAction = VersionItemAction | CollectionItemAction
 
-/** What a plan says is to be done to its rows, with paths as they were written. */
+/** The action that a plan says for its rows, with paths as they were written. */
 export type PlanAction = Delete | RemoveAliases<CollectionPath>
 
 type Kind = ItemAction['kind']
@@ -33,10 +33,10 @@ const ON_VERSIONS: Table<VersionItemAction['kind'], VersionAction> = { delete: d
 
 const ON_COLLECTIONS: Table<CollectionItemAction['kind'], CollectionAction<Delete>> = { deleteCollection }
 
-/** All that can be done. A kind that is missing here does not compile, and one that is unknown is refused by whoever reads it. */
+/** All actions. A kind that is missing here does not compile. A file with an unknown kind is refused. */
 export const ACTIONS: Table<Kind, VersionAction | CollectionAction<Delete>> = { ...ON_VERSIONS, ...ON_COLLECTIONS }
 
-/** What is done to versions or links, by this action. */
+/** The action on versions or links that this data makes. */
 export function versionAction<K extends VersionItemAction['kind']>(data: Told<K>): VersionAction {
   const known = made.get(data)
   if (known !== undefined) return known
@@ -48,17 +48,17 @@ export function versionAction<K extends VersionItemAction['kind']>(data: Told<K>
 /** Millions of items share the data of a few actions. */
 const made = new WeakMap<VersionItemAction, VersionAction>()
 
-/** What is done to collections, by this action. */
+/** The action on collections that this data makes. */
 export function collectionAction<K extends CollectionItemAction['kind']>(data: Told<K>): CollectionAction<Delete> {
   return ON_COLLECTIONS[data.kind].of(data)
 }
 
-/** How an item ends to which an action was done. */
+/** How an item ends when an action was done to it. */
 export function endsOf({ kind }: { readonly kind: Kind }): Ends {
   return ACTIONS[kind].ends
 }
 
-/** The data of an action of which one knows the kind. */
+/** The data of an action whose kind is known. */
 type Told<K extends Kind> = { readonly [P in K]: DataOf<P> & { readonly kind: P } }[K]
 
 /** What a plan's action does to the versions and to the links among its rows. */
@@ -67,7 +67,7 @@ export interface ActionsOn {
   readonly link: VersionItemAction
 }
 
-/** The actions on items, with paths that are whole. What would go as a version is unlinked where it is a link. */
+/** The actions on items, with whole paths. An action that deletes a version unlinks a link. */
 export function actionsOn(given: PlanAction, defaults: Defaults): ActionsOn {
   const version = whole(given, defaults)
   return { version, link: endsOf(version) === 'deleted' ? UNLINK : version }
@@ -101,7 +101,7 @@ function shapeOf<K extends Kind>(kind: K): Shape<DataOf<K>> {
   return object<DataOf<K>>(ACTIONS[kind].fields)
 }
 
-/** Whether an action may be done to an item of this kind: a deletion of what is a link would take its source. */
+/** Whether an action may be done to an item of this kind. To delete a link would delete its source. */
 export function isDoneTo({ kind }: ItemAction, item: ItemKind): boolean {
   return ACTIONS[kind].doneTo.includes(item)
 }
@@ -114,7 +114,7 @@ export function isOnCollections(action: ItemAction): action is CollectionItemAct
   return Object.hasOwn(ON_COLLECTIONS, action.kind)
 }
 
-/** The names of all that actions say of themselves. */
+/** The names of all fields in the data of actions. */
 export const ACTION_FIELDS: readonly string[] = [
   ...new Set(Object.values(ACTIONS).flatMap(({ fields }) => Object.keys(fields))),
 ]

@@ -4,7 +4,7 @@ import type { Names } from './name-list.ts'
 
 type Holder = VersionRecord['node']['aliases'][number]['artifactCollection']
 
-/** The aliases in the collection that loses some: by its id, for another one may have its name by now (safety rule 4). */
+/** The aliases in the collection that loses some, by its id: another one may have its name by now (safety rule 4). */
 export function readAliases(record: VersionRecord, { losesIn }: VersionTarget): readonly string[] | undefined {
   return losesIn === null ? undefined : aliasesHeldIn(record, losesIn)
 }

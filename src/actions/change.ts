@@ -8,13 +8,13 @@ export interface Change extends Mutation {
   readonly item: Item
   /** How the item ends when the change was made. */
   readonly done: Ends
-  /** What the journal is to keep of it. */
+  /** What the journal keeps of the item. */
   readonly found?: Facts | undefined
 }
 
 /** The change to an item that a preview says is to be made. */
 export function changeOf(item: Item): Change {
-  // The id of a link is its version's: what is not made for a link would be done to what stands behind it.
+  // A link has the id of its version. A change that is not made for links would be done to that version.
   if (!isDoneTo(item.action, item.kind)) throw new TypeError(`${item.action.kind} is not done to a ${item.kind}.`)
   return { ...mutationOf(item), item, done: endsOf(item.action) }
 }

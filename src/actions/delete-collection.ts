@@ -7,7 +7,7 @@ import type { Delete } from './delete.ts'
 import { allowances, linesOfGuards } from './guards/guards.ts'
 import { mutation } from './mutation.ts'
 
-/** A collection goes once it is read to be empty, after the versions in it, each by every rule of a deletion. */
+/** Deletes a collection once it is read to be empty. Its versions go first, each by every rule of a deletion. */
 export interface DeleteCollection {
   readonly kind: 'deleteCollection'
   readonly allow: Allowances

@@ -28,7 +28,7 @@ export const deletion: ActionDefinition<Delete, Delete, VersionAction> = {
   of: ({ allow }) => ({
     title: allow.aliases ? 'delete versions, and the aliases they have' : 'delete versions',
     shared: allow.shared,
-    // W&B refuses by itself to drop a protected alias, so who allows both leaves it to W&B.
+    // W&B refuses by itself to drop a protected alias. So when the user allows both, the decision is left to W&B.
     leavesProtected: allow.aliases && allow.linked,
     guardLines: asksRuns => linesOfGuards(allow, asksRuns),
     permissionLines: isOfNoUse => {
@@ -40,9 +40,9 @@ export const deletion: ActionDefinition<Delete, Delete, VersionAction> = {
             'which the server refuses to delete should one appear meanwhile',
           ]
     },
-    // What it frees at most is told, and held against a ceiling.
+    // The bytes that it frees at most are shown, and compared with a ceiling.
     fields: maker => [...new Set([maker, ...fieldsOfGuards(allow), 'storedBytes' as const, ...IDENTITY_FIELDS])],
-    // Of a link, its aliases there are compared by themselves.
+    // The aliases of a link there are compared separately.
     restsOn: isLink => (isLink ? ['state'] : factsOfGuards(allow)),
     reasons: (record, guarding) => [...reasonsOfGuards(record, allow, guarding), ...unsized(record)],
     endangers: record =>
@@ -53,11 +53,11 @@ export const deletion: ActionDefinition<Delete, Delete, VersionAction> = {
     makes: isNoEdit,
     placeOf: target => target,
     mutation: ({ id, portfolioId, hadAlias }) => {
-      // The id of a link is its version's: deleted by it, the version would go (docs/wandb-api.md §3.2).
+      // A link has the id of its version. A deletion by that id would delete the version (docs/wandb-api.md §3.2).
       if (portfolioId !== null) throw new TypeError('A link is unlinked, never deleted.')
       return mutation({
         document: DeleteVersionDocument,
-        // The weakest permission (safety rule 7): a version that had no alias is refused by the server if it has one now.
+        // The weakest permission (safety rule 7). If a version without aliases has got one by now, the server refuses.
         variables: { input: { artifactID: id, deleteAliases: allow.aliases && hadAlias } },
         accepted: root => root?.artifact?.id === id,
       })
@@ -67,13 +67,13 @@ export const deletion: ActionDefinition<Delete, Delete, VersionAction> = {
   }),
 }
 
-/** What its deletion frees at most has to be known. */
+/** The bytes that a deletion frees at most must be known. */
 function unsized(record: VersionRecord): readonly KeptReason[] {
   const isKnown = (['storedBytes', 'size'] as const).some(field => typeof readField(record, field) === 'number')
   return isKnown || isLink(record) ? [] : [{ code: 'unreadable', detail: 'its size cannot be understood' }]
 }
 
-/** A version that goes takes its aliases in every portfolio with it. */
+/** When a version goes, its aliases in every portfolio go with it. */
 function linkedAliases(record: VersionRecord): readonly Endangered[] {
   const links = readField(record, 'links')
   if (typeof links !== 'symbol') return links

@@ -6,16 +6,16 @@ import type { VersionAction } from './action.ts'
 import { elsewhereReasons } from './guards/elsewhere.ts'
 import type { NameList } from './name-list.ts'
 
-/** What an action that changes a list of names has to say; of the rest it says what differs from what follows. */
+/** The members that an action on a list of names must give, and those that it may replace. */
 export interface Editing
   extends Pick<VersionAction, 'title' | 'edit' | 'makes' | 'endangers' | 'mutation'>,
     Partial<Pick<VersionAction, 'guardLines' | 'placeOf'>> {
   readonly list: NameList
-  /** Why a row stays of which nothing is to be different. */
+  /** Why a row stays when nothing about it would change. */
   unchanged(record: VersionRecord): KeptReason
 }
 
-/** An action that changes a list of names: all that follows from its edit of a row. */
+/** Makes an action that changes a list of names. Everything else follows from its edit of a row. */
 export function editing({ list, unchanged, ...given }: Editing): VersionAction {
   return {
     shared: true,

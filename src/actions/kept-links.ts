@@ -2,8 +2,8 @@ import { type Item, type Kept, pathOfCollection } from '../plan/selection.ts'
 import { endsOf } from './actions.ts'
 
 /**
- * Those of some items that would take a link with them that stays, for whatever reason: they stay as well (safety rule 5).
- * A version that is deleted takes its links with it, also those that were rows of the same plan and are kept.
+ * Items that would take a link with them although the link stays, for any reason. They stay as well (safety rule 5). A
+ * deleted version takes its links with it, also links that were rows of the same plan and are kept.
  */
 export function keptByLinks(items: readonly Item[], kept: readonly Kept[]): readonly Kept[] {
   const links = new Map(kept.flatMap(one => (one.item.kind === 'link' ? [[one.item.id, one] as const] : [])))

@@ -7,7 +7,7 @@ interface MutationParts<Data, Variables> {
   readonly accepted: (root: Data[keyof Data]) => boolean
 }
 
-/** A mutation whose parts are held against its document. The types end here: changes of all kinds are sent alike. */
+/** A mutation whose parts are checked against its document. Its types end here: changes of all kinds are sent alike. */
 export function mutation<Data, Variables>(parts: MutationParts<Data, Variables>): Mutation {
   return parts as unknown as Mutation
 }

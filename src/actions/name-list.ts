@@ -7,11 +7,11 @@ import type { VersionRecord } from '../resources/version/record.ts'
 export interface NameList {
   /** The fields beyond the cheap ones that hold it. */
   readonly fields: readonly Fetched[]
-  /** What tells when it was changed by others. */
+  /** The facts that show whether others changed it. */
   readonly facts: readonly FactName[]
   /** The names in it; undefined where they cannot be read. */
   read(record: VersionRecord, target: VersionTarget): readonly string[] | undefined
-  /** The version with some names more in it, and some fewer. */
+  /** The version with some names added to the list, and some removed. */
   write(record: VersionRecord, target: VersionTarget, names: Names): VersionRecord
 }
 

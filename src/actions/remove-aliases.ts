@@ -9,7 +9,7 @@ import { readAliases, writeAliases } from './aliases-in.ts'
 import { editing } from './editing.ts'
 import { mutation } from './mutation.ts'
 
-/** Aliases are taken away, in one collection. */
+/** Removes aliases, in one collection. */
 export interface RemoveAliases<Path extends CollectionPath = WholePath> {
   readonly kind: 'removeAliases'
   readonly aliases: readonly string[]

@@ -4,7 +4,7 @@ import { heldAliases, placeOfLink } from '../../resources/version/aliases.ts'
 import { isLink, ownAliases, readField } from '../../resources/version/record.ts'
 import { plainGuard } from './guard.ts'
 
-/** Keeps what has an alias: a version in any collection, a link in its portfolio. */
+/** Keeps a version with an alias in any collection, and a link with an alias in its portfolio. */
 export const aliases = plainGuard('aliases', 'has aliases', {
   facts: ['aliases', 'ownAliases'],
   reasons: record => {

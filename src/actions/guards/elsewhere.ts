@@ -2,7 +2,7 @@ import type { KeptReason } from '../../plan/kept-reason.ts'
 import type { VersionRecord } from '../../resources/version/record.ts'
 import { plainGuard } from './guard.ts'
 
-/** Keeps what is of another project than the one that was named. */
+/** Keeps versions of another project than the one that was named. */
 export const elsewhere = plainGuard('elsewhere', 'other project', {
   reasons: (record, { isElsewhere }) =>
     isElsewhere ? elsewhereReasons(record).map(reason => ({ ...reason, allow: 'elsewhere: true' })) : [],

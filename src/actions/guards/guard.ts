@@ -9,13 +9,13 @@ import { flag, type Shape } from '../../shape.ts'
 export interface Guard<Allowed> {
   /** How a file holds what is allowed. */
   readonly shape: Shape<Allowed>
-  /** In `explain()`: what it keeps as things are allowed, undefined where it keeps nothing; and how it was switched off. */
+  /** For `explain()`: what it keeps with this allowance, undefined where it keeps nothing; and how it was switched off. */
   text(allowed: Allowed): GuardText
   /** The fields beyond the cheap ones that it reads, `maker` aside. */
   fields(allowed: Allowed): readonly Fetched[]
-  /** What it rests on, switched off or not: read again before acting (safety rule 8). */
+  /** The facts on which it rests, switched off or not. They are read again before acting (safety rule 8). */
   facts(allowed: Allowed): readonly FactName[]
-  /** Why a version stays; none lets it go. What was not answered counts as in use (safety rule 5). */
+  /** Why a version stays. No reason lets it go. A missing answer counts as in use (safety rule 5). */
   reasons(record: VersionRecord, allowed: Allowed, guarding: Guarding): readonly KeptReason[]
 }
 
@@ -24,13 +24,13 @@ export interface GuardText {
   readonly off?: string
 }
 
-/** What a row is guarded by besides its own fields. */
+/** What guards know besides the fields of the row. */
 export interface Guarding {
-  /** Whether it is of another project than was named. */
+  /** Whether the row is of another project than was named. */
   readonly isElsewhere: boolean
   /**
-   * Milliseconds since 1970, from which every age is counted: by the clock of this machine or the server's, whichever is
-   * behind, since times are the server's, and a clock that is ahead would make everything old.
+   * The moment from which every age is counted, in milliseconds since 1970. It comes from the clock of this machine or of
+   * the server, whichever is behind: times are the server's, and a clock that is ahead would make everything old.
    */
   readonly now: number
 }

@@ -21,7 +21,7 @@ const GUARDS: GuardTable = { uploading, aliases, elsewhere, linked, used, runnin
 
 const NAMES = Object.keys(GUARDS) as readonly (keyof Allowances)[]
 
-/** The order in which people read of them: what they know best first, what takes most words last. */
+/** The order in which people read about them: the best known first, the one with most words last. */
 const READ: Record<keyof Allowances, number> = {
   ...{ aliases: 1, linked: 2, used: 3, running: 4, system: 5, elsewhere: 6, shared: 7, uploading: 8 },
 }
@@ -47,7 +47,7 @@ export function reasonsOfGuards(record: VersionRecord, allow: Allowances, guardi
   return NAMES.flatMap(name => ask(name, allow, (guard, allowed) => guard.reasons(record, allowed, guarding)))
 }
 
-/** What the guards keep, and which are switched off, in two lines; `shared` is one only where runs are asked. */
+/** What the guards keep, and which are switched off, in two lines. `shared` appears only where runs are asked. */
 export function linesOfGuards(allow: Allowances, asksRuns: boolean): readonly string[] {
   const names = NAMES.filter(name => asksRuns || name !== 'shared').sort((a, b) => READ[a] - READ[b])
   const texts = names.map(name => ask(name, allow, (guard, allowed) => guard.text(allowed)))

@@ -3,8 +3,8 @@ import { oneOf } from '../../shape.ts'
 import type { Guard } from './guard.ts'
 
 /**
- * Keeps what other runs made or logged too, of what runs were asked for. That is asked of the server, of all rows at once,
- * when every other guard has spoken: by itself it keeps nothing.
+ * Keeps versions that other runs made or logged too, among versions that runs were asked for. When every other guard has
+ * spoken, the server is asked about all rows at once. So the guard by itself keeps nothing.
  */
 export const shared: Guard<Allowances['shared']> = {
   shape: (value, at) => (typeof value === 'boolean' ? value : oneOf({ ask: true, 'made by': true })(value, at)),

@@ -12,8 +12,8 @@ export const system = plainGuard('system', 'made by W&B', {
 })
 
 /**
- * Types of which the server refuses to delete versions, whatever the client allows: two of them are known, the others are
- * taken to be like them (docs/wandb-api.md §1.8).
+ * Types whose versions the server refuses to delete, whatever the client allows. Two of them are known, and the others are
+ * assumed to be like them (docs/wandb-api.md §1.8).
  */
 function isSystemManaged(type: string): boolean {
   return type.startsWith('wandb-') || type === 'job'

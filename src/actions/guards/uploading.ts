@@ -9,7 +9,7 @@ type Allowed = Allowances['uploading']
 
 const olderThan = object<Exclude<Allowed, false>>({ olderThan: text })
 
-/** Keeps uploads in progress; dead ones go where that is allowed: those that nothing speaks against. */
+/** Keeps uploads in progress. Dead uploads go where that is allowed and no fact speaks against it. */
 export const uploading: Guard<Allowed> = {
   shape: (value, at) => (value === false ? value : olderThan(value, at)),
   text: allowed => ({
@@ -34,7 +34,7 @@ export const uploading: Guard<Allowed> = {
   },
 }
 
-/** What speaks against an upload being dead; undefined where all that could is read, and nothing does. */
+/** Why an upload may not be dead. Undefined where every such fact could be read, and none speaks against it. */
 function whyAlive(
   record: VersionRecord,
   olderThan: string,
@@ -44,7 +44,7 @@ function whyAlive(
   const least = parseDuration(olderThan) ?? Number.POSITIVE_INFINITY
   for (const field of times) {
     const time = readField(record, field)
-    // W&B need not tell of a change.
+    // W&B does not have to tell of a change.
     if (time === null) continue
     if (!(time instanceof Date) || now - time.getTime() <= least)
       return `and by its ${field} it is not known to be older than ${olderThan}`
