@@ -6,7 +6,7 @@ import { type ExtraField, isExtraField } from '../resources/version/artifact.ts'
 import { mapScans, withHints } from './paths.ts'
 import type { Rule } from './rule.ts'
 
-/** A field that a step is known to read comes with the page instead of by id. What closures read shows when they run. */
+/** A field that a step surely reads comes with the page instead of by id. Nobody knows before what closures read. */
 export const chooseProjection: Rule = {
   name: 'choose-projection',
   apply: target => ({
@@ -18,7 +18,7 @@ export const chooseProjection: Rule = {
   }),
 }
 
-/** That a row is not among those of an `except` rests on what is asked of those, so the row is read for that too. */
+/** The fields that a step reads. An `except` also reads the fields of its right side, to compare the rows it leaves. */
 function fieldsRead(step: Step, side: 'input' | 'other'): readonly ExtraField[] {
   const others = step.kind === 'except' && side === 'input' ? stepsOf(step.other) : []
   return [step, ...others].flatMap(one => (isScan(one) ? [] : fieldsOf(factsRead(one)).filter(isExtraField)))

@@ -10,15 +10,15 @@ import type { Send } from '../transport/transport.ts'
 /** A query or plan, of versions or of collections. */
 export type Node = Query | PlanNode
 
-/** What short paths mean as far as it is known without a request. */
+/** The meaning of short paths, as far as it is known without a request. */
 export interface KnownDefaults {
   readonly entity?: string | undefined
   readonly project: string
 }
 
 /**
- * Settles what short paths of a query or plan mean. Asks the server whose the key is only when a path names no entity and
- * no setting does (docs/wandb-api.md §1.3). Throws `NOT_FOUND` when the key has no entity of its own.
+ * Settles what short paths of a query or plan mean. Asks the server for the owner of the key only when neither a path nor a
+ * setting names an entity (docs/wandb-api.md §1.3). Throws `NOT_FOUND` when the key has no entity of its own.
  */
 export async function resolveDefaults(
   node: Node,

@@ -5,8 +5,8 @@ import { flattened } from './paths.ts'
 import type { Rule } from './rule.ts'
 
 /**
- * Where only versions without any alias are deleted, the permission to drop aliases has nothing to act on, and a version
- * that gets one in between is to stay (safety rule 7).
+ * Where only versions without any alias are deleted, the permission to drop aliases does nothing. Without it, a version that
+ * gets an alias in between stays (safety rule 7).
  */
 export const dropAliasPermission: Rule = {
   name: 'drop-alias-permission',

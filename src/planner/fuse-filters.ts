@@ -6,8 +6,9 @@ import { flattened, mapSteps, typeCondition } from './paths.ts'
 import type { Rule } from './rule.ts'
 
 /**
- * filter c (filter d q) = filter (d and c) q, and a type is a filter too: rows are then judged once. Not where c reads
- * fields that d does not: those would be fetched of rows that d drops, and what of them cannot be read would be kept.
+ * filter c (filter d q) = filter (d and c) q, and a type is a filter too: rows are then judged once. This rule does not
+ * apply where c reads fields that d does not. Those fields would be fetched for rows that d drops, and rows where they
+ * cannot be read would be kept.
  */
 export const fuseFilters: Rule = {
   name: 'fuse-filters',

@@ -29,12 +29,12 @@ export function mapSteps(query: Query, rewrite: (step: Step) => Query): Query {
   return rewrite(input === query.input && other === query.other ? query : { ...query, input, other })
 }
 
-/** A scan that knows more. */
+/** A scan with more hints. */
 export function withHints(scan: Scan, hints: ScanHints): Scan {
   return Object.freeze({ ...scan, hints: Object.freeze({ ...scan.hints, ...hints }) })
 }
 
-/** Steps that let a filter above them be asked below them just as well. */
+/** Steps below which a filter from above can be asked just as well. */
 const TRANSPARENT: readonly Step['kind'][] = ['where', 'filter', 'ofType', 'with', 'all']
 
 /** The conditions that every row of a scan has to meet before a step looks at several rows at once. */
@@ -47,7 +47,7 @@ export function conjunctsOf(above: readonly Above[]): readonly Condition[] {
   })
 }
 
-/** What `ofType` asks, as a condition. */
+/** The question of `ofType`, as a condition. */
 export function typeCondition(types: readonly string[]): Condition {
   const [type] = types
   return { type: types.length === 1 && type !== undefined ? type : { in: types } }
@@ -61,9 +61,9 @@ export function flattened(condition: Condition): readonly Condition[] {
 }
 
 /**
- * Whether fewer rows of a scan can only mean fewer rows in the end. Only then may the server be trusted with leaving rows
- * out: below a `take` another row would move up, in what an `except` takes away one less would be taken away, and beside
- * a `union` a row that was to be spared would come back by the other side.
+ * Whether fewer rows of a scan can only mean fewer rows in the end. Only then may the server leave rows out. Below a `take`,
+ * another row would move up. On the right side of an `except`, one row less would be taken away. Beside a `union`, a row
+ * that was to be spared would come back by the other side.
  */
 export function isMonotone(above: readonly Above[]): boolean {
   return above.every(({ step, side }) => {

@@ -2,8 +2,8 @@ import { mapScans, withHints } from './paths.ts'
 import type { Rule } from './rule.ts'
 
 /**
- * The collections of a project come with their first versions, which saves a request for each few of them. Not where most
- * collections may turn out to be of no interest.
+ * The collections of a project come with their first versions, which saves a request for each few collections. This rule
+ * does not apply where most collections may be of no interest.
  */
 export const prefetchVersions: Rule = {
   name: 'prefetch-versions',

@@ -8,9 +8,9 @@ import type { Rule } from './rule.ts'
 const KNOWN: readonly string[] = ['entity', 'project', 'collection', 'type']
 
 /**
- * The versions of a collection of which none can pass are not listed. It is decided here, on the collection as it was
- * read, so that it holds below every step. But beside a `union` a row that cannot be judged stays, whatever the other side
- * says: so there only what is asked before such a question counts.
+ * The versions of a collection are not listed when none of them can pass. The decision is made here, on the collection as it
+ * was read, so it holds below every step. But beside a `union`, a row that cannot be judged stays, whatever the other side
+ * says. There, only the conditions that are asked before such a doubt count.
  */
 export const pruneCollections: Rule = {
   name: 'prune-collections',
@@ -25,7 +25,7 @@ export const pruneCollections: Rule = {
   }),
 }
 
-/** The conditions that a row fails or passes before it is asked anything to which it may have no answer. */
+/** The conditions that a row fails or passes before it is asked a question to which it may have no answer. */
 function beforeDoubt(above: readonly Above[]): readonly Condition[] {
   const first = above.findIndex(({ step }) => {
     return step.kind === 'where' || (step.kind === 'filter' && factsOf(step.condition).some(isOfMetadata))
@@ -35,7 +35,7 @@ function beforeDoubt(above: readonly Above[]): readonly Condition[] {
   return doubtful < 0 ? conditions : conditions.slice(0, doubtful)
 }
 
-/** Metadata that cannot be parsed is judged by no condition that names a path in it, whatever else that says. */
+/** A condition on a path gives no judgement about metadata that cannot be parsed, whatever else the condition says. */
 const isOfMetadata = (fact: string) => fact === 'metadata' || isMetadataFact(fact)
 const TIMES: readonly string[] = ['createdAt', 'updatedAt']
 

@@ -1,7 +1,7 @@
 import { allowedTexts, conjunctsOf, isMonotone, mapScans, withHints } from './paths.ts'
 import type { Rule } from './rule.ts'
 
-/** Of a project only the collections of the names that can pass are asked for: `name` is a key that lists of them take. */
+/** Only collections whose names can pass are asked for in a project. Lists of collections accept the key `name`. */
 export const pushNames: Rule = {
   name: 'push-names',
   apply: target => ({

@@ -4,8 +4,9 @@ import { type Above, mapScans, withHints } from './paths.ts'
 import type { Rule } from './rule.ts'
 
 /**
- * take n q asks for n rows and not for a page of them; where they are the first by version number, the server is asked
- * for that order, and whether it kept to it is looked at. Only for rows that are read: what is acted on is chosen among all.
+ * take n q asks for n rows and not for a page of them. Where they are the first by version number, the server is asked for
+ * that order, and the order of its answer is checked. This applies only to rows that are read: rows for an action are chosen
+ * among all.
  */
 export const pushOrderAndLimit: Rule = {
   name: 'push-order-and-limit',

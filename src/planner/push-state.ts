@@ -1,7 +1,7 @@
 import { allowedTexts, conjunctsOf, isMonotone, mapScans, withHints } from './paths.ts'
 import type { Rule } from './rule.ts'
 
-/** A condition on one state is asked of the server: `state` is the one key that lists of versions are known to take. */
+/** A condition on one state is sent to the server. `state` is the only key that lists of versions are known to accept. */
 export const pushState: Rule = {
   name: 'push-state',
   apply: target => ({

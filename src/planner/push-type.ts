@@ -1,7 +1,7 @@
 import { allowedTexts, conjunctsOf, isMonotone, mapScans, withHints } from './paths.ts'
 import type { Rule } from './rule.ts'
 
-/** Of a project only the collections of the types that can pass are listed: W&B lists collections type by type. */
+/** Only collections whose types can pass are listed in a project. W&B lists collections type by type. */
 export const pushType: Rule = {
   name: 'push-type',
   apply: target => ({
@@ -9,7 +9,7 @@ export const pushType: Rule = {
     query: mapScans(target.query, (scan, above) => {
       if (scan.kind !== 'project' || !isMonotone(above)) return scan
       const types = allowedTexts(conjunctsOf(above), 'type') ?? []
-      // One list for each type: more of them would cost more than the one list of all.
+      // Each type needs a list of its own. Several of them would cost more than the one list of all.
       return types.length === 0 || types.length > MOST_TYPES
         ? scan
         : withHints(scan, { types: Object.freeze([...types]) })
@@ -17,5 +17,5 @@ export const pushType: Rule = {
   }),
 }
 
-/** They travel in one request. */
+/** The lists of this many types travel in one request. */
 const MOST_TYPES = 2

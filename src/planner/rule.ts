@@ -1,13 +1,13 @@
 import type { PlanAction } from '../actions/actions.ts'
 import type { Query } from '../plan/query.ts'
 
-/** What is planned: a query, and the action that its rows are for; without one its rows are handed to the user. */
+/** The thing that is planned: a query, and the action for its rows. Without an action, the rows are handed to the user. */
 export interface Target {
   readonly query: Query
   readonly action: PlanAction | undefined
 }
 
-/** One way to make a plan cheaper. It gives the same rows; where it finds nothing to do it gives the target as it is. */
+/** One way to make a plan cheaper. It gives the same rows. Where it finds nothing to do, it gives the target unchanged. */
 export interface Rule {
   readonly name: string
   apply(target: Target): Target

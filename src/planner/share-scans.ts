@@ -4,8 +4,8 @@ import { mapScans } from './paths.ts'
 import type { Rule } from './rule.ts'
 
 /**
- * A place that stands in a query several times is read once. Only where all of its rows are read in any case, which an
- * action does; and what one of them leaves out the other may need.
+ * A place that stands in a query several times is read once. This applies only where all its rows are read in any case, as
+ * for an action: one reader may need what another leaves out.
  */
 export const shareScans: Rule = {
   name: 'share-scans',
@@ -45,7 +45,7 @@ function joined(hints: readonly ScanHints[]): ScanHints {
   }
 }
 
-/** Conditions that are alike count once. */
+/** Equal conditions count once. */
 function anyOf(conditions: readonly Condition[]): Condition {
   const or = [...new Map(conditions.map(one => [JSON.stringify(one), one])).values()]
   const [first] = or

@@ -3,7 +3,7 @@ import { factsOf } from '../conditions/ready-condition.ts'
 import { isScan, type Query, type Scan, type Step } from '../plan/query.ts'
 import { type Above, flattened, isMonotone, mapScans, typeCondition } from './paths.ts'
 
-/** Where the parts of a condition are looked at, and why not earlier. */
+/** Where the parts of a condition are checked, and why not earlier. */
 export interface WhereItRuns {
   /** What the server is asked for, as a pre-filter. */
   readonly server: readonly string[]
@@ -13,7 +13,7 @@ export interface WhereItRuns {
   readonly here: readonly { readonly what: string; readonly why: string }[]
 }
 
-/** Says of every `where` and `ofType` of an optimised query where it runs. */
+/** Says for every `where` and `ofType` of an optimised query where it is checked. */
 export function whereItRuns(query: Query): ReadonlyMap<Step, WhereItRuns> {
   const found = new Map<Step, WhereItRuns>()
   mapScans(query, (scan, above) => {
@@ -26,7 +26,7 @@ export function whereItRuns(query: Query): ReadonlyMap<Step, WhereItRuns> {
   return found
 }
 
-/** The parts of a filter; a closure has no parts that can be looked into. */
+/** The parts of a filter. Nobody can look into a closure, so it has no parts. */
 function conditionsOf(step: Step): readonly Condition[] | undefined {
   if (step.kind === 'filter') return flattened(step.condition)
   if (step.kind === 'ofType') return [typeCondition(step.types)]
@@ -69,7 +69,7 @@ function isPruned(facts: readonly string[], { hints = {} }: Scan): boolean {
   return hints.collections !== undefined && facts.every(fact => OF_COLLECTIONS.includes(fact))
 }
 
-/** Keys that lists are known to take (docs/wandb-api.md §4.2); a test on them may still be of a kind that is not. */
+/** Keys that lists are known to accept (docs/wandb-api.md §4.2). They may still not accept every test on them. */
 const PUSHABLE: readonly string[] = ['state', 'type', 'collection']
 
 function whyHere(facts: readonly string[], scan: Scan, above: readonly Above[]): string {
