@@ -13,10 +13,10 @@ export interface Allowances {
   /** Delete versions of another project than the one that was named. */
   readonly elsewhere: boolean
   /**
-   * Of what runs logged, delete also what another run made, or logged too. `'made by'` asks only who made a version, and
-   * `'ask'` asks the other runs however many requests that takes.
+   * Delete versions that the asked runs logged, even when another run made or logged them too. `'made by'` asks only who
+   * made a version, and `'ask'` asks the other runs, however many requests that takes.
    */
   readonly shared: boolean | 'ask' | 'made by'
-  /** Delete dead uploads: those neither begun nor changed for so long, a day at least, whose run does not run. */
+  /** Delete dead uploads: begun and last changed so long ago, a day or more, by a run that does not run. */
   readonly uploading: false | { readonly olderThan: string }
 }

@@ -1,6 +1,6 @@
 /**
- * Freezes plain data to its leaves and gives it back. What is frozen already is taken to be so all through: whoever freezes
- * a part freezes it whole. Dates cannot be frozen, and nothing that is done or compared rests on one.
+ * Freezes plain data to its leaves and gives it back. An object that is frozen already counts as frozen all through, since a
+ * part is always frozen whole. Dates cannot be frozen, and nothing that is done or compared rests on one.
  */
 export function frozen<Value>(value: Value): Value {
   if (typeof value !== 'object' || value === null || value instanceof Date || Object.isFrozen(value)) return value

@@ -1,4 +1,4 @@
-/** Why something is kept. `allow` is the option that would let it go; without one nothing does. */
+/** Why something is kept. `allow` is the option that would let it go. Without `allow`, no option does. */
 export interface KeptReason {
   readonly code: KeptCode
   readonly detail: string

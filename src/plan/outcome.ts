@@ -16,10 +16,10 @@ export type Outcome = { readonly item: Item } & (
   /** It changed since the preview and was left alone. */
   | { readonly kind: 'changed'; readonly detail: string }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly detail: string }
-  /** The server said that something went wrong with it, and half a minute later it was read to be as it was. */
+  /** The server said that something went wrong with it, and half a minute later it was read to be unchanged. */
   | { readonly kind: 'failed'; readonly detail: string }
   | { readonly kind: 'not-sent'; readonly detail: string }
-  /** It was sent and never answered, and reading did not show that it was done: it may come yet. */
+  /** Its change was sent and never answered, and reading did not show that it was made. The change may come yet. */
   | { readonly kind: 'unknown'; readonly detail: string }
 )
 
@@ -45,9 +45,9 @@ export interface Intent {
   readonly found?: Facts | undefined
 }
 
-/** What an earlier, interrupted run came to. */
+/** The result of an earlier, interrupted execution. */
 export interface Past {
-  /** Items of which a change may have been sent. */
+  /** Items whose change may have been sent. */
   readonly intended: ReadonlySet<Item>
   readonly outcomes: ReadonlyMap<Item, Outcome>
 }
@@ -55,7 +55,7 @@ export interface Past {
 /** Milliseconds between an item's last read and the answer to its change. */
 export interface Ages {
   readonly median: number
-  /** Of a hundred items ninety-nine are no older. */
+  /** Ninety-nine of a hundred items are no older. */
   readonly percentile99: number
   readonly longest: number
 }

@@ -1,6 +1,6 @@
 import { CoppiceError } from '../errors/coppice-error.ts'
 
-/** `entity/project`; what is missing comes from the client's defaults. */
+/** `entity/project`. A missing part comes from the client's defaults. */
 export interface ProjectPath {
   readonly entity: string | undefined
   readonly project: string | undefined
@@ -56,7 +56,7 @@ export function parseVersionPath(path: string): VersionPath {
   return Object.freeze({ ...parseCollectionPath(path.slice(0, colon)), alias })
 }
 
-/** Prints a path with whatever defaults are known. */
+/** Prints a path, completed with the defaults that are known. */
 export function printPath(path: ProjectPath, defaults: Defaults, ...rest: readonly string[]): string {
   return [path.entity ?? defaults.entity, path.project ?? defaults.project, ...rest].join('/')
 }
@@ -64,7 +64,7 @@ export function printPath(path: ProjectPath, defaults: Defaults, ...rest: readon
 /** The path of a collection that leaves nothing to defaults. */
 export type WholePath = { readonly [Part in keyof CollectionPath]: string }
 
-/** A path with the defaults in place of what it leaves out. */
+/** A path whose missing parts come from the defaults. */
 export function completed(path: ProjectPath, defaults: Defaults): Defaults {
   return { entity: path.entity ?? defaults.entity, project: path.project ?? defaults.project }
 }

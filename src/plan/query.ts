@@ -4,8 +4,8 @@ import type { Artifact, ExtraField } from '../resources/version/artifact.ts'
 import type { CollectionPath, ProjectPath, RunPath, VersionPath } from './path.ts'
 
 /**
- * Decides about one row; must answer true or false, at once. A plan asks twice about every row, and what is answered
- * differently refuses it; endings change nothing, and ask once.
+ * Decides about one row. It must answer true or false, at once. A plan asks twice about every row, and refuses a row that
+ * gets two different answers. Endings change nothing, and ask once.
  */
 export type Predicate<Row = Artifact> = (row: Row) => boolean
 
@@ -43,13 +43,13 @@ export interface ScanHints {
   readonly types?: readonly string[]
   /** Of a project: only collections of these names are asked for. */
   readonly names?: readonly string[]
-  /** Of a project: collections of which no row can pass are not listed. */
+  /** Of a project: collections in which no row can pass are not listed. */
   readonly collections?: Condition
   /** Of a project: collections come with the first page of their versions. */
   readonly prefetch?: boolean
   /** No more rows than this are of use. */
   readonly limit?: number
-  /** The server is asked for this order of version numbers; whether it kept to it is looked at. */
+  /** The server is asked for this order of version numbers. The order of its answer is checked. */
   readonly order?: Direction
   /** The same place stands in the query more than once, and is read once. */
   readonly shared?: boolean
@@ -92,12 +92,12 @@ export function scanOf(query: Query): Scan {
   return isScan(query) ? query : scanOf(query.input)
 }
 
-/** The steps of a query from its scan upwards, without what unions and excepts join to it. */
+/** The steps of a query from its scan upwards, without the queries that unions and excepts join to it. */
 export function stepsOf(query: Query): readonly Query[] {
   return isScan(query) ? [query] : [...stepsOf(query.input), query]
 }
 
-/** Every step of a query, those of joined queries included. */
+/** Every step of a query, including the steps of joined queries. */
 export function allSteps(query: Query): readonly Query[] {
   return stepsOf(query).flatMap(step => ('other' in step ? [...allSteps(step.other), step] : [step]))
 }
@@ -107,7 +107,7 @@ export function fieldsAskedFor(query: Query): readonly string[] {
   return stepsOf(query).flatMap(step => (step.kind === 'with' ? step.fields : []))
 }
 
-/** Whether the rows of a query have an order of the user's. */
+/** Whether the user gave the rows of a query an order. */
 export function isOrdered(query: Query): boolean {
   if (isScan(query) || query.kind === 'union') return false
   return query.kind === 'orderBy' || isOrdered(query.input)

@@ -22,9 +22,9 @@ export interface VersionItem extends VersionTarget {
   readonly size: number
   /** Bytes that its deletion can free at most: 0 for a link. */
   readonly storedBytes: number
-  /** The values on which the plan and its guards rested, read again and compared before acting (safety rule 8). */
+  /** The values on which the plan and its guards rested. They are read again and compared before acting (safety rule 8). */
   readonly seen: Readonly<Facts>
-  /** The groups of the selection on which its going rests, by their place in `Selection.groups`. */
+  /** The groups whose witnesses let it go, by their place in `Selection.groups`. */
   readonly groups: readonly number[]
 }
 
@@ -41,7 +41,7 @@ export interface VersionWitness {
   readonly type: string
   readonly versionIndex: number | null
   readonly portfolioId: string | null
-  /** What it was spared for, in words: `last 3`, `best loss`. */
+  /** Why it was spared, in words: `last 3`, `best loss`. */
   readonly rule: string
   /** The values that the rule rested on. */
   readonly seen: Readonly<Facts>
@@ -80,7 +80,7 @@ export interface CollectionItem {
   readonly collection: string
   readonly type: string
   readonly createdAt: Date
-  /** What was said of it, read again and compared before it is changed (safety rule 8). */
+  /** What was said of it. It is read again and compared before the collection is changed (safety rule 8). */
   readonly seen: CollectionFacts
   /** The groups of the selection on which its going rests, by their place in `Selection.groups`. */
   readonly groups: readonly number[]
@@ -105,30 +105,31 @@ export interface Kept {
 }
 
 /**
- * A question whose answer protects what it names: asked at the preview, and once more before the first change of every apply
- * and resume (safety rule 8). Plain data, with paths that are whole.
+ * A question whose answer protects the versions that it names. It is asked at the preview, and once more before the first
+ * change of every apply and resume (safety rule 8). It is plain data, with whole paths.
  */
 export type Again =
-  /** What the other runs of these projects logged: of what the plan takes from runs, that stays. */
+  /** Which versions the other runs of these projects logged. A version that the plan takes from runs then stays. */
   ({ readonly kind: 'outputs' } & AskedRuns) | Exception
 
-/** The places that stand right of an `except`, whatever is asked of their rows there. */
+/** The places on the right side of an `except`, whatever is asked of their rows there. */
 export interface Exception {
   readonly kind: 'except'
   readonly places: readonly ExceptedPlace[]
 }
 
 /**
- * What goes although a place listed it was judged by its own facts, which are compared again; what this very place lists only
- * since the preview, or lists once more as a link, may be named there now, whatever other places listed all along.
+ * A place on the right side of an `except`. An item may go although the place listed it: it was judged by its own facts,
+ * which are compared again. An item that the place lists only since the preview, or lists once more as a link, may be named
+ * there now, even if other places listed it all along.
  */
 export interface ExceptedPlace {
   readonly scan: Scan
   /** Rows of items that the place listed at the preview: id and portfolio. An item that is taken out later stays among them. */
   readonly held: readonly string[]
   /**
-   * The other rows that it listed, where rows are named by looking at others: when they differ now, all that it lists stays.
-   * Null where each row is named by itself.
+   * The other rows that the place listed, where rows are named by looking at others. If they differ now, everything that it
+   * lists stays. Null where each row is named by itself.
    */
   readonly others: OtherRows | null
 }
@@ -160,9 +161,9 @@ export interface Selection {
   readonly items: readonly Item[]
   readonly kept: readonly Kept[]
   readonly groups: readonly WitnessGroup[]
-  /** What is asked once more before the first change; what its answers name then stays. */
+  /** The questions to ask once more before the first change. What their answers name stays. */
   readonly again: readonly Again[]
-  /** The fields of which the journal keeps what they held last, of everything that is removed. */
+  /** The fields whose last values the journal keeps, for everything that is removed. */
   readonly journaled: readonly ExtraField[]
   /** What the reader should know besides, in full sentences. */
   readonly notes: readonly string[]
@@ -173,7 +174,7 @@ export interface Selection {
 /** What one step of a query did, counted. */
 export interface MeasuredStep {
   readonly rowsOut: number
-  /** Answers to lists, of which one request may bring several. */
+  /** Answers to lists. One request may bring several. */
   readonly pages: number
   /** HTTP requests, retries included. */
   readonly requests: number

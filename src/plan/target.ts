@@ -1,6 +1,6 @@
 import type { VersionIdentity } from '../resources/version/identity.ts'
 
-/** What is to be different about a row of which an action changes a list of names; nothing where it goes as a whole. */
+/** The difference that an action makes to a row when it changes a list of names. Nothing where the row goes as a whole. */
 export interface Edit {
   /** The names that it gets. */
   readonly adds: readonly string[]
@@ -10,7 +10,7 @@ export interface Edit {
   readonly losesIn: string | null
 }
 
-/** Of a row that gets and loses no names. */
+/** The edit of a row that gets and loses no names. */
 export const NO_EDIT: Edit = Object.freeze({ adds: Object.freeze([]), removes: Object.freeze([]), losesIn: null })
 
 export function isNoEdit({ adds, removes, losesIn }: Edit): boolean {
@@ -21,7 +21,7 @@ export function isNoEdit({ adds, removes, losesIn }: Edit): boolean {
 export interface VersionTarget extends Edit {
   readonly kind: 'version' | 'link'
   readonly id: string
-  /** What makes it this very thing; null where it could not be read, and then it is never acted on. */
+  /** What makes it this very thing. Null where that could not be read. Then the row is never acted on. */
   readonly identity: VersionIdentity | null
   readonly entity: string
   readonly project: string

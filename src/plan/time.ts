@@ -3,7 +3,7 @@ const ISO =
 
 /**
  * Milliseconds since 1970 of a time in ISO 8601, a day and a time of day, in UTC where it names no zone. Undefined for
- * whatever else: the one reader of times, since JavaScript's own takes `build 7` for a day of 2001 (safety rule 3).
+ * anything else. All times are read here, since JavaScript's own reader takes `build 7` for a day of 2001 (safety rule 3).
  */
 export function timeOf(text: unknown): number | undefined {
   const parts = typeof text === 'string' ? ISO.exec(text) : null
@@ -14,7 +14,7 @@ export function timeOf(text: unknown): number | undefined {
   return Number.isNaN(milliseconds) ? undefined : milliseconds
 }
 
-/** A day that its month does not have would be taken for one of the next month. */
+/** Whether a month has such a day. Otherwise it would be taken for a day of the next month. */
 function isDay(day: string): boolean {
   const midnight = new Date(`${day}T00:00:00Z`)
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().slice(0, 10) === day
