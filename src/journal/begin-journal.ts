@@ -7,24 +7,24 @@ import type { Folders } from './folders.ts'
 import { type Journal, journalPath, makeJournal } from './journal.ts'
 import { useSeals } from './used-seals.ts'
 
-/** What journals and previews are kept with. */
+/** The parts with which journals and previews are kept. */
 export interface Keeping {
   readonly disk: Disk
   readonly folders: Folders
   readonly clock: Clock
 }
 
-/** A run that may begin. */
+/** An execution that may begin. */
 export interface Begun {
-  /** Undefined when nobody wants one. */
+  /** Undefined when no journal is wanted. */
   readonly journal: Journal | undefined
-  /** Lets the saved previews be applied again, after a run that could send nothing. */
+  /** Lets the saved previews be applied again, after an execution that could send nothing. */
   giveBack(): Promise<void>
 }
 
 /**
- * Begins the journal of a run and uses up the saved previews that hold its selection. Throws `DISK` and `PREVIEW_USED`, and
- * then leaves nothing behind.
+ * Begins the journal of an execution and uses up the saved previews that hold its selection. Throws `DISK` and
+ * `PREVIEW_USED`. When it throws, it leaves nothing behind.
  *
  * @param path - false for no journal; undefined for a new one in the state directory
  */
@@ -47,7 +47,7 @@ export async function beginJournal(
   }
 }
 
-/** Closes a journal after its run. A disk that fails now costs no report: the notes say what the journal lacks. */
+/** Closes a journal after its execution. A disk that fails now costs no report: the notes say what the journal lacks. */
 export async function closeJournal(journal: Journal | undefined): Promise<readonly string[]> {
   try {
     await journal?.close()

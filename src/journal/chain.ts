@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 
-/** What the first line of a chain follows. */
+/** The sum that stands before the first line of a chain. */
 export const CHAIN_START = '0'.repeat(16)
 
 const PREFIX = '{"sum":"'
@@ -12,13 +12,13 @@ export interface ChainedLine {
   readonly sum: string
 }
 
-/** Chains a line of JSON to what stands before it. */
+/** Chains a line of JSON to the lines before it. */
 export function chain(before: string, body: string): ChainedLine {
   const sum = hash('sha256', before + body).slice(0, CHAIN_START.length)
   return { text: `${PREFIX}${sum}","line":${body}}`, sum }
 }
 
-/** The JSON of a chained line; undefined when the line, or one before it, is not as it was written. */
+/** The JSON of a chained line. Undefined when the line, or one before it, was changed after it was written. */
 export function unchain(before: string, text: string): { readonly body: string; readonly sum: string } | undefined {
   const body = text.slice(BODY_AT, -1)
   const whole = chain(before, body)

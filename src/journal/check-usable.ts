@@ -4,7 +4,7 @@ import type { SavedPreview } from './preview-file.ts'
 /** Throws `OTHER_HOST` for a preview of another server, and `EXPIRED` for one whose time is over. */
 export function checkUsable(path: string, { selection, expiresAt }: SavedPreview, baseUrl: string, now: number): void {
   checkServer(path, selection.baseUrl, baseUrl)
-  // A date that cannot be read is no date to come.
+  // A date that cannot be read counts as past.
   if (now < expiresAt.getTime()) return
   throw new CoppiceError('EXPIRED', {
     problem: `The preview in ${path} has expired`,
@@ -15,8 +15,8 @@ export function checkUsable(path: string, { selection, expiresAt }: SavedPreview
 }
 
 /**
- * Throws `OTHER_HOST` unless a file is of the server that the client is connected to: by scheme, host, port and path, since
- * two servers behind one host give their things the same ids (safety rule 8).
+ * Throws `OTHER_HOST` unless a file belongs to the server that the client is connected to. Scheme, host, port and path are
+ * compared, since two servers behind one host give their things the same ids (safety rule 8).
  */
 export function checkServer(path: string, expected: string, came: string): void {
   if (expected === came) return

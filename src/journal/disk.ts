@@ -10,40 +10,40 @@ import { type Processes, systemProcesses } from './processes.ts'
 export interface Disk {
   /** Letters and digits that no other name has. */
   unique(): string
-  /** Those that may hold a lock. */
+  /** The processes that may hold a lock. */
   readonly processes: Processes
-  /** Where a file really is, whatever links lead there, and which it is. */
+  /** The real place of a file, whatever links lead there, and the file's identity. */
   find(path: string): Promise<Place>
   /** The bytes of a regular file, some at a time. */
   read(path: string): AsyncIterable<Uint8Array>
   /** Opens a file to write at its end; `new` makes it and throws `EEXIST` when it is there. Its folder is made if need be. */
   open(path: string, how: 'new' | 'append'): Promise<WritableFile>
-  /** Makes a file that holds a text from the moment when it is there; false when there is one already. */
+  /** Makes a file that holds its text from the first moment. False when the file is there already. */
   claim(path: string, text: string): Promise<boolean>
-  /** Puts a file in the place of another, or where none is, whole or not at all; never in that of a folder or a device. */
+  /** Puts a file in the place of another, or where none is, whole or not at all. It never replaces a folder or a device. */
   replace(path: string, by: string): Promise<void>
   /** Removes a file that may not be there. */
   remove(path: string): Promise<void>
 }
 
-/** A file, or where one would be. */
+/** A file, or the place where it would be. */
 export interface Place {
-  /** Without links. */
+  /** The path without links. */
   readonly path: string
-  /** The same for every name of one file, on one machine; undefined when there is none. */
+  /** The same for every name of one file on one machine. Undefined when there is no file. */
   readonly file: string | undefined
   /** Whether the file has other names, by hard links. */
   readonly isLinked: boolean
-  /** Whether the file is mounted by itself, as containers do: its folder is not the one where others find it. */
+  /** Whether the file is mounted by itself, as containers do. Then others find it in another folder. */
   readonly isMounted: boolean
 }
 
 /** A file open for writing at its end. */
 export interface WritableFile {
   write(text: string): Promise<void>
-  /** Resolves when what was written would outlast a power cut. */
+  /** Resolves when everything that was written would outlast a power cut. */
   sync(): Promise<void>
-  /** Cuts the file to so many bytes. */
+  /** Cuts the file to this many bytes. */
   cut(bytes: number): Promise<void>
   close(): Promise<void>
 }
@@ -69,7 +69,7 @@ export const systemDisk: Disk = {
     }
   },
   async *read(path) {
-    // To open a pipe that nobody writes to would wait for ever.
+    // Opening a pipe that nobody writes to would wait for ever.
     refuseOthers(path, await stat(path))
     const file = await open(path, 'r')
     yield* file.createReadStream({ highWaterMark: 1 << 18 })
@@ -165,13 +165,13 @@ async function syncFolder(path: string): Promise<void> {
   await folder.sync().finally(() => folder.close())
 }
 
-/** Node's code of an error of the disk, such as `ENOENT`, or of a path that none can have; undefined for any other error. */
+/** Node's code of an error of the disk, such as `ENOENT`, or of an impossible path. Undefined for any other error. */
 export function diskCode(error: unknown): string | undefined {
   const code = isCoppiceError(error) ? undefined : codeOf(error)
   return code !== undefined && (/^E[A-Z0-9]+$/.test(code) || code === 'ERR_INVALID_ARG_VALUE') ? code : undefined
 }
 
-/** Awaits work on a file. An error of the disk becomes `DISK`, naming the file and what was to be done with it. */
+/** Awaits work on a file. An error of the disk becomes `DISK`, which names the file and the purpose of the work. */
 export async function onDisk<Value>(path: string, purpose: string, work: Promise<Value>): Promise<Value> {
   try {
     return await work

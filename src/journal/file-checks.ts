@@ -1,7 +1,7 @@
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { WrongShape } from '../shape.ts'
 
-/** A line as an object; undefined when it is none. */
+/** A line as an object. Undefined when it is not an object. */
 export function parseLine(text: string): object | undefined {
   try {
     const value: unknown = JSON.parse(text)
@@ -11,9 +11,7 @@ export function parseLine(text: string): object | undefined {
   }
 }
 
-/**
- * Throws `NEWER_FORMAT` for a file of a coppice that is newer than this one; one of before the first release is not ours.
- */
+/** Throws `NEWER_FORMAT` for a file of a newer coppice. A format from before the first release is not ours. */
 export function checkFormat(path: string, format: unknown, known: number, notOurs: (path: string) => Error): void {
   if (format === known) return
   if (typeof format !== 'number' || format < known) throw notOurs(path)
@@ -25,7 +23,7 @@ export function checkFormat(path: string, format: unknown, known: number, notOur
   })
 }
 
-/** The error for a file that is not as coppice wrote it. */
+/** The error for a file that differs from what coppice wrote. */
 export function damaged(path: string, came: string): CoppiceError {
   return new CoppiceError('DAMAGED', {
     problem: `The file ${path} is not as coppice wrote it, and nothing of it was done`,
@@ -35,7 +33,7 @@ export function damaged(path: string, came: string): CoppiceError {
   })
 }
 
-/** What a reader makes of a line; what is wrong with it is told as `DAMAGED`, with the line's number. */
+/** The value that a reader makes of a line. A mistake in the line becomes `DAMAGED`, with the line's number. */
 export function checkedLine<Value>(path: string, number: number, read: () => Value): Value {
   try {
     return read()

@@ -2,17 +2,17 @@ import { isAbsolute, join } from 'node:path'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { type Surroundings, variable } from '../transport/surroundings.ts'
 
-/** Where coppice keeps what outlasts a process. Reading one throws `BAD_OPTION` where the surroundings name no place. */
+/** Where coppice keeps files that outlast a process. Reading one throws `BAD_OPTION` where no place is named. */
 export interface Folders {
   /** Journals, and the seals of previews that were applied. */
   readonly state: string
-  /** What can be lost: what was learned about hosts. */
+  /** Files that may be lost: what was learned about hosts. */
   readonly cache: string
 }
 
 /**
  * `$XDG_STATE_HOME/coppice` and `$XDG_CACHE_HOME/coppice`, else `~/.local/state/coppice` and `~/.cache/coppice`. As the
- * standard says, a value that is no absolute path is passed over.
+ * standard says, a value that is not an absolute path is ignored.
  */
 export function foldersIn(surroundings: Surroundings): Folders {
   const place = (name: string, ...below: readonly string[]): string => {

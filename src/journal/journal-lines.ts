@@ -13,7 +13,7 @@ export interface JournalHeader extends SelectionHead {
   readonly kind: typeof JOURNAL_KIND
   readonly format: number
   readonly startedAt: Date
-  /** Where the journal was made, without links: who reaches it by another name finds its lock there. */
+  /** Where the journal was made, without links. Whoever opens it by another name finds its lock there. */
   readonly home: string
 }
 
@@ -27,16 +27,16 @@ export const journalHeader: Shape<JournalHeader> = headShape<JournalHeader>({
 /** An outcome without its item. */
 export type Ending = Outcome extends infer One ? (One extends Outcome ? Omit<One, 'item'> : never) : never
 
-/** What follows; items are named by their place among the items. */
+/** The lines that follow. They name items by their place among the items. */
 export type JournalLine =
   | SelectionLine
-  /** The selection is whole: only after this line may anything be sent. */
+  /** The selection is whole. Nothing may be sent before this line. */
   | { readonly begun: SelectionCounts }
   | IntentLine
   | OutcomeLine
   | { readonly resumedAt: string }
 
-/** These are about to be changed; `before` is what was last read of each, null where nothing is kept of it. */
+/** These items are about to be changed. `before` holds what was last read of each, null where nothing is kept of it. */
 export interface IntentLine {
   readonly intent: readonly number[]
   readonly before: readonly (Readonly<Facts> | null)[]
@@ -80,7 +80,7 @@ const place =
     return given < items ? given : refuse(given, at, `the place of one of ${items} items`)
   }
 
-/** The shapes of the lines that follow the beginning, of a selection with so many items. */
+/** The shapes of the lines that follow the beginning, for a selection with this many items. */
 export function lineShapes(items: number) {
   return {
     intent: object<IntentLine>({ intent: list(place(items)), before: list(orNull(facts)) }),

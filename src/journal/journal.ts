@@ -10,21 +10,21 @@ import { lock } from './lock.ts'
 import { type Log, openLog } from './log.ts'
 import { countsOf, headOf, selectionLines } from './selection-lines.ts'
 
-/** The record of one run, which another process can finish. */
+/** The record of one execution. Another process can finish the execution from it. */
 export interface Journal {
   readonly path: string
   /** Resolves when it is on disk that these items are about to be changed. Throws `DISK`. */
   intend(intents: readonly Intent[]): Promise<void>
-  /** Notes how items ended; on disk with the next intent, or at the end. What is still open is not noted. */
+  /** Notes how items ended. It is on disk with the next intent, or at the end. Items that are still open are not noted. */
   record(outcomes: readonly Outcome[]): void
-  /** Puts all on disk and lets others work on it. Throws `DISK`. */
+  /** Puts everything on disk and lets others work on the journal. Throws `DISK`. */
   close(): Promise<void>
 }
 
-/** A file that is nobody else's, in which a journal can begin. */
+/** A new file in which a journal can begin. */
 export interface EmptyJournal {
   readonly path: string
-  /** Resolves when all that the run may do is on disk. Throws `DISK`. */
+  /** Resolves when everything that the execution may do is on disk. Throws `DISK`. */
   begin(selection: Selection, startedAt: Date): Promise<Journal>
   /** Removes it. */
   discard(): Promise<void>
@@ -42,7 +42,7 @@ export async function makeJournal(disk: Disk, path: string): Promise<EmptyJourna
         const sum = await onDisk(path, 'written', writeBeginning(file, selection, startedAt, home))
         return journalOn(path, openLog(path, file, sum), selection.items, release)
       },
-      // Whatever a broken disk says to it: why there is no journal is known already.
+      // The errors of a broken disk are ignored here: why there is no journal is known already.
       discard: async () => {
         for (const end of [() => file.close(), () => disk.remove(path), release]) await end().catch(() => undefined)
       },
@@ -109,7 +109,7 @@ export function journalOn(path: string, log: Log, items: readonly Item[], releas
   }
 }
 
-/** Items that ended alike share a line. What was not sent or not settled is left to whoever resumes. */
+/** Items that ended alike share a line. Items that were not sent or not settled are left to a resume. */
 function byEnding(outcomes: readonly Outcome[]): ReadonlyMap<string, readonly Item[]> {
   const groups = new Map<string, Item[]>()
   for (const { item, ...ending } of outcomes) {
@@ -122,7 +122,7 @@ function byEnding(outcomes: readonly Outcome[]): ReadonlyMap<string, readonly It
   return groups
 }
 
-/** Where a journal is kept when nobody says where: a name that tells its time, and that no other run has. */
+/** The default path of a journal. Its name tells the time, and no other execution has it. */
 export function journalPath(disk: Disk, { state }: Folders, startedAt: Date): string {
   const time = startedAt.toISOString().replaceAll(':', '-')
   return join(state, 'journals', `${time}-${disk.unique()}.journal`)

@@ -6,13 +6,13 @@ import { parseLine } from './file-checks.ts'
 import type { Folders } from './folders.ts'
 import { linesOf } from './lines.ts'
 
-/** What was learned about one server, and when. Nothing in it is trusted: it may be of any age and by any hand. */
+/** What was learned about one server, and when. Nothing in it is trusted: it may be of any age and written by anybody. */
 export type Remembered = Partial<Record<keyof Learned | 'at', unknown>>
 
 /** A server may have been changed since. */
 const FORGET_AFTER = 30 * 86_400_000
 
-/** What earlier processes learned about a server; undefined when there is nothing of use. Never throws. */
+/** What earlier processes learned about a server. Undefined when there is nothing useful. Never throws. */
 export async function recall(
   disk: Disk,
   folders: Folders,
@@ -24,7 +24,7 @@ export async function recall(
   return Math.abs(now - at) < FORGET_AFTER ? known : undefined
 }
 
-/** Notes what was learned about a server, by its base URL. What cannot be written is forgotten: it is only a start. Never throws. */
+/** Notes what was learned about a server, by its base URL. A failed write is ignored: notes only save time. Never throws. */
 export async function remember(
   disk: Disk,
   folders: Folders,
@@ -34,7 +34,7 @@ export async function remember(
 ): Promise<void> {
   try {
     const at = new Date(now).toISOString()
-    // JSON has no Infinity; what is absent was not found out.
+    // JSON has no Infinity. A limit that is absent was not found out.
     const limits = { ...(Number.isFinite(largest) ? { largest } : {}), ...(Number.isFinite(page) ? { page } : {}) }
     const servers = { ...(await readServers(disk, folders)), [baseUrl]: { ...limits, size, window, at } }
     const draft = `${pathIn(folders)}.${disk.unique()}`

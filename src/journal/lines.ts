@@ -5,13 +5,13 @@ export interface Line {
   readonly text: string
   /** Bytes of the file up to and including this line. */
   readonly end: number
-  /** False for what follows the last line's end: a file that was cut off while it was written. */
+  /** False for text behind the end of the last line: the file was cut off while it was written. */
   readonly isWhole: boolean
 }
 
 const NEWLINE = 10
 
-/** Reads a file line by line; no more than one line and one chunk is held at a time. */
+/** Reads a file line by line. It holds at most one line and one chunk at a time. */
 export async function* linesOf(disk: Disk, path: string): AsyncGenerator<Line, void, undefined> {
   let rest: Uint8Array[] = []
   let end = 0
@@ -30,7 +30,7 @@ export async function* linesOf(disk: Disk, path: string): AsyncGenerator<Line, v
   if (bytes.length > 0) yield { text: bytes.toString('utf8'), end: end + bytes.length, isWhole: false }
 }
 
-/** So many characters are written at once: large enough for speed, small enough for memory. */
+/** How many characters are written at once: large enough for speed, small enough for memory. */
 const CHUNK = 1 << 18
 
 /** Writes lines to a file in large pieces. */

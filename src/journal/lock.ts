@@ -14,8 +14,9 @@ export type Release = () => Promise<void>
 type Lock = Owner & { readonly id?: string }
 
 /**
- * The ids of the locks that this thread holds or is about to. All copies of coppice in it share them, also those in realms
- * of their own, as Jest and `vm` make them, which have other globals: Node keeps these data for the thread.
+ * The ids of the locks that this thread holds or is about to hold. All copies of coppice in the thread share them, because
+ * Node keeps these data for the thread. This includes copies in realms of their own, as Jest and `vm` make them, which have
+ * other globals.
  */
 const held: Set<string> = heldByThread()
 
@@ -29,9 +30,10 @@ function heldByThread(): Set<string> {
 }
 
 /**
- * Keeps all others from working on a file until it is released, whatever path or link they reach it by (safety rule 10):
- * the lock lies beside the file itself and, where the journal was reached by another name, beside the one that it was made
- * under too. The lock of a process that has ended is taken over; of one that cannot be seen nobody can tell.
+ * Keeps all others from working on a file until it is released, whatever path or link leads them to it (safety rule 10). The
+ * lock lies beside the file itself. Where the journal was opened by another name, a lock also lies beside the name under
+ * which it was made. The lock of a process that has ended is taken over. Nobody can tell whether a process that cannot be
+ * seen has ended.
  *
  * Throws `DISK`, and `LOCKED`, also for a file with names in folders that cannot be seen from here.
  */
@@ -51,7 +53,7 @@ export async function lock(disk: Disk, path: string): Promise<Release> {
   }
 }
 
-/** Who reaches a journal by another name locks it also where it was made, as the journal itself says. */
+/** A journal that was opened by another name is also locked where it was made, as the journal itself says. */
 async function lockAtHome(disk: Disk, path: string, place: Place): Promise<Release | undefined> {
   if (place.file === undefined) return undefined
   const home = await homeOf(disk, place.path)
@@ -63,13 +65,13 @@ async function lockAtHome(disk: Disk, path: string, place: Place): Promise<Relea
   try {
     return await acquire(disk, path, `${there.path}.lock`)
   } catch (error) {
-    // A journal that was moved away from where this user may not write has no other name there.
+    // A journal that was moved away from a place where this user may not write has no other name there.
     if (place.isLinked || !isCoppiceError(error, 'DISK')) throw error
     return undefined
   }
 }
 
-/** Where a journal was made, by its first line; undefined for anything else. */
+/** Where a journal was made, by its first line. Undefined for any other file. */
 async function homeOf(disk: Disk, path: string): Promise<string | undefined> {
   try {
     for await (const { text } of linesOf(disk, path)) {
@@ -93,10 +95,10 @@ async function acquire(disk: Disk, path: string, lockPath: string): Promise<Rele
   }
 }
 
-/** The id of the lock; undefined when there is one already. */
+/** The id of the lock. Undefined when there is a lock already. */
 async function claim(disk: Disk, lockPath: string): Promise<string | undefined> {
   const id = disk.unique()
-  // Before the file is there: whoever in this process finds it must know that it is ours.
+  // This comes before the file is there: other code in this process that finds the file must know that it is ours.
   held.add(id)
   let isClaimed = false
   try {
@@ -109,8 +111,8 @@ async function claim(disk: Disk, lockPath: string): Promise<string | undefined> 
 }
 
 /**
- * Whoever takes over holds a second lock meanwhile and then looks again, so that two cannot do it at once. Who died while
- * doing so left that one behind: it is taken over in the same way.
+ * A process that takes over a lock holds a second lock meanwhile and then looks again, so that two cannot do it at once. A
+ * process that died there left the second lock behind. It is taken over in the same way.
  */
 async function takeOver(disk: Disk, path: string, lockPath: string): Promise<string> {
   await refuseLiving(disk, path, lockPath)
@@ -136,7 +138,7 @@ async function refuseLiving(disk: Disk, path: string, lockPath: string): Promise
   throw locked(path, `${nameOf(owner, disk.processes.self())}${where}`, lockPath)
 }
 
-/** A thread that was ended looks like one that runs: there is no asking. */
+/** A thread that was ended looks like one that runs. Nobody can ask it. */
 function nameOf(owner: Owner, self: Owner): string {
   const isOurs = owner.machine === self.machine && owner.process === self.process && owner.started === self.started
   if (isOurs && owner.namespace === self.namespace)
@@ -144,7 +146,7 @@ function nameOf(owner: Owner, self: Owner): string {
   return `process ${owner.process} on ${owner.machine}`
 }
 
-/** Undefined when the lock is gone meanwhile. */
+/** Undefined when the lock is gone by now. */
 async function ownerOf(disk: Disk, lockPath: string): Promise<Partial<Lock> | undefined> {
   try {
     for await (const { text } of linesOf(disk, lockPath)) return parseLine(text) ?? {}

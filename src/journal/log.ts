@@ -6,8 +6,8 @@ export interface Log {
   /** Keeps a line for the next commit. */
   append(line: object): void
   /**
-   * Resolves when every line so far would outlast a power cut. Those who call while one is under way share the next.
-   * Once it has failed it always does.
+   * Resolves when every line so far would outlast a power cut. Callers that come during a commit share the next one. Once a
+   * commit has failed, all later ones fail.
    */
   commit(): Promise<void>
   /** Commits and closes the file. */

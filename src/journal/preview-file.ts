@@ -46,7 +46,7 @@ export interface SavedPreview {
  * not at all. Throws `DISK`.
  */
 export async function writePreview(disk: Disk, path: string, selection: Selection, expiresAt: Date): Promise<string> {
-  // A name that nobody else has: what lies beside the file is somebody's.
+  // This name is unique, since any other file beside it belongs to somebody.
   const draft = `${path}.${disk.unique()}.draft`
   const write = async (): Promise<string> => {
     const file = await disk.open(draft, 'new')
@@ -87,7 +87,7 @@ function* hashed(hash: Hash, lines: Iterable<string>): Generator<string, void, u
 
 /**
  * Reads a saved preview. Throws `DISK`, `NOT_A_PREVIEW`, `NEWER_FORMAT`, and `DAMAGED` for a file that was cut off or
- * edited; whether it is used, expired or of another host is for whoever applies it.
+ * edited. The caller checks whether it is used, expired or of another host.
  */
 export async function readPreview(disk: Disk, path: string): Promise<SavedPreview> {
   return onDisk(path, 'read', readSealed(disk, path))

@@ -3,28 +3,28 @@ import { hostname } from 'node:os'
 import { threadId } from 'node:worker_threads'
 import { codeOf } from '../errors/foreign-error.ts'
 
-/** A process as a lock names it. What a system does not tell is left out. */
+/** A process as a lock names it. Facts that a system does not tell are left out. */
 export interface Owner {
   readonly machine: string
   readonly process: number
-  /** Of Node's, in the process. */
+  /** The thread of Node in the process. */
   readonly thread?: number | undefined
   /** Which installation of a system it is. */
   readonly system?: string | undefined
-  /** Since when the system runs, as an id: another after each start. */
+  /** An id of the system's start. It is another after each start. */
   readonly boot?: string | undefined
-  /** In which process numbers have a meaning: another in every container. */
+  /** The namespace in which process numbers have a meaning. It is another in every container. */
   readonly namespace?: string | undefined
-  /** When the process began, in the system's own ticks: numbers of processes are given out again. */
+  /** When the process began, in the system's own ticks. This matters because numbers of processes are given out again. */
   readonly started?: string | undefined
 }
 
-/** The processes of this machine, as far as they can be seen; handed in so that a test can be another one's. */
+/** The processes of this machine, as far as they can be seen. It is handed in, so that a test can act as another process. */
 export interface Processes {
   self(): Owner
-  /** Whether there is a process of this number in this namespace. */
+  /** Whether a process of this number runs in this namespace. */
   isRunning(process: number): boolean
-  /** When it began, as in {@link Owner}; undefined where that cannot be told. */
+  /** When it began, as in {@link Owner}. Undefined where that is not known. */
   startOf(process: number): string | undefined
 }
 
@@ -47,16 +47,16 @@ export const systemProcesses: Processes = {
       return codeOf(error) === 'EPERM'
     }
   },
-  // A container may show another namespace's processes there, under other numbers.
+  // A container may show the processes of another namespace there, under other numbers.
   startOf: number => (linked('/proc/self') === String(process.pid) ? startIn(`/proc/${number}/stat`) : undefined),
 }
 
-/** What becomes of a lock whose owner this is, as far as a process that finds it can tell. */
+/** What a process that finds a lock can tell about its owner. */
 export type Fate = 'running' | 'ended' | 'unseen'
 
 /**
- * Whether an owner still runs. Only who certainly has ended loses its lock: nobody sees into another machine or container
- * (safety rule 10).
+ * Whether an owner still runs. Only an owner that has certainly ended loses its lock: nobody can see into another machine or
+ * container (safety rule 10).
  *
  * @param isHeld - whether this very process holds the lock, for an owner that has its number
  */

@@ -13,7 +13,7 @@ export interface ReadJournal {
   readonly selection: Selection
   readonly startedAt: Date
   readonly past: Past
-  /** The sum of the last good line, and where it ends: what a torn write left behind it is cut off. */
+  /** The sum of the last good line, and where that line ends. What a torn write left behind it is cut off. */
   readonly sum: string
   readonly end: number
 }
@@ -27,8 +27,8 @@ interface Reading {
 }
 
 /**
- * Reads a journal. A last line that was cut off, as by a crash, is passed over. Throws `DISK`, `NOT_A_JOURNAL`,
- * `NEWER_FORMAT`, and `DAMAGED` for any other line that is not as it was written, or when nothing had begun yet.
+ * Reads a journal. A last line that was cut off, as by a crash, is ignored. Throws `DISK`, `NOT_A_JOURNAL`, `NEWER_FORMAT`,
+ * and `DAMAGED` for any other line that was changed after it was written, or when the execution had not begun yet.
  */
 export async function readJournal(disk: Disk, path: string): Promise<ReadJournal> {
   const reading: Reading = {

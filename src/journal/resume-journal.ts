@@ -5,14 +5,14 @@ import { lock } from './lock.ts'
 import { openLog } from './log.ts'
 import { type ReadJournal, readJournal } from './read-journal.ts'
 
-/** A journal that is written on, and what it held. */
+/** A journal that is continued, and what it held. */
 export interface ResumedJournal extends ReadJournal {
   readonly journal: Journal
 }
 
 /**
- * Opens a journal to go on with its run. Throws what {@link readJournal} throws, and `LOCKED` while another process works
- * on it.
+ * Opens a journal to go on with its execution. Throws what {@link readJournal} throws, and `LOCKED` while another process
+ * works on it.
  *
  * @param check - looks at what was read before anything is written
  */

@@ -6,14 +6,14 @@ import type { Scan, ScanHints } from '../plan/query.ts'
 import { type ExtraField, isExtraField } from '../resources/version/artifact.ts'
 import { count, flag, list, object, oneOf, optional, refuse, type Shape, tagged, text } from '../shape.ts'
 
-// The places that a file names, to be listed again by whoever applies it.
+// The places that a file names. They are listed again by whoever applies it.
 
 export const extraField: Shape<ExtraField> = (value, at) => {
   const name = text(value, at)
   return isExtraField(name) ? name : refuse(name, at, 'a known field')
 }
 
-/** By the same reader as conditions of users: a test that it does not know is refused. */
+/** Uses the reader of users' conditions. A test that it does not know is refused. */
 const condition: Shape<Condition> = (value, at) => {
   try {
     return parseCondition(value, at)

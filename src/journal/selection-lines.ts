@@ -12,10 +12,10 @@ export interface SelectionHead {
   readonly plan: string
   /** What each of its steps did, as text. */
   readonly measured: string
-  /** What is done to items; each item names its own by its place here. */
+  /** The actions on items. Each item names its action by its place here. */
   readonly actions: readonly ItemAction[]
   readonly again: Selection['again']
-  /** Fields that the journal keeps of what is removed. */
+  /** Fields that the journal keeps of removed items. */
   readonly journaled: Selection['journaled']
   readonly takenAt: Date
   /** Requests that the preview took. */
@@ -33,7 +33,7 @@ export const HEAD: Shapes<SelectionHead> = {
   requests: count,
 }
 
-/** An item as it is written: millions of them share a few actions. */
+/** An item in its written form. Its action is a number, since millions of items share a few actions. */
 export type ItemLine = { readonly [Key in keyof Item]: Key extends 'action' ? number : Item[Key] }
 
 /** One part of a selection, on a line of its own. */
@@ -43,7 +43,7 @@ export type SelectionLine =
   | { readonly kept: { readonly item: ItemLine; readonly reasons: readonly KeptReason[] } }
   | { readonly note: string }
 
-/** How many of each a file holds, so that its end can be checked against them. */
+/** How many of each a file holds. The end of the file is checked against them. */
 export interface SelectionCounts {
   readonly groups: number
   readonly items: number
@@ -62,7 +62,7 @@ export function countsOf({ groups, items, kept, notes }: Selection): SelectionCo
   return { groups: groups.length, items: items.length, kept: kept.length, notes: notes.length }
 }
 
-/** The lines of a selection, made one by one: millions of items fit in no string. */
+/** The lines of a selection, made one by one. Millions of items do not fit in a string. */
 export function* selectionLines(selection: Selection): Generator<SelectionLine, void, undefined> {
   const { actions, groups, items, kept, notes } = selection
   const lineOf = (item: Item): ItemLine => ({ ...item, action: actions.indexOf(item.action) })
@@ -74,13 +74,13 @@ export function* selectionLines(selection: Selection): Generator<SelectionLine, 
 
 /** A selection that is put together again line by line. */
 export interface Gathering {
-  /** False for a line that is none of a selection's. Throws `WrongShape` for one of which a value is not as it has to be. */
+  /** False for a line that belongs to no selection. Throws `WrongShape` for a line with a wrong value. */
   add(line: object): boolean
   readonly counts: SelectionCounts
   finish(): Selection
 }
 
-/** Puts a selection together again; what its head and its lines hold is checked to the last value, copied and frozen. */
+/** Puts a selection together again. Its head and its lines are checked to the last value, copied and frozen. */
 export function gather(head: SelectionHead): Gathering {
   const groups: WitnessGroup[] = []
   const items: Item[] = []
@@ -121,14 +121,14 @@ export function gather(head: SelectionHead): Gathering {
   }
 }
 
-/** The groups of an item stand before it: one that is missing would be no protection. */
+/** The groups of an item stand before it. A missing group would be no protection. */
 function inGroups(item: Item, known: number, at: string): Item {
   if ('groups' in item)
     for (const place of item.groups) if (place >= known) refuse(place, `${at}.groups`, 'a known group')
   return item
 }
 
-/** The head of a file of one kind, in which these stand besides. */
+/** The head of a file of one kind, with these fields besides. */
 export function headShape<Head extends SelectionHead>(own: Omit<Shapes<Head>, keyof SelectionHead>): Shape<Head> {
   return object<Head>({ ...HEAD, ...own } as Shapes<Head>)
 }

@@ -52,8 +52,8 @@ import {
 } from '../shape.ts'
 import { scan } from './scan-shapes.ts'
 
-// What the lines of previews and journals may hold. Every table of kinds is total over its type, so that a kind that is
-// missing here does not compile, and one that a file names and nobody knows is refused (safety rule 11).
+// The shapes of the lines of previews and journals. Every table of kinds is total over its type. So a kind that is missing
+// here does not compile, and a file with an unknown kind is refused (safety rule 11).
 
 const versionIdentity = object<VersionIdentity>({
   sequenceId: text,
@@ -107,7 +107,7 @@ const AGAIN: { readonly [Kind in Again['kind']]: Shape<AgainOf<Kind>> } = {
 
 export const again: Shape<Again> = tagged<Again, 'kind'>('kind', AGAIN)
 
-/** Of a line the action is told by its place among the head's; this gives it back. */
+/** A line names its action by the place among the actions of the head. This gives the action back. */
 export type ActionAt = Shape<ItemAction>
 
 export function actionAt(actions: readonly ItemAction[]): ActionAt {
@@ -172,7 +172,7 @@ export function itemShape(action: ActionAt): Shape<Item> {
   return (value, at) => consistent(item(value, at), at)
 }
 
-/** What no writer writes together: a link without its portfolio, an action that is not for such a thing. */
+/** Refuses combinations that no writer makes: a link without its portfolio, or an action that does not fit the item. */
 function consistent(item: Item, at: string): Item {
   if (!isDoneTo(item.action, item.kind)) refuse(item.action.kind, `${at}.action`, `done to a ${item.kind}`)
   if (item.kind === 'link' && item.portfolioId === null) refuse(null, `${at}.portfolioId`, 'the id of a portfolio')
@@ -181,7 +181,7 @@ function consistent(item: Item, at: string): Item {
   return item
 }
 
-/** What people read of an item is what it is held against at the second look, and what its action does to it. */
+/** Holds what people read of an item to be what is compared at the second look, and what its action does to it. */
 function checkShown(item: VersionItem, at: string): void {
   const { seen, version, versionIndex, aliases, links, hadAlias } = item
   const edit = { adds: item.adds, removes: item.removes, losesIn: item.losesIn }
@@ -195,7 +195,7 @@ function checkShown(item: VersionItem, at: string): void {
     refuse(hadAlias, `${at}.hadAlias`, 'what was seen')
 }
 
-/** An item that is to be changed: it is known what it is, and something is to be different. */
+/** Holds an item that is to be changed to have an identity and a change. */
 export function going(item: Item, at: string): Item {
   if (item.identity === null) refuse(null, `${at}.identity`, 'an identity')
   if (isVersion(item) && endsOf(item.action) === 'updated' && isNoEdit(item)) refuse([], at, 'a change')

@@ -4,8 +4,8 @@ import { type Disk, onDisk } from './disk.ts'
 
 /**
  * Remembers on this machine that saved previews are being applied, by their seals. Throws `PREVIEW_USED` when one was
- * before, even by a process that runs at the same moment, and `DISK` when it cannot be remembered. What it resolves with
- * forgets it again, for a run that could send nothing.
+ * applied before, even by a process that works at the same moment. Throws `DISK` when it cannot be remembered. Resolves with
+ * a function that forgets it again, for an execution that could send nothing.
  *
  * @param about - what a reader should find in the file of a seal: the journal's path
  */
