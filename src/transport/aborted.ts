@@ -2,7 +2,7 @@ import { CoppiceError, isCoppiceError } from '../errors/coppice-error.ts'
 
 const NOTHING_SENT = 'nothing was sent'
 
-/** An abort as the caller sees it: the signal's reason is the cause. */
+/** The error of an abort, as the caller sees it. Its cause is the signal's reason. */
 export function aborted(signal: AbortSignal, sent: boolean): CoppiceError {
   return new CoppiceError('ABORTED', {
     problem: sent ? 'A request was aborted under way' : 'A request was aborted before it left',
@@ -13,7 +13,7 @@ export function aborted(signal: AbortSignal, sent: boolean): CoppiceError {
 
 const TOO_LATE = 'nothing was sent, since it would have left too late'
 
-/** A request that had to wait past its time. */
+/** The error of a request that had to wait past its time. */
 export function tooLate(): CoppiceError {
   return new CoppiceError('ABORTED', { problem: 'A request waited longer than what it rests on holds', came: TOO_LATE })
 }

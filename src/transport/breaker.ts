@@ -1,18 +1,18 @@
-/** Keeps requests from a server that is down, but for one at a time that finds out whether it is back. */
+/** Keeps requests from a server that is down. One request at a time finds out whether it is back. */
 export interface Breaker {
-  /** Milliseconds until a request may leave: 0 for now, Infinity for when those under way have their answers. */
+  /** Milliseconds until a request may leave. 0 means now, Infinity means after the answers to those under way. */
   wait(): number
   /** How long the server has been down, in milliseconds; 0 when it is up. */
   outage(): number
   sent(): void
   answered(isUp: boolean): void
-  /** What was sent tells nothing. */
+  /** The request that was sent tells nothing. */
   released(): void
 }
 
-/** So many failures in a row mean an outage. */
+/** This many failures in a row mean an outage. */
 const OUTAGE = 10
-/** Milliseconds between two looks at a server that is down: doubled each time, so that recovery is seen in seconds. */
+/** Milliseconds between two looks at a server that is down. They double, but a recovery is seen within seconds. */
 const FIRST_LOOK = 1_000
 const LAST_LOOK = 5_000
 

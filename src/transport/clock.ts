@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Clock } from './transport.ts'
 
-/** Node's timers fire at once when asked for more, about 24.8 days. */
+/** The longest time of Node's timers, about 24.8 days. They fire at once when asked for more. */
 const LONGEST_TIMER = 2_147_483_647
 
 /**
- * Real time and chance. A sleep keeps the process alive, so that what waits for it is not lost,
- * and lasts 24.8 days at most.
+ * Real time and chance. A sleep keeps the process alive, so that the work that waits for it is not lost. It lasts 24.8 days
+ * at most.
  */
 export const systemClock: Clock = {
   now: () => Date.now(),
@@ -22,13 +22,13 @@ export const systemClock: Clock = {
   },
 }
 
-/** Since a time that two rooms tell each other must be of one clock. */
+/** A time that two modules tell each other must come from one clock. */
 const steadied = new WeakMap<Clock, Clock>()
 
 /**
- * The same clock, for whatever waits or measures: it never goes back, and what was slept has passed. Set back, it goes on
- * from where it was, so that no wait becomes longer than what was announced; set forth, or after the machine has slept, more
- * time has passed than seems, and what was read counts as old.
+ * The same clock, for code that waits or measures. It never goes back, and a sleep always moves it. When the system's clock
+ * is set back, it goes on from where it was, so that no wait becomes longer than announced. When that clock is set forth, or
+ * after the machine has slept, more time has passed than seems, and everything that was read counts as old.
  */
 export function steady(clock: Clock): Clock {
   const made = steadied.get(clock) ?? steadyClock(clock)

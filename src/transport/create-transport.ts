@@ -26,15 +26,15 @@ export interface Transport {
   readonly send: Send
   /** A snapshot. */
   traffic(): Traffic
-  /** Milliseconds since 1970 by the server's clock, as its last reply was dated; undefined where none was. */
+  /** Milliseconds since 1970 by the server's clock, from the date of its last reply. Undefined where no reply had a date. */
   serverTime(): number | undefined
   /** Host and port, for texts. */
   readonly host: string
-  /** Scheme, host, port and path, as `checkBaseUrl` writes them: what tells one server from another. */
+  /** Scheme, host, port and path, as `checkBaseUrl` writes them. They tell one server from another. */
   readonly baseUrl: string
 }
 
-/** What a transport is made of. */
+/** The parts of a transport. */
 export interface TransportParts {
   readonly settings: Settings
   readonly clock: Clock
@@ -111,7 +111,7 @@ async function send<Data, Variables>(context: Context, request: Request<Data, Va
       return verdict.answer
     }
     const mayRepeat = request.kind === 'read' && verdict.retriable
-    // Who finds out whether the server is back does so for all, and only as often as the pace allows.
+    // A request that finds out whether the server is back does so for all, and only as often as the pace allows.
     if (mayRepeat && outage > 0 && outage < limits.longestPause) continue
     if (!mayRepeat || outage > 0 || tries === limits.tries || !retries.spend()) throw failure(verdict, tries)
     tries += 1

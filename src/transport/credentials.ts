@@ -21,7 +21,7 @@ export interface KeySearch {
  * docs/wandb-api.md §1.2.
  *
  * @throws CoppiceError `NO_KEY` when there is none, naming all places looked in, and for an identity token alone;
- * `BAD_OPTION` for a key and an identity token at once; `BAD_KEY` for what cannot be a key, with its length only.
+ * `BAD_OPTION` for a key and an identity token at once; `BAD_KEY` for a text that cannot be a key, with its length only.
  */
 export function findKey(search: KeySearch): Secret<string> {
   const given = givenKey(search)

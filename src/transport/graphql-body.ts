@@ -1,6 +1,6 @@
 import type { ServerError } from './transport.ts'
 
-/** The body of a reply, of whatever shape it came in (docs/wandb-api.md §1.7). */
+/** The body of a reply, in any shape (docs/wandb-api.md §1.7). */
 export type Body = GraphqlBody | { readonly kind: 'json' | 'text' }
 
 export interface GraphqlBody {
@@ -8,7 +8,7 @@ export interface GraphqlBody {
   /** Undefined when the key is absent: the document was refused as a whole. */
   readonly data: Readonly<Record<string, unknown>> | null | undefined
   readonly errors: readonly ServerError[]
-  /** The same as the standard's JSON. */
+  /** The same as JSON of the standard's shape. */
   readonly text: string
 }
 

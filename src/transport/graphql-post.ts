@@ -20,9 +20,9 @@ export type Post = <Data, Variables>(request: Request<Data, Variables>) => Promi
 /**
  * Makes the function that sends one request through urql, by POST only.
  *
- * Every call has an operation key of its own: urql would let identical concurrent queries share one request and the
- * first caller's signal, and its own keys are 32-bit hashes, by which it would now and then send another document.
- * The fetch that urql is given hands it the standard's JSON whatever the server sent, and keeps what urql drops.
+ * Every call has an operation key of its own. Otherwise urql would let identical concurrent queries share one request and
+ * the first caller's signal. Its own keys are 32-bit hashes, so it would now and then send another document. The fetch that
+ * urql is given hands it the standard's JSON, whatever the server sent, and keeps what urql drops.
  */
 export function createPost(wire: Wire): Post {
   const client = new Client({
@@ -41,7 +41,7 @@ export function createPost(wire: Wire): Post {
         if (typeof init?.body !== 'string') throw notJson(request.document)
         if (request.signal?.aborted === true) throw aborted(request.signal, false)
         request.onSend?.()
-        // A change that has left is waited for: only its answer says what happened.
+        // A change that has left is awaited, because only its answer says what happened.
         const http = await post(wire, init.body, request.kind === 'write' ? undefined : request.signal)
         if (http.kind === 'reply') request.onReceive?.(http.bytes)
         seen = http.kind === 'lost' ? http : { kind: 'reply', http, body: readBody(http.text) }
@@ -63,16 +63,16 @@ export function createPost(wire: Wire): Post {
   }
 }
 
-/** What the fetch handed to urql saw, which urql itself would drop. */
+/** What the fetch that urql is given saw. Urql itself would drop it. */
 type Seen =
   | Lost
   | { readonly kind: 'reply'; readonly http: HttpReply; readonly body: Body }
   | { readonly kind: 'thrown'; readonly error: unknown }
 
-/** What urql is given where there is no answer, so that it makes no error of its own. */
+/** The body that urql gets where there is no answer, so that it makes no error of its own. */
 const NOTHING = '{"data":null}'
 
-/** The words and codes of a server's errors as they may be shown: outcomes and reports take them as they are. */
+/** The words and codes of a server's errors in a form that may be shown. Outcomes and reports use them unchanged. */
 function serverErrors(error: CombinedError | undefined): readonly ServerError[] {
   return (error?.graphQLErrors ?? []).map(({ message, path, extensions }) => ({
     message: shownText(message),

@@ -2,12 +2,12 @@ import { hideFor } from '../errors/hidden.ts'
 import type { ConnectionOptions } from './settings.ts'
 import type { Surroundings } from './surroundings.ts'
 
-/** Read by Node and by npm, whose errors may name a proxy with its user and password, such as `npm_config_https_proxy`. */
+/** Variables that Node and npm read. Their errors may name a proxy with its password, such as `npm_config_https_proxy`. */
 const PROXY = /(?:^|[_-])(?:https?|all)?[_-]?proxy$/i
 
 /**
- * Hides the secrets that options and environment hold, before anything reads settings by them: a key typed where a name
- * belongs is shown by no error either. They stay hidden for as long as the options live.
+ * Hides the secrets that options and environment hold, before any code reads settings. So no error shows a key that was
+ * typed where a name belongs. They stay hidden for as long as the options live.
  */
 export function hideSecrets(options: ConnectionOptions, { environment }: Surroundings): void {
   const { apiKey, extraHeaders } = options
@@ -18,7 +18,7 @@ export function hideSecrets(options: ConnectionOptions, { environment }: Surroun
   hideFor(options, [...texts.filter(text => typeof text === 'string'), ...proxies])
 }
 
-/** User and password of a proxy, by the text alone: it may be no URL, for want of a scheme or by a raw character. */
+/** User and password of a proxy, from the text alone. It may be no URL: without a scheme, or with a raw character. */
 function credentialsIn(proxy: string): readonly string[] {
   const [, both] = /^\s*(?:[a-z][a-z\d+.-]*:\/\/)?(.+)@/is.exec(proxy) ?? []
   if (both === undefined) return []

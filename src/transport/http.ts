@@ -9,11 +9,11 @@ import type { Traffic } from './transport.ts'
 export interface Wire {
   readonly url: string
   readonly host: string
-  /** All headers, the key's among them: known to this file only, so that no object of urql ever holds them. */
+  /** All headers, including the key's. Only this file knows them, so that no object of urql ever holds them. */
   readonly headers: Secret<Readonly<Record<string, string>>>
   readonly fetch: typeof fetch
   readonly timeoutMilliseconds: number
-  /** Milliseconds since 1970, as the last reply was dated. */
+  /** Milliseconds since 1970, from the date of the last reply. */
   serverTime: number | undefined
   readonly traffic: { -readonly [Count in keyof Traffic]: Traffic[Count] }
 }
@@ -27,7 +27,7 @@ export interface HttpReply {
   readonly bytes: number
 }
 
-/** No whole reply came. What was asked for may have been done. */
+/** No whole reply came. The server may have done what was asked. */
 export interface Lost {
   readonly kind: 'lost'
   readonly code: 'NETWORK' | 'TIMEOUT'
@@ -35,7 +35,7 @@ export interface Lost {
 }
 
 /**
- * Sends one HTTP request and reads the whole reply. A redirect is a reply: the key follows it nowhere.
+ * Sends one HTTP request and reads the whole reply. A redirect counts as a reply, so the key is sent to no other address.
  *
  * The time-out is real time, not the clock's: it guards a real socket. A controller of our own stands in for
  * `AbortSignal.any`, which in Node 20 leaves something behind on a long-lived signal at each call.
@@ -57,7 +57,7 @@ export async function post(wire: Wire, body: string, signal: AbortSignal | undef
     }
     const timer = setTimeout(onTimeout, wire.timeoutMilliseconds)
     if (signal !== undefined) {
-      // Node takes more than ten listeners for a leak, and a hundred requests may heed one signal at once.
+      // Node takes more than ten listeners for a leak, but a hundred requests may listen to one signal at once.
       setMaxListeners(0, signal)
       signal.addEventListener('abort', onAbort)
     }
@@ -94,7 +94,7 @@ async function exchange(wire: Wire, body: string, signal: AbortSignal): Promise<
   }
 }
 
-/** The texts of an error and its causes. The error itself stays here: a foreign fetch may hang the headers on it. */
+/** The texts of an error and its causes. The error itself is not passed on: a foreign fetch may attach the headers to it. */
 function describe(error: unknown): string {
   const texts: string[] = []
   for (let link = error; isError(link) && texts.length < 5; link = link.cause) {
@@ -112,7 +112,7 @@ function timedOut(wire: Wire): Lost {
   return { kind: 'lost', code: 'TIMEOUT', parts }
 }
 
-/** Undefined where a reply is not dated. */
+/** Undefined where a reply has no date. */
 function dateIn(headers: Headers): number | undefined {
   const time = Date.parse(headers.get('date') ?? '')
   return Number.isNaN(time) ? undefined : time

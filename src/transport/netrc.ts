@@ -1,7 +1,7 @@
 /** The password of one entry of a netrc file. */
 export interface NetrcPassword {
   readonly password: string
-  /** Whether it is the `default` entry's, which stands for every host that has no entry of its own. */
+  /** Whether it comes from the `default` entry, which stands for every host without an entry of its own. */
   readonly fromDefault: boolean
 }
 

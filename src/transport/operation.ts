@@ -1,7 +1,7 @@
 import type { DocumentNode } from 'graphql'
 import { CoppiceError } from '../errors/coppice-error.ts'
 
-/** A write that goes by the name of a read would be sent again after a failure. */
+/** Refuses a write that calls itself a read: it would be sent again after a failure. */
 export function checkKind(document: DocumentNode, kind: 'read' | 'write'): void {
   const operations = document.definitions.flatMap(part => (part.kind === 'OperationDefinition' ? [part.operation] : []))
   const wanted = kind === 'read' ? 'query' : 'mutation'

@@ -6,17 +6,17 @@ import type { Clock } from './transport.ts'
 /** Why requests wait. */
 export type WaitReason = 'asked to wait' | 'rate limit' | 'outage'
 
-/** Lets requests pass, or holds all of them, reads and writes, while the server wants peace. */
+/** Lets requests pass, or holds all of them, reads and writes, while the server wants to be left alone. */
 export interface Pace {
-  /** Resolves when a request may be sent, which then counts as under way; rejects with the signal's reason. */
+  /** Resolves when a request may be sent. The request then counts as under way. Rejects with the signal's reason. */
   turn(signal: AbortSignal | undefined): Promise<void>
   /** How long the server has been down, in milliseconds; 0 when it is up. */
   outage(): number
-  /** The request has its answer, or will get none. `isUp` is false when that speaks of an outage. */
+  /** The request has its answer, or will get none. `isUp` is false when that shows an outage. */
   answered(allowance: Allowance | undefined, isUp: boolean): void
-  /** The request did not leave after all, or its fate says nothing of the server. */
+  /** The request did not leave after all, or its end says nothing about the server. */
   released(): void
-  /** Holds every request for so many milliseconds from now, but never for longer than the longest pause. */
+  /** Holds every request for this many milliseconds from now, but never for longer than the longest pause. */
   hold(milliseconds: number): void
 }
 

@@ -1,14 +1,14 @@
-/** What an answer's headers tell of a rate limit; W&B tells shares, not numbers (docs/wandb-api.md §1.6). */
+/** What an answer's headers tell about a rate limit. W&B tells shares, not numbers (docs/wandb-api.md §1.6). */
 export interface Allowance {
   readonly limit: number
   readonly remaining: number
-  /** Milliseconds until the window begins anew, rounded up to whole seconds by the server. */
+  /** Milliseconds until the window begins anew. The server rounds them up to whole seconds. */
   readonly reset: number
 }
 
-/** Keeps requests within a rate limit by what the answers tell, so that none has to be refused. */
+/** Keeps requests within a rate limit that the answers tell, so that no request has to be refused. */
 export interface Quota {
-  /** Milliseconds until a request may leave: 0 for now, Infinity for when another answer has come. */
+  /** Milliseconds until a request may leave. 0 means now, Infinity means after another answer. */
   wait(): number
   /** A request leaves. */
   sent(): void
@@ -16,26 +16,26 @@ export interface Quota {
   answered(allowance: Allowance | undefined): void
 }
 
-/** How far the ends that two answers tell of one window lie apart at most: they are in whole seconds, and travel. */
+/** The ends that two answers tell of one window differ by at most this: by whole seconds, and by their time of travel. */
 const BLUR = 1_500
-/** So many may be under way as long as nobody knows what they cost. */
+/** This many may be under way as long as nobody knows what they cost. */
 const UNPRICED = 2
-/** Requests after which the price of one is believed. */
+/** After this many requests, the price of one is believed. */
 const ENOUGH = 3
 
 interface Window {
   endsAt: number
   remaining: number
-  /** How much remained, and how many had been sent, when the window was first heard of. */
+  /** How much remained, and how many requests had been sent, when the window was first known. */
   readonly first: { readonly remaining: number; readonly sent: number }
 }
 
 /**
- * Learns what a request costs from how the remaining share falls, and lets no more leave than are paid for, those under way
- * included. An answer that is older than the window is passed over.
+ * Learns the price of a request from the fall of the remaining share. Lets no more leave than the share pays for, including
+ * those under way. An answer that is older than the window is ignored.
  *
  * @param now - milliseconds
- * @param longest - milliseconds that a window may last; what says more is cut
+ * @param longest - milliseconds that a window may last; a longer one is cut
  */
 export function createQuota(now: () => number, longest: number): Quota {
   let window: Window | undefined
@@ -44,12 +44,12 @@ export function createQuota(now: () => number, longest: number): Quota {
   let sent = 0
   let underWay = 0
 
-  /** How many requests the window still pays for, those under way included. */
+  /** How many requests the window still pays for, including those under way. */
   function payable(): number {
     const remaining = window === undefined ? limit : window.remaining
     if (remaining <= 0) return window === undefined ? Number.POSITIVE_INFINITY : 0
     if (price === undefined) return window === undefined ? Number.POSITIVE_INFINITY : UNPRICED
-    // Shares are rounded up: below two shares a request the last may not be whole.
+    // Shares are rounded up. When a request costs less than two shares, the last one may not be whole.
     return price < 2 ? Math.floor((remaining - 1) / price) : Math.round(remaining / price)
   }
 
@@ -63,7 +63,7 @@ export function createQuota(now: () => number, longest: number): Quota {
     if (endsAt < window.endsAt - BLUR) return
     window.endsAt = Math.min(window.endsAt, endsAt)
     window.remaining = Math.min(window.remaining, remaining)
-    // Those under way may not be paid for yet: then the price is lower than it seems, which errs on the safe side.
+    // Requests under way may not be paid for yet. Then the price is lower than it seems, which errs on the safe side.
     const bought = sent - window.first.sent - underWay
     const spent = window.first.remaining - window.remaining
     if (bought >= ENOUGH && spent > 0) price = spent / bought

@@ -6,7 +6,7 @@ export interface Limits {
   readonly tries: number
   /** The shortest wait before another try, in milliseconds. Default: 250. */
   readonly shortestWait: number
-  /** What the random part of the first wait is drawn from, doubled for each further try. Default: 1,000. */
+  /** The random part of the first wait is drawn from 0 to this. It doubles for each further try. Default: 1,000. */
   readonly firstWait: number
   /** The longest that coppice waits of its own accord, in milliseconds. Default: 30,000. */
   readonly longestWait: number
@@ -23,8 +23,8 @@ export const defaultLimits: Limits = {
 }
 
 /**
- * Milliseconds to wait after so many failed tries: full jitter above a floor, so that many clients that failed together
- * do not come back together.
+ * Milliseconds to wait after some failed tries. It is full jitter above a floor, so that clients that failed together do not
+ * come back together.
  *
  * @param random - a number in [0, 1).
  */
@@ -50,7 +50,7 @@ export function limitReset(headers: Headers): number | undefined {
   return /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1000 : undefined
 }
 
-/** What the `RateLimit-*` headers tell; undefined when they do not tell what remains and until when. */
+/** What the `RateLimit-*` headers tell. Undefined when they do not tell how much remains and until when. */
 export function allowanceIn(headers: Headers): Allowance | undefined {
   const remaining = numberIn(headers, 'ratelimit-remaining')
   const reset = limitReset(headers)
@@ -58,7 +58,7 @@ export function allowanceIn(headers: Headers): Allowance | undefined {
   return { limit: numberIn(headers, 'ratelimit-limit') ?? W_AND_B_LIMIT, remaining, reset }
 }
 
-/** W&B's shares are out of this. */
+/** The whole of which W&B's shares are parts. */
 const W_AND_B_LIMIT = 1000
 
 function numberIn(headers: Headers, name: string): number | undefined {
@@ -68,9 +68,9 @@ function numberIn(headers: Headers, name: string): number | undefined {
 
 /** How often all requests together may be sent again. */
 export interface Retries {
-  /** Takes one from the budget; false when it is used up. */
+  /** Takes one retry from the budget. False when the budget is used up. */
   spend(): boolean
-  /** An answer came: a part of one more. */
+  /** An answer came, which earns a part of a retry. */
   earn(): void
 }
 

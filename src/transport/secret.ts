@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 import { HIDDEN } from '../errors/hidden.ts'
 
 /**
- * Holds a value that must never be printed. Whatever shows it (`console.log`, `util.inspect` with any options,
+ * Holds a value that must never be printed. Everything that prints it (`console.log`, `util.inspect` with any options,
  * `JSON.stringify`, a template string) shows `‹hidden›`; only `reveal()` gives it back.
  *
  * @example
@@ -18,7 +18,7 @@ export class Secret<Value> {
     this.#value = value
   }
 
-  /** The value itself: for the header that is sent, and nothing else. */
+  /** The value itself. Only for the header that is sent. */
   reveal(): Value {
     return this.#value
   }

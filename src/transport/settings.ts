@@ -18,7 +18,7 @@ export interface ConnectionOptions {
   readonly project?: string | undefined
   /** Headers for a proxy before the server. They are hidden like the key. */
   readonly extraHeaders?: Readonly<Record<string, string>> | undefined
-  /** Whom the server should record when the key is a service account's. */
+  /** The user whom the server should record when the key belongs to a service account. */
   readonly username?: string | undefined
   readonly email?: string | undefined
   /** Time for one HTTP request. Default: `WANDB_HTTP_TIMEOUT` (in seconds), else 60,000. */
@@ -38,9 +38,9 @@ export interface Settings {
   readonly timeoutMilliseconds: number
 }
 
-/** W&B's SDK waits 19 s for requests that do one thing; coppice's may delete a hundred versions each. */
+/** W&B's SDK waits 19 s for requests that do one thing. A request of coppice may delete a hundred versions. */
 const DEFAULT_TIMEOUT = 60_000
-/** Node's timers fire at once when asked for more. */
+/** The longest time of Node's timers. They fire at once when asked for more. */
 const LONGEST_TIMEOUT = 2_147_483_647
 
 /**
@@ -107,7 +107,7 @@ function defaultsIn(options: ConnectionOptions, lookUp: LookUp): Pick<Settings, 
 
 interface Found {
   readonly value: string
-  /** The variable or the file that says so. */
+  /** The variable or the file that holds it. */
   readonly source: string
 }
 
@@ -135,7 +135,7 @@ function settingsIn(surroundings: Surroundings): LookUp {
   }
 }
 
-/** Callers without types may hand in anything. */
+/** Callers without types may pass anything. */
 function textOption(name: string, value: unknown): string | undefined {
   if (value === undefined || (typeof value === 'string' && value.trim() !== '')) return value
   throw new CoppiceError('BAD_OPTION', {
@@ -145,7 +145,7 @@ function textOption(name: string, value: unknown): string | undefined {
   })
 }
 
-/** Any text goes on to the check of keys, which has the right words for an empty one. */
+/** Any text goes on to the check of keys, which has the right words for an empty text. */
 function keyOption(value: unknown): string | undefined {
   return typeof value === 'string' ? value : textOption('apiKey', value)
 }

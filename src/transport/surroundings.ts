@@ -4,7 +4,7 @@ import { isAbsolute, join } from 'node:path'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { codeOf } from '../errors/foreign-error.ts'
 
-/** All that settings are read from, handed in so that nothing else is ever looked at. */
+/** Everything from which settings are read. It is handed in, so that nothing else is ever read. */
 export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>
   /** The text of a file. An absent file is `undefined` or an error whose code is `ENOENT` or `ENOTDIR`. */
@@ -23,7 +23,7 @@ export function systemSurroundings(): Surroundings {
   }
 }
 
-/** The user's own home where HOME is empty or relative: nothing of coppice's belongs into the working directory. */
+/** The user's own home where HOME is empty or relative: no file of coppice belongs in the working directory. */
 function homeOfUser(): string {
   const told = homedir()
   if (isAbsolute(told)) return told
@@ -49,7 +49,7 @@ export function expandHome(surroundings: Surroundings, path: string): string {
 /**
  * Reads a file that may be absent.
  *
- * @throws CoppiceError `BAD_OPTION` when the file is there and cannot be read: to pass over it could mean another
+ * @throws CoppiceError `BAD_OPTION` when the file is there and cannot be read: without it, coppice could use another
  * server or another account than the one it names.
  */
 export function readIfPresent(surroundings: Surroundings, path: string): string | undefined {

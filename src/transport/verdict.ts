@@ -4,22 +4,22 @@ import type { Body, GraphqlBody } from './graphql-body.ts'
 import type { Reply } from './graphql-post.ts'
 import type { Answer } from './transport.ts'
 
-/** What a reply comes to: the answer, or an error and whether a read may try again. */
+/** The result of a reply: the answer, or an error and whether a read may try again. */
 export type Verdict<Data> =
   | { readonly kind: 'answer'; readonly answer: Answer<Data> }
   | { readonly kind: 'failure'; readonly code: ErrorCode; readonly parts: ErrorParts; readonly retriable: boolean }
 
-/** More of what a page or a server says would hide the rest of an error. */
+/** A longer quote of a page or a server would hide the rest of an error. */
 const LONGEST_QUOTE = 200
 
-/** Whom an error should name. */
+/** What an error should name. */
 export interface Circumstances {
   readonly host: string
   /** The document's operation, for example `DeleteVersion`. */
   readonly operation: string
   /** Milliseconds, as `Retry-After` says. */
   readonly askedToWait: number | undefined
-  /** Milliseconds, of which a transport waits no more. */
+  /** Milliseconds. A transport never waits longer. */
   readonly longestPause: number
 }
 
@@ -49,7 +49,7 @@ function isTrouble(status: number): boolean {
   return status === 408 || status === 429 || status >= 500
 }
 
-/** Whether something of a write ran, or the server says field by field what became of it. */
+/** Whether a part of a write ran, or the server says for each field what became of it. */
 function tellsOfFields({ data, errors }: GraphqlBody, status: number): boolean {
   if (data === null || data === undefined) return false
   if (Object.values(data).some(value => value !== null)) return true
