@@ -3,7 +3,7 @@ import type { REPLServer } from 'node:repl'
 import { shownText } from '../errors/shown-text.ts'
 import { promptHere } from './prompt.ts'
 
-/** A run that changes something, as far as it has come. */
+/** An execution that changes something, as far as it has come. */
 export interface UnderWay {
   /** Items that have ended for good. */
   done: number
@@ -22,11 +22,11 @@ export interface Brake {
 
 interface Work {
   readonly controller: AbortController
-  /** Undefined for what only reads: it can be left at any moment. */
+  /** Undefined for work that only reads. It can be left at any moment. */
   readonly underWay: UnderWay | undefined
 }
 
-/** Wrappers such as npm pass Ctrl+C on to a process that the terminal told of it already. */
+/** Wrappers such as npm pass Ctrl+C on to a process that already got it from the terminal. */
 const ONE_PRESS_MS = 500
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
@@ -37,11 +37,11 @@ let stopped = false
 let stopListening: (() => void) | undefined
 
 /**
- * Puts work under the brakes of this process until it is released: the first Ctrl+C or SIGTERM fires its signal, the second
+ * Puts work under the brakes of this process until it is released. The first Ctrl+C or SIGTERM fires its signal. The second
  * ends the process with 130 or, at a prompt, gives the prompt back (safety rule 10). Listeners stand only as long as
- * something is under way. Where others listen to the signal too, the process is theirs to end.
+ * something is under way. Where other code listens to the signal too, that code has to end the process.
  *
- * In a script what is begun after the first is stopped at once: a loop over plans must not go on with the next.
+ * In a script, work that begins after the first press is stopped at once: a loop over plans must not go on with the next.
  */
 export function holdBrake(signal: AbortSignal | undefined, underWay?: UnderWay): Brake {
   const controller = new AbortController()
@@ -60,7 +60,7 @@ export function holdBrake(signal: AbortSignal | undefined, underWay?: UnderWay):
   }
 }
 
-/** {@link holdBrake} for what only reads: a script may be ended while it reads, a prompt must come back. */
+/** {@link holdBrake} for work that only reads. A script may be ended while it reads, but a prompt must come back. */
 export function holdAtPrompt(
   signal: AbortSignal | undefined,
 ): Pick<Brake, 'release'> & { readonly signal?: AbortSignal } {
@@ -68,7 +68,7 @@ export function holdAtPrompt(
   return { release: () => undefined, ...(signal && { signal }) }
 }
 
-/** Hears of Ctrl+C and SIGTERM until the function that it gives is called. */
+/** Listens for Ctrl+C and SIGTERM until the returned function is called. */
 function listen(): () => void {
   const heard = SIGNALS.map(name => [name, () => press(() => leaveProcess(name))] as const)
   for (const [name, hear] of heard) process.on(name, hear)
@@ -80,7 +80,7 @@ function listen(): () => void {
   }
 }
 
-/** A prompt keeps Ctrl+C to itself; its own listener ends what it awaits, and the work would go on unseen. */
+/** A prompt keeps Ctrl+C to itself. Its own listener would end the `await`, and the work would go on unseen. */
 function takeOverPrompt(server: REPLServer): () => void {
   const own = server.listeners('SIGINT') as (() => void)[]
   const leave = () => {
@@ -123,7 +123,7 @@ function leaveProcess(name: (typeof SIGNALS)[number]): void {
   if (process.listenerCount(name) === 1) process.exit(130)
 }
 
-/** Goes on for the length of one press: what comes of it twice would end a process that is about to report. */
+/** Listens on for the length of one press: the second signal of a press would end a process that is about to report. */
 function endListening(): void {
   if (works.size > 0) return
   const left = pressedAt + ONE_PRESS_MS - performance.now()
@@ -147,11 +147,11 @@ function progressOf(underWay: UnderWay): string {
   return `${doneOf(underWay)}. To finish: ${promptHere() === undefined ? inShell : `await resume(${JSON.stringify(path)})`}`
 }
 
-/** Writes at once and never throws: whoever read the other end of the pipe may be gone by the same Ctrl+C. */
+/** Writes at once and never throws: the same Ctrl+C may have ended the reader of the pipe. */
 function say(sentence: string): void {
   try {
     writeSync(2, `${sentence}\n`)
   } catch {
-    // There is nobody to tell.
+    // Nobody is left to read it.
   }
 }

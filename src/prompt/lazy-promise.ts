@@ -3,17 +3,17 @@ import { CoppiceError } from '../errors/coppice-error.ts'
 import { promptHere, typedLine } from './prompt.ts'
 
 /**
- * A promise of what has not begun: it begins with its first `then`, once. At a prompt only `await`, and what awaits for
- * it such as `Promise.all`, begins it; `then`, `catch` and `finally` called by hand give another one that has not begun,
- * since Node runs calls while they are typed (safety rule 1).
+ * A promise of work that has not begun. The work begins with its first `then`, once. At a prompt, only `await` begins it,
+ * and what awaits for it, such as `Promise.all`. There, `then`, `catch` and `finally` that are called by hand give another
+ * promise that has not begun, since Node runs calls while they are typed (safety rule 1).
  */
 export function lazily<Value>(begin: () => Promise<Value>): Promise<Value> {
   return new LazyPromise(begin)
 }
 
 /**
- * Undefined, unless a prompt evaluates the line that is being typed. What waits for this then waits for ever, or fails
- * where the prompt itself waits for it and would hear no key before.
+ * Undefined, unless a prompt evaluates the line that is being typed. A promise that is given then never settles. But it
+ * rejects where the prompt itself waits for it, because the prompt would hear no key before.
  */
 export function whileTyped(): Promise<never> | undefined {
   const line = typedLine()
@@ -24,9 +24,9 @@ export function whileTyped(): Promise<never> | undefined {
 }
 
 /**
- * Whether the part of a line that Node evaluates to complete it holds its `await`. Node 20 and 22 evaluate what stands
- * behind the last space, Node 24 and 26 only what calls no function. A function of the user's that is called there is
- * never failed: at an error that nobody handles Node draws the line again, and calls it again, for ever.
+ * Whether the part of a line that Node evaluates to complete it holds its `await`. Node 20 and 22 evaluate the part behind
+ * the last space, Node 24 and 26 only a part that calls no function. A call of a user's function there is never failed:
+ * after an error that nobody handles, Node draws the line again, and calls the function again, for ever.
  */
 function promptAwaits(line: string): boolean {
   const behind = line
@@ -44,8 +44,8 @@ function notEntered(): CoppiceError {
 }
 
 /**
- * No subclass of Promise as p-lazy's is: what takes one for a native promise looks into it without `then`, and would wait
- * for ever.
+ * Not a subclass of Promise, unlike p-lazy's. Code that takes an object for a native promise looks into it without `then`,
+ * and would wait for ever.
  */
 class LazyPromise<Value> implements Promise<Value> {
   readonly #begin: () => Promise<Value>
@@ -95,7 +95,7 @@ class LazyPromise<Value> implements Promise<Value> {
   }
 }
 
-/** `await` hands over two functions of the engine, which have no name; those that `bind` makes have one. */
+/** `await` passes two functions of the engine, which have no name. Functions that `bind` makes have a name. */
 function isOfTheEngine(given: unknown): boolean {
   return (
     typeof given === 'function' &&

@@ -1,8 +1,8 @@
-/** A screen has at least so many lines. */
+/** A screen has at least this many lines. */
 const MOST_LINES = 40
 const WIDEST = 400
 
-/** What a prompt shows of a text: a screen of it at most, and the word that gives the rest. */
+/** What a prompt shows of a text: at most one screen of it, and the method that gives the rest. */
 export function oneScreen(text: string, word: 'explain' | 'table'): string {
   const lines = text.split('\n').map(line => (line.length > WIDEST ? `${line.slice(0, WIDEST)}…` : line))
   if (lines.length <= MOST_LINES) return lines.join('\n')

@@ -6,7 +6,7 @@ import type { REPLServer } from 'node:repl'
 const lines = new AsyncLocalStorage<string | undefined>()
 const carrying = new WeakSet<object>()
 let prompt: REPLServer | undefined
-/** A line that stood half typed when the library was loaded: what loaded it may have been a part of that line. */
+/** A half-typed line from the time when the library was loaded. A part of that line may have loaded it. */
 let unentered: string | undefined
 
 carryLines()
@@ -26,14 +26,14 @@ export function usePrompt(server: REPLServer): void {
   carryLine(server)
 }
 
-/** The line that stands half typed where a prompt, anybody's, evaluates a part of it; undefined in all other code. */
+/** The half-typed line where a prompt, anybody's, evaluates a part of it. Undefined in all other code. */
 export function typedLine(): string | undefined {
   return lines.getStore() ?? unentered
 }
 
 /**
- * Every prompt of this process, of whatever program and however late it opens, carries its lines from the first text that
- * it shows: all that `node:readline` shows goes through this one method.
+ * Every prompt of this process, of any program and however late it opens, carries its lines from the first text that it
+ * shows. This works because all text that `node:readline` shows goes through this one method.
  */
 function carryLines(): void {
   const write: unknown = Reflect.get(Interface.prototype, '_writeToOutput')
@@ -50,12 +50,12 @@ function isPrompt(shown: Interface): shown is REPLServer {
 }
 
 /**
- * Tells apart what a prompt evaluates to complete a line that is still typed: Tab and the grey completions behind the
- * cursor run calls on Node 20 and 22, and an `await` on all (nodejs/node#58903). Both ask the completer. What it
- * evaluates carries the line with it, in functions that go on later too.
+ * Recognises code that a prompt evaluates to complete a line that is still typed. Tab and the grey completions behind the
+ * cursor run calls on Node 20 and 22, and an `await` on all (nodejs/node#58903). Both ask the completer. The evaluated code
+ * carries the line with it, also in functions that go on later.
  */
 function carryLine(server: REPLServer): void {
-  // The REPL makes every completer one that calls back.
+  // The REPL turns every completer into one that calls back.
   const complete = server.completer as AsyncCompleter
   if (carrying.has(complete)) return
   const completer = (line: string, done: (error?: Error | null, result?: CompleterResult) => void) =>
@@ -67,7 +67,7 @@ function carryLine(server: REPLServer): void {
   server.prependListener('line', enter)
 }
 
-/** What is entered is no longer typed, also where Enter waited for a completion and is heard from within it. */
+/** An entered line is no longer typed. This also holds where Enter waited for a completion and is heard from within it. */
 function enter(): void {
   unentered = undefined
   if (lines.getStore() !== undefined) lines.enterWith(undefined)
