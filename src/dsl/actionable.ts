@@ -1,7 +1,7 @@
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { allSteps, isOrdered, isScan, type Query, stepsOf } from '../plan/query.ts'
 
-/** Throws `PLAN_UNORDERED` or `PLAN_TOO_WIDE` where a query does not say well enough what an action would act on. */
+/** Throws `PLAN_UNORDERED` or `PLAN_TOO_WIDE` where a query does not say clearly enough what an action would act on. */
 export function checkActionable(word: string, query: Query): void {
   for (const step of allSteps(query)) {
     const ranks = step.kind === 'take' || (step.kind === 'distinct' && step.key !== undefined)
@@ -23,7 +23,7 @@ export function checkActionable(word: string, query: Query): void {
   }
 }
 
-/** Whether an order was asked for, and a union above it undid it. */
+/** Whether the user asked for an order, and a union above it removed the order. */
 function losesOrder(query: Query): boolean {
   return stepsOf(query).some(step => step.kind === 'orderBy')
 }
@@ -46,9 +46,7 @@ function isWide(query: Query): boolean {
 /** The steps that keep the server's order and look at one row at a time. */
 const ROW_BY_ROW: readonly Query['kind'][] = ['where', 'filter', 'ofType', 'with', 'all']
 
-/**
- * Throws `BAD_OPTION` unless a query reads one list, in the server's own order: through that a cursor leads.
- */
+/** Throws `BAD_OPTION` unless a query reads one list, in the server's own order, because a cursor leads through one list. */
 export function checkOneList(query: Query): void {
   const [scan, ...steps] = stepsOf(query)
   const isOneList = scan?.kind === 'collection' || (scan?.kind === 'runs' && scan.runs.length === 1)

@@ -46,7 +46,7 @@ export interface ArtifactPage<Extra extends ExtraField = never> {
  *   .take(20)
  * ```
  */
-// The variance is written out, since to compute it costs whoever writes `union` or `except` a thousand instantiations.
+// The variance is written out. To compute it would cost everybody who writes `union` or `except` a thousand instantiations.
 export class ArtifactQuery<in Extra extends ExtraField = never> extends VersionActions {
   readonly #runner: Runner
   readonly #query: Query
@@ -58,13 +58,13 @@ export class ArtifactQuery<in Extra extends ExtraField = never> extends VersionA
   }
 
   /**
-   * Keeps the rows for which a closure answers true, or that a condition describes. A closure sees every field (what a
-   * row lacks is fetched and the closure asked again), runs in the client, and always decides. One that throws, or
-   * answers anything but true or false, refuses the whole plan with `PREDICATE_FAILED`; so does one that answers
-   * differently when a plan asks it a second time.
+   * Keeps the rows for which a closure answers true, or that a condition describes. A closure sees every field: when a row
+   * lacks a field, it is fetched and the closure is asked again. A closure runs in the client, and always decides. A closure
+   * that throws, or answers anything but true or false, refuses the whole plan with `PREDICATE_FAILED`. So does a closure
+   * that answers differently when a plan asks it a second time.
    *
-   * A {@link Condition} is the same as plain data: it can be printed and saved, and spares work where the server can
-   * look for it. A mistake in it throws `BAD_CONDITION` with its place.
+   * A {@link Condition} is the same as plain data. It can be printed and saved, and it saves work where the server can check
+   * it. A mistake in it throws `BAD_CONDITION` with its place.
    *
    * @example
    * ```ts
@@ -86,12 +86,12 @@ export class ArtifactQuery<in Extra extends ExtraField = never> extends VersionA
   }
 
   /**
-   * Takes out of the selection what the rules protect, ranking the rows that come up to here, per collection unless told
-   * otherwise. Rules add up. `where(p).sparing({ last: 3 })` spares the last three of those that pass `p`;
+   * Takes the rows out of the selection that the rules protect. It ranks the rows that come up to this step, per collection
+   * unless told otherwise. Rules add up. `where(p).sparing({ last: 3 })` spares the last three of those that pass `p`;
    * `sparing({ last: 3 }).where(p)` spares the last three of all. Rules that spare nothing throw `BAD_RULE`.
    *
-   * What is deleted then rests on what is spared: `apply` reads that again too, and leaves a group alone of which
-   * something is gone or changed.
+   * Then rows are deleted only because others are spared. So `apply` reads the spared rows again too, and leaves a group
+   * alone when one of them is gone or changed.
    *
    * @example
    * ```ts
@@ -109,7 +109,7 @@ export class ArtifactQuery<in Extra extends ExtraField = never> extends VersionA
   }
 
   /**
-   * The rows of both queries, each once; they have no order. What a rule of `sparing` protects on one side stays
+   * The rows of both queries, each once; they have no order. A row that a rule of `sparing` protects on one side stays
    * protected. Throws `BAD_VALUE` for anything but a query of the same client.
    *
    * @example
@@ -172,13 +172,13 @@ export class ArtifactQuery<in Extra extends ExtraField = never> extends VersionA
     return this.#step({ kind: 'orderBy', input: this.#query, key: keyOf('orderBy', key), direction })
   }
 
-  /** The first so many rows. Before an action it needs an `orderBy`, since W&B's own order is unknown. */
+  /** The first rows, this many. Before an action it needs an `orderBy`, since W&B's own order is unknown. */
   take(count: number): ArtifactQuery<Extra> {
     checkCount('take', count)
     return this.#step({ kind: 'take', input: this.#query, count })
   }
 
-  /** Makes the rows that endings hand out carry more than the cheap fields. */
+  /** Adds fields to the rows that endings hand out, besides the cheap ones. */
   with<Field extends ExtraField>(...fields: readonly Field[]): ArtifactQuery<Extra | Field> {
     for (const field of fields) checkOneOf('with', field, EXTRA_FIELDS)
     return this.#step({ kind: 'with', input: this.#query, fields: Object.freeze([...fields]) })
@@ -201,8 +201,9 @@ export class ArtifactQuery<in Extra extends ExtraField = never> extends VersionA
   }
 
   /**
-   * Reads the rows page by page, each with the cursor behind it: `after` takes one, to go on in another process. Only for
-   * what is one list: a collection, or what one run logged or used; throws `BAD_OPTION` for anything else.
+   * Reads the rows page by page, each page with the cursor behind it. `after` takes such a cursor, to go on in another
+   * process. It works only for one list: a collection, or what one run logged or used. Throws `BAD_OPTION` for anything
+   * else.
    */
   pages(options: PageOptions = {}): AsyncGenerator<ArtifactPage<Extra>, void, undefined> {
     return eachOf(() => this.#pages(options))

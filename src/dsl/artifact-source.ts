@@ -13,8 +13,8 @@ type Advice = typeof ADVICE
  * All versions that the key may see. It must be scoped before it can list or act: each word here says where to look and
  * gives an {@link ArtifactQuery}. No word sends a request.
  *
- * Paths may be short (`run`, `project/run`): what is missing comes from the client's defaults. A malformed path throws
- * `BAD_PATH`; one that names nothing is reported as `NOT_FOUND` when the query runs.
+ * Paths may be short (`run`, `project/run`): missing parts come from the client's defaults. A malformed path throws
+ * `BAD_PATH`. A path that names nothing is reported as `NOT_FOUND` when the query is read.
  *
  * @example
  * ```ts
@@ -45,7 +45,7 @@ export class ArtifactSource {
     return this.#runs([path], 'outputs', 'refuse')
   }
 
-  /** What several runs logged. A run that does not exist is an error that names all missing ones, or is skipped. */
+  /** The versions that several runs logged. A missing run is skipped, or is an error that names all missing runs. */
   ofRuns(paths: readonly string[], options: { readonly missing?: 'refuse' | 'skip' } = {}): ArtifactQuery {
     checkOptions('ofRuns', options, ['missing'])
     const { missing = 'refuse' } = options
@@ -59,7 +59,7 @@ export class ArtifactSource {
     return this.#runs([path], 'inputs', 'refuse')
   }
 
-  /** The versions of a collection; of a portfolio, such as a registry's collection, the links that it holds. */
+  /** The versions of a collection. For a portfolio, such as a registry's collection, the links that it holds. */
   inCollection(path: string): ArtifactQuery {
     return this.#scan({ kind: 'collection', collection: parseCollectionPath(path) })
   }

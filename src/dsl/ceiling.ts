@@ -9,7 +9,7 @@ export interface Ceiling {
 
 const STANDARD = 1000
 
-/** A ceiling that says nothing of items is one of 1,000. */
+/** A ceiling without a number of items allows 1,000 items. */
 export function withStandard(atMost: number | Ceiling | undefined): number | Ceiling {
   if (atMost === undefined) return STANDARD
   return typeof atMost === 'object' ? { items: STANDARD, ...atMost } : atMost

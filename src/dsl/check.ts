@@ -15,7 +15,7 @@ export function checkObject(word: string, value: unknown, expected: string): voi
   if (typeof value !== 'object' || value === null) throw badValue(word, expected, value)
 }
 
-/** Throws `BAD_VALUE` unless the value is a whole number in the range; from zero on unless said otherwise. */
+/** Throws `BAD_VALUE` unless the value is a whole number in the range, which begins at zero unless said otherwise. */
 export function checkCount(word: string, value: unknown, least = 0, most: number = Number.MAX_SAFE_INTEGER): void {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most) return
   const range = most === Number.MAX_SAFE_INTEGER ? `${least} or more` : `${least} to ${most}`
@@ -77,13 +77,13 @@ export function checkOptions(word: string, options: object, known: readonly stri
   }
 }
 
-/** Throws `BAD_OPTION` when an option is there without a value: left out and forgotten must not mean the same. */
+/** Throws `BAD_OPTION` when an option is there without a value: a forgotten value must not mean the default. */
 export function checkSaid(word: string, name: string, value: unknown): void {
   if (value !== undefined && value !== null) return
   throw badOption(word, `a value for ${name}`, String(value), `Leave ${name} out to have its default.`)
 }
 
-/** Throws `BAD_OPTION` unless the value is one of those that are named; `otherwise` is what it may be besides. */
+/** Throws `BAD_OPTION` unless the value is one of the known names. `otherwise` says what else it may be. */
 export function checkOneOf(word: string, value: unknown, known: readonly string[], otherwise = ''): void {
   if (typeof value === 'string' && known.includes(value)) return
   const nearest = typeof value === 'string' ? nearestName(value, known) : undefined
@@ -91,7 +91,7 @@ export function checkOneOf(word: string, value: unknown, known: readonly string[
   throw badOption(word, expected, print(value), nearest && `Did you mean '${nearest}'?`)
 }
 
-/** What `union` and `except` say of anything but a query of their own client. */
+/** The error of `union` and `except` for anything but a query of their own client. */
 export function notAQuery(word: string, came: unknown, isQuery: boolean): CoppiceError {
   const todo = isQuery ? 'Make both by one connect(…).' : insteadOf(word, came)
   return new CoppiceError('BAD_VALUE', {
@@ -108,7 +108,7 @@ function insteadOf(word: string, came: unknown): string | undefined {
   return isCondition ? `Say .where(…) on a query, and hand that to .${word}(…).` : undefined
 }
 
-/** What our own things print themselves as fills a page: here their class says enough. */
+/** The name of a value in an error. Our own objects print a whole page, so their class is enough. */
 function nameOf(value: unknown): string {
   const name = typeof value === 'object' && value !== null ? value.constructor?.name : undefined
   return name === undefined || ['Object', 'Array'].includes(name) ? print(value) : `an instance of ${name}`

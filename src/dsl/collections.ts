@@ -186,8 +186,8 @@ export class CollectionQuery<in Extra extends CollectionExtra = never> {
   }
 
   /**
-   * A plan to delete the versions in them, each by every rule and guard, and then each collection that is read to be
-   * empty. A collection of which a version is kept is kept.
+   * A plan to delete the versions in them, each by every rule and guard, and then each collection that is read to be empty.
+   * A collection stays when one of its versions is kept.
    */
   delete(options: DeleteOptions = {}): Plan {
     const allow = allowancesOf(options)

@@ -3,7 +3,7 @@ import type { Allowances } from '../plan/allowances.ts'
 import { checkDuration, checkFlags, checkObject, checkOneOf, checkOptions } from './check.ts'
 
 /** The guards of a deletion that can be switched off, each by its name. All are on unless named. */
-// Written out: what is mapped from `Allowances` costs whoever writes `delete` forty instantiations.
+// Written out: a type that is mapped from `Allowances` would cost everybody who writes `delete` forty instantiations.
 export interface DeleteOptions {
   /** Delete versions that have aliases, in whatever collection, and drop those aliases. */
   readonly aliases?: boolean
@@ -14,11 +14,11 @@ export interface DeleteOptions {
   /** Delete versions whose run is still running, or may be. */
   readonly running?: boolean
   /**
-   * Of what runs logged, delete also what another run made, or logged too. `'made by'` asks only who made a version, and
-   * `'ask'` asks the other runs however many requests that takes.
+   * Delete versions that the asked runs logged, even when another run made or logged them too. `'made by'` asks only who
+   * made a version, and `'ask'` asks the other runs, however many requests that takes.
    */
   readonly shared?: boolean | 'ask' | 'made by'
-  /** Delete dead uploads: those neither begun nor changed for so long, `'1d'` at least, whose run does not run. */
+  /** Delete dead uploads: begun and last changed so long ago, `'1d'` or more, by a run that does not run. */
   readonly uploading?: { readonly olderThan: string }
   /** Delete system artifacts: `wandb-*`, `job`, `run_table` and `code`. */
   readonly system?: boolean

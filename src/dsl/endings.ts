@@ -1,6 +1,6 @@
 import { lazily, whileTyped } from '../prompt/lazy-promise.ts'
 
-/** Rows as they are pulled, or something made of all of them: nothing is read before the first `next` or `await`. */
+/** Rows as they are pulled, or a result made of all of them. Nothing is read before the first `next` or `await`. */
 type Rows<Row> = () => AsyncIterable<Row>
 
 export async function* eachOf<Row>(rows: Rows<Row>): AsyncGenerator<Row, void, undefined> {

@@ -51,7 +51,7 @@ const SORTABLE = {
   versionIndex: true,
 } satisfies Record<FieldWithOrder, true> & Record<SortableField, true>
 
-/** A key by a field's name, or as it was given. Throws `BAD_OPTION` for a name that is none. */
+/** A key by a field's name, or as it was given. Throws `BAD_OPTION` for a name that is not a field's. */
 export function keyOf(word: string, key: OrderKey | SortableField): OrderKey {
   if (typeof key === 'function') return key
   checkOneOf(word, key, Object.keys(SORTABLE), 'a closure, or ')

@@ -17,7 +17,7 @@ import {
   type Runner,
 } from './runner.ts'
 
-/** Those of a preview and of its apply; `atMost` is 1,000 items unless said otherwise. */
+/** The options of a preview and of its apply. `atMost` is 1,000 items unless said otherwise. */
 export interface RunOptions extends PreviewOptions, ApplyOptions {}
 
 /**
@@ -87,7 +87,7 @@ export class Plan {
     const { signal, release } = holdBrake(given.signal)
     try {
       const preview = await this.#preview(onError === undefined ? { signal } : { signal, onError })
-      // Whoever stopped while it read wants no change.
+      // A user who stopped while it read wants no change.
       return await preview.apply({ ...applying, signal })
     } finally {
       release()

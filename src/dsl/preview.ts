@@ -17,9 +17,9 @@ import { checkDuration, checkFunction, checkOptions, checkTexts } from './check.
 import { Report } from './report.ts'
 import { type ApplyOptions, checkApplyOptions, type Runner, type SaveOptions } from './runner.ts'
 
-/** Whether what a preview shows was done, and the seals of the files that hold it. */
+/** Whether the preview was carried out, and the seals of the files that hold it. */
 export interface PreviewUse {
-  /** From when on something of it could have been sent: a run that could send nothing has not used it up. */
+  /** True once a part of it could have been sent. An execution that could send nothing has not used it up. */
   done: boolean
   isUnderWay?: boolean
   readonly seals: string[]
@@ -32,9 +32,9 @@ export interface PreviewUse {
 export class Preview {
   readonly #runner: Runner
   readonly #selection: Selection
-  /** Shared with every preview that `without` makes of this one: what is shown is done once. */
+  /** Shared with every preview that `without` makes from this one, so that what is shown is done only once. */
   readonly #use: PreviewUse
-  // A prompt asks for them at every key that is typed.
+  // These are kept, since a prompt asks for them at every key that is typed.
   #bytes: number | undefined
   #seal: string | undefined
   #table: string | undefined
@@ -76,17 +76,16 @@ export class Preview {
     return this.#selection.requests
   }
 
-  /** A digest of what would be done, for finding accidents: equal for equal items, action and server. */
+  /** A digest of what would be done, to find accidents. It is equal for equal items, action and server. */
   get seal(): string {
     this.#seal ??= sealOf(this.#selection)
     return this.#seal
   }
 
   /**
-   * The same preview without the items for which the closure answers true; they are kept, with that reason, and with a link
-   * the version that would take it along. Throws
-   * `PREDICATE_FAILED` where it gives no answer, or reads what an item does not have: items have a `collection` and a
-   * `version`, and no `name`, tags or metadata.
+   * The same preview without the items for which the closure answers true. They are kept, with that reason. With a link, the
+   * version that would take it along is kept too. Throws `PREDICATE_FAILED` where the closure gives no answer, or reads a
+   * name that an item does not have: items have a `collection` and a `version`, and no `name`, tags or metadata.
    */
   without(predicate: (item: Item) => boolean): Preview {
     checkFunction('without', predicate)
@@ -109,9 +108,9 @@ export class Preview {
 
   /**
    * Does what the preview showed, less whatever has changed since: every item is read again shortly before its action.
-   * Resolves with a report even when some items failed. A preview can be applied once; the second time throws
-   * `PREVIEW_USED` and sends nothing. Throws `DISK`, before anything is sent, when its journal cannot be begun. What ended
-   * before anything could be sent can be applied again.
+   * Resolves with a report even when some items failed. A preview can be applied once; the second time throws `PREVIEW_USED`
+   * and sends nothing. Throws `DISK`, before anything is sent, when its journal cannot be begun. A preview can be applied
+   * again when its apply ended before anything could be sent.
    */
   apply(options: ApplyOptions = {}): Promise<Report> {
     return lazily(() => this.#apply(options))
@@ -209,7 +208,7 @@ function itemsFor(predicate: (item: Item) => boolean, items: readonly Item[]): R
 
 type NamesOf<Union> = Union extends unknown ? keyof Union : never
 
-/** What an item of any kind has: `'version' in item` tells kinds apart, and is no typo. */
+/** The names that items of any kind have. `'version' in item` tells kinds apart, and is no typo. */
 const ITEM_NAMES: NamesWithin = {
   '': Object.keys({
     ...{ action: 1, aliases: 1, collection: 1, createdAt: 1, entity: 1, groups: 1, hadAlias: 1, id: 1, identity: 1 },
@@ -220,8 +219,8 @@ const ITEM_NAMES: NamesWithin = {
 }
 
 /**
- * Items are plain data, and known by their identity: so a closure is asked about them as they are, and then about strict
- * copies, where only a name counts that they do not have.
+ * Items are plain data, and known by their identity. So a closure is asked about the items themselves, and then about strict
+ * copies. From the copies, only the reading of a name that they do not have counts.
  */
 function refuseUnknownNames(predicate: (item: Item) => boolean, items: readonly Item[]): void {
   let unknown: CoppiceError | undefined
@@ -261,7 +260,7 @@ function sealOf({ baseUrl, actions, items }: Selection): string {
   return hash.digest('hex')
 }
 
-/** A ceiling was too low; `preview` holds what it would have done. */
+/** A ceiling was too low. `preview` holds what would have been done. */
 export class CeilingError extends CoppiceError {
   readonly preview: Preview
 
@@ -276,7 +275,7 @@ export class CeilingError extends CoppiceError {
   }
 }
 
-/** Throws `CEILING` when a preview is larger. */
+/** Throws `CEILING` when a preview is larger than its ceiling. */
 function checkCeiling(preview: Preview, atMost: number | Ceiling): void {
   const { items, bytes }: Ceiling = typeof atMost === 'object' ? atMost : { items: atMost }
   if (items !== undefined && preview.count > items) {

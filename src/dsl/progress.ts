@@ -1,6 +1,6 @@
 import type { OutcomeKind } from '../plan/outcome.ts'
 
-/** How far a run is; sent after every batch, and before it waits. */
+/** How far an execution has come. It is sent after every batch, and before a wait. */
 export type Progress =
   | {
       readonly kind: 'progress'
@@ -11,7 +11,7 @@ export type Progress =
       /** Bytes of what was deleted so far. */
       readonly bytes: number
       readonly itemsPerSecond: number
-      /** Undefined as long as nothing can be said. */
+      /** Undefined as long as nothing is known. */
       readonly secondsLeft: number | undefined
       /** Items in a document, and batches in flight, as they are now. */
       readonly size: number
@@ -23,7 +23,7 @@ export type Progress =
       readonly reason: 'asked to wait' | 'rate limit' | 'outage'
     }
 
-/** A listener that throws is not called again: it must not cost the run. */
+/** A listener that throws is not called again: it must not end the execution. */
 export function careful(tell: (progress: Progress) => void): (progress: Progress) => void {
   let works = true
   return progress => {

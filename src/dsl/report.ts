@@ -13,7 +13,7 @@ const DONE: readonly OutcomeKind[] = ['deleted', 'unlinked', 'updated', 'gone']
 export class Report {
   readonly #runner: Runner
   readonly #applied: Applied
-  // A prompt asks for them at every key that is typed.
+  // These are kept, since a prompt asks for them at every key that is typed.
   #outcomes: readonly Outcome[] | undefined
   #table: string | undefined
 
@@ -44,7 +44,7 @@ export class Report {
     return counts
   }
 
-  /** Bytes of what was seen deleted: the most that W&B will free, and it does so later. */
+  /** Bytes of the deleted versions. W&B frees at most this, and it does so later. */
   get bytes(): number {
     return this.outcomes.reduce(
       (total, { kind, item }) => total + (kind === 'deleted' && isVersion(item) ? item.storedBytes : 0),
@@ -57,7 +57,7 @@ export class Report {
     return this.#applied.requests
   }
 
-  /** The path of the run's journal, for `resume(path)`; undefined when none was kept. */
+  /** The path of the execution's journal, for `resume(path)`. Undefined when none was kept. */
   get journal(): string | undefined {
     return this.#applied.journal
   }

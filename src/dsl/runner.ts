@@ -8,7 +8,7 @@ import { checkFunction, checkOptions, checkTexts } from './check.ts'
 import type { Progress } from './progress.ts'
 
 export interface ReadOptions {
-  /** Stops the reading; what was asked for rejects with `ABORTED`. */
+  /** Stops the reading. The pending promise rejects with `ABORTED`. */
   readonly signal?: AbortSignal
 }
 
@@ -30,27 +30,27 @@ export interface RecordPage {
 
 export interface PreviewOptions extends ReadOptions {
   /**
-   * What happens to a row about which a closure throws or does not answer true or false: `refuse` (the default) ends the
-   * preview with `PREDICATE_FAILED` and names the first of them, `keep` keeps them, for nightly jobs.
+   * What happens to a row when a closure throws or does not answer true or false about it. `refuse` (the default) ends the
+   * preview with `PREDICATE_FAILED` and names the first such rows. `keep` keeps them, for nightly jobs.
    */
   readonly onError?: 'refuse' | 'keep'
 }
 
 export interface ResumeOptions {
-  /** Called as the run goes on. It costs nothing without one; one that throws is not called again. */
+  /** Called as the execution goes on. Without a listener it costs nothing. A listener that throws is not called again. */
   readonly onProgress?: (progress: Progress) => void
 
-  /** Stops new work at once; what is in flight is settled, and the rest ends as `not-sent`. */
+  /** Stops new work at once. Changes in flight are settled, and the rest ends as `not-sent`. */
   readonly signal?: AbortSignal
 }
 
 export interface ApplyOptions extends ResumeOptions {
   /**
-   * Where to keep the journal, from which `resume(path)` finishes the run after a crash or a stop: a path where no file
-   * is yet, or false for none. Default: a new file in the user's state directory; `report.journal` names it.
+   * Where to keep the journal, from which `resume(path)` finishes the execution after a crash or a stop: a path without a
+   * file, or false for none. Default: a new file in the user's state directory; `report.journal` names it.
    */
   readonly journal?: string | false
-  /** Above it nothing is sent and `CEILING` is thrown, which carries the preview. Default: none. */
+  /** Above this, nothing is sent and `CEILING` is thrown, which carries the preview. Default: none. */
   readonly atMost?: number | Ceiling
 }
 
@@ -83,7 +83,7 @@ export interface SaveOptions {
   readonly expiresIn?: string
 }
 
-/** What runs the words. The client hands it in, so that the words never import what runs them. */
+/** Carries out the words. The client hands it in, so that the words never import the code that carries them out. */
 export interface Runner {
   explain(node: Query | PlanNode, options: ExplainOptions): string
   versions(query: Query, options: ReadOptions): AsyncIterable<VersionRecord>
@@ -98,9 +98,9 @@ export interface Runner {
     options: ApplyOptions,
     use: { done: boolean; readonly seals: readonly string[] },
   ): Promise<Applied>
-  /** Finishes the run of a journal. */
+  /** Finishes the execution of a journal. */
   resume(path: string, options: ResumeOptions): Promise<Applied>
-  /** Writes a selection to a file that may be applied for so many milliseconds, and gives the file's seal. */
+  /** Writes a selection to a file that may be applied for this many milliseconds. Gives the file's seal. */
   save(selection: Selection, path: string, milliseconds: number): Promise<string>
   previewTable(selection: Selection): string
   reportTable(applied: Applied): string

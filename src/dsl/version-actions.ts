@@ -32,7 +32,7 @@ export class VersionActions {
     if (options !== undefined) checkOptions('removeAliases', options, ['in'])
     checkTexts('removeAliases', aliases)
     for (const alias of aliases) {
-      // W&B takes neither into an alias (docs/wandb-api.md §3.8), and `*` and the like it does.
+      // W&B allows neither of them in an alias (docs/wandb-api.md §3.8). It allows `*` and similar signs.
       if (/[/:]/.test(alias)) refusePattern('removeAliases', alias, 'Name the aliases one by one')
     }
     checkActionable('removeAliases', this.#query)
@@ -45,13 +45,13 @@ export class VersionActions {
   }
 }
 
-/** The same words of a source of which nothing was said: they do not compile. */
+/** The same words for a source without a scope. They do not compile. */
 export interface UnscopedActions<Advice extends string> {
   readonly delete: Unscoped<Advice>
   readonly removeAliases: Unscoped<Advice>
 }
 
-/** And where the compiler did not say so, they throw. */
+/** Where the compiler did not say so, these words throw. */
 export const ACTION_WORDS = Object.keys({
   delete: true,
   removeAliases: true,
