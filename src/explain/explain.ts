@@ -20,7 +20,7 @@ import { type Line, line, nested, print } from './lines.ts'
 import { aboutSteps, queryLines } from './query-lines.ts'
 import { type ExplainedSizes, readFormulas } from './requests.ts'
 
-/** What an explanation is made with. */
+/** The parts that an explanation needs. */
 export interface Explaining {
   readonly defaults: Defaults
   readonly sizes: ExplainedSizes
@@ -30,7 +30,7 @@ export interface Explaining {
 
 type Node = Query | PlanNode
 
-/** What a query or plan is, what it would read and send and where each step runs, and which guards are on. Needs no request. */
+/** What a query or plan is, what it would read and send, where each step is done, and its guards. Needs no request. */
 export function explainNode(node: Node, passes: boolean, explaining: Explaining): string {
   if (node.kind === 'changeVersions') return explainVersions(node.query, node.action, passes, explaining)
   if (node.kind === 'changeCollections') return explainCollectionChange(node, explaining)
@@ -55,7 +55,7 @@ function explainVersions(query: Query, given: PlanAction | undefined, passes: bo
   ])
 }
 
-/** The plan after each rule that changed it; one that changed the action alone leaves the tree as it was. */
+/** The plan after each rule that changed it. A rule that changed only the action leaves the tree as it was. */
 function passLines(given: Target, passes: readonly Pass[], defaults: Defaults): readonly Line[] {
   if (passes.length === 0) return [line('passes', 'no rule changed the plan')]
   const trees = [given, ...passes.map(({ target }) => target)].map(({ query }) => {

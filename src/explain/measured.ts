@@ -18,7 +18,7 @@ export function explainMeasured(plan: PlanNode, measured: readonly MeasuredStep[
   )
 }
 
-/** Hands out the counts in the order in which a preview lists them: a step, what feeds it, what is joined to it. */
+/** Hands out the counts in the order in which a preview lists them: a step, then its input, then what is joined to it. */
 function number(query: Query, measured: readonly MeasuredStep[], counts: Map<Query, MeasuredStep>): void {
   const own = measured[counts.size]
   if (own !== undefined) counts.set(query, own)

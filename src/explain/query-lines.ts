@@ -8,10 +8,10 @@ import type { WhereItRuns } from '../planner/where-it-runs.ts'
 import { closureText, conditionText } from './conditions.ts'
 import { type Line, line, nested } from './lines.ts'
 
-/** What is known besides of a step, as lines under its own. */
+/** What else is known of a step, as lines under its own line. */
 export type About = (step: Query) => readonly string[]
 
-/** A query from its scan upwards; what is joined to it stands inside the line that joins it. */
+/** A query from its scan upwards. A joined query stands inside the line that joins it. */
 export function queryLines(query: Query, defaults: Defaults, about: About = () => []): readonly Line[] {
   const own = about(query).map(text => line('', text))
   if (isScan(query)) return [line('from', scanText(query, defaults)), ...own]
@@ -72,7 +72,7 @@ function scanText(scan: Scan, defaults: Defaults): string {
     .exhaustive()
 }
 
-/** What a scan brings and is asked, and where each condition runs. */
+/** What a scan brings and asks for, and where each condition is checked. */
 export function aboutSteps(places: ReadonlyMap<Step, WhereItRuns>): About {
   return step => {
     if (isScan(step)) return hintTexts(step.hints ?? {})

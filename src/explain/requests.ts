@@ -3,14 +3,14 @@ import { namedKey } from '../conditions/keys.ts'
 import { keysOf } from '../conditions/sparing/ranked-by.ts'
 import { allSteps, isScan, type Query, type Scan } from '../plan/query.ts'
 
-/** How much travels in one request, for the text. */
+/** How much travels in one request, for the text of the formulas. */
 export interface ExplainedSizes {
   readonly page: number
   readonly lists: number
   readonly batch: number
 }
 
-/** How many requests reading takes, as a formula for each place; what is read once counts once. */
+/** How many requests the reading takes, as a formula for each place. A place that is read once counts once. */
 export function readFormulas(query: Query, sizes: ExplainedSizes): readonly string[] {
   const scans = allSteps(query).filter(isScan)
   const places = new Set<string>()
@@ -63,10 +63,10 @@ function formulaOf(place: Scan, { page, lists, batch }: ExplainedSizes): string 
     .exhaustive()
 }
 
-/** How many collections come in one answer with their first versions, and how many of these. */
+/** How many collections come in one answer with their first versions, and how many first versions. */
 const PREFETCHED = { collections: 50, versions: 20 } as const
 
-/** What the first answer of a list brings, and each of several lists in one answer. */
+/** Rows in the first answer of a list, and in each of several lists that share an answer. */
 const MODEST_PAGE = 100
 
 /** Pages of a list: the first is modest, and the others are large where a list travels alone. */

@@ -10,7 +10,7 @@ import { placeOfLink } from '../resources/version/aliases.ts'
 import type { Link } from '../resources/version/artifact.ts'
 import { printBytes } from './bytes.ts'
 
-/** More rows than this say nothing more to a reader; the rest is counted. */
+/** A reader learns nothing more from more rows. The rest is counted. */
 const MOST_ROWS = 10
 
 /** Characters of a cell that are shown. */
@@ -36,7 +36,7 @@ export function previewTable({ items, kept, notes, requests, actions }: Selectio
   ])
 }
 
-/** How many are kept for each reason, most first; one may be kept for several. */
+/** How many are kept for each reason, the most first. One item may be kept for several reasons. */
 function reasonCounts(kept: readonly Kept[]): string {
   const counts = new Map<string, number>()
   for (const { code } of kept.flatMap(({ reasons }) => reasons)) counts.set(code, (counts.get(code) ?? 0) + 1)
@@ -46,7 +46,7 @@ function reasonCounts(kept: readonly Kept[]): string {
     .join(', ')
 }
 
-/** What a report's table tells of. */
+/** The facts that a report's table tells. */
 export interface Reported {
   readonly outcomes: readonly Outcome[]
   /** What the preview had kept. */
@@ -82,7 +82,7 @@ export function reportTable({ outcomes, kept, notes, journal, requests }: Report
   ])
 }
 
-/** The outcomes that another run, from the journal, can still change. */
+/** The outcomes that a resume can still change. */
 const LEFT_TO_RESUME: readonly Outcome['kind'][] = ['not-sent', 'unknown']
 
 /** Self-managed servers collect nothing unless told to (docs/wandb-api.md §3.5). */
@@ -98,7 +98,7 @@ function itemCells(item: Item): readonly string[] {
   return [pathOf(item), losses(item).join(', '), size, day(item.createdAt)]
 }
 
-/** What is said of the names that items get or lose. */
+/** The head of the column with the names that items get or lose. */
 function editHead(items: readonly Item[]): string {
   return items.some(item => isVersion(item) && item.adds.length > 0) ? 'gets (+) or loses' : 'loses'
 }
@@ -122,12 +122,12 @@ function keptCells({ item, reasons }: Kept): readonly string[] {
   return [pathOf(item), shownSentence(reasons.map(reasonText).join('; '), LONGEST_CELL)]
 }
 
-/** The options that would let the kept go; what is kept for a reason without one stays all the same, and hints at nothing. */
+/** The options that would let kept items go. An item with a reason without an option stays anyway, and adds no hint. */
 function letsGo(kept: readonly Kept[]): string {
   const freed = kept
     .map(({ reasons }) => reasons.map(({ allow }) => allow))
     .filter(allows => !allows.includes(undefined))
-  // An option that is said in several ways is named in the one that allows least.
+  // When an option can be said in several ways, the way that allows least is named.
   const options = new Map(
     [...new Set(freed.flat())]
       .sort()
