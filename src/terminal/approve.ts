@@ -2,10 +2,10 @@ import { createInterface } from 'node:readline'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Preview } from '../index.ts'
 
-/** How many items a plain yes answers for. */
+/** The most items for which a plain yes is enough. */
 export const SMALL = 1000
 
-/** What the command line says of a preview that is to be applied. */
+/** What the command line says about a preview that is to be applied. */
 export interface Approval {
   readonly host: string
   readonly yes: boolean
@@ -14,8 +14,8 @@ export interface Approval {
 }
 
 /**
- * Shows on stderr what a preview would do and where, and asks whether to; `--yes` answers for small ones, and for larger
- * ones together with `--at-most`. Nobody is asked in CI or without a terminal.
+ * Shows on stderr what a preview would do and where, and asks whether to do it. `--yes` answers for small previews, and
+ * together with `--at-most` for larger ones. Nobody is asked in CI or without a terminal.
  *
  * @throws CoppiceError `CEILING` above what was allowed, `UNAPPROVED` where there is nobody to ask.
  *
@@ -57,7 +57,7 @@ function unapproved(count: number): CoppiceError {
   })
 }
 
-/** What a pipe holds is no answer: it was written before the question. */
+/** The content of a pipe is no answer, because it was written before the question. */
 function hasSomebodyToAsk(): boolean {
   return process.stdin.isTTY === true && process.stderr.isTTY === true && !process.env['CI']
 }

@@ -11,7 +11,7 @@ import { systemSurroundings } from '../transport/surroundings.ts'
 import { isApproved, SMALL } from './approve.ts'
 import { printed } from './output.ts'
 
-/** For as long as this program runs: also of what is said before there is a connection. */
+/** Hides secrets as long as this program runs, also in text that is shown before there is a connection. */
 const hiding = {}
 hideSecrets(hiding, systemSurroundings())
 
@@ -111,7 +111,7 @@ function wholeNumber(text: string): number {
   throw new InvalidArgumentError('It must be a whole number.')
 }
 
-/** Told by its name: the sandbox is loaded only when it is asked for. */
+/** Recognised by its name, because the sandbox is loaded only when it is asked for. */
 function isSandboxError(error: unknown): error is Error {
   return error instanceof Error && error.name === 'SandboxError'
 }

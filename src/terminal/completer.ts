@@ -20,7 +20,7 @@ const WORDS = {
 } as const
 
 type Kind = keyof typeof WORDS
-/** What an expression is, or is a promise of, as far as its text tells. */
+/** What an expression is, or what it is a promise of, as far as its text tells. */
 type Known = { readonly kind: string; readonly isPromise: boolean } | undefined
 
 const GIVES = new Map(Object.entries(WORDS).map(([kind, words]) => [kind, givesOf(words)]))
@@ -32,18 +32,18 @@ function givesOf(words: string): ReadonlyMap<string, string> {
 /** What Tab offers at the prompt. */
 export interface Completer {
   complete(line: string): CompleterResult
-  /** Learns of a line that was entered what its variable is. */
+  /** Learns from an entered line what its variable is. */
   remember(line: string): void
 }
 
-/** The words of one kind, for those who hold the table against the classes. */
+/** The words of one kind, for a test that compares the table with the classes. */
 export function wordsOf(kind: Kind): readonly string[] {
   return [...(GIVES.get(kind)?.keys() ?? [])]
 }
 
 /**
- * Completes from the text alone, where Node would run it: a chain is read backwards to the word that it begins with, and
- * what each word gives is known (safety rule 1).
+ * Completes from the text alone, where Node would run the text. A chain is read backwards to its first word, and the result
+ * of each word is known (safety rule 1).
  *
  * @example
  * ```ts
@@ -53,7 +53,7 @@ export function wordsOf(kind: Kind): readonly string[] {
 export function createCompleter(): Completer {
   const variables = new Map<string, Known>()
 
-  /** What stands at the end of a text. */
+  /** What the last expression of a text is. */
   function endOf(text: string): Known {
     const end = text.trimEnd()
     const name = /[\w$]+$/.exec(end)?.[0]
@@ -109,7 +109,7 @@ function awaited(known: Known): Known {
   return known && { kind: known.kind, isPromise: false }
 }
 
-/** Where the parenthesis opens that a text ends with. */
+/** The place of the parenthesis that the last character of a text closes. */
 function openingOf(text: string): number | undefined {
   if (!text.endsWith(')')) return undefined
   const open: number[] = []
@@ -123,11 +123,11 @@ function openingOf(text: string): number | undefined {
 }
 
 function isInText(line: string): boolean {
-  // A quote that closes nothing swallows what is set behind it.
+  // A quote that is not closed swallows everything behind it.
   return outsideOfText(`${line}(`).at(-1)?.[0] !== line.length
 }
 
-/** The characters of code that stand in no quotes, with their places. */
+/** The characters of code outside of quotes, with their places. */
 function outsideOfText(code: string): readonly (readonly [number, string])[] {
   const outside: (readonly [number, string])[] = []
   for (const { 0: part, index } of code.matchAll(/(['"`])(?:\\[\s\S]|(?!\1)[^\\])*(?:\1|$)|[\s\S]/g)) {

@@ -1,10 +1,10 @@
 import colors from 'picocolors'
 import { type Output, wantsColor } from './color.ts'
 
-/** What {@link print} shows: a query or a plan by what it is, a preview or a report by its table. */
+/** What {@link print} shows: the explanation of a query or a plan, or the table of a preview or a report. */
 export type Printable = { explain(): string } | { table(): string }
 
-/** The words that begin a line of an explanation; lines of a union or pass are further in. */
+/** The words that begin a line of an explanation. Lines of a union or pass are indented further. */
 const LABELS = [
   'from',
   'where',

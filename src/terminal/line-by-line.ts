@@ -4,10 +4,10 @@ import type { Readable } from 'node:stream'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { createStatements, isLinkAlone } from './statements.ts'
 
-/** How long a terminal is silent before what came is one paste, of however many pieces. No hand is as quick. */
+/** After this long without input, everything that came is one paste, in any number of pieces. No hand is as quick. */
 const PASTE_MS = 50
 
-/** A server's turns, of one statement each. */
+/** The turns of a server, of one statement each. */
 interface Turns {
   /** Runs a statement and resolves when it has ended: true unless anything failed since `begin`. */
   run(statement: string): Promise<boolean>
@@ -15,9 +15,9 @@ interface Turns {
 }
 
 /**
- * Runs the lines of a pipe, each statement when the one before has ended and the line after it is known, up to the first
- * that fails; tells whether none did. Left alone, node:repl runs the next line while the last is still awaited, and goes on
- * after an error.
+ * Runs the lines of a pipe, up to the first statement that fails, and tells whether none failed. A statement runs when the
+ * one before has ended and the line after it is known. Without this, node:repl runs the next line while the last is still
+ * awaited, and goes on after an error.
  */
 export async function runPipe(server: REPLServer, reader: Interface): Promise<boolean> {
   const { run } = takeTurns(server)
@@ -30,8 +30,8 @@ export async function runPipe(server: REPLServer, reader: Interface): Promise<bo
 }
 
 /**
- * Joins the lines of one paste to statements, and runs each when the one before has ended, up to the first that fails or
- * that Ctrl+C ends. What is typed in the editor of node:repl is left to it.
+ * Joins the lines of one paste to statements. Each runs when the one before has ended, up to the first that fails or that
+ * Ctrl+C ends. Text that is typed in the editor of node:repl is left to that editor.
  */
 export function runTyped(server: REPLServer, keys: Readable): void {
   const turns = takeTurns(server)

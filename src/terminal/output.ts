@@ -1,11 +1,11 @@
 import { codeOf } from '../errors/foreign-error.ts'
 
-// A stream that nobody listens to ends the process at an error, in the middle of a run.
+// A stream without a listener would end the process at an error, in the middle of an execution.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
 /**
- * Writes a text and a line end to stdout; false when it could not all be written, as to a full disk, which stderr then
- * says. A reader that has seen enough, such as `head`, is no failure.
+ * Writes a text and a line end to stdout; false when not all of it could be written, as to a full disk. Then stderr says so.
+ * A reader that has seen enough, such as `head`, is no failure.
  *
  * @example
  * ```ts

@@ -38,12 +38,12 @@ export async function startRepl({ sandbox }: ReplOptions): Promise<void> {
     input: isTyped ? stdin : new Readable({ read() {} }),
     output: stdout,
     terminal: isTyped && stdout.isTTY,
-    // What is typed runs in the realm of coppice, so that `instanceof Error` or `Date` means the same on both sides.
+    // Typed text runs in the realm of coppice, so that `instanceof Error` or `Date` means the same on both sides.
     useGlobal: true,
     ignoreUndefined: true,
     // Otherwise Node evaluates half a line to complete it or to preview its value.
     preview: false,
-    // What is awaited then ends at Ctrl+C, and without an end `while (true) {}` does.
+    // At Ctrl+C, this ends an `await`, and also `while (true) {}`, which would not end otherwise.
     breakEvalOnSigint: true,
     completer: completer.complete,
     writer: value => show(value, wantsColor(stdout)),

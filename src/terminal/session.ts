@@ -5,7 +5,7 @@ import { CoppiceError, isCoppiceError } from '../errors/coppice-error.ts'
 import { codeOf, isError } from '../errors/foreign-error.ts'
 import { artifacts, type ConnectOptions, collections, connect, metadata, type ResumeOptions, resume } from '../index.ts'
 
-/** The words at a prompt and the server that they reach, which disposing of the session stops if it is its own. */
+/** The words at a prompt and the server that they reach. Disposing of the session stops its own server. */
 export interface Session extends AsyncDisposable {
   readonly words: Readonly<Record<string, unknown>>
   /** Where the words point, what they are, and a line to try. */
@@ -36,7 +36,7 @@ function environmentSession(): Session {
   return { words, greeting: greet(whereTo(), words, example), [Symbol.asyncDispose]: async () => undefined }
 }
 
-/** Where the environment's words lead. Without a key there is still much to type and to look at. */
+/** Where the environment's words lead. Without a key, a user can still type and look at much. */
 function whereTo(): string {
   try {
     return `coppice, for ${connect().host}.`
@@ -49,7 +49,7 @@ function whereTo(): string {
 async function sandboxSession(): Promise<Session> {
   const sandbox = await startDemo()
   const homeDirectory = await mkdtemp(join(tmpdir(), 'coppice-repl-'))
-  // Not even `connect()` leads out of the sandbox, whatever the environment says; journals end with it.
+  // Not even `connect()` leads out of the sandbox, whatever the environment says. Journals end with the sandbox.
   const surroundings = { environment: {}, readFile: () => undefined, homeDirectory, workingDirectory: homeDirectory }
   const connectHere = (options: ConnectOptions = {}) =>
     connect({ baseUrl: sandbox.url, apiKey: sandbox.key, surroundings, ...DEMO, ...options })

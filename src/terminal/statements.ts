@@ -1,22 +1,22 @@
-/** A line that Node takes for a command of its own where it stands alone, as `.exit` or `.load file`. */
+/** A line that Node takes for one of its own commands when it stands alone, as `.exit` or `.load file`. */
 const COMMAND = /^\s*\.(?:(?:break|clear|editor|exit|help)\s*|(?:load|save)(?:\s+[^\s(].*)?)$/
 
-/** A line that goes on with the chain of the line before. */
+/** A line that continues the chain of the line before. */
 const LINK = /^\s*(?:\?\.|\.(?![.\d]))/
 
 const COMMENT = /^\s*(?:\/\/|\/\*.*\*\/\s*$)/
 
 /** The lines of a session as the statements that they make. */
 export interface Statements {
-  /** Takes a line; what is known to be whole by it. */
+  /** Takes a line, and gives the statements that are known to be complete now. */
   add(line: string): readonly string[]
-  /** What is still held, since no line comes any more. */
+  /** The statements that are still held, when no more lines come. */
   rest(): readonly string[]
 }
 
 /**
- * Joins lines that begin with a dot to the line before, over comments, as JavaScript does and node:repl does not: it runs
- * the line before alone, without its filters. An empty line, or a command of Node's, ends what is held.
+ * Joins lines that begin with a dot to the line before, over comments, as JavaScript does. node:repl does not: it runs the
+ * line before alone, without its filters. An empty line, or a command of Node's, ends what is held.
  *
  * @example
  * ```ts
@@ -50,7 +50,7 @@ export function createStatements(): Statements {
   }
 }
 
-/** Whether a statement begins with a dot: what it belongs to has run, or was never there. */
+/** Whether a statement begins with a dot. The chain that it belongs to has run already, or was never there. */
 export function isLinkAlone(statement: string): boolean {
   return LINK.test(statement) && !COMMAND.test(statement)
 }
