@@ -61,8 +61,8 @@ export class Client {
   }
 
   /**
-   * A preview that `preview.save(path)` wrote, to look at and to apply: once, as `preview.apply()` would have on its day.
-   * Reads the file alone.
+   * A preview that `preview.save(path)` wrote, to look at and to apply. It can be applied once, as `preview.apply()` would
+   * have done on its day. Reads only the file.
    *
    * Throws `NOT_A_PREVIEW`, `NEWER_FORMAT`, `DAMAGED` (cut off or edited), `OTHER_HOST`, `EXPIRED`, `DISK`.
    *
@@ -104,9 +104,9 @@ export class Client {
   }
 
   /**
-   * Finishes a run that was killed or stopped, from its journal: what it may have sent is settled by reading, what it did is
-   * not done again, and the rest goes on as in `preview.apply()`. The report tells of all items. A run that was finished
-   * is only reported.
+   * Finishes an execution that was killed or stopped, from its journal. Changes that it may have sent are settled by
+   * reading, changes that it made are not made again, and the rest goes on as in `preview.apply()`. The report tells of all
+   * items. An execution that was finished is only reported.
    *
    * Throws, and sends nothing: `NOT_A_JOURNAL`, `NEWER_FORMAT`, `DAMAGED`, `OTHER_HOST`, `LOCKED` (another process works on
    * it), `DISK`.

@@ -9,25 +9,25 @@ import type { Clock } from './transport/transport.ts'
 
 /** How to reach W&B, and how much to ask of it at once. */
 export interface ConnectOptions extends ConnectionOptions {
-  /** Rows of one list in one answer at most: 1 to 1,000. Default 1,000; the first answer of a list brings 100. */
+  /** Rows of one list in one answer at most: 1 to 1,000. Default 1,000, but the first answer of a list brings 100. */
   readonly page?: number
-  /** Items in one request at most, be it a re-read or a change: 1 to 400. Default 100; what a server takes is found out. */
+  /** Items in one request at most, to read again or to change: 1 to 400. Default 100. What a server accepts is found out. */
   readonly batch?: number
-  /** Requests in flight at most: 1 to 64. Without it reads keep to 4, and what keeps a server busy with changes is found out. */
+  /** Requests in flight at most: 1 to 64. Without it, reads keep to 4, and the best number for changes is found out. */
   readonly concurrency?: number
   /**
-   * The planner's rules: all (the default), none with `false`, or those that are named. The rows are the same; the
-   * requests are not. For tests, and for a server that one of them does not agree with.
+   * The planner's rules: all (the default), none with `false`, or those that are named. The rows are the same, but the
+   * requests are not. For tests, and for a server that does not work with one of the rules.
    */
   readonly optimize?: boolean | readonly string[]
-  /** Stands in for Node's own `fetch`, for a proxy say. */
+  /** Stands in for Node's own `fetch`, for example for a proxy. */
   readonly fetch?: typeof fetch
   /**
-   * Told in a sentence what else the reader of a list should know, such as versions that were left out of it since their
-   * metadata cannot be understood. Without it Node warns of it; what a preview has to say stands in its `notes`.
+   * Told in a sentence what else the reader of a list should know, such as versions that were left out because their
+   * metadata cannot be understood. Without it, Node prints a warning. Notes about a preview stand in its `notes`.
    */
   readonly onNote?: (note: string) => void
-  /** Time and chance; the system's unless a whole run is simulated. */
+  /** Time and chance. The system's, unless a whole execution is simulated. */
   readonly clock?: Clock
   /** Stands in for this process's environment, home and settings files. */
   readonly surroundings?: Surroundings
@@ -45,7 +45,7 @@ const OPTION_NAMES = [
   ...['page', 'batch', 'concurrency', 'optimize', 'fetch', 'onNote', 'clock', 'surroundings', 'disk'],
 ]
 
-/** Throws `BAD_OPTION` for an option that there is not, or that is there without a value. */
+/** Throws `BAD_OPTION` for an unknown option, or for one that is there without a value. */
 export function checkConnectOptions(options: ConnectOptions): void {
   checkOptions('connect', options, OPTION_NAMES)
   for (const [name, value] of Object.entries(options)) checkSaid('connect', name, value)
@@ -63,7 +63,7 @@ export function sizesOf(options: ConnectOptions): Sizes {
   return { page: sizeOf('page'), batch: sizeOf('batch'), concurrency: sizeOf('concurrency'), lists: LISTS_PER_REQUEST }
 }
 
-/** Which rules of the planner are on. Throws `BAD_OPTION` for a name that none has. */
+/** Which rules of the planner are on. Throws `BAD_OPTION` for a name that no rule has. */
 export function rulesOf({ optimize = true }: ConnectOptions): (rule: string) => boolean {
   if (typeof optimize === 'boolean') return () => optimize
   for (const rule of optimize) checkOneOf('connect', rule, RULE_NAMES)

@@ -43,10 +43,10 @@ import { leavingOddOut } from './rows/unjudged.ts'
 import { withUnlisted } from './rows/unlisted.ts'
 import type { Transport } from './transport/create-transport.ts'
 
-/** Of an execution that is the first. */
+/** The past of a first execution. */
 const NOTHING_PAST: Past = { intended: new Set(), outcomes: new Map() }
 
-/** What runs the words over one connection. Making it reads and sends nothing. */
+/** Carries out the words over one connection. Making it reads and sends nothing. */
 export function createEngine(options: ConnectOptions, connection: () => Transport, listeners: Listeners): Runner {
   const shared = startSharing(options, connection, listeners)
   return {

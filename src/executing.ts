@@ -23,7 +23,7 @@ import type { Transport } from './transport/create-transport.ts'
 import { readDefaults } from './transport/settings.ts'
 import { systemSurroundings } from './transport/surroundings.ts'
 
-/** Those who are told how changes go on. */
+/** Listeners that are told how changes go on. */
 export type Listeners = Set<(progress: Progress) => void>
 
 /** What all executions over one connection share. */
@@ -33,7 +33,7 @@ export interface Shared {
   readonly listeners: Listeners
   readonly sizes: Sizes
   readonly keeping: Keeping
-  /** What the settings say of short paths. */
+  /** What the settings say about short paths. */
   readonly known: () => KnownDefaults
   readonly learned: Learned
   readonly isOn: (rule: string) => boolean
@@ -60,7 +60,7 @@ export interface Started {
   readonly requests: () => number
 }
 
-/** Starts an execution of which all paths are whole. */
+/** Starts an execution in which all paths are whole. */
 export function startWhole({ connection, sizes, learned, keeping }: Shared, signal: AbortSignal | undefined): Started {
   const { send, serverTime } = connection()
   let requests = 0
@@ -81,7 +81,7 @@ export async function startExecution(shared: Shared, node: Node, signal: AbortSi
   return { execution: { ...execution, defaults }, requests }
 }
 
-/** Of an execution that keeps no journal. */
+/** The recorder of an execution that keeps no journal. */
 const NO_RECORD: Recorder = { intend: async () => undefined, record: () => undefined }
 
 /** A recorder that tells when something may be sent from now on. */
@@ -95,7 +95,7 @@ function telling(recorder: Recorder, onIntent: () => void): Recorder {
   }
 }
 
-/** What is applied, and who is told of it. */
+/** The parts of an apply, and its listeners. */
 export interface Applying {
   readonly selection: Selection
   readonly past: Past

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 
 /**
- * A file of this package by its path below the nearest folder that has it: the sources and what is built of them stand at
+ * A file of this package, by its path below the nearest folder that has it. The sources and the built files stand at
  * different depths.
  */
 export function fileAbove(path: string): URL {

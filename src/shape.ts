@@ -2,8 +2,8 @@
 export class WrongShape extends Error {}
 
 /**
- * Checks one value of a file and gives it back, copied and frozen to its leaves. Nothing is taken on trust: a key that is not
- * known is refused as well, since it may say something that this version of coppice would not heed.
+ * Checks one value of a file and gives it back, copied and frozen to its leaves. Nothing is trusted: an unknown key is
+ * refused as well, since this version of coppice would ignore what it says.
  *
  * @throws WrongShape
  */
@@ -22,7 +22,7 @@ export const count: Shape<number> = (value, at) =>
 export const amount: Shape<number> = (value, at) =>
   typeof value === 'number' && value >= 0 ? value : refuse(value, at, 'a number of 0 or more')
 
-/** A time as coppice writes it; null for one that the server did not tell. */
+/** A time in the form that coppice writes. Null stands for a time that the server did not tell. */
 export const time: Shape<Date> = (value, at) => {
   if (value === null) return new Date(Number.NaN)
   const date = new Date(typeof value === 'string' ? value : Number.NaN)
@@ -46,7 +46,7 @@ export function list<Value>(shape: Shape<Value>): Shape<readonly Value[]> {
       : refuse(value, at, 'a list')
 }
 
-/** One of the keys of a table that is total over its type: a kind that is missing there does not compile. */
+/** One of the keys of a table that is total over its type. A kind that is missing in the table does not compile. */
 export function oneOf<Kind extends string>(kinds: Readonly<Record<Kind, unknown>>): Shape<Kind> {
   const isKind = (value: unknown): value is Kind => typeof value === 'string' && Object.hasOwn(kinds, value)
   return (value, at) => (isKind(value) ? value : refuse(value, at, `one of ${Object.keys(kinds).join(', ')}`))
@@ -62,7 +62,7 @@ export function record<Value>(shape: Shape<Value>): Shape<Readonly<Record<string
     )
 }
 
-/** The shapes of all fields of a type; of one that may be absent, as `optional`. */
+/** The shapes of all fields of a type. A field that may be absent has an `optional` shape. */
 export type Shapes<Value> = {
   readonly [Key in keyof Value]-?: undefined extends Value[Key] ? Optional<Value[Key]> : Shape<Value[Key]>
 }
@@ -88,12 +88,12 @@ export function object<Value extends object>(shapes: Shapes<Value>): Shape<Value
       made[key] = (isOptional ? shape.optional : shape)(given[key], `${at}.${key}`)
     }
     for (const key in given) if (!Object.hasOwn(shapes, key)) refuse(given[key], `${at}.${key}`, 'no such field')
-    // The one cast between what was built field by field and its type: `Shapes` names every field of it.
+    // The one cast between the object that was built field by field and its type: `Shapes` names every field of it.
     return Object.freeze(made) as Value
   }
 }
 
-/** An object of one of several kinds, told by a field; the table is total over the kinds. */
+/** An object of one of several kinds. A field tells the kind, and the table is total over the kinds. */
 export function tagged<Value extends object, Tag extends string>(
   tag: Tag,
   kinds: Readonly<Record<string, Shape<Value>>>,

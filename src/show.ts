@@ -35,7 +35,7 @@ export function show(path: string): Promise<string> {
   })
 }
 
-/** What keeps the secrets of the environment hidden while a text is made: there may be no connection that does. */
+/** These keep the secrets of the environment hidden while a text is made. There may be no connection that does so. */
 const showing = new Set<object>()
 
 async function textOf(path: string): Promise<string> {

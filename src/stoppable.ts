@@ -2,7 +2,7 @@ import type { ReadOptions, Runner } from './dsl/runner.ts'
 import { holdAtPrompt } from './prompt/brakes.ts'
 import { promptHere } from './prompt/prompt.ts'
 
-/** A runner whose reading Ctrl+C ends at a prompt; its changes are under the brakes everywhere. */
+/** A runner whose reading ends with Ctrl+C at a prompt. Its changes are under the brakes everywhere. */
 export function stoppable(runner: Runner): Runner {
   return {
     ...runner,
