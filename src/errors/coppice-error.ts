@@ -106,7 +106,7 @@ export class CoppiceError extends Error {
     return this.#parts.todo
   }
 
-  /** The error with its stack and causes. A cause may be anybody's: neither secrets nor control characters get out of it. */
+  /** The error with its stack and causes. No secret or control character of them is shown: a cause may be anybody's. */
   [Symbol.for('nodejs.util.inspect.custom')](_depth: number, options: object, inspect: Inspect): string {
     return shownLines(inspect(this, { ...options, customInspect: false, colors: false }))
   }

@@ -1,8 +1,8 @@
 import { types } from 'node:util'
 
-/** Errors of Node and of users. Those of another realm, as Jest and `vm` make them, are none of our own `Error`. */
+/** Errors of Node and of users. Those of another realm, as Jest and `vm` make them, are not instances of our own `Error`. */
 
-/** Whether a value is an error, of whatever realm. */
+/** Whether a value is an error, of any realm. */
 export function isError(value: unknown): value is Error {
   return value instanceof Error || types.isNativeError(value)
 }

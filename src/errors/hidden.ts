@@ -1,17 +1,17 @@
 import { MOST_WRITTEN, type Reading, readingsOf } from './readings.ts'
 
-/** What stands where a secret stood. */
+/** The text in place of a secret. */
 export const HIDDEN = '‹hidden›'
 
-/** Every run of so many characters of a random secret is hidden, so that no cut and no line break lets a part through. */
+/** Every piece of this length of a random secret is hidden, so that no cut and no line break lets a part through. */
 const FRAGMENT = 8
-/** Shorter texts would hit innocent words. */
+/** Shorter texts would match innocent words. */
 const SHORTEST = 8
-/** From here on a word with digits is taken for random; a shorter one in a longer value is hidden only as a whole. */
+/** A word with digits of at least this length counts as random. A shorter word in a value is hidden only as a whole. */
 const RANDOM_FROM = 16
-/** Between the words of a header's value. */
+/** The separators between the words of a header's value. */
 const SEPARATORS = /[\s,;=:"']+/
-/** A fragment with fewer different characters, such as zeros, tells nothing of a secret and stands in many texts. */
+/** A fragment with fewer different characters, such as zeros, tells nothing of a secret and occurs in many texts. */
 const LEAST_VARIETY = 4
 
 /** How often each piece of a secret is to be hidden, by the length of the piece. */
@@ -20,8 +20,8 @@ const pieces = new Map<number, Map<string, number>>()
 const forgetting = new FinalizationRegistry<readonly string[]>(forget)
 
 /**
- * Hides texts, in every form in which a server, a proxy or an error may repeat them, from all that coppice shows, for as long
- * as their owner lives (safety rule 12). The values of headers are hidden with the words in them.
+ * Hides texts from all that coppice shows, for as long as their owner lives (safety rule 12). It hides every form in which a
+ * server, a proxy or an error may repeat them. The words in the values of headers are hidden too.
  *
  * @example
  * ```ts
@@ -50,8 +50,8 @@ function forget(all: readonly string[]): void {
 }
 
 /**
- * Strikes out every piece of a secret, whatever its case, and however it is written in pages, addresses and JSON. Its time
- * grows with the text alone. What is struck out never makes a text longer.
+ * Strikes out every piece of a secret, in any case, and in every way in which pages, addresses and JSON write it. Its time
+ * grows with the text alone. It never makes a text longer.
  */
 export function strike(text: string): string {
   const struck = readingsOf(text).flatMap(rangesIn)
@@ -59,8 +59,8 @@ export function strike(text: string): string {
 }
 
 /**
- * The beginning of a text, or its end, with all secrets struck out, of which none is cut in two: those that lie across the
- * cut are found whole, and what may be a part of another one is left out.
+ * The beginning of a text, or its end, with all secrets struck out. No secret is cut in two: a secret across the cut is
+ * found whole, and text that may be a part of another secret is left out.
  *
  * @param length - characters, from the end when negative
  */
@@ -70,7 +70,7 @@ export function struckPart(text: string, length: number): string {
   return strike(text.slice(length - most)).slice(most)
 }
 
-/** The places of all pieces of secrets, in the text that was read. */
+/** The places of all pieces of secrets, in the original text. */
 function rangesIn({ text, starts, ends }: Reading): readonly Range[] {
   const lower = lowered(text)
   const ranges: Range[] = []
@@ -95,13 +95,13 @@ function withoutRanges(text: string, ranges: Range[]): string {
   return kept + text.slice(at)
 }
 
-/** The words in a header's value, and what Basic authentication wraps. */
+/** The words in a header's value, and the text that Basic authentication wraps. */
 function wordsIn(text: string): readonly string[] {
   const unwrapped = unwrappedIn(text).flatMap(wordsIn)
   return [...new Set([text, ...text.split(SEPARATORS), ...unwrapped])].filter(word => word.length >= SHORTEST)
 }
 
-/** A header's value without the word that says how to read it, which stands in many texts; and a wrapped password. */
+/** A header's value without its first word, which says how to read it and occurs in many texts; and a wrapped password. */
 function wholesIn(text: string): readonly string[] {
   const passwords = unwrappedIn(text).map(both => both.slice(both.indexOf(':') + 1))
   return [text.replace(/^(?:basic|bearer|digest|token)\s+/i, ''), ...passwords]
@@ -112,7 +112,7 @@ function unwrappedIn(text: string): readonly string[] {
   return wrapped === undefined ? [] : [Buffer.from(wrapped, 'base64').toString()]
 }
 
-/** All fragments of a whole value but those of innocent words in a longer one. */
+/** All fragments of a whole value, except those of innocent words in a longer value. */
 function partsOf(whole: string): readonly string[] {
   const words = whole.split(SEPARATORS).filter(word => word !== whole && !isRandom(word))
   const innocent = new Set(words.flatMap(fragmentsOf))
@@ -128,7 +128,7 @@ function formsOf(secret: string): readonly string[] {
   return [...new Set(forms.flatMap(readingsOf).map(({ text }) => text))]
 }
 
-/** Base64 of a secret that follows so many other bytes, without the characters that tell of those or of what follows. */
+/** Base64 of a secret behind this many other bytes, without the characters that depend on the bytes around it. */
 function base64After(before: number, bytes: Buffer): string {
   const text = Buffer.concat([Buffer.alloc(before), bytes])
     .toString('base64')
@@ -154,7 +154,7 @@ function fragmentsOf(form: string): readonly string[] {
   return fragments.filter(fragment => new Set(fragment).size >= LEAST_VARIETY)
 }
 
-/** Of the same length as the text, which `toLowerCase` does not promise. */
+/** The result has the length of the text, which `toLowerCase` does not promise. */
 function lowered(text: string): string {
   return text.replace(/[A-Z]/g, letter => letter.toLowerCase())
 }

@@ -1,18 +1,18 @@
-/** A text as somebody would read it who undoes one way of writing it after another. */
+/** A text as it reads after several ways of writing it are undone, one after another. */
 export interface Reading {
   readonly text: string
-  /** Where each character begins, and ends, in the text that was read; without them it is that text. */
+  /** Where each character begins, and ends, in the original text. Without them this is the original text. */
   readonly starts?: readonly number[]
   readonly ends?: readonly number[]
 }
 
-/** So many characters may one character take in a page, an address or JSON: `\\u0026amp;`, say. */
+/** The most characters that one character takes in a page, an address or JSON, such as `\\u0026amp;`. */
 export const MOST_WRITTEN = 16
 
 /** JSON in JSON in a page. */
 const DEEPEST = 4
 
-/** Tags, escapes of HTML, JSON and addresses, line ends and what nobody sees. A longer tag is text. */
+/** Tags, escapes of HTML, JSON and addresses, line ends and invisible characters. A longer tag is text. */
 const WRITTEN =
   /<\/?[a-z!][^<>]{0,200}>|&(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});|\\u[\da-f]{4}|\\["\\/bfnrt]|(?:%[\da-f]{2})+|(?:\u034f|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}])[\s\p{Cc}\p{Cf}]*/giu
 
@@ -20,7 +20,7 @@ const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
 
 /**
  * A text as it is, and as it reads without tags and line ends and with the escapes of HTML, JSON and addresses undone,
- * once and again. Its time grows with the text alone.
+ * several times. Its time grows with the text alone.
  */
 export function readingsOf(text: string): readonly Reading[] {
   const readings: Reading[] = [{ text }]

@@ -1,14 +1,14 @@
 import { strike, struckPart } from './hidden.ts'
 
-/** The one way through which text that others can write reaches a reader (safety rule 12). */
+/** Text that others can write reaches a reader only through this file (safety rule 12). */
 
-/** More of one text says nothing more to a reader. */
+/** The most characters of one text that are shown. */
 const LONGEST = 2_000
-/** So much of a text is looked at, however long it is. */
+/** At most this much of a text is read, however long it is. */
 const WINDOW = 20_000
 
 /**
- * What a terminal obeys, or does not show: control characters, line and paragraph separators, marks that turn the
+ * Characters that a terminal obeys or does not show: control characters, line and paragraph separators, marks that turn the
  * direction of writing, characters without a width, and halves of characters.
  */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|\u034f|[\u115f\u1160\u3164\uffa0]/gu
@@ -17,8 +17,8 @@ const UNSEEN_BUT_LINE_ENDS = /(?!\n)(?:[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|\u034f|[
 const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
 /**
- * A text as one line for people: without secrets, what steers a terminal escaped, cut in its middle, since names differ at
- * their ends. Doing it twice changes nothing.
+ * A text as one line for people. It has no secrets, and characters that steer a terminal are escaped. It is cut in its
+ * middle, since names differ at their ends. Doing it twice changes nothing.
  *
  * @param longest - characters
  *
@@ -31,12 +31,12 @@ export function shownText(text: string, longest = LONGEST): string {
   return cut(escaped(struckWindow(text), UNSEEN), longest)
 }
 
-/** A text of several lines that coppice made, for people: as {@link shownText}, with its line ends, and not cut. */
+/** A text of several lines that coppice made, for people. Like {@link shownText}, but with its line ends, and not cut. */
 export function shownLines(text: string): string {
   return escaped(strike(text), UNSEEN_BUT_LINE_ENDS)
 }
 
-/** What `util.inspect` made of anything, for a prompt: as {@link shownLines}, with the colours that `inspect` gives. */
+/** A text that `util.inspect` made, for a prompt. It is like {@link shownLines}, with the colours that `inspect` gives. */
 export function shownInspected(text: string): string {
   return text
     .split(INSPECT_COLORS)
@@ -44,16 +44,16 @@ export function shownInspected(text: string): string {
     .join('')
 }
 
-/** Made of a text, since a pattern may not name the character that begins a colour. */
+/** Made from a text, since a pattern may not name the character that begins a colour. */
 const INSPECT_COLORS = new RegExp(`(${'\u001b'}\\[(?:[134]|2[234]|3\\d|90)m)`)
 
-/** A sentence of ours or of a server as one line: line ends become spaces, and its end is cut off; else {@link shownText}. */
+/** A sentence of ours or of a server as one line: like {@link shownText}, but line ends become spaces and its end is cut. */
 export function shownSentence(text: string, longest = LONGEST): string {
   const shown = escaped(struckWindow(text).replace(/\s+/g, ' ').trim(), UNSEEN)
   return shown.length <= longest ? shown : `${whole(shown.slice(0, longest))}…`
 }
 
-/** What a page of HTML says, as one line: without tags, scripts and styles. Its time grows with the page alone. */
+/** The text of a page of HTML, as one line, without tags, scripts and styles. Its time grows with the page alone. */
 export function shownPage(html: string, longest: number): string {
   return shownSentence(withoutTags(struckWindow(html)).replace(/\p{Cc}+/gu, ' '), longest)
 }
@@ -62,7 +62,7 @@ function withoutTags(html: string): string {
   let [text, at] = ['', 0]
   for (let open = html.indexOf('<'); open >= 0; open = html.indexOf('<', at)) {
     const close = html.indexOf('>', open)
-    // What is no tag, or was cut off within one.
+    // Text that is not a tag, or that was cut off within a tag.
     if (close < 0)
       return /^<[a-z!/?]/i.test(html.slice(open, open + 2)) ? text + html.slice(at, open) : text + html.slice(at)
     text += `${html.slice(at, open)} `
@@ -71,7 +71,7 @@ function withoutTags(html: string): string {
   return text + html.slice(at)
 }
 
-/** The end of a tag; of a whole element when nobody reads what is in it. */
+/** The end of a tag, or of a whole element whose content nobody reads. */
 function endOfElement(html: string, open: number, close: number): number {
   const [, name] = /^<(script|style)\b/i.exec(html.slice(open, open + 8)) ?? []
   if (name === undefined) return close + 1
@@ -79,7 +79,7 @@ function endOfElement(html: string, open: number, close: number): number {
   return end < 0 ? html.length : html.indexOf('>', close + end + 1) + 1
 }
 
-/** A text without secrets; of one that is too long its beginning and its end: what stands between is not even looked at. */
+/** A text without secrets. Of a text that is too long only its beginning and its end are read. */
 function struckWindow(text: string): string {
   return text.length <= WINDOW ? strike(text) : `${struckPart(text, WINDOW / 2)}…${struckPart(text, -WINDOW / 2)}`
 }
@@ -90,7 +90,7 @@ function cut(text: string, longest: number): string {
   return `${whole(text.slice(0, longest - end - 1))}…${whole(text.slice(-end))}`
 }
 
-/** Without the half of a character that a cut leaves. */
+/** A text without the half character that a cut leaves. */
 function whole(text: string): string {
   return text.replace(/\p{Cs}/gu, '')
 }
