@@ -84,7 +84,7 @@ export async function changeBatch(
   ]
 }
 
-/** How an item ends for which nothing is sent. Empty where the item is as it was. */
+/** The outcome of an item for which nothing is sent. Empty where the item is as it was. */
 function endedBy({ item, done }: Change, sight: Sight): readonly Outcome[] {
   switch (sight.kind) {
     case 'as it was':

@@ -6,7 +6,7 @@ import { notSent } from './outcomes.ts'
 export interface Contents {
   /** Told how items ended. */
   ended(outcomes: readonly Outcome[]): void
-  /** How a collection ends when some of its versions stay, or may stay. Undefined while no such version is known. */
+  /** The outcome of a collection when some of its versions stay, or may stay. Undefined while no such version is known. */
   holding(item: CollectionItem): Outcome | undefined
   /** The names of the versions that are gone from a collection, by their ids. */
   goneFrom(item: CollectionItem): ReadonlyMap<string, string>
@@ -48,7 +48,7 @@ function heldBy(item: CollectionItem, left: readonly Outcome[]): Outcome {
     : notEmpty(item, `${left.length} of its versions were not removed`)
 }
 
-/** How a collection ends that still holds something. */
+/** The outcome of a collection that still holds something. */
 export function notEmpty(item: CollectionItem, detail: string): Outcome {
   return { item, kind: 'kept', reasons: [{ code: 'not-empty', detail }] }
 }

@@ -33,7 +33,7 @@ export const UNSEEN: Sight = { kind: 'unreadable', why: 'no answer' }
 
 export const NOTHING_SHOWN = 'the server shows nothing under its id any more'
 
-/** How an item ends for which nothing is sent, because of the look right before. */
+/** The outcome of an item for which nothing is sent, because of the look right before. */
 export function leftAlone(item: Item, sight: Exclude<Sight, { kind: 'as it was' | 'done' }>): Outcome {
   switch (sight.kind) {
     case 'gone':

@@ -3,7 +3,8 @@ const ISO =
 
 /**
  * Milliseconds since 1970 of a time in ISO 8601, a day and a time of day, in UTC where it names no zone. Undefined for
- * anything else. All times are read here, since JavaScript's own reader takes `build 7` for a day of 2001 (safety rule 3).
+ * anything else. This is the one reader of times, since JavaScript's own reader takes `build 7` for a day of 2001 (safety
+ * rule 3).
  */
 export function timeOf(text: unknown): number | undefined {
   const parts = typeof text === 'string' ? ISO.exec(text) : null

@@ -19,7 +19,7 @@ import { isGone, isWellFormed, membershipIn, type Place, type VersionRecord } fr
 export interface Known {
   readonly id: string
   readonly place: Place
-  /** What makes it this very thing. Left out where the version is only read further. */
+  /** What makes it this very thing. Left out where the caller only needs more of its fields. */
   readonly identity?: VersionIdentity | null
 }
 
