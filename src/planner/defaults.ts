@@ -4,7 +4,7 @@ import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Defaults, ProjectPath } from '../plan/path.ts'
 import type { PlanNode } from '../plan/plan.ts'
 import type { Query } from '../plan/query.ts'
-import { scanOf } from '../plan/query.ts'
+import { allSteps, isScan } from '../plan/query.ts'
 import type { Send } from '../transport/transport.ts'
 
 /** A query or plan, of versions or of collections. */
@@ -68,6 +68,6 @@ function pathsOf(node: Node): readonly ProjectPath[] {
     case 'ids':
       return []
     default:
-      return pathsOf(scanOf(node))
+      return allSteps(node).filter(isScan).flatMap(pathsOf)
   }
 }

@@ -233,3 +233,14 @@ test('a row that was read again before another one asked for more is read once m
   ])
   expect(kept.map(({ reasons }) => reasons.map(({ code }) => code))).toEqual([['spared']])
 })
+
+test('a short path on either side of a join is completed, whatever the other side says', async () => {
+  await using world = await stage({ seed })
+  const whole = world.client.artifacts().inCollection('my-team/vision/images')
+  const short = world.client.artifacts().inCollection('vision/checkpoint')
+  expect(names(await whole.union(short).toArray())).toEqual([
+    ...['checkpoint:v0', 'checkpoint:v1', 'checkpoint:v2'],
+    'images:v0',
+  ])
+  expect(names(await whole.except(short).toArray())).toEqual(['images:v0'])
+})
