@@ -197,24 +197,26 @@ test('tags of a collection that may not be all of them are not given to a closur
   )
   await using world = await stage({ seed }, { fetch })
   const untagged = world.client.collections().inProject(PROJECT)
-  await expect(
-    untagged
-      .where(c => c.tags.length === 0)
-      .delete()
-      .run(),
-  ).rejects.toThrow(/PREDICATE_FAILED/)
-  await expect(
-    untagged
-      .where(c => {
-        try {
-          return c.tags.length === 0
-        } catch {
-          return true
-        }
-      })
-      .delete()
-      .run(),
-  ).rejects.toThrow(/PREDICATE_FAILED.*its tags cannot be understood/s)
+  const queries = [
+    untagged.where(c => c.tags.length === 0),
+    untagged.where(c => {
+      try {
+        return c.tags.length === 0
+      } catch {
+        return true
+      }
+    }),
+    untagged.where({ tags: { isEmpty: true } }),
+  ]
+  for (const query of queries) {
+    const preview = await query.delete().preview()
+    expect(preview.items).toEqual([])
+    expect(preview.kept.length).toBeGreaterThan(0)
+    for (const [reason] of preview.kept.map(({ reasons }) => reasons))
+      expect(reason).toEqual({ code: 'unreadable', detail: 'its tags cannot be understood' })
+    await expect(query.toArray()).rejects.toThrow(/BAD_ANSWER.*its tags cannot be understood/s)
+    await preview.apply()
+  }
   expect(asked(world.sandbox)).toEqual([])
 })
 

@@ -58,7 +58,7 @@ describe('a journal', () => {
     }
     expect(path).toMatch(/coppice\/journals\/2026-01-01T00-00-00\.000Z-[0-9a-f]{12}\.journal$/)
     const lines = linesOf(path)
-    expect(lines[0]).toMatchObject({ kind: 'coppice journal', format: 3, baseUrl: world.sandbox.url })
+    expect(lines[0]).toMatchObject({ kind: 'coppice journal', format: 4, baseUrl: world.sandbox.url })
     expect(lines[2]).toMatchObject({ item: { aliases: ['best'], seen: { tags: ['gold'], links: [] } } })
     const written = lines.slice(lines.findIndex(line => 'begun' in line) + 1)
     expect(written).toEqual([
