@@ -3,7 +3,7 @@ import type { Scan } from '../plan/query.ts'
 import { ArtifactQuery } from './artifact-query.ts'
 import { checkOneOf, checkOptions, checkSome, checkTexts } from './check.ts'
 import type { Runner } from './runner.ts'
-import { refuseUnscoped, type Unscoped } from './unscoped.ts'
+import { QUERY_WORDS, refuseUnscoped, type Unscoped } from './unscoped.ts'
 import { ACTION_WORDS, type UnscopedActions } from './version-actions.ts'
 
 const ADVICE = 'say which first: .ofRun(…), .inCollection(…), .inProject(…)'
@@ -97,8 +97,4 @@ export class ArtifactSource {
 
 export interface ArtifactSource extends UnscopedActions<Advice> {}
 
-refuseUnscoped(
-  ArtifactSource.prototype,
-  [...ACTION_WORDS, 'where', 'ofType', 'orderBy', 'take', 'toArray', 'first', 'count', 'explain'],
-  ADVICE,
-)
+refuseUnscoped(ArtifactSource.prototype, [...ACTION_WORDS, ...QUERY_WORDS, 'pages', 'totalSize'], ADVICE)

@@ -26,7 +26,7 @@ import { allowancesOf, type DeleteOptions } from './delete-options.ts'
 import { allOf, eachOf, firstOf, sumOf } from './endings.ts'
 import { Plan } from './plan.ts'
 import type { ExplainOptions, ReadOptions, Runner } from './runner.ts'
-import { refuseUnscoped, type Unscoped } from './unscoped.ts'
+import { QUERY_WORDS, refuseUnscoped, type Unscoped } from './unscoped.ts'
 
 const ADVICE = 'say which first: .named(…), .inProject(…)'
 type Advice = typeof ADVICE
@@ -59,7 +59,7 @@ export class CollectionSource {
   }
 }
 
-refuseUnscoped(CollectionSource.prototype, ['delete', 'where', 'toArray'], ADVICE)
+refuseUnscoped(CollectionSource.prototype, ['delete', ...QUERY_WORDS], ADVICE)
 
 // Written out: derived from Collection it would cost every user's compiler more.
 /** The fields that collections can be ordered by. */

@@ -7,6 +7,12 @@ export interface Unscoped<Advice extends string> {
   readonly [unscoped]: Advice
 }
 
+/** The words that every query has, and no source. */
+export const QUERY_WORDS: readonly string[] = [
+  ...['where', 'ofType', 'sparing', 'union', 'except', 'distinct', 'orderBy', 'take', 'with', 'all', 'pipe'],
+  ...['toArray', 'first', 'count', 'explain'],
+]
+
 /** Makes words of a source throw `PLAN_UNSCOPED`, for callers whose compiler did not say so. */
 export function refuseUnscoped(prototype: object, words: readonly string[], advice: string): void {
   for (const word of words) {

@@ -167,7 +167,7 @@ test('a list that goes round in circles is an error', async () => {
 })
 
 describe('without a scope', () => {
-  test.each(['delete', 'removeAliases', 'where', 'take', 'toArray', 'count', 'explain'])(
+  test.each(['delete', 'removeAliases', 'where', 'sparing', 'union', 'pages', 'take', 'toArray', 'count', 'explain'])(
     'artifacts().%s says so',
     word => {
       const source = connect().artifacts() as unknown as Record<string, () => unknown>
@@ -175,7 +175,7 @@ describe('without a scope', () => {
     },
   )
 
-  test.each(['delete', 'where', 'toArray'])('collections().%s says so', word => {
+  test.each(['delete', 'where', 'sparing', 'orderBy', 'union', 'pipe', 'toArray'])('collections().%s says so', word => {
     const source = connect().collections() as unknown as Record<string, () => unknown>
     expect(() => source[word]?.()).toThrow(/PLAN_UNSCOPED[\s\S]*named/)
   })
