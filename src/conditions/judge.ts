@@ -112,8 +112,8 @@ export function createJudge(given: RecordFields): Judge {
   function ask<Value>(question: (row: never) => Value, record: object): Judgement<Value> {
     forget()
     // A closure was written for rows of this resource.
-    const answer = judgementOf(question, rowOf(record) as never)
-    if (answer.kind === 'refused' && answer.isPromise) return answer
+    const judgement = judgementOf(question, rowOf(record) as never)
+    if (judgement.kind === 'refused' && judgement.isPromise) return judgement
     if (unknown !== undefined)
       return {
         kind: 'refused',
@@ -121,7 +121,7 @@ export function createJudge(given: RecordFields): Judge {
         cause: unknown,
       }
     if (faults.size > 0) return { kind: 'fault', fields: [...faults] }
-    return unreadable === undefined ? answer : { kind: 'unreadable', field: unreadable }
+    return unreadable === undefined ? judgement : { kind: 'unreadable', field: unreadable }
   }
 
   /** What prevents these fields from being read. All missing fields are told at once. */
@@ -188,10 +188,10 @@ export function judgementOf<Row, Value>(
 
 /** Refuses every answer that is not true or false. */
 export function trueOrFalse<Other extends Judgement<unknown>>(
-  answer: Other,
+  judgement: Other,
 ): Exclude<Other, { kind: 'value' }> | Judgement<boolean> {
-  if (answer.kind !== 'value') return answer as Exclude<Other, { kind: 'value' }>
-  const { value } = answer
+  if (judgement.kind !== 'value') return judgement as Exclude<Other, { kind: 'value' }>
+  const { value } = judgement
   if (typeof value === 'boolean') return { kind: 'value', value }
   return { kind: 'refused', problem: `it returned ${describeValue(value)}, not true or false` }
 }

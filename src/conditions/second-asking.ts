@@ -11,7 +11,7 @@ import type { Judgement } from './judge.ts'
  */
 export interface SecondAsking {
   /** Told of an answer of a closure. Throws `PREDICATE_FAILED` when the same question is answered differently. */
-  answered<Thing, Value>(closure: object, thing: Thing, value: Value, questions: Questions<Thing, Value>): void
+  judged<Thing, Value>(closure: object, thing: Thing, value: Value, questions: Questions<Thing, Value>): void
   /** A page is over. Asks the questions that waited for that. Throws in the same case. */
   turn(): void
   /** Everything is read. Asks the remaining questions. Throws in the same case. */
@@ -33,7 +33,7 @@ export function startSecondAsking(): SecondAsking {
   const atEnd: Check[] = []
   const atTurn: Check[] = []
   return {
-    answered(closure, thing, before, { ask, nameOf }) {
+    judged(closure, thing, before, { ask, nameOf }) {
       const count = counts.get(closure) ?? 0
       counts.set(closure, count + 1)
       const check = () => {

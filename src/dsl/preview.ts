@@ -197,7 +197,7 @@ function itemsFor(predicate: (item: Item) => boolean, items: readonly Item[]): R
   }
   const excluded = items.filter(item => {
     const value = answerOf(predicate, item)
-    secondAsking.answered(predicate, item, value, questions)
+    secondAsking.judged(predicate, item, value, questions)
     return value
   })
   secondAsking.turn()
@@ -235,9 +235,9 @@ function refuseUnknownNames(predicate: (item: Item) => boolean, items: readonly 
 }
 
 function answerOf(predicate: (item: Item) => boolean, item: Item): boolean {
-  const answer = trueOrFalse(judgementOf(predicate, item))
-  if (answer.kind === 'value') return answer.value
-  throw noAnswer(item, answer.kind === 'refused' ? answer : undefined)
+  const judgement = trueOrFalse(judgementOf(predicate, item))
+  if (judgement.kind === 'value') return judgement.value
+  throw noAnswer(item, judgement.kind === 'refused' ? judgement : undefined)
 }
 
 function noAnswer(item: Item, why: { readonly problem: string; readonly cause?: unknown } | undefined): CoppiceError {

@@ -66,7 +66,7 @@ export interface Resource<Row extends RowRecord = RowRecord> extends RecordField
   /** The group in which a row is ranked; undefined where it is not known. */
   groupOf(values: FieldValues, per: GroupName): string | undefined
   /** A row without what is large and no longer read, but for these facts. */
-  slim(record: Row, facts: readonly string[]): Row
+  trimmed(record: Row, facts: readonly string[]): Row
   /** One row made of an earlier read and a later one. */
   merged(before: Row, now: Row): Row
   packedRows(): PackedRows<Row>

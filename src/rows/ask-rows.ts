@@ -43,7 +43,7 @@ export async function askRows<Value>(
     if (wasRead || hasChanged(rows[index], record, reading)) return value
     throw forgets(nameOf(record), stoppedAt)
   }
-  const answers: (readonly [RowRecord, Value] | undefined)[] = rows.map(() => undefined)
+  const judged: (readonly [RowRecord, Value] | undefined)[] = rows.map(() => undefined)
   const unjudged: Unjudged[] = []
   let open: readonly OpenRow[] = rows.map((record, index) => ({ record, index, asked: new Set() }))
   while (open.length > 0) {
@@ -58,24 +58,25 @@ export async function askRows<Value>(
         unjudged.push({ ...named(row.record), code: 'unreadable', problem: 'it changed while it was read' })
         continue
       }
-      const answer = row.asked.size > 0 ? askAgain(row) : ask(row.record)
-      if (answer.kind === 'dropped') continue
-      if (answer.kind === 'value') {
-        answers[row.index] = [row.record, answer.value]
-        secondAsking?.answered(step, row.record, answer.value, { ask, nameOf })
+      const judgement = row.asked.size > 0 ? askAgain(row) : ask(row.record)
+      if (judgement.kind === 'dropped') continue
+      if (judgement.kind === 'value') {
+        judged[row.index] = [row.record, judgement.value]
+        secondAsking?.judged(step, row.record, judgement.value, { ask, nameOf })
       }
-      if (answer.kind !== 'value' && answer.kind !== 'fault') unjudged.push({ ...named(row.record), ...why(answer) })
-      if (answer.kind !== 'fault') continue
-      if (answer.fields.every(field => row.asked.has(field)))
-        unjudged.push({ ...named(row.record), ...leftOut(answer.fields) })
-      else faulted.push({ ...row, stoppedAt: answer.fields[0] })
-      for (const field of answer.fields) reading.fields.add(field)
+      if (judgement.kind !== 'value' && judgement.kind !== 'fault')
+        unjudged.push({ ...named(row.record), ...why(judgement) })
+      if (judgement.kind !== 'fault') continue
+      if (judgement.fields.every(field => row.asked.has(field)))
+        unjudged.push({ ...named(row.record), ...leftOut(judgement.fields) })
+      else faulted.push({ ...row, stoppedAt: judgement.fields[0] })
+      for (const field of judgement.fields) reading.fields.add(field)
     }
     open = await readAgain(faulted, step, reading)
   }
   if (unjudged.length > 0) reading.unjudged(unjudged)
   secondAsking?.turn()
-  return answers.filter(answer => answer !== undefined)
+  return judged.filter(one => one !== undefined)
 }
 
 /** Whether a step asks the user's own functions, and not only accessors and conditions, which remember nothing. */
@@ -124,9 +125,9 @@ function failedBelow(
   for (const step of stepsOf(below)) {
     if (step.kind === 'ofType' && !step.types.includes(resource.typeOf(record))) return { kind: 'dropped' }
     if (step.kind !== 'where' && step.kind !== 'filter') continue
-    const answer = step.kind === 'where' ? judge.passes(step.predicate, record) : judge.derive(ready(step), record)
-    if (answer.kind !== 'value') return answer
-    if (!answer.value) return { kind: 'dropped' }
+    const judgement = step.kind === 'where' ? judge.passes(step.predicate, record) : judge.derive(ready(step), record)
+    if (judgement.kind !== 'value') return judgement
+    if (!judgement.value) return { kind: 'dropped' }
   }
   return undefined
 }
@@ -143,14 +144,14 @@ async function readAgain(rows: readonly OpenRow[], step: Query, reading: Reading
     asked,
   )
   return rows.flatMap((row, position) => {
-    const answer = again[position]
-    if (answer?.kind === 'record') {
-      const { record } = answer
+    const reread = again[position]
+    if (reread?.kind === 'record') {
+      const { record } = reread
       if (reading.excepting !== undefined) listedAgain(reading.excepting, record, resource)
       return [{ ...row, record, asked }]
     }
     // A row that cannot be read again keeps its old record. It counts as asked for everything, so it ends as unreadable.
-    return answer?.kind === 'unreadable' || answer?.kind === 'hidden'
+    return reread?.kind === 'unreadable' || reread?.kind === 'hidden'
       ? [{ ...row, asked: new Set(resource.fields.filter(resource.isExtra)) }]
       : []
   })
@@ -158,10 +159,10 @@ async function readAgain(rows: readonly OpenRow[], step: Query, reading: Reading
 
 type Why = Omit<Unjudged, 'record' | 'name'>
 
-function why(answer: Exclude<Judgement<unknown>, { kind: 'value' | 'fault' }>): Why {
-  return answer.kind === 'unreadable'
-    ? { code: 'unreadable', field: answer.field, problem: `its ${answer.field} cannot be understood` }
-    : { code: 'refused-predicate', problem: answer.problem, cause: answer.cause }
+function why(judgement: Exclude<Judgement<unknown>, { kind: 'value' | 'fault' }>): Why {
+  return judgement.kind === 'unreadable'
+    ? { code: 'unreadable', field: judgement.field, problem: `its ${judgement.field} cannot be understood` }
+    : { code: 'refused-predicate', problem: judgement.problem, cause: judgement.cause }
 }
 
 function leftOut(fields: readonly string[]): Why {

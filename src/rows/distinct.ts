@@ -44,9 +44,9 @@ export async function* distinct(input: Rows, step: Distinct, reading: Reading): 
   yield* portions(all, key === undefined ? first.sort() : first)
 }
 
-function keyOf(answer: Judgement<SortKey>): Judgement<string> {
-  if (answer.kind !== 'value') return answer
-  const { value } = answer
+function keyOf(judgement: Judgement<SortKey>): Judgement<string> {
+  if (judgement.kind !== 'value') return judgement
+  const { value } = judgement
   if (value === null) return { kind: 'refused', problem: 'distinct got nothing, and what is nothing has no equal' }
   if (typeof value === 'number' && Number.isFinite(value) && !isExact(value))
     return { kind: 'refused', problem: inexact('distinct', value) }

@@ -17,7 +17,7 @@ export function metadataDropper(
   if (readsLater || asked || !above.includes(step)) return record => record
   return record => {
     if (judge.dependencies.has('metadata') || !fields.has('metadata')) return record
-    return resource.slim(record, [...judge.dependencies])
+    return resource.trimmed(record, [...judge.dependencies])
   }
 }
 

@@ -8,9 +8,9 @@ import type { RowRecord } from '../resources/row-record.ts'
 export type SortKey = number | string | null
 
 /** Turns the value that an `orderBy` closure gave into a key. A value that cannot be ordered is refused. */
-export function sortKey(answer: Judgement<unknown>): Judgement<SortKey> {
-  if (answer.kind !== 'value') return answer
-  const { value } = answer
+export function sortKey(judgement: Judgement<unknown>): Judgement<SortKey> {
+  if (judgement.kind !== 'value') return judgement
+  const { value } = judgement
   if (value === null || value === undefined) return { kind: 'value', value: null }
   if (typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)))
     return { kind: 'value', value }

@@ -25,8 +25,8 @@ export function passedOver(query: Query, left: Query, { judge, ready, resource }
     if (!mayPass(step.input, record)) return false
     if (step.kind === 'ofType') return step.types.includes(resource.typeOf(record))
     if (step.kind !== 'where' && step.kind !== 'filter') return true
-    const answer = step.kind === 'where' ? judge.passes(step.predicate, record) : judge.derive(ready(step), record)
-    return answer.kind !== 'value' || answer.value
+    const judgement = step.kind === 'where' ? judge.passes(step.predicate, record) : judge.derive(ready(step), record)
+    return judgement.kind !== 'value' || judgement.value
   }
   return {
     scanned(place, rows) {

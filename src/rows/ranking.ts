@@ -87,11 +87,11 @@ export function rankingOf(
   if (derived.kind !== 'value') return derived
   const metrics: number[] = []
   for (const rule of rules) {
-    const answer: Judgement<unknown> =
+    const judgement: Judgement<unknown> =
       rule.kind === 'best' ? judge.value(rule.key, record) : { kind: 'value', value: Number.NaN }
-    if (answer.kind !== 'value') return answer
+    if (judgement.kind !== 'value') return judgement
     // A value that is not finite is no number, so it cannot be the best.
-    metrics.push(Number.isFinite(answer.value) ? (answer.value as number) : Number.NaN)
+    metrics.push(Number.isFinite(judgement.value) ? (judgement.value as number) : Number.NaN)
   }
   if (typeof per !== 'function') return { kind: 'value', value: { ...derived.value, metrics } }
   const group = judge.value(per, record)

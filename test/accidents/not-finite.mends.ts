@@ -4,7 +4,7 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'what is not finite is not the best',
     file: 'rows/ranking.ts',
-    find: 'Number.isFinite(answer.value) ? (answer.value as number) : Number.NaN',
+    find: 'Number.isFinite(judgement.value) ? (judgement.value as number) : Number.NaN',
     replace: "typeof answer.value === 'number' ? answer.value : Number.NaN",
   },
   {

@@ -4,7 +4,7 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'closures over versions are asked twice',
     file: 'rows/ask-rows.ts',
-    find: '        secondAsking?.answered(step, row.record, answer.value, { ask, nameOf })\n',
+    find: '        secondAsking?.judged(step, row.record, judgement.value, { ask, nameOf })\n',
     replace: '',
   },
   {
@@ -16,7 +16,7 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'the closure of without is asked twice',
     file: 'dsl/preview.ts',
-    find: '    secondAsking.answered(predicate, item, value, questions)\n',
+    find: '    secondAsking.judged(predicate, item, value, questions)\n',
     replace: '',
   },
   {

@@ -34,9 +34,9 @@ describe('a row inside a closure', () => {
   })
 
   test('refuses an unknown name and proposes the nearest', () => {
-    const answer = ask((a: { alias: string[] }) => !a.alias)
-    expect(answer).toMatchObject({ kind: 'refused', problem: expect.stringContaining('no field "alias"') })
-    expect(String((answer as { cause: Error }).cause)).toContain('Did you mean aliases?')
+    const judgement = ask((a: { alias: string[] }) => !a.alias)
+    expect(judgement).toMatchObject({ kind: 'refused', problem: expect.stringContaining('no field "alias"') })
+    expect(String((judgement as { cause: Error }).cause)).toContain('Did you mean aliases?')
   })
 
   test('refuses an unknown name although the closure catches what is thrown', () => {
@@ -57,8 +57,8 @@ describe('a row inside a closure', () => {
     ['Object.keys', (a: Artifact) => Object.keys(a).length > 0],
     ['Object.entries', (a: Artifact) => Object.entries(a).length > 0],
   ])('counts %s as reading every field', (_, closure) => {
-    const answer = ask(closure)
-    expect(answer).toHaveProperty('fields.length', 12)
+    const judgement = ask(closure)
+    expect(judgement).toHaveProperty('fields.length', 12)
   })
 
   test('knows its fields by `in`, without a fault, and refuses unknown ones', () => {
@@ -68,11 +68,11 @@ describe('a row inside a closure', () => {
 
   test('is printed without a fault', () => {
     let printed = ''
-    const answer = ask((a: Artifact) => {
+    const judgement = ask((a: Artifact) => {
       printed = inspect(a)
       return true
     })
-    expect(answer).toEqual({ kind: 'value', value: true })
+    expect(judgement).toEqual({ kind: 'value', value: true })
     expect(printed).toContain("name: 'checkpoint:v3'")
     expect(printed).toContain('metadata: ‹not fetched›')
   })
@@ -91,10 +91,10 @@ describe('a row inside a closure', () => {
   })
 
   test('refuses a closure that throws, with its words', () => {
-    const answer = ask(() => {
+    const judgement = ask(() => {
       throw new TypeError('boom')
     })
-    expect(answer).toMatchObject({ kind: 'refused', problem: 'it threw TypeError: boom' })
+    expect(judgement).toMatchObject({ kind: 'refused', problem: 'it threw TypeError: boom' })
   })
 
   test.each([undefined, null, 0, 1, '', 'yes', {}, []])('refuses the answer %j', value => {

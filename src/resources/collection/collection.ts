@@ -33,7 +33,7 @@ export const COLLECTIONS: Resource<CollectionRecord> = {
     const project = `${values('entity')}/${values('project')}`
     return per === 'type' ? `${values('type')} of ${project}` : project
   },
-  slim: record => record,
+  trimmed: record => record,
   merged: (before, now) => ({ ...before, ...now }),
   packedRows: plainRows,
   typesIn: async () => undefined,

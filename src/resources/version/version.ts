@@ -39,7 +39,7 @@ export const VERSIONS: Resource<VersionRecord> = {
     values('state') !== 'COMMITTED' || (per === 'collection' && values('versionIndex') === null),
   unrankableText: per => (per === 'run' ? 'its run is not known, or it is no version yet' : 'it is no version yet'),
   groupOf,
-  slim,
+  trimmed,
   merged: (before, now) => ({ ...now, node: { ...before.node, ...now.node } }),
   packedRows,
   typesIn,
@@ -57,7 +57,7 @@ function groupOf(values: FieldValues, per: GroupName): string | undefined {
 }
 
 /** Metadata is the one large field. */
-function slim(record: VersionRecord, facts: readonly string[]): VersionRecord {
+function trimmed(record: VersionRecord, facts: readonly string[]): VersionRecord {
   if (record.node.metadata === undefined) return record
   const { metadata: _, ...node } = record.node
   return { ...record, node, known: { ...record.known, ...readFacts(record, facts.filter(isMetadataFact)) } }

@@ -62,7 +62,12 @@ export const IN_ROWS: readonly PlantedBug[] = [
     'a row that changed while it was read is judged half before and half after',
     'changes',
   ),
-  caught('rows/ask-rows.ts', "answer.kind !== 'fault') unjudged.push", "answer.kind !== 'fault') void", 'rows vanish'),
+  caught(
+    'rows/ask-rows.ts',
+    "judgement.kind !== 'value' && judgement.kind !== 'fault'",
+    "judgement.kind === 'value' && judgement.kind !== 'value'",
+    'rows vanish',
+  ),
   caught(ROWS, 'filter(([, passes]) => passes)', 'filter(() => true)', 'conditions do nothing'),
   caught(ROWS, 'yield rows.slice(0, left)', 'yield rows.slice(0, left + 1)', 'one too many is taken'),
   caught(

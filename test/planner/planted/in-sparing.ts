@@ -98,8 +98,8 @@ export const IN_SPARING: readonly PlantedBug[] = [
   ),
   caught(
     RANKING,
-    'Number.isFinite(answer.value) ? (answer.value as number) : Number.NaN',
-    'Number(answer.value)',
+    'Number.isFinite(judgement.value) ? (judgement.value as number) : Number.NaN',
+    'Number(judgement.value)',
     'a text is taken for a number',
   ),
   {
