@@ -3,8 +3,7 @@ import { pathsIn } from '../actions/actions.ts'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Defaults, ProjectPath } from '../plan/path.ts'
 import type { PlanNode } from '../plan/plan.ts'
-import type { Query } from '../plan/query.ts'
-import { allSteps, isScan } from '../plan/query.ts'
+import { allSteps, isScan, type Query, type Scan } from '../plan/query.ts'
 import type { Send } from '../transport/transport.ts'
 
 /** A query or plan, of versions or of collections. */
@@ -49,25 +48,25 @@ export async function resolveDefaults(
 }
 
 function pathsOf(node: Node): readonly ProjectPath[] {
-  switch (node.kind) {
-    case 'changeVersions':
-      return [...pathsOf(node.query), ...pathsIn(node.action)]
-    case 'changeCollections':
-      return pathsOf(node.query)
+  if (node.kind === 'changeVersions') return [...pathsOf(node.query), ...pathsIn(node.action)]
+  if (node.kind === 'changeCollections') return pathsOf(node.query)
+  return allSteps(node).filter(isScan).flatMap(pathsOfScan)
+}
+
+function pathsOfScan(scan: Scan): readonly ProjectPath[] {
+  switch (scan.kind) {
     case 'collectionNames':
-      return node.collections
+      return scan.collections
     case 'collectionsOfProject':
     case 'project':
-      return [node.project]
+      return [scan.project]
     case 'runs':
-      return node.runs
+      return scan.runs
     case 'collection':
-      return [node.collection]
+      return [scan.collection]
     case 'names':
-      return node.names
+      return scan.names
     case 'ids':
       return []
-    default:
-      return allSteps(node).filter(isScan).flatMap(pathsOf)
   }
 }

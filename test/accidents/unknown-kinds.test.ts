@@ -45,7 +45,7 @@ type Plan = keyof Awaited<ReturnType<typeof plansOf>>
 type Forgery = readonly [name: string, plan: Plan, from: string | RegExp, to: string, words: RegExp]
 
 const FORGED: readonly Forgery[] = [
-  ['an action', 'delete', '{"kind":"delete"', '{"kind":"addTags"', /kind is "addTags", not one of delete/],
+  ['an action', 'delete', '{"kind":"delete"', '{"kind":"gild"', /kind is "gild", not one of delete/],
   ['an action on links', 'unlink', '{"kind":"unlink"}', '{"kind":"shred"}', /kind is "shred"/],
   ['an action that objects have', 'unlink', '{"kind":"unlink"}', '{"kind":"constructor"}', /"constructor"/],
   ['an action that links do not bear', 'unlink', /"action":1/g, '"action":0', /done to a link/],
