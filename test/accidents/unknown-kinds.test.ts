@@ -111,7 +111,7 @@ describe('a saved preview is refused for', () => {
 
 describe('a journal is refused for', () => {
   const forgeries: readonly (readonly [string, string | RegExp, string, RegExp])[] = [
-    ['an action', '{"kind":"delete"', '{"kind":"addTags"', /kind is "addTags"/],
+    ['an action', '{"kind":"delete"', '{"kind":"gild"', /kind is "gild"/],
     ['an outcome', '{"kind":"deleted"}', '{"kind":"archived"}', /kind is "archived"/],
     ['an outcome without its detail', '{"kind":"deleted"}', '{"kind":"failed"}', /detail is nothing/],
     ['the place of an item that it does not hold', /"items":\[\d/, '"items":[77', /the place of one of/],
