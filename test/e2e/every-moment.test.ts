@@ -91,14 +91,15 @@ test('kill -9 before and after each write, sync, request and answer: resume fini
   expect(alive(sandbox, COLLECTION)).toEqual(LEFT)
   expect(moments).toBeGreaterThan(100)
   let killed = 0
-  for (let lifetime = 1; lifetime <= moments; lifetime += STEP) {
+  // How many moments a life has varies with what the machine does besides, so it goes on until two lives end by themselves.
+  for (let [lifetime, survived] = [1, 0]; survived < 2; lifetime += STEP) {
     const { previewed, saved, journal } = await begin(world)
-    if ((await live(sandbox, lifetime, journal, saved)) !== undefined) continue
-    killed += 1
-    expectAllTrue(sandbox, await goOn(world, saved, journal), previewed)
+    if ((await live(sandbox, lifetime, journal, saved)) === undefined) {
+      killed += 1
+      expectAllTrue(sandbox, await goOn(world, saved, journal), previewed)
+    } else survived += 1
   }
-  // How many requests there are varies with what the machine does besides, by a few.
-  expect(killed / Math.ceil(moments / STEP)).toBeGreaterThan(0.8)
+  expect(killed).toBeGreaterThanOrEqual(Math.floor(100 / STEP))
 }, 900_000)
 
 test('kill -9 of who resumes: the third finishes with the same world', async () => {
