@@ -1,18 +1,27 @@
-import { type Item, type Kept, pathOfCollection } from '../plan/selection.ts'
+import { type Item, isVersion, type Kept, pathOfCollection } from '../plan/selection.ts'
 import { endsOf } from './actions.ts'
 
 /**
  * Items that would take a link with them although the link stays, for any reason. They stay as well (safety rule 5). A
- * deleted version takes its links with it, also links that were rows of the same plan and are kept.
+ * deleted version takes its links with it, also links that were rows of the same plan and are kept, and those in a portfolio
+ * that the plan keeps.
  */
 export function keptByLinks(items: readonly Item[], kept: readonly Kept[]): readonly Kept[] {
   const links = new Map(kept.flatMap(one => (one.item.kind === 'link' ? [[one.item.id, one] as const] : [])))
-  if (links.size === 0) return []
+  const portfolios = new Map(
+    kept.flatMap(one => (one.item.kind === 'portfolio' ? [[pathOfCollection(one.item), one] as const] : [])),
+  )
+  if (links.size + portfolios.size === 0) return []
+  const inPortfolio = (item: Item) =>
+    isVersion(item)
+      ? item.links.map(link => portfolios.get(pathOfCollection(link))).find(one => one !== undefined)
+      : undefined
   return items.flatMap(item => {
-    const link = takesLinks(item) ? links.get(item.id) : undefined
-    if (link === undefined) return []
-    const code = link.reasons[0]?.code ?? 'linked'
-    const detail = `its link in ${pathOfCollection(link.item)} stays, and would go with it`
+    if (!takesLinks(item)) return []
+    const by = links.get(item.id) ?? inPortfolio(item)
+    if (by === undefined) return []
+    const code = by.reasons[0]?.code ?? 'linked'
+    const detail = `its link in ${pathOfCollection(by.item)} stays, and would go with it`
     return [{ item, reasons: [{ code, detail }] }]
   })
 }

@@ -8,7 +8,6 @@ import {
   type Exception,
   type Item,
   isVersion,
-  pathOfCollection,
   type Selection,
 } from '../plan/selection.ts'
 import { outputsOfOthers } from '../preview/shared-outputs.ts'
@@ -90,26 +89,34 @@ async function namedNow(
   const named = new Set<string>()
   for (const place of places) for (const id of await mayBeNamed(place, items, execution)) named.add(id)
   if (!places.some(({ scan }) => listsCollections(scan))) return item => named.has(item.id)
-  const paths = new Set(items.flatMap(item => (!isVersion(item) && named.has(item.id) ? pathOfCollection(item) : [])))
-  return item => paths.has(pathOfCollection(item))
+  return item => {
+    const id = idOfCollection(item)
+    return id === undefined || named.has(id)
+  }
+}
+
+/** The id of an item's collection, or its own; undefined where it is not known. */
+function idOfCollection(item: Item): string | undefined {
+  return isVersion(item) ? (item.portfolioId ?? item.identity?.sequenceId) : item.id
 }
 
 /** The ids of what a place may name since the preview. */
 async function mayBeNamed(
-  { scan, held: before, others }: ExceptedPlace,
+  { scan, held: before, holding, others }: ExceptedPlace,
   items: readonly Item[],
   execution: Execution,
 ): Promise<Iterable<string>> {
   const resource = resourceOf(scan)
   const rows = await listedBy(scan, others?.facts.flat() ?? [], execution)
   const held = new Set(before)
+  const listedThen = new Set([...before, ...holding])
   const open = new Set(items.map(({ id }) => id))
   // A deletion leaves no row behind; any other change of ours is seen on the rows of items that ended.
   const leavesRows = items.some(({ action }) => endsOf(action) !== 'deleted')
   const goes = (key: string) => held.has(key)
   const wasChanged = (key: string, id: string) => leavesRows && held.has(key) && !open.has(id)
   const mayBeAny = others !== null && !areSameOthers(others, rows, resource, goes, wasChanged)
-  return [...rows].flatMap(([key, row]) => (held.has(key) && !mayBeAny ? [] : [resource.idOf(row)]))
+  return [...rows].flatMap(([key, row]) => (listedThen.has(key) && !mayBeAny ? [] : [resource.idOf(row)]))
 }
 
 /** All that a place lists now, whatever was asked of its rows, by key, with what tells these facts. */

@@ -65,12 +65,12 @@ export async function lossesOfCollections(
 }
 
 function lossOf(witness: CollectionWitness, seen: ContentsSeen | undefined): string | undefined {
-  if (seen === undefined) return 'could not be looked into'
-  const other = seen.shown === undefined ? [] : otherCollectionThan(witness.identity, seen.shown.identity)
+  if (seen?.collection === 'gone') return 'is gone'
+  if (seen?.collection === 'hidden') return 'is no longer shown'
+  if (seen?.shown === undefined) return 'could not be looked into'
+  const other = otherCollectionThan(witness.identity, seen.shown.identity)
   if (other.length > 0) return `is another collection now: ${other.join('; ')}`
-  if (seen.collection === 'gone') return 'is gone'
-  if (seen.collection === 'hidden') return 'is no longer shown'
-  const [was, is] = [JSON.stringify(witness.seen), JSON.stringify(seen.shown?.facts)]
+  const [was, is] = [JSON.stringify(witness.seen), JSON.stringify(seen.shown.facts)]
   if (was !== is) return `has changed: what is said of it was ${was}, is ${is}`
   if (witness.isEmpty === null || witness.isEmpty === !seen.live) return undefined
   return witness.isEmpty ? 'is no longer empty' : 'is empty now'

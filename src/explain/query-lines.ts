@@ -2,7 +2,7 @@ import { match } from 'ts-pattern'
 import type { Condition } from '../conditions/condition.ts'
 import { sparingText } from '../conditions/sparing/texts.ts'
 import { type Defaults, printPath } from '../plan/path.ts'
-import { isScan, type Query, type Scan, type ScanHints, type Step } from '../plan/query.ts'
+import { isScan, listsCollections, type Query, type Scan, type ScanHints, type Step, scanOf } from '../plan/query.ts'
 import { flattened } from '../planner/paths.ts'
 import type { WhereItRuns } from '../planner/where-it-runs.ts'
 import { closureText, conditionText } from './conditions.ts'
@@ -23,6 +23,7 @@ export function queryLines(query: Query, defaults: Defaults, about: About = () =
 }
 
 function stepText(step: Step): readonly [label: string, ...texts: string[]] {
+  const things = listsCollections(scanOf(step)) ? 'collections' : 'versions'
   return match(step)
     .returnType<readonly [string, ...string[]]>()
     .with({ kind: 'where' }, ({ predicate }) => ['where', closureText(predicate)])
@@ -31,9 +32,9 @@ function stepText(step: Step): readonly [label: string, ...texts: string[]] {
     .with({ kind: 'sparing' }, ({ sparing }) => ['sparing', sparingText(sparing)])
     .with({ kind: 'orderBy' }, ({ key, direction }) => ['order', `${closureText(key)} ${direction}`])
     .with({ kind: 'take' }, ({ count }) => ['take', String(count)])
-    .with({ kind: 'distinct' }, ({ key }) => ['distinct', key === undefined ? 'versions' : `by ${closureText(key)}`])
+    .with({ kind: 'distinct' }, ({ key }) => ['distinct', key === undefined ? things : `by ${closureText(key)}`])
     .with({ kind: 'union' }, () => ['union', 'and the rows of'])
-    .with({ kind: 'except' }, () => ['except', 'the versions of'])
+    .with({ kind: 'except' }, () => ['except', `the ${things} of`])
     .with({ kind: 'with' }, ({ fields }) => ['with', fields.join(', ')])
     .with({ kind: 'all' }, () => ['all', 'of them, on purpose'])
     .exhaustive()

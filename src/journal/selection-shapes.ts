@@ -96,7 +96,12 @@ const otherRows = object<OtherRows>({
   rows: record(object<RowDigest>({ facts: count, digest: text })),
 })
 
-const exceptedPlace = object<ExceptedPlace>({ scan, held: list(text), others: orNull(otherRows) })
+const exceptedPlace = object<ExceptedPlace>({
+  scan,
+  held: list(text),
+  holding: list(text),
+  others: orNull(otherRows),
+})
 
 type AgainOf<Kind extends Again['kind']> = Extract<Again, { readonly kind: Kind }>
 

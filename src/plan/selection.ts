@@ -127,6 +127,8 @@ export interface ExceptedPlace {
   readonly scan: Scan
   /** Rows of items that the place listed at the preview: id and portfolio. An item that is taken out later stays among them. */
   readonly held: readonly string[]
+  /** Rows that it listed of collections that stay themselves, while some of what is in them goes. */
+  readonly holding: readonly string[]
   /**
    * The other rows that the place listed, where rows are named by looking at others. If they differ now, everything that it
    * lists stays. Null where each row is named by itself.
@@ -188,8 +190,12 @@ export function pathOf(item: Item): string {
   return isVersion(item) ? `${place}:${item.version ?? '‹no version yet›'}` : place
 }
 
-/** `entity/project/collection` of an item or of the collection that holds it. */
-export function pathOfCollection({ entity, project, collection }: Item): string {
+/** `entity/project/collection` of an item, or of the collection that holds an item or a link. */
+export function pathOfCollection({
+  entity,
+  project,
+  collection,
+}: Pick<Item, 'entity' | 'project' | 'collection'>): string {
   return `${entity}/${project}/${collection}`
 }
 

@@ -48,21 +48,21 @@ export async function selectCollections(
   }
   const decide = await decider(contents, { isElsewhere: () => false, now: context.now }, execution, records)
   const versions = divide(records, toItem, decide)
-  const withLinks = keptByLinks(versions.items, versions.kept)
+  const notChosen = kept.map(({ record, reasons }) => ({ item: collectionItem(record, action), reasons }))
+  const withLinks = keptByLinks(versions.items, [...versions.kept, ...notChosen])
   const staying = new Set(withLinks.map(({ item }) => item))
   const keptVersions = [...versions.kept, ...withLinks]
   const collections = divideCollections(certain, keptVersions, action)
   const going = [...versions.items.filter(item => !staying.has(item)), ...collections.items]
   const { items, groups } = usedGroups(going, reading)
-  const ids = new Set(collections.items.map(({ id }) => id))
+  const ids = {
+    items: new Set(collections.items.map(({ id }) => id)),
+    holders: new Set(collections.kept.map(({ item }) => item.id)),
+  }
   return {
     actions: [...actionsIn(actions), action],
     items,
-    kept: [
-      ...keptVersions,
-      ...collections.kept,
-      ...kept.map(({ record, reasons }) => ({ item: collectionItem(record, action), reasons })),
-    ],
+    kept: [...keptVersions, ...collections.kept, ...notChosen],
     groups,
     again: exceptions.map(exception => exceptionOf(exception, ids, execution.defaults, COLLECTIONS)),
     steps: read.steps,

@@ -72,7 +72,12 @@ export async function selectVersions(
     again: [
       ...(shared.question === undefined ? [] : [{ kind: 'outputs' as const, ...shared.question }]),
       ...exceptions.map(exception =>
-        exceptionOf(exception, new Set(items.map(({ id }) => id)), execution.defaults, VERSIONS),
+        exceptionOf(
+          exception,
+          { items: new Set(items.map(({ id }) => id)), holders: new Set() },
+          execution.defaults,
+          VERSIONS,
+        ),
       ),
     ],
   }

@@ -47,6 +47,8 @@ export interface Resource<Row extends RowRecord = RowRecord> extends RecordField
   isLink(record: Row): boolean
   /** The holder, as `entity/project/collection`. Rows that are otherwise equal are ordered by it, then by number and id. */
   pathOf(record: Row): string
+  /** What holds it, in words, such as `collection my-team/vision/checkpoint`: what is left there is watched together. */
+  holderOf(record: Row): string
   /** The project in which it was found, as `entity/project`. */
   projectOf(record: Row): string
   /** Its number in its holder; -1 where it has none. */

@@ -51,10 +51,16 @@ export function listedIn(listed: Listed, place: Scan, came: readonly RowRecord[]
   }
 }
 
+/** The ids of items, and those of collections that stay themselves, while some of what is in them goes. */
+export interface ExceptedIds {
+  readonly items: ReadonlySet<string>
+  readonly holders: ReadonlySet<string>
+}
+
 /** An exception as it can be asked again: plain data, with paths that are whole. */
 export function exceptionOf(
   { other, listed, judgedBy }: ReadException,
-  items: ReadonlySet<string>,
+  { items, holders }: ExceptedIds,
   defaults: Defaults,
   resource: Resource,
 ): Exception {
@@ -62,10 +68,11 @@ export function exceptionOf(
   return {
     kind: 'except',
     places: [...listed.places.values()].map(({ place, rows }) => {
-      const held = [...rows].flatMap(([key, { id }]) => (items.has(id) ? [key] : []))
+      const keysOf = (ids: ReadonlySet<string>) => [...rows].flatMap(([key, { id }]) => (ids.has(id) ? [key] : []))
       return {
         scan: pinned(place, defaults),
-        held,
+        held: keysOf(items),
+        holding: keysOf(holders),
         others: listed.isRanked ? othersOf(rows, judgedBy, resource) : null,
       }
     }),

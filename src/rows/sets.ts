@@ -28,12 +28,12 @@ export async function* union(step: Extract<Query, { kind: 'union' }>, reading: R
   }
 }
 
-/** An `except` takes versions out of a collection. This many of them are watched. */
+/** An `except` takes rows out of what holds them. This many of them are watched there. */
 const WATCHED = 10
 
 /**
  * The rows of one query whose versions are not among those of another. The other query is read first. A row about which it
- * cannot be judged counts as among them. A version that it takes out of a collection bears witness for what goes from there.
+ * cannot be judged counts as among them. A row that it takes out bears witness for what goes from the same holder.
  */
 export async function* except(step: Extract<Query, { kind: 'except' }>, reading: Reading, rowsOf: RowsOf): Rows {
   const { resource } = reading
@@ -59,9 +59,9 @@ export async function* except(step: Extract<Query, { kind: 'except' }>, reading:
   }
   const groups = new Map<string, { readonly group: number; witnesses: number }>()
   const groupOf = (record: RowRecord) => {
-    const path = resource.pathOf(record)
-    const known = groups.get(path) ?? { group: reading.groups.start(`except, collection ${path}`), witnesses: 0 }
-    groups.set(path, known)
+    const holder = resource.holderOf(record)
+    const known = groups.get(holder) ?? { group: reading.groups.start(`except, ${holder}`), witnesses: 0 }
+    groups.set(holder, known)
     return known
   }
   // Any of these can come to rank before a row that goes from its collection, whether or not the left side has it.

@@ -22,8 +22,8 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'what stands there as it stood is no news',
     file: 'change/ask-again.ts',
-    find: 'held.has(key) && !mayBeAny',
-    replace: 'held.has(key) && mayBeAny',
+    find: 'listedThen.has(key) && !mayBeAny',
+    replace: 'listedThen.has(key) && mayBeAny',
   },
   {
     keeps: 'an item that others changed is news to the rest',

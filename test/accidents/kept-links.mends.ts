@@ -16,7 +16,7 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'the same of collections',
     file: 'preview/select-collections.ts',
-    find: 'keptByLinks(versions.items, versions.kept)',
+    find: 'keptByLinks(versions.items, [...versions.kept, ...notChosen])',
     replace: 'keptByLinks([], versions.kept)',
   },
 ]

@@ -121,6 +121,7 @@ describe('what sparing and except leave of collections', () => {
       .sparing({ last: 1, tags: ['keep'], per: 'type' })
       .except(world.client.collections().named(`${PROJECT}/newer`))
       .delete()
+    expect(String(plan.explain())).toMatch(/except +the collections of/)
     const preview = await plan.preview()
     expect(preview.items.map(({ collection }) => collection)).toEqual(['newest', 'older'])
     const why = preview.kept.map(({ item, reasons }) => [item.collection, ...reasons.map(({ code }) => code)])
@@ -198,6 +199,60 @@ describe('what sparing and except leave of collections', () => {
     const report = await preview.apply()
     expect(report.counts.kept).toBe(before)
     expect(report.counts.deleted).toBe(0)
+  })
+
+  test('leaves all versions of a collection that except comes to name, also where some of them were kept', async () => {
+    await using world = await staged()
+    world.sandbox.change(w => w.addAlias(`${PROJECT}/middle:v1`, 'best'))
+    const named = all(world).where({ kind: 'sequence' }).sparing({ last: 4, atLeast: 4 })
+    const preview = await all(world).where({ name: 'middle' }).except(named).delete().preview()
+    expect(preview.items.map(({ kind, collection }) => `${kind} ${collection}`)).toEqual(['version middle'])
+    world.sandbox.change(w => void w.logVersion(`${PROJECT}/added`, { type: 'result' }))
+    expect((await preview.apply()).counts).toMatchObject({ deleted: 0, kept: preview.kept.length + 1 })
+  })
+
+  test('goes from a collection that stays when nothing came between', async () => {
+    await using world = await staged()
+    world.sandbox.change(w => w.addAlias(`${PROJECT}/middle:v1`, 'best'))
+    const named = all(world).where({ kind: 'sequence' }).sparing({ last: 4, atLeast: 4 })
+    const report = await all(world).where({ name: 'middle' }).except(named).delete().run()
+    expect(report.counts).toMatchObject({ deleted: 1, changed: 0 })
+    expect(standing(world)).toContain('middle')
+  })
+
+  test.each(['spared', 'excepted'] as const)(
+    'leaves versions whose links stand in a portfolio that is %s',
+    async by => {
+      await using world = await staged()
+      world.sandbox.change(w => w.link(`${PROJECT}/middle:v2`, `${PROJECT}/gallery`))
+      const both = all(world).where(({ name }) => ['middle', 'gallery'].includes(name))
+      const left = by === 'spared' ? both.sparing({ last: 1 }) : both.except(all(world).where({ name: 'gallery' }))
+      const preview = await left.delete({ aliases: true, linked: true }).preview()
+      expect(preview.items.map(item => `${item.kind} ${item.collection}`)).toEqual(['version middle'])
+      const why = preview.kept.map(({ item, reasons }) => [item.kind, ...reasons.map(({ code }) => code)])
+      expect(why.sort()).toEqual([
+        ['portfolio', by],
+        ['sequence', 'not-empty'],
+        ['version', by],
+      ])
+      expect((await preview.apply()).counts).toMatchObject({ deleted: 1 })
+      expect(world.sandbox.world().collections.find(({ path }) => path.endsWith('/gallery'))?.links).toHaveLength(1)
+    },
+  )
+
+  test('stays, with all that is in it, when what was excepted beside it changes', async () => {
+    await using world = await staged()
+    const others = all(world).where({ name: 'newer' })
+    const preview = await all(world).ofType('dataset').except(others).delete({ aliases: true }).preview()
+    expect(preview.items.map(({ kind, collection }) => `${kind} ${collection}`)).toEqual([
+      ...['version middle', 'version middle', 'sequence middle'],
+    ])
+    world.sandbox.change(w => w.renameCollection(`${PROJECT}/newer`, 'other'))
+    const report = await preview.apply()
+    expect(report.counts).toMatchObject({ deleted: 0, changed: 2 })
+    // The collection itself stays because it is not empty then.
+    const first = report.outcomes.find(({ kind }) => kind === 'changed')
+    expect(first).toMatchObject({ detail: expect.stringMatching(/newer, on which its going rests \(except\), has/) })
   })
 
   test('is saved with its witnesses, and applied from the file', async () => {

@@ -21,6 +21,7 @@ export const COLLECTIONS: Resource<CollectionRecord> = {
   typeOf: ({ collection }) => namesOf(collection).type,
   isLink: () => false,
   pathOf,
+  holderOf: ({ entity, project }) => `project ${entity}/${project}`,
   projectOf: ({ entity, project }) => `${entity}/${project}`,
   numberOf: () => -1,
   extraFieldsFor: facts => [...facts].filter(fact => COLLECTION_FIELDS.isExtra(fact)),

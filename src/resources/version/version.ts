@@ -28,6 +28,7 @@ export const VERSIONS: Resource<VersionRecord> = {
   typeOf: ({ place }) => place.type,
   isLink,
   pathOf: ({ place }) => `${place.entity}/${place.project}/${place.collection}`,
+  holderOf: ({ place }) => `collection ${place.entity}/${place.project}/${place.collection}`,
   projectOf: ({ place }) => `${place.entity}/${place.project}`,
   numberOf: ({ place }) => place.versionIndex ?? -1,
   extraFieldsFor: facts => fetchedFor([...facts]),
