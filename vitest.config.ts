@@ -19,12 +19,20 @@ export const SLOW = [
   'test/gates/budgets.test.ts',
   'test/gates/package.test.ts',
   'test/gates/readme.test.ts',
+  'test/page/page.test.ts',
+  'test/page/review-page.test.ts',
   'test/planner/planted.test.ts',
+  'test/requests/size-control.test.ts',
   'test/sandbox/copy-resumed.test.ts',
   'test/sandbox/copy.test.ts',
   'test/sandbox/killed.test.ts',
+  'test/scripts/cookbook.test.ts',
   'test/scripts/scripts.test.ts',
+  'test/terminal/commands.test.ts',
+  'test/terminal/doctor.test.ts',
   'test/terminal/files.test.ts',
+  'test/terminal/journals.test.ts',
+  'test/terminal/page-commands.test.ts',
   'test/terminal/repl.test.ts',
   'test/terminal/sandbox-command.test.ts',
   'test/terminal/sandbox-repl.test.ts',
@@ -33,6 +41,7 @@ export const SLOW = [
 /** What the quick project takes samples of (test/sampling.ts), and the slow project tests whole. */
 export const SAMPLED = [
   'test/accidents/before-enter.test.ts',
+  'test/actions/any-runs-deleted.test.ts',
   'test/e2e/killed.test.ts',
   'test/e2e/moving-lists.test.ts',
   'test/e2e/safety/anything.test.ts',
@@ -40,6 +49,8 @@ export const SAMPLED = [
   'test/e2e/safety/lost-answers.test.ts',
   'test/planner/planner-rules.test.ts',
   'test/planner/planner.test.ts',
+  'test/undo/anything-undone.test.ts',
+  'test/undo/links-anew.test.ts',
 ]
 
 export default defineConfig({

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ArtifactRow, AliasRow, CollectionRow, MembershipRow, ArtifactTypeRow, EntityRow, AccountRow, OrganizationRow, ProjectRow, RunRow, TagRow } from '../src/sandbox/store/tables.ts';
-import type { AliasPage, CollectionPage, MembershipPage, VersionPage, TypePage, FileNode, FilePage, VersionEdge, OrganizationPage, UserPage, ProjectPage, RunPage, Server, TagPage, ProjectSizes, ArtifactTypeSizes, ArtifactSequenceSizes, ArtifactSizes, RunSizes } from '../src/sandbox/graphql/parents.ts';
+import type { ArtifactRow, AliasRow, CollectionRow, MembershipRow, ArtifactTypeRow, EntityRow, AccountRow, OrganizationRow, ProjectRow, RunRow, SweepRow, TagRow } from '../src/sandbox/store/tables.ts';
+import type { AliasPage, CollectionPage, MembershipPage, VersionPage, ManifestNode, TypePage, FileNode, FilePage, VersionEdge, OrganizationPage, UserPage, ProjectPage, RunPage, Server, SweepPage, TagPage, ProjectSizes, ArtifactTypeSizes, ArtifactSequenceSizes, ArtifactSizes, RunSizes } from '../src/sandbox/graphql/parents.ts';
 import type { Context } from '../src/sandbox/graphql/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -92,6 +92,8 @@ export type Artifact = {
   readonly commitHash?: Maybe<Scalars['String']['output']>;
   readonly createdAt: Scalars['DateTime']['output'];
   readonly createdBy?: Maybe<Initiator>;
+  /** What a committed version consists of. */
+  readonly currentManifest?: Maybe<ArtifactManifest>;
   readonly description?: Maybe<Scalars['String']['output']>;
   readonly digest: Scalars['String']['output'];
   readonly digestAlgorithm: ArtifactDigestAlgorithm;
@@ -336,6 +338,24 @@ export type ArtifactEdge = {
   readonly node?: Maybe<Artifact>;
 };
 
+export type ArtifactManifest = {
+  readonly __typename?: 'ArtifactManifest';
+  readonly artifact: Artifact;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly digest: Scalars['String']['output'];
+  readonly file: File;
+  readonly id: Scalars['ID']['output'];
+  readonly type: ArtifactManifestType;
+};
+
+export type ArtifactManifestType =
+  /** Everything that the version holds. */
+  | 'FULL'
+  /** What it holds beyond another version. */
+  | 'INCREMENTAL'
+  /** A part of it, uploaded by one of several processes. */
+  | 'PATCH';
+
 /** A collection of links: a registry's, or any other that versions were linked to. */
 export type ArtifactPortfolio = ArtifactCollection & {
   readonly __typename?: 'ArtifactPortfolio';
@@ -409,7 +429,10 @@ export type ArtifactSequence = ArtifactCollection & {
   readonly createdAt: Scalars['DateTime']['output'];
   readonly defaultArtifactType: ArtifactType;
   readonly description?: Maybe<Scalars['String']['output']>;
+  /** That of the newest committed version. */
+  readonly digestAlgorithm?: Maybe<ArtifactDigestAlgorithm>;
   readonly id: Scalars['ID']['output'];
+  /** The newest committed version. */
   readonly latestArtifact?: Maybe<Artifact>;
   readonly name: Scalars['String']['output'];
   readonly project?: Maybe<Project>;
@@ -511,6 +534,10 @@ export type ArtifactState =
   | 'COMMITTED'
   | 'DELETED'
   | 'PENDING';
+
+export type ArtifactStorageLayout =
+  | 'V1'
+  | 'V2';
 
 export type ArtifactStorageNode = {
   readonly __typename?: 'ArtifactStorageNode';
@@ -683,6 +710,31 @@ export type CreateArtifactCollectionTagAssignmentsPayload = {
   readonly tags: ReadonlyArray<Tag>;
 };
 
+export type CreateArtifactFileSpecInput = {
+  readonly artifactID: Scalars['ID']['input'];
+  readonly artifactManifestID?: InputMaybe<Scalars['ID']['input']>;
+  /** In the algorithm of the input; stands in place of md5. */
+  readonly digest?: InputMaybe<Scalars['String']['input']>;
+  readonly md5: Scalars['String']['input'];
+  readonly mimetype?: InputMaybe<Scalars['String']['input']>;
+  readonly name: Scalars['String']['input'];
+  readonly uploadPartsInput?: InputMaybe<ReadonlyArray<UploadPartsInput>>;
+};
+
+export type CreateArtifactFilesInput = {
+  readonly artifactFiles: ReadonlyArray<CreateArtifactFileSpecInput>;
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly cloudRegionID?: InputMaybe<Scalars['ID']['input']>;
+  readonly digestAlgorithm?: InputMaybe<ArtifactDigestAlgorithm>;
+  readonly storageLayout?: InputMaybe<ArtifactStorageLayout>;
+};
+
+export type CreateArtifactFilesPayload = {
+  readonly __typename?: 'CreateArtifactFilesPayload';
+  readonly clientMutationId?: Maybe<Scalars['String']['output']>;
+  readonly files: FileConnection;
+};
+
 export type CreateArtifactInput = {
   readonly aliases?: InputMaybe<ReadonlyArray<ArtifactAliasInput>>;
   readonly artifactCollectionName?: InputMaybe<Scalars['String']['input']>;
@@ -706,6 +758,26 @@ export type CreateArtifactInput = {
   readonly storageRegion?: InputMaybe<Scalars['String']['input']>;
   readonly tags?: InputMaybe<ReadonlyArray<TagInput>>;
   readonly ttlDurationSeconds?: InputMaybe<Scalars['Int64']['input']>;
+};
+
+export type CreateArtifactManifestInput = {
+  readonly artifactID: Scalars['ID']['input'];
+  /** The version beyond which an incremental manifest goes. */
+  readonly baseArtifactID?: InputMaybe<Scalars['ID']['input']>;
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** The MD5 of its text in base64; empty while it is not known. */
+  readonly digest: Scalars['String']['input'];
+  readonly entityName: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly projectName: Scalars['String']['input'];
+  readonly runName: Scalars['String']['input'];
+  readonly type?: InputMaybe<ArtifactManifestType>;
+};
+
+export type CreateArtifactManifestPayload = {
+  readonly __typename?: 'CreateArtifactManifestPayload';
+  readonly artifactManifest: ArtifactManifest;
+  readonly clientMutationId?: Maybe<Scalars['String']['output']>;
 };
 
 export type CreateArtifactPayload = {
@@ -757,6 +829,22 @@ export type CreateProjectMembersPayload = {
   readonly __typename?: 'CreateProjectMembersPayload';
   readonly clientMutationId?: Maybe<Scalars['String']['output']>;
   readonly success?: Maybe<Scalars['Boolean']['output']>;
+};
+
+export type CreateRunFilesInput = {
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly entityName: Scalars['String']['input'];
+  readonly files: ReadonlyArray<Scalars['String']['input']>;
+  readonly projectName: Scalars['String']['input'];
+  readonly runName: Scalars['String']['input'];
+};
+
+export type CreateRunFilesPayload = {
+  readonly __typename?: 'CreateRunFilesPayload';
+  readonly clientMutationId?: Maybe<Scalars['String']['output']>;
+  readonly files: ReadonlyArray<RunFile>;
+  readonly runID: Scalars['ID']['output'];
+  readonly uploadHeaders: ReadonlyArray<Scalars['String']['output']>;
 };
 
 export type DeleteAliasesInput = {
@@ -912,6 +1000,8 @@ export type Entity = {
   readonly tagCategories: ReadonlyArray<TagCategory>;
   /** Of a personal entity. */
   readonly user?: Maybe<User>;
+  /** Whether versions are to be logged with MANIFEST_XXH128. */
+  readonly xxhashDigestsEnabled?: Maybe<Scalars['Boolean']['output']>;
 };
 
 
@@ -1014,6 +1104,11 @@ export type File = {
   readonly sizeBytes: Scalars['Int64']['output'];
   readonly storagePath?: Maybe<Scalars['String']['output']>;
   readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly uploadHeaders: ReadonlyArray<Scalars['String']['output']>;
+  /** For files that are uploaded in parts: here none are. */
+  readonly uploadMultipartUrls?: Maybe<UploadMultipartUrls>;
+  /** Where a PUT stores it; null where it is stored already. */
+  readonly uploadUrl?: Maybe<Scalars['String']['output']>;
   readonly url?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1079,6 +1174,20 @@ export type LocalVersionInfo = {
   readonly latestVersionString: Scalars['String']['output'];
   readonly outOfDate: Scalars['Boolean']['output'];
   readonly versionOnThisInstanceString: Scalars['String']['output'];
+};
+
+export type MarkRunFilesUploadedInput = {
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly entityName: Scalars['String']['input'];
+  readonly files: ReadonlyArray<Scalars['String']['input']>;
+  readonly projectName: Scalars['String']['input'];
+  readonly runName: Scalars['String']['input'];
+};
+
+export type MarkRunFilesUploadedPayload = {
+  readonly __typename?: 'MarkRunFilesUploadedPayload';
+  readonly clientMutationId?: Maybe<Scalars['String']['output']>;
+  readonly success: Scalars['Boolean']['output'];
 };
 
 /** A member of a team. */
@@ -1149,11 +1258,15 @@ export type Mutation = {
   /** The old way, one tag at a time. */
   readonly createArtifactCollectionTagAssignment?: Maybe<CreateArtifactCollectionTagAssignmentPayload>;
   readonly createArtifactCollectionTagAssignments?: Maybe<CreateArtifactCollectionTagAssignmentsPayload>;
+  /** Gives an address for the contents of each file, in their order. */
+  readonly createArtifactFiles?: Maybe<CreateArtifactFilesPayload>;
+  readonly createArtifactManifest?: Maybe<CreateArtifactManifestPayload>;
   readonly createArtifactPortfolio?: Maybe<CreateArtifactCollectionPayload>;
   readonly createArtifactSequence?: Maybe<CreateArtifactCollectionPayload>;
   readonly createArtifactType?: Maybe<CreateArtifactTypePayload>;
   /** Members of a registry; their roles are admin, member, viewer and restricted_viewer. */
   readonly createProjectMembers?: Maybe<CreateProjectMembersPayload>;
+  readonly createRunFiles?: Maybe<CreateRunFilesPayload>;
   readonly deleteAliases?: Maybe<DeleteAliasesPayload>;
   readonly deleteArtifact?: Maybe<DeleteArtifactPayload>;
   readonly deleteArtifactCollectionTagAssignment?: Maybe<DeleteArtifactCollectionTagAssignmentPayload>;
@@ -1165,6 +1278,7 @@ export type Mutation = {
   readonly deleteRun?: Maybe<DeleteRunPayload>;
   readonly deleteRuns?: Maybe<DeleteRunsPayload>;
   readonly linkArtifact?: Maybe<LinkArtifactPayload>;
+  readonly markRunFilesUploaded?: Maybe<MarkRunFilesUploadedPayload>;
   readonly modifyRuns?: Maybe<ModifyRunsPayload>;
   readonly moveArtifactSequence?: Maybe<MoveArtifactSequencePayload>;
   readonly moveRuns?: Maybe<MoveRunsPayload>;
@@ -1173,11 +1287,14 @@ export type Mutation = {
   readonly undeleteRuns?: Maybe<UndeleteRunsPayload>;
   readonly unlinkArtifact?: Maybe<UnlinkArtifactPayload>;
   readonly updateArtifact?: Maybe<UpdateArtifactPayload>;
+  readonly updateArtifactManifest?: Maybe<UpdateArtifactManifestPayload>;
   readonly updateArtifactPortfolio?: Maybe<UpdateArtifactCollectionPayload>;
   readonly updateArtifactSequence?: Maybe<UpdateArtifactCollectionPayload>;
   readonly updateArtifactType?: Maybe<UpdateArtifactTypePayload>;
   readonly updateProjectMember?: Maybe<UpdateProjectMemberPayload>;
   readonly updateProjectTeamMember?: Maybe<UpdateProjectTeamMemberPayload>;
+  /** Makes a run, and its project, or changes the one that is there; bucket and model are their old names. */
+  readonly upsertBucket?: Maybe<UpsertBucketPayload>;
   /** A registry is a project of an organisation's entity; its old name is model. */
   readonly upsertModel?: Maybe<UpsertModelPayload>;
   readonly useArtifact?: Maybe<UseArtifactPayload>;
@@ -1214,6 +1331,16 @@ export type MutationCreateArtifactCollectionTagAssignmentsArgs = {
 };
 
 
+export type MutationCreateArtifactFilesArgs = {
+  input: CreateArtifactFilesInput;
+};
+
+
+export type MutationCreateArtifactManifestArgs = {
+  input: CreateArtifactManifestInput;
+};
+
+
 export type MutationCreateArtifactPortfolioArgs = {
   input: CreateArtifactPortfolioInput;
 };
@@ -1231,6 +1358,11 @@ export type MutationCreateArtifactTypeArgs = {
 
 export type MutationCreateProjectMembersArgs = {
   input: CreateProjectMembersInput;
+};
+
+
+export type MutationCreateRunFilesArgs = {
+  input: CreateRunFilesInput;
 };
 
 
@@ -1289,6 +1421,11 @@ export type MutationLinkArtifactArgs = {
 };
 
 
+export type MutationMarkRunFilesUploadedArgs = {
+  input: MarkRunFilesUploadedInput;
+};
+
+
 export type MutationModifyRunsArgs = {
   input: ModifyRunsInput;
 };
@@ -1329,6 +1466,11 @@ export type MutationUpdateArtifactArgs = {
 };
 
 
+export type MutationUpdateArtifactManifestArgs = {
+  input: UpdateArtifactManifestInput;
+};
+
+
 export type MutationUpdateArtifactPortfolioArgs = {
   input: UpdateArtifactPortfolioInput;
 };
@@ -1354,6 +1496,11 @@ export type MutationUpdateProjectTeamMemberArgs = {
 };
 
 
+export type MutationUpsertBucketArgs = {
+  input: UpsertBucketInput;
+};
+
+
 export type MutationUpsertModelArgs = {
   input: UpsertModelInput;
 };
@@ -1372,6 +1519,8 @@ export type Organization = {
   readonly advancedRegistryFeatures?: Maybe<AdvancedRegistryFeatures>;
   readonly artifactCollections?: Maybe<ArtifactCollectionConnection>;
   readonly artifactSequences?: Maybe<ArtifactSequenceConnection>;
+  /** Asked by wandb.init; the sandbox has none. */
+  readonly coreWeaveOrganizationId?: Maybe<Scalars['String']['output']>;
   readonly featureFlags: ReadonlyArray<FeatureFlag>;
   readonly id: Scalars['ID']['output'];
   readonly members: ReadonlyArray<OrganizationMember>;
@@ -1479,9 +1628,14 @@ export type Project = {
   readonly runOutputArtifactsCount: Scalars['Int']['output'];
   readonly runs?: Maybe<RunConnection>;
   readonly storageBytes: Scalars['Int64']['output'];
+  readonly sweep?: Maybe<Sweep>;
+  readonly sweeps?: Maybe<SweepConnection>;
   readonly teamMembers: ReadonlyArray<ProjectTeamMember>;
+  readonly totalSweeps: Scalars['Int']['output'];
   readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly user?: Maybe<User>;
+  /** What the web app shows; the sandbox has none. */
+  readonly views?: Maybe<Scalars['JSONString']['output']>;
 };
 
 
@@ -1528,6 +1682,7 @@ export type ProjectArtifactTypesArgs = {
 
 export type ProjectBucketArgs = {
   desc?: InputMaybe<Scalars['String']['input']>;
+  missingOk?: InputMaybe<Scalars['Boolean']['input']>;
   name: Scalars['String']['input'];
 };
 
@@ -1545,6 +1700,7 @@ export type ProjectBucketsArgs = {
 
 export type ProjectRunArgs = {
   desc?: InputMaybe<Scalars['String']['input']>;
+  missingOk?: InputMaybe<Scalars['Boolean']['input']>;
   name: Scalars['String']['input'];
 };
 
@@ -1571,6 +1727,21 @@ export type ProjectRunsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   names?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  order?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type ProjectSweepArgs = {
+  sweepName: Scalars['String']['input'];
+};
+
+
+export type ProjectSweepsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filters?: InputMaybe<Scalars['JSONString']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
   order?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1832,16 +2003,21 @@ export type Run = {
   readonly deletedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly description?: Maybe<Scalars['String']['output']>;
   readonly displayName?: Maybe<Scalars['String']['output']>;
+  readonly eventsLineCount?: Maybe<Scalars['Int']['output']>;
+  readonly eventsTail?: Maybe<Scalars['JSONString']['output']>;
   /** The sandbox keeps no files of runs. */
   readonly files?: Maybe<FileConnection>;
   readonly group?: Maybe<Scalars['String']['output']>;
   readonly heartbeatAt?: Maybe<Scalars['DateTime']['output']>;
   readonly historyKeys?: Maybe<Scalars['JSON']['output']>;
+  /** Lines that its file stream has brought, and the last of them as a list of JSON texts. */
   readonly historyLineCount?: Maybe<Scalars['Int']['output']>;
+  readonly historyTail?: Maybe<Scalars['JSONString']['output']>;
   readonly host?: Maybe<Scalars['String']['output']>;
   readonly id: Scalars['ID']['output'];
   readonly inputArtifacts?: Maybe<InputArtifactConnection>;
   readonly jobType?: Maybe<Scalars['String']['output']>;
+  readonly logLineCount?: Maybe<Scalars['Int']['output']>;
   /** The run's id in paths. */
   readonly name: Scalars['String']['output'];
   readonly notes?: Maybe<Scalars['String']['output']>;
@@ -1858,6 +2034,8 @@ export type Run = {
   readonly tags?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly user?: Maybe<User>;
+  /** What the client said of itself in the config, under _wandb. */
+  readonly wandbConfig?: Maybe<Scalars['JSONString']['output']>;
 };
 
 
@@ -1891,6 +2069,11 @@ export type RunOutputArtifactsArgs = {
   order?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+export type RunWandbConfigArgs = {
+  keys?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
 export type RunConnection = {
   readonly __typename?: 'RunConnection';
   readonly edges: ReadonlyArray<RunEdge>;
@@ -1903,6 +2086,12 @@ export type RunEdge = {
   readonly __typename?: 'RunEdge';
   readonly cursor: Scalars['String']['output'];
   readonly node: Run;
+};
+
+export type RunFile = {
+  readonly __typename?: 'RunFile';
+  readonly name: Scalars['String']['output'];
+  readonly uploadUrl?: Maybe<Scalars['String']['output']>;
 };
 
 export type RunStorageNode = {
@@ -1946,6 +2135,38 @@ export type ServerInfo = {
 export type ServerInfoActionHistoryLimitArgs = {
   artifactCollectionID?: InputMaybe<Scalars['ID']['input']>;
   entityName?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A search over settings; its runs name it. */
+export type Sweep = {
+  readonly __typename?: 'Sweep';
+  /** The best value of the metric that the config names, of all its runs. */
+  readonly bestLoss?: Maybe<Scalars['Float']['output']>;
+  /** YAML. */
+  readonly config: Scalars['String']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly description?: Maybe<Scalars['String']['output']>;
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly method: Scalars['String']['output'];
+  /** The sweep's id in paths. */
+  readonly name: Scalars['String']['output'];
+  readonly runCount: Scalars['Int']['output'];
+  readonly runCountExpected?: Maybe<Scalars['Int']['output']>;
+  readonly state: Scalars['String']['output'];
+  readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type SweepConnection = {
+  readonly __typename?: 'SweepConnection';
+  readonly edges: ReadonlyArray<SweepEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type SweepEdge = {
+  readonly __typename?: 'SweepEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Sweep;
 };
 
 export type Tag = {
@@ -2045,6 +2266,19 @@ export type UpdateArtifactInput = {
   readonly ttlDurationSeconds?: InputMaybe<Scalars['Int64']['input']>;
 };
 
+export type UpdateArtifactManifestInput = {
+  readonly artifactManifestID: Scalars['ID']['input'];
+  readonly baseArtifactID?: InputMaybe<Scalars['ID']['input']>;
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly digest?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateArtifactManifestPayload = {
+  readonly __typename?: 'UpdateArtifactManifestPayload';
+  readonly artifactManifest: ArtifactManifest;
+  readonly clientMutationId?: Maybe<Scalars['String']['output']>;
+};
+
 export type UpdateArtifactPayload = {
   readonly __typename?: 'UpdateArtifactPayload';
   readonly artifact: Artifact;
@@ -2103,6 +2337,55 @@ export type UpdateProjectTeamMemberPayload = {
   readonly success?: Maybe<Scalars['Boolean']['output']>;
 };
 
+export type UploadMultipartUrls = {
+  readonly __typename?: 'UploadMultipartUrls';
+  readonly uploadID: Scalars['String']['output'];
+  readonly uploadUrlParts: ReadonlyArray<UploadUrlPart>;
+};
+
+export type UploadPartsInput = {
+  readonly hexMD5: Scalars['String']['input'];
+  readonly partNumber: Scalars['Int64']['input'];
+};
+
+export type UploadUrlPart = {
+  readonly __typename?: 'UploadUrlPart';
+  readonly partNumber: Scalars['Int64']['output'];
+  readonly uploadUrl: Scalars['String']['output'];
+};
+
+export type UpsertBucketInput = {
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly commit?: InputMaybe<Scalars['String']['input']>;
+  readonly config?: InputMaybe<Scalars['JSONString']['input']>;
+  readonly debug?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  readonly displayName?: InputMaybe<Scalars['String']['input']>;
+  readonly entityName?: InputMaybe<Scalars['String']['input']>;
+  readonly groupName?: InputMaybe<Scalars['String']['input']>;
+  readonly host?: InputMaybe<Scalars['String']['input']>;
+  readonly id?: InputMaybe<Scalars['String']['input']>;
+  readonly jobProgram?: InputMaybe<Scalars['String']['input']>;
+  readonly jobRepo?: InputMaybe<Scalars['String']['input']>;
+  readonly jobType?: InputMaybe<Scalars['String']['input']>;
+  readonly modelName?: InputMaybe<Scalars['String']['input']>;
+  /** The run's id in paths. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly notes?: InputMaybe<Scalars['String']['input']>;
+  readonly state?: InputMaybe<Scalars['String']['input']>;
+  readonly summaryMetrics?: InputMaybe<Scalars['JSONString']['input']>;
+  readonly sweep?: InputMaybe<Scalars['String']['input']>;
+  readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type UpsertBucketPayload = {
+  readonly __typename?: 'UpsertBucketPayload';
+  readonly bucket?: Maybe<Run>;
+  readonly clientMutationId?: Maybe<Scalars['String']['output']>;
+  /** Whether there was none. */
+  readonly inserted?: Maybe<Scalars['Boolean']['output']>;
+};
+
 export type UpsertModelInput = {
   readonly access?: InputMaybe<Scalars['String']['input']>;
   readonly allowAllArtifactTypesInRegistry?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2118,6 +2401,8 @@ export type UpsertModelPayload = {
   readonly __typename?: 'UpsertModelPayload';
   readonly clientMutationId?: Maybe<Scalars['String']['output']>;
   readonly inserted?: Maybe<Scalars['Boolean']['output']>;
+  /** Its old name. */
+  readonly model?: Maybe<Project>;
   readonly project?: Maybe<Project>;
 };
 
@@ -2337,6 +2622,8 @@ export type ResolversTypes = {
   ArtifactConnection: ResolverTypeWrapper<VersionPage>;
   ArtifactDigestAlgorithm: ArtifactDigestAlgorithm;
   ArtifactEdge: ResolverTypeWrapper<Omit<ArtifactEdge, 'node'> & { node?: Maybe<ResolversTypes['Artifact']> }>;
+  ArtifactManifest: ResolverTypeWrapper<ManifestNode>;
+  ArtifactManifestType: ArtifactManifestType;
   ArtifactPortfolio: ResolverTypeWrapper<CollectionRow>;
   ArtifactSequence: ResolverTypeWrapper<CollectionRow>;
   ArtifactSequenceConnection: ResolverTypeWrapper<CollectionPage>;
@@ -2345,6 +2632,7 @@ export type ResolversTypes = {
   ArtifactSequenceStorageNodeConnection: ResolverTypeWrapper<ArtifactSequenceSizes>;
   ArtifactSequenceStorageNodeEdge: ResolverTypeWrapper<Omit<ArtifactSequenceStorageNodeEdge, 'node'> & { node: ResolversTypes['ArtifactSequenceStorageNode'] }>;
   ArtifactState: ArtifactState;
+  ArtifactStorageLayout: ArtifactStorageLayout;
   ArtifactStorageNode: ResolverTypeWrapper<ArtifactRow>;
   ArtifactStorageNodeConnection: ResolverTypeWrapper<ArtifactSizes>;
   ArtifactStorageNodeEdge: ResolverTypeWrapper<Omit<ArtifactStorageNodeEdge, 'node'> & { node: ResolversTypes['ArtifactStorageNode'] }>;
@@ -2364,7 +2652,12 @@ export type ResolversTypes = {
   CreateArtifactCollectionTagAssignmentPayload: ResolverTypeWrapper<Omit<CreateArtifactCollectionTagAssignmentPayload, 'tag'> & { tag: ResolversTypes['Tag'] }>;
   CreateArtifactCollectionTagAssignmentsInput: CreateArtifactCollectionTagAssignmentsInput;
   CreateArtifactCollectionTagAssignmentsPayload: ResolverTypeWrapper<Omit<CreateArtifactCollectionTagAssignmentsPayload, 'tags'> & { tags: ReadonlyArray<ResolversTypes['Tag']> }>;
+  CreateArtifactFileSpecInput: CreateArtifactFileSpecInput;
+  CreateArtifactFilesInput: CreateArtifactFilesInput;
+  CreateArtifactFilesPayload: ResolverTypeWrapper<Omit<CreateArtifactFilesPayload, 'files'> & { files: ResolversTypes['FileConnection'] }>;
   CreateArtifactInput: CreateArtifactInput;
+  CreateArtifactManifestInput: CreateArtifactManifestInput;
+  CreateArtifactManifestPayload: ResolverTypeWrapper<Omit<CreateArtifactManifestPayload, 'artifactManifest'> & { artifactManifest: ResolversTypes['ArtifactManifest'] }>;
   CreateArtifactPayload: ResolverTypeWrapper<Omit<CreateArtifactPayload, 'artifact'> & { artifact: ResolversTypes['Artifact'] }>;
   CreateArtifactPortfolioInput: CreateArtifactPortfolioInput;
   CreateArtifactSequenceInput: CreateArtifactSequenceInput;
@@ -2372,6 +2665,8 @@ export type ResolversTypes = {
   CreateArtifactTypePayload: ResolverTypeWrapper<Omit<CreateArtifactTypePayload, 'artifactType'> & { artifactType: ResolversTypes['ArtifactType'] }>;
   CreateProjectMembersInput: CreateProjectMembersInput;
   CreateProjectMembersPayload: ResolverTypeWrapper<CreateProjectMembersPayload>;
+  CreateRunFilesInput: CreateRunFilesInput;
+  CreateRunFilesPayload: ResolverTypeWrapper<CreateRunFilesPayload>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteAliasesInput: DeleteAliasesInput;
   DeleteAliasesPayload: ResolverTypeWrapper<DeleteAliasesPayload>;
@@ -2400,6 +2695,7 @@ export type ResolversTypes = {
   File: ResolverTypeWrapper<FileNode>;
   FileConnection: ResolverTypeWrapper<FilePage>;
   FileEdge: ResolverTypeWrapper<Omit<FileEdge, 'node'> & { node?: Maybe<ResolversTypes['File']> }>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Initiator: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Initiator']>;
   InputArtifactConnection: ResolverTypeWrapper<VersionPage>;
@@ -2411,6 +2707,8 @@ export type ResolversTypes = {
   LinkArtifactInput: LinkArtifactInput;
   LinkArtifactPayload: ResolverTypeWrapper<Omit<LinkArtifactPayload, 'artifactMembership'> & { artifactMembership?: Maybe<ResolversTypes['ArtifactCollectionMembership']> }>;
   LocalVersionInfo: ResolverTypeWrapper<LocalVersionInfo>;
+  MarkRunFilesUploadedInput: MarkRunFilesUploadedInput;
+  MarkRunFilesUploadedPayload: ResolverTypeWrapper<MarkRunFilesUploadedPayload>;
   Member: ResolverTypeWrapper<AccountRow>;
   ModifyRunsInput: ModifyRunsInput;
   ModifyRunsPayload: ResolverTypeWrapper<Omit<ModifyRunsPayload, 'runs'> & { runs: ReadonlyArray<ResolversTypes['Run']> }>;
@@ -2443,12 +2741,16 @@ export type ResolversTypes = {
   Run: ResolverTypeWrapper<RunRow>;
   RunConnection: ResolverTypeWrapper<RunPage>;
   RunEdge: ResolverTypeWrapper<Omit<RunEdge, 'node'> & { node: ResolversTypes['Run'] }>;
+  RunFile: ResolverTypeWrapper<RunFile>;
   RunStorageNode: ResolverTypeWrapper<RunRow>;
   RunStorageNodeConnection: ResolverTypeWrapper<RunSizes>;
   RunStorageNodeEdge: ResolverTypeWrapper<Omit<RunStorageNodeEdge, 'node'> & { node: ResolversTypes['RunStorageNode'] }>;
   ServerFeature: ResolverTypeWrapper<ServerFeature>;
   ServerInfo: ResolverTypeWrapper<Server>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Sweep: ResolverTypeWrapper<SweepRow>;
+  SweepConnection: ResolverTypeWrapper<SweepPage>;
+  SweepEdge: ResolverTypeWrapper<Omit<SweepEdge, 'node'> & { node: ResolversTypes['Sweep'] }>;
   Tag: ResolverTypeWrapper<TagRow>;
   TagCategory: ResolverTypeWrapper<TagCategory>;
   TagConnection: ResolverTypeWrapper<TagPage>;
@@ -2463,6 +2765,8 @@ export type ResolversTypes = {
   UnlinkArtifactPayload: ResolverTypeWrapper<UnlinkArtifactPayload>;
   UpdateArtifactCollectionPayload: ResolverTypeWrapper<Omit<UpdateArtifactCollectionPayload, 'artifactCollection'> & { artifactCollection: ResolversTypes['ArtifactCollection'] }>;
   UpdateArtifactInput: UpdateArtifactInput;
+  UpdateArtifactManifestInput: UpdateArtifactManifestInput;
+  UpdateArtifactManifestPayload: ResolverTypeWrapper<Omit<UpdateArtifactManifestPayload, 'artifactManifest'> & { artifactManifest: ResolversTypes['ArtifactManifest'] }>;
   UpdateArtifactPayload: ResolverTypeWrapper<Omit<UpdateArtifactPayload, 'artifact'> & { artifact: ResolversTypes['Artifact'] }>;
   UpdateArtifactPortfolioInput: UpdateArtifactPortfolioInput;
   UpdateArtifactSequenceInput: UpdateArtifactSequenceInput;
@@ -2472,8 +2776,13 @@ export type ResolversTypes = {
   UpdateProjectMemberPayload: ResolverTypeWrapper<UpdateProjectMemberPayload>;
   UpdateProjectTeamMemberInput: UpdateProjectTeamMemberInput;
   UpdateProjectTeamMemberPayload: ResolverTypeWrapper<UpdateProjectTeamMemberPayload>;
+  UploadMultipartUrls: ResolverTypeWrapper<UploadMultipartUrls>;
+  UploadPartsInput: UploadPartsInput;
+  UploadUrlPart: ResolverTypeWrapper<UploadUrlPart>;
+  UpsertBucketInput: UpsertBucketInput;
+  UpsertBucketPayload: ResolverTypeWrapper<Omit<UpsertBucketPayload, 'bucket'> & { bucket?: Maybe<ResolversTypes['Run']> }>;
   UpsertModelInput: UpsertModelInput;
-  UpsertModelPayload: ResolverTypeWrapper<Omit<UpsertModelPayload, 'project'> & { project?: Maybe<ResolversTypes['Project']> }>;
+  UpsertModelPayload: ResolverTypeWrapper<Omit<UpsertModelPayload, 'model' | 'project'> & { model?: Maybe<ResolversTypes['Project']>, project?: Maybe<ResolversTypes['Project']> }>;
   UseArtifactInput: UseArtifactInput;
   UseArtifactPayload: ResolverTypeWrapper<Omit<UseArtifactPayload, 'artifact' | 'run'> & { artifact: ResolversTypes['Artifact'], run: ResolversTypes['Run'] }>;
   UsedByOrder: UsedByOrder;
@@ -2512,6 +2821,7 @@ export type ResolversParentTypes = {
   ArtifactCollectionMembershipEdge: Omit<ArtifactCollectionMembershipEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ArtifactCollectionMembership']> };
   ArtifactConnection: VersionPage;
   ArtifactEdge: Omit<ArtifactEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Artifact']> };
+  ArtifactManifest: ManifestNode;
   ArtifactPortfolio: CollectionRow;
   ArtifactSequence: CollectionRow;
   ArtifactSequenceConnection: CollectionPage;
@@ -2538,7 +2848,12 @@ export type ResolversParentTypes = {
   CreateArtifactCollectionTagAssignmentPayload: Omit<CreateArtifactCollectionTagAssignmentPayload, 'tag'> & { tag: ResolversParentTypes['Tag'] };
   CreateArtifactCollectionTagAssignmentsInput: CreateArtifactCollectionTagAssignmentsInput;
   CreateArtifactCollectionTagAssignmentsPayload: Omit<CreateArtifactCollectionTagAssignmentsPayload, 'tags'> & { tags: ReadonlyArray<ResolversParentTypes['Tag']> };
+  CreateArtifactFileSpecInput: CreateArtifactFileSpecInput;
+  CreateArtifactFilesInput: CreateArtifactFilesInput;
+  CreateArtifactFilesPayload: Omit<CreateArtifactFilesPayload, 'files'> & { files: ResolversParentTypes['FileConnection'] };
   CreateArtifactInput: CreateArtifactInput;
+  CreateArtifactManifestInput: CreateArtifactManifestInput;
+  CreateArtifactManifestPayload: Omit<CreateArtifactManifestPayload, 'artifactManifest'> & { artifactManifest: ResolversParentTypes['ArtifactManifest'] };
   CreateArtifactPayload: Omit<CreateArtifactPayload, 'artifact'> & { artifact: ResolversParentTypes['Artifact'] };
   CreateArtifactPortfolioInput: CreateArtifactPortfolioInput;
   CreateArtifactSequenceInput: CreateArtifactSequenceInput;
@@ -2546,6 +2861,8 @@ export type ResolversParentTypes = {
   CreateArtifactTypePayload: Omit<CreateArtifactTypePayload, 'artifactType'> & { artifactType: ResolversParentTypes['ArtifactType'] };
   CreateProjectMembersInput: CreateProjectMembersInput;
   CreateProjectMembersPayload: CreateProjectMembersPayload;
+  CreateRunFilesInput: CreateRunFilesInput;
+  CreateRunFilesPayload: CreateRunFilesPayload;
   DateTime: Scalars['DateTime']['output'];
   DeleteAliasesInput: DeleteAliasesInput;
   DeleteAliasesPayload: DeleteAliasesPayload;
@@ -2574,6 +2891,7 @@ export type ResolversParentTypes = {
   File: FileNode;
   FileConnection: FilePage;
   FileEdge: Omit<FileEdge, 'node'> & { node?: Maybe<ResolversParentTypes['File']> };
+  Float: Scalars['Float']['output'];
   ID: Scalars['ID']['output'];
   Initiator: ResolversUnionTypes<ResolversParentTypes>['Initiator'];
   InputArtifactConnection: VersionPage;
@@ -2585,6 +2903,8 @@ export type ResolversParentTypes = {
   LinkArtifactInput: LinkArtifactInput;
   LinkArtifactPayload: Omit<LinkArtifactPayload, 'artifactMembership'> & { artifactMembership?: Maybe<ResolversParentTypes['ArtifactCollectionMembership']> };
   LocalVersionInfo: LocalVersionInfo;
+  MarkRunFilesUploadedInput: MarkRunFilesUploadedInput;
+  MarkRunFilesUploadedPayload: MarkRunFilesUploadedPayload;
   Member: AccountRow;
   ModifyRunsInput: ModifyRunsInput;
   ModifyRunsPayload: Omit<ModifyRunsPayload, 'runs'> & { runs: ReadonlyArray<ResolversParentTypes['Run']> };
@@ -2615,12 +2935,16 @@ export type ResolversParentTypes = {
   Run: RunRow;
   RunConnection: RunPage;
   RunEdge: Omit<RunEdge, 'node'> & { node: ResolversParentTypes['Run'] };
+  RunFile: RunFile;
   RunStorageNode: RunRow;
   RunStorageNodeConnection: RunSizes;
   RunStorageNodeEdge: Omit<RunStorageNodeEdge, 'node'> & { node: ResolversParentTypes['RunStorageNode'] };
   ServerFeature: ServerFeature;
   ServerInfo: Server;
   String: Scalars['String']['output'];
+  Sweep: SweepRow;
+  SweepConnection: SweepPage;
+  SweepEdge: Omit<SweepEdge, 'node'> & { node: ResolversParentTypes['Sweep'] };
   Tag: TagRow;
   TagCategory: TagCategory;
   TagConnection: TagPage;
@@ -2634,6 +2958,8 @@ export type ResolversParentTypes = {
   UnlinkArtifactPayload: UnlinkArtifactPayload;
   UpdateArtifactCollectionPayload: Omit<UpdateArtifactCollectionPayload, 'artifactCollection'> & { artifactCollection: ResolversParentTypes['ArtifactCollection'] };
   UpdateArtifactInput: UpdateArtifactInput;
+  UpdateArtifactManifestInput: UpdateArtifactManifestInput;
+  UpdateArtifactManifestPayload: Omit<UpdateArtifactManifestPayload, 'artifactManifest'> & { artifactManifest: ResolversParentTypes['ArtifactManifest'] };
   UpdateArtifactPayload: Omit<UpdateArtifactPayload, 'artifact'> & { artifact: ResolversParentTypes['Artifact'] };
   UpdateArtifactPortfolioInput: UpdateArtifactPortfolioInput;
   UpdateArtifactSequenceInput: UpdateArtifactSequenceInput;
@@ -2643,8 +2969,13 @@ export type ResolversParentTypes = {
   UpdateProjectMemberPayload: UpdateProjectMemberPayload;
   UpdateProjectTeamMemberInput: UpdateProjectTeamMemberInput;
   UpdateProjectTeamMemberPayload: UpdateProjectTeamMemberPayload;
+  UploadMultipartUrls: UploadMultipartUrls;
+  UploadPartsInput: UploadPartsInput;
+  UploadUrlPart: UploadUrlPart;
+  UpsertBucketInput: UpsertBucketInput;
+  UpsertBucketPayload: Omit<UpsertBucketPayload, 'bucket'> & { bucket?: Maybe<ResolversParentTypes['Run']> };
   UpsertModelInput: UpsertModelInput;
-  UpsertModelPayload: Omit<UpsertModelPayload, 'project'> & { project?: Maybe<ResolversParentTypes['Project']> };
+  UpsertModelPayload: Omit<UpsertModelPayload, 'model' | 'project'> & { model?: Maybe<ResolversParentTypes['Project']>, project?: Maybe<ResolversParentTypes['Project']> };
   UseArtifactInput: UseArtifactInput;
   UseArtifactPayload: Omit<UseArtifactPayload, 'artifact' | 'run'> & { artifact: ResolversParentTypes['Artifact'], run: ResolversParentTypes['Run'] };
   UsedByOrder: UsedByOrder;
@@ -2697,6 +3028,7 @@ export type ArtifactResolvers<ContextType = Context, ParentType extends Resolver
   commitHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<ArtifactCommitHashArgs>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   createdBy?: Resolver<Maybe<ResolversTypes['Initiator']>, ParentType, ContextType>;
+  currentManifest?: Resolver<Maybe<ResolversTypes['ArtifactManifest']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   digest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   digestAlgorithm?: Resolver<ResolversTypes['ArtifactDigestAlgorithm'], ParentType, ContextType>;
@@ -2793,6 +3125,15 @@ export type ArtifactEdgeResolvers<ContextType = Context, ParentType extends Reso
   node?: Resolver<Maybe<ResolversTypes['Artifact']>, ParentType, ContextType>;
 };
 
+export type ArtifactManifestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactManifest'] = ResolversParentTypes['ArtifactManifest']> = {
+  artifact?: Resolver<ResolversTypes['Artifact'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  digest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  file?: Resolver<ResolversTypes['File'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['ArtifactManifestType'], ParentType, ContextType>;
+};
+
 export type ArtifactPortfolioResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactPortfolio'] = ResolversParentTypes['ArtifactPortfolio']> = {
   aliases?: Resolver<ResolversTypes['ArtifactAliasConnection'], ParentType, ContextType, Partial<ArtifactPortfolioAliasesArgs>>;
   artifactMembership?: Resolver<Maybe<ResolversTypes['ArtifactCollectionMembership']>, ParentType, ContextType, RequireFields<ArtifactPortfolioArtifactMembershipArgs, 'aliasName'>>;
@@ -2818,6 +3159,7 @@ export type ArtifactSequenceResolvers<ContextType = Context, ParentType extends 
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   defaultArtifactType?: Resolver<ResolversTypes['ArtifactType'], ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  digestAlgorithm?: Resolver<Maybe<ResolversTypes['ArtifactDigestAlgorithm']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   latestArtifact?: Resolver<Maybe<ResolversTypes['Artifact']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2943,6 +3285,16 @@ export type CreateArtifactCollectionTagAssignmentsPayloadResolvers<ContextType =
   tags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
 };
 
+export type CreateArtifactFilesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateArtifactFilesPayload'] = ResolversParentTypes['CreateArtifactFilesPayload']> = {
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  files?: Resolver<ResolversTypes['FileConnection'], ParentType, ContextType>;
+};
+
+export type CreateArtifactManifestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateArtifactManifestPayload'] = ResolversParentTypes['CreateArtifactManifestPayload']> = {
+  artifactManifest?: Resolver<ResolversTypes['ArtifactManifest'], ParentType, ContextType>;
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type CreateArtifactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateArtifactPayload'] = ResolversParentTypes['CreateArtifactPayload']> = {
   artifact?: Resolver<ResolversTypes['Artifact'], ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2956,6 +3308,13 @@ export type CreateArtifactTypePayloadResolvers<ContextType = Context, ParentType
 export type CreateProjectMembersPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateProjectMembersPayload'] = ResolversParentTypes['CreateProjectMembersPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   success?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type CreateRunFilesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateRunFilesPayload'] = ResolversParentTypes['CreateRunFilesPayload']> = {
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  files?: Resolver<ReadonlyArray<ResolversTypes['RunFile']>, ParentType, ContextType>;
+  runID?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  uploadHeaders?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -3036,6 +3395,7 @@ export type EntityResolvers<ContextType = Context, ParentType extends ResolversP
   storageTree?: Resolver<Maybe<ResolversTypes['EntityStorageNode']>, ParentType, ContextType, Partial<EntityStorageTreeArgs>>;
   tagCategories?: Resolver<ReadonlyArray<ResolversTypes['TagCategory']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  xxhashDigestsEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
 
 export type EntityConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntityConnection'] = ResolversParentTypes['EntityConnection']> = {
@@ -3076,6 +3436,9 @@ export type FileResolvers<ContextType = Context, ParentType extends ResolversPar
   sizeBytes?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
   storagePath?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  uploadHeaders?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  uploadMultipartUrls?: Resolver<Maybe<ResolversTypes['UploadMultipartUrls']>, ParentType, ContextType>;
+  uploadUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<FileUrlArgs>>;
 };
 
@@ -3134,6 +3497,11 @@ export type LocalVersionInfoResolvers<ContextType = Context, ParentType extends 
   versionOnThisInstanceString?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type MarkRunFilesUploadedPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarkRunFilesUploadedPayload'] = ResolversParentTypes['MarkRunFilesUploadedPayload']> = {
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  success?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type MemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member']> = {
   accountType?: Resolver<Maybe<ResolversTypes['AccountType']>, ParentType, ContextType>;
   admin?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -3169,10 +3537,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createArtifact?: Resolver<Maybe<ResolversTypes['CreateArtifactPayload']>, ParentType, ContextType, RequireFields<MutationCreateArtifactArgs, 'input'>>;
   createArtifactCollectionTagAssignment?: Resolver<Maybe<ResolversTypes['CreateArtifactCollectionTagAssignmentPayload']>, ParentType, ContextType, RequireFields<MutationCreateArtifactCollectionTagAssignmentArgs, 'input'>>;
   createArtifactCollectionTagAssignments?: Resolver<Maybe<ResolversTypes['CreateArtifactCollectionTagAssignmentsPayload']>, ParentType, ContextType, RequireFields<MutationCreateArtifactCollectionTagAssignmentsArgs, 'input'>>;
+  createArtifactFiles?: Resolver<Maybe<ResolversTypes['CreateArtifactFilesPayload']>, ParentType, ContextType, RequireFields<MutationCreateArtifactFilesArgs, 'input'>>;
+  createArtifactManifest?: Resolver<Maybe<ResolversTypes['CreateArtifactManifestPayload']>, ParentType, ContextType, RequireFields<MutationCreateArtifactManifestArgs, 'input'>>;
   createArtifactPortfolio?: Resolver<Maybe<ResolversTypes['CreateArtifactCollectionPayload']>, ParentType, ContextType, RequireFields<MutationCreateArtifactPortfolioArgs, 'input'>>;
   createArtifactSequence?: Resolver<Maybe<ResolversTypes['CreateArtifactCollectionPayload']>, ParentType, ContextType, RequireFields<MutationCreateArtifactSequenceArgs, 'input'>>;
   createArtifactType?: Resolver<Maybe<ResolversTypes['CreateArtifactTypePayload']>, ParentType, ContextType, RequireFields<MutationCreateArtifactTypeArgs, 'input'>>;
   createProjectMembers?: Resolver<Maybe<ResolversTypes['CreateProjectMembersPayload']>, ParentType, ContextType, RequireFields<MutationCreateProjectMembersArgs, 'input'>>;
+  createRunFiles?: Resolver<Maybe<ResolversTypes['CreateRunFilesPayload']>, ParentType, ContextType, RequireFields<MutationCreateRunFilesArgs, 'input'>>;
   deleteAliases?: Resolver<Maybe<ResolversTypes['DeleteAliasesPayload']>, ParentType, ContextType, RequireFields<MutationDeleteAliasesArgs, 'input'>>;
   deleteArtifact?: Resolver<Maybe<ResolversTypes['DeleteArtifactPayload']>, ParentType, ContextType, RequireFields<MutationDeleteArtifactArgs, 'input'>>;
   deleteArtifactCollectionTagAssignment?: Resolver<Maybe<ResolversTypes['DeleteArtifactCollectionTagAssignmentPayload']>, ParentType, ContextType, RequireFields<MutationDeleteArtifactCollectionTagAssignmentArgs, 'input'>>;
@@ -3184,6 +3555,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deleteRun?: Resolver<Maybe<ResolversTypes['DeleteRunPayload']>, ParentType, ContextType, RequireFields<MutationDeleteRunArgs, 'input'>>;
   deleteRuns?: Resolver<Maybe<ResolversTypes['DeleteRunsPayload']>, ParentType, ContextType, RequireFields<MutationDeleteRunsArgs, 'input'>>;
   linkArtifact?: Resolver<Maybe<ResolversTypes['LinkArtifactPayload']>, ParentType, ContextType, RequireFields<MutationLinkArtifactArgs, 'input'>>;
+  markRunFilesUploaded?: Resolver<Maybe<ResolversTypes['MarkRunFilesUploadedPayload']>, ParentType, ContextType, RequireFields<MutationMarkRunFilesUploadedArgs, 'input'>>;
   modifyRuns?: Resolver<Maybe<ResolversTypes['ModifyRunsPayload']>, ParentType, ContextType, RequireFields<MutationModifyRunsArgs, 'input'>>;
   moveArtifactSequence?: Resolver<Maybe<ResolversTypes['MoveArtifactSequencePayload']>, ParentType, ContextType, RequireFields<MutationMoveArtifactSequenceArgs, 'input'>>;
   moveRuns?: Resolver<Maybe<ResolversTypes['MoveRunsPayload']>, ParentType, ContextType, RequireFields<MutationMoveRunsArgs, 'input'>>;
@@ -3192,11 +3564,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   undeleteRuns?: Resolver<Maybe<ResolversTypes['UndeleteRunsPayload']>, ParentType, ContextType, RequireFields<MutationUndeleteRunsArgs, 'input'>>;
   unlinkArtifact?: Resolver<Maybe<ResolversTypes['UnlinkArtifactPayload']>, ParentType, ContextType, RequireFields<MutationUnlinkArtifactArgs, 'input'>>;
   updateArtifact?: Resolver<Maybe<ResolversTypes['UpdateArtifactPayload']>, ParentType, ContextType, RequireFields<MutationUpdateArtifactArgs, 'input'>>;
+  updateArtifactManifest?: Resolver<Maybe<ResolversTypes['UpdateArtifactManifestPayload']>, ParentType, ContextType, RequireFields<MutationUpdateArtifactManifestArgs, 'input'>>;
   updateArtifactPortfolio?: Resolver<Maybe<ResolversTypes['UpdateArtifactCollectionPayload']>, ParentType, ContextType, RequireFields<MutationUpdateArtifactPortfolioArgs, 'input'>>;
   updateArtifactSequence?: Resolver<Maybe<ResolversTypes['UpdateArtifactCollectionPayload']>, ParentType, ContextType, RequireFields<MutationUpdateArtifactSequenceArgs, 'input'>>;
   updateArtifactType?: Resolver<Maybe<ResolversTypes['UpdateArtifactTypePayload']>, ParentType, ContextType, RequireFields<MutationUpdateArtifactTypeArgs, 'input'>>;
   updateProjectMember?: Resolver<Maybe<ResolversTypes['UpdateProjectMemberPayload']>, ParentType, ContextType, RequireFields<MutationUpdateProjectMemberArgs, 'input'>>;
   updateProjectTeamMember?: Resolver<Maybe<ResolversTypes['UpdateProjectTeamMemberPayload']>, ParentType, ContextType, RequireFields<MutationUpdateProjectTeamMemberArgs, 'input'>>;
+  upsertBucket?: Resolver<Maybe<ResolversTypes['UpsertBucketPayload']>, ParentType, ContextType, RequireFields<MutationUpsertBucketArgs, 'input'>>;
   upsertModel?: Resolver<Maybe<ResolversTypes['UpsertModelPayload']>, ParentType, ContextType, RequireFields<MutationUpsertModelArgs, 'input'>>;
   useArtifact?: Resolver<Maybe<ResolversTypes['UseArtifactPayload']>, ParentType, ContextType, RequireFields<MutationUseArtifactArgs, 'input'>>;
 };
@@ -3205,6 +3579,7 @@ export type OrganizationResolvers<ContextType = Context, ParentType extends Reso
   advancedRegistryFeatures?: Resolver<Maybe<ResolversTypes['AdvancedRegistryFeatures']>, ParentType, ContextType>;
   artifactCollections?: Resolver<Maybe<ResolversTypes['ArtifactCollectionConnection']>, ParentType, ContextType, Partial<OrganizationArtifactCollectionsArgs>>;
   artifactSequences?: Resolver<Maybe<ResolversTypes['ArtifactSequenceConnection']>, ParentType, ContextType, Partial<OrganizationArtifactSequencesArgs>>;
+  coreWeaveOrganizationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   featureFlags?: Resolver<ReadonlyArray<ResolversTypes['FeatureFlag']>, ParentType, ContextType, Partial<OrganizationFeatureFlagsArgs>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   members?: Resolver<ReadonlyArray<ResolversTypes['OrganizationMember']>, ParentType, ContextType>;
@@ -3264,9 +3639,13 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   runOutputArtifactsCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<ProjectRunOutputArtifactsCountArgs>>;
   runs?: Resolver<Maybe<ResolversTypes['RunConnection']>, ParentType, ContextType, Partial<ProjectRunsArgs>>;
   storageBytes?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  sweep?: Resolver<Maybe<ResolversTypes['Sweep']>, ParentType, ContextType, RequireFields<ProjectSweepArgs, 'sweepName'>>;
+  sweeps?: Resolver<Maybe<ResolversTypes['SweepConnection']>, ParentType, ContextType, Partial<ProjectSweepsArgs>>;
   teamMembers?: Resolver<ReadonlyArray<ResolversTypes['ProjectTeamMember']>, ParentType, ContextType>;
+  totalSweeps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  views?: Resolver<Maybe<ResolversTypes['JSONString']>, ParentType, ContextType>;
 };
 
 export type ProjectConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectConnection'] = ResolversParentTypes['ProjectConnection']> = {
@@ -3356,15 +3735,19 @@ export type RunResolvers<ContextType = Context, ParentType extends ResolversPare
   deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  eventsLineCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  eventsTail?: Resolver<Maybe<ResolversTypes['JSONString']>, ParentType, ContextType>;
   files?: Resolver<Maybe<ResolversTypes['FileConnection']>, ParentType, ContextType, Partial<RunFilesArgs>>;
   group?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   heartbeatAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   historyKeys?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   historyLineCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  historyTail?: Resolver<Maybe<ResolversTypes['JSONString']>, ParentType, ContextType>;
   host?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   inputArtifacts?: Resolver<Maybe<ResolversTypes['InputArtifactConnection']>, ParentType, ContextType, Partial<RunInputArtifactsArgs>>;
   jobType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  logLineCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   notes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   outputArtifacts?: Resolver<Maybe<ResolversTypes['ArtifactConnection']>, ParentType, ContextType, Partial<RunOutputArtifactsArgs>>;
@@ -3380,6 +3763,7 @@ export type RunResolvers<ContextType = Context, ParentType extends ResolversPare
   tags?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  wandbConfig?: Resolver<Maybe<ResolversTypes['JSONString']>, ParentType, ContextType, Partial<RunWandbConfigArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3393,6 +3777,11 @@ export type RunConnectionResolvers<ContextType = Context, ParentType extends Res
 export type RunEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunEdge'] = ResolversParentTypes['RunEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+};
+
+export type RunFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunFile'] = ResolversParentTypes['RunFile']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  uploadUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type RunStorageNodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunStorageNode'] = ResolversParentTypes['RunStorageNode']> = {
@@ -3425,6 +3814,31 @@ export type ServerInfoResolvers<ContextType = Context, ParentType extends Resolv
   frontendHost?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   latestLocalVersionInfo?: Resolver<Maybe<ResolversTypes['LocalVersionInfo']>, ParentType, ContextType>;
   licenseFlags?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SweepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Sweep'] = ResolversParentTypes['Sweep']> = {
+  bestLoss?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  config?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  runCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  runCountExpected?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type SweepConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SweepConnection'] = ResolversParentTypes['SweepConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SweepEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SweepEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SweepEdge'] = ResolversParentTypes['SweepEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Sweep'], ParentType, ContextType>;
 };
 
 export type TagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tag'] = ResolversParentTypes['Tag']> = {
@@ -3475,6 +3889,11 @@ export type UpdateArtifactCollectionPayloadResolvers<ContextType = Context, Pare
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type UpdateArtifactManifestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateArtifactManifestPayload'] = ResolversParentTypes['UpdateArtifactManifestPayload']> = {
+  artifactManifest?: Resolver<ResolversTypes['ArtifactManifest'], ParentType, ContextType>;
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type UpdateArtifactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateArtifactPayload'] = ResolversParentTypes['UpdateArtifactPayload']> = {
   artifact?: Resolver<ResolversTypes['Artifact'], ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3495,9 +3914,26 @@ export type UpdateProjectTeamMemberPayloadResolvers<ContextType = Context, Paren
   success?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
 
+export type UploadMultipartUrlsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadMultipartUrls'] = ResolversParentTypes['UploadMultipartUrls']> = {
+  uploadID?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  uploadUrlParts?: Resolver<ReadonlyArray<ResolversTypes['UploadUrlPart']>, ParentType, ContextType>;
+};
+
+export type UploadUrlPartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadUrlPart'] = ResolversParentTypes['UploadUrlPart']> = {
+  partNumber?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  uploadUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UpsertBucketPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpsertBucketPayload'] = ResolversParentTypes['UpsertBucketPayload']> = {
+  bucket?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  inserted?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
 export type UpsertModelPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpsertModelPayload'] = ResolversParentTypes['UpsertModelPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   inserted?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
   project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
 };
 
@@ -3573,6 +4009,7 @@ export type Resolvers<ContextType = Context> = {
   ArtifactCollectionMembershipEdge?: ArtifactCollectionMembershipEdgeResolvers<ContextType>;
   ArtifactConnection?: ArtifactConnectionResolvers<ContextType>;
   ArtifactEdge?: ArtifactEdgeResolvers<ContextType>;
+  ArtifactManifest?: ArtifactManifestResolvers<ContextType>;
   ArtifactPortfolio?: ArtifactPortfolioResolvers<ContextType>;
   ArtifactSequence?: ArtifactSequenceResolvers<ContextType>;
   ArtifactSequenceConnection?: ArtifactSequenceConnectionResolvers<ContextType>;
@@ -3594,9 +4031,12 @@ export type Resolvers<ContextType = Context> = {
   CreateArtifactCollectionPayload?: CreateArtifactCollectionPayloadResolvers<ContextType>;
   CreateArtifactCollectionTagAssignmentPayload?: CreateArtifactCollectionTagAssignmentPayloadResolvers<ContextType>;
   CreateArtifactCollectionTagAssignmentsPayload?: CreateArtifactCollectionTagAssignmentsPayloadResolvers<ContextType>;
+  CreateArtifactFilesPayload?: CreateArtifactFilesPayloadResolvers<ContextType>;
+  CreateArtifactManifestPayload?: CreateArtifactManifestPayloadResolvers<ContextType>;
   CreateArtifactPayload?: CreateArtifactPayloadResolvers<ContextType>;
   CreateArtifactTypePayload?: CreateArtifactTypePayloadResolvers<ContextType>;
   CreateProjectMembersPayload?: CreateProjectMembersPayloadResolvers<ContextType>;
+  CreateRunFilesPayload?: CreateRunFilesPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteAliasesPayload?: DeleteAliasesPayloadResolvers<ContextType>;
   DeleteArtifactCollectionPayload?: DeleteArtifactCollectionPayloadResolvers<ContextType>;
@@ -3623,6 +4063,7 @@ export type Resolvers<ContextType = Context> = {
   JSONString?: GraphQLScalarType;
   LinkArtifactPayload?: LinkArtifactPayloadResolvers<ContextType>;
   LocalVersionInfo?: LocalVersionInfoResolvers<ContextType>;
+  MarkRunFilesUploadedPayload?: MarkRunFilesUploadedPayloadResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
   ModifyRunsPayload?: ModifyRunsPayloadResolvers<ContextType>;
   MoveArtifactSequencePayload?: MoveArtifactSequencePayloadResolvers<ContextType>;
@@ -3648,11 +4089,15 @@ export type Resolvers<ContextType = Context> = {
   Run?: RunResolvers<ContextType>;
   RunConnection?: RunConnectionResolvers<ContextType>;
   RunEdge?: RunEdgeResolvers<ContextType>;
+  RunFile?: RunFileResolvers<ContextType>;
   RunStorageNode?: RunStorageNodeResolvers<ContextType>;
   RunStorageNodeConnection?: RunStorageNodeConnectionResolvers<ContextType>;
   RunStorageNodeEdge?: RunStorageNodeEdgeResolvers<ContextType>;
   ServerFeature?: ServerFeatureResolvers<ContextType>;
   ServerInfo?: ServerInfoResolvers<ContextType>;
+  Sweep?: SweepResolvers<ContextType>;
+  SweepConnection?: SweepConnectionResolvers<ContextType>;
+  SweepEdge?: SweepEdgeResolvers<ContextType>;
   Tag?: TagResolvers<ContextType>;
   TagCategory?: TagCategoryResolvers<ContextType>;
   TagConnection?: TagConnectionResolvers<ContextType>;
@@ -3662,10 +4107,14 @@ export type Resolvers<ContextType = Context> = {
   UndeleteRunsPayload?: UndeleteRunsPayloadResolvers<ContextType>;
   UnlinkArtifactPayload?: UnlinkArtifactPayloadResolvers<ContextType>;
   UpdateArtifactCollectionPayload?: UpdateArtifactCollectionPayloadResolvers<ContextType>;
+  UpdateArtifactManifestPayload?: UpdateArtifactManifestPayloadResolvers<ContextType>;
   UpdateArtifactPayload?: UpdateArtifactPayloadResolvers<ContextType>;
   UpdateArtifactTypePayload?: UpdateArtifactTypePayloadResolvers<ContextType>;
   UpdateProjectMemberPayload?: UpdateProjectMemberPayloadResolvers<ContextType>;
   UpdateProjectTeamMemberPayload?: UpdateProjectTeamMemberPayloadResolvers<ContextType>;
+  UploadMultipartUrls?: UploadMultipartUrlsResolvers<ContextType>;
+  UploadUrlPart?: UploadUrlPartResolvers<ContextType>;
+  UpsertBucketPayload?: UpsertBucketPayloadResolvers<ContextType>;
   UpsertModelPayload?: UpsertModelPayloadResolvers<ContextType>;
   UseArtifactPayload?: UseArtifactPayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;

@@ -1,10 +1,22 @@
 import { type ConnectOptions, checkConnectOptions } from './connect-options.ts'
 import { ArtifactSource } from './dsl/artifact-source.ts'
-import { checkOptions, checkTexts } from './dsl/check.ts'
+import { ArtifactTypeSource } from './dsl/artifact-types.ts'
+import { checkFlags, checkTexts } from './dsl/check.ts'
 import { CollectionSource } from './dsl/collections.ts'
+import { Plan } from './dsl/plan.ts'
 import { Preview } from './dsl/preview.ts'
+import { ProjectSource } from './dsl/projects.ts'
+import { RegistrySource } from './dsl/registries.ts'
 import { Report } from './dsl/report.ts'
-import type { ApplyOptions, ReadOptions, ResumeOptions, Runner } from './dsl/runner.ts'
+import {
+  type ApplyOptions,
+  checkReadOptions,
+  type ReadOptions,
+  type ResumeOptions,
+  type Runner,
+  type UndoOptions,
+} from './dsl/runner.ts'
+import { RunSource } from './dsl/runs.ts'
 import { createEngine } from './engine.ts'
 import type { Listeners } from './executing.ts'
 import { checkUsable } from './journal/check-usable.ts'
@@ -18,6 +30,7 @@ import { createTransport, type Transport, type TransportParts } from './transpor
 import { hideSecrets } from './transport/hide-secrets.ts'
 import { readSettings } from './transport/settings.ts'
 import { systemSurroundings } from './transport/surroundings.ts'
+import { watchable } from './watching.ts'
 
 /** A connection to one W&B server. Making it sends nothing; credentials are read when the first request leaves. */
 export class Client {
@@ -25,12 +38,13 @@ export class Client {
   readonly #connection: () => Transport
   readonly #options: ConnectOptions
 
-  constructor(options: ConnectOptions) {
+  /** @param around - what stands between the words and what carries them out */
+  constructor(options: ConnectOptions, around = (runner: Runner) => runner) {
     this.#options = options
     hideSecrets(options, options.surroundings ?? systemSurroundings())
     const listeners: Listeners = new Set()
     this.#connection = once(() => openTransport(options, listeners))
-    this.#runner = stoppable(createEngine(options, this.#connection, listeners))
+    this.#runner = around(watchable(stoppable(createEngine(options, this.#connection, listeners))))
   }
 
   /** The server's host and port. Sends nothing; throws `NO_KEY`, `BAD_KEY`, `BAD_URL` or `BAD_OPTION` as a request would. */
@@ -38,24 +52,96 @@ export class Client {
     return this.#connection().host
   }
 
-  /** All artifact versions; say which by `ofRun`, `inCollection`, `inProject`, `named` or `withId`. */
+  /** All artifact versions; say which by `ofRun`, `inCollection`, `inProject`, `inEntity`, `inRegistry`, `named` or `withId`. */
   artifacts(): ArtifactSource {
     return new ArtifactSource(this.#runner)
   }
 
-  /** All collections; say which by `named` or `inProject`. */
+  /**
+   * All collections; say which by `named`, `inProject`, `inEntity` or `inRegistry`.
+   *
+   * @example
+   * ```ts
+   * import { connect } from 'coppice'
+   *
+   * const query = connect().collections().inProject('my-team/vision')
+   * ```
+   */
   collections(): CollectionSource {
     return new CollectionSource(this.#runner)
   }
 
   /**
+   * All runs; say which by `named`, `inProject` or `inEntity`.
+   *
+   * @example
+   * ```ts
+   * import { connect } from 'coppice'
+   *
+   * const query = connect().runs().inProject('my-team/vision').where({ state: 'failed' })
+   * ```
+   */
+  runs(): RunSource {
+    return new RunSource(this.#runner)
+  }
+
+  /**
+   * All projects; say which by `named` or `inEntity`.
+   *
+   * @example
+   * ```ts
+   * import { connect } from 'coppice'
+   *
+   * const query = connect().projects().inEntity('my-team')
+   * ```
+   */
+  projects(): ProjectSource {
+    return new ProjectSource(this.#runner)
+  }
+
+  /**
+   * All registries; say which by `named` or `inOrganization`.
+   *
+   * @example
+   * ```ts
+   * import { connect } from 'coppice'
+   *
+   * const query = connect().registries().inOrganization('my-org')
+   * ```
+   */
+  registries(): RegistrySource {
+    return new RegistrySource(this.#runner)
+  }
+
+  /**
+   * The types of artifacts; say whose by `inProject`.
+   *
+   * @example
+   * ```ts
+   * import { connect } from 'coppice'
+   *
+   * const query = connect().types().inProject('my-team/vision')
+   * ```
+   */
+  types(): ArtifactTypeSource {
+    return new ArtifactTypeSource(this.#runner)
+  }
+
+  /**
    * The aliases that only an admin may move or remove in the portfolios of an entity, such as the owner of registries;
    * null where the server would not say.
+   *
+   * @example
+   * ```ts
+   * import { connect } from 'coppice'
+   *
+   * const aliases = await connect().protectedAliases('my-org')
+   * ```
    */
   protectedAliases(entity: string, options: ReadOptions = {}): Promise<readonly string[] | null> {
     return lazily(async () => {
       checkTexts('protectedAliases', [entity])
-      checkOptions('protectedAliases', options, ['signal'])
+      checkReadOptions('protectedAliases', options)
       return this.#runner.protectedAliases(entity, options)
     })
   }
@@ -80,7 +166,11 @@ export class Client {
       const { clock = systemClock, disk = systemDisk } = this.#options
       const saved = await readPreview(disk, path)
       checkUsable(path, saved, this.#connection().baseUrl, clock.now())
-      return new Preview(this.#runner, saved.selection, { done: false, seals: [saved.seal] })
+      return new Preview(this.#runner, saved.selection, {
+        done: false,
+        seals: [saved.seal],
+        expiresAt: saved.expiresAt,
+      })
     })
   }
 
@@ -120,9 +210,37 @@ export class Client {
    */
   resume(path: string, options: ResumeOptions = {}): Promise<Report> {
     return lazily(async () => {
-      checkOptions('resume', options, ['signal', 'onProgress'])
+      checkReadOptions('resume', options)
       return new Report(this.#runner, await this.#runner.resume(path, options))
     })
+  }
+
+  /**
+   * A plan that takes a run back, by its journal, as far as that can be: tags, aliases, time to live, descriptions, metadata,
+   * and the names, types, descriptions and tags of collections, as they were before the run; what it linked is unlinked, and `latest` of the
+   * portfolio goes back to who held it. What
+   * others changed since stays with them, also an alias or a name that they hold now. What W&B brings back for nobody, such
+   * as deleted versions, the preview names item by item. Its guards are those of any change. Reads nothing by itself.
+   *
+   * With `links: true` the links that the run took out are made anew, at the next number of their portfolio, with the aliases
+   * that nobody else holds now; `latest` goes back to who holds it. Default: they are named as what does not come back.
+   *
+   * Throws `BAD_VALUE` for an empty path and `BAD_OPTION`. Its preview throws `NOT_A_JOURNAL`, `NEWER_FORMAT`, `DAMAGED`, `OTHER_HOST`,
+   * `LOCKED`, `UNFINISHED` (resume it first) and `DISK`.
+   *
+   * @example
+   * ```ts
+   * import { connect } from 'coppice'
+   *
+   * const client = connect()
+   * const report = await client.artifacts().inCollection('my-team/vision/checkpoint').addTags('old').run()
+   * if (report.journal) await client.undo(report.journal).run()
+   * ```
+   */
+  undo(journal: string, options: UndoOptions = {}): Plan {
+    checkTexts('undo', [journal])
+    checkFlags('undo', options, ['links'])
+    return Plan.of(this.#runner, { kind: 'undo', journal, links: options.links ?? false })
   }
 }
 
@@ -141,30 +259,13 @@ export class Client {
  * ```
  */
 export function connect(options: ConnectOptions = {}): Client {
+  return connectAround(runner => runner, options)
+}
+
+/** {@link connect}, with something between the words and what carries them out. */
+export function connectAround(around: (runner: Runner) => Runner, options: ConnectOptions = {}): Client {
   checkConnectOptions(options)
-  return new Client(options)
-}
-
-/** {@link Client.artifacts} of a client that is connected once, from the environment. Sends nothing. */
-export function artifacts(): ArtifactSource {
-  return environmentClient().artifacts()
-}
-
-/** {@link Client.collections} of a client that is connected once, from the environment. Sends nothing. */
-export function collections(): CollectionSource {
-  return environmentClient().collections()
-}
-
-/** {@link Client.resume} of a client that is connected once, from the environment. */
-export function resume(path: string, options: ResumeOptions = {}): Promise<Report> {
-  return environmentClient().resume(path, options)
-}
-
-let shared: Client | undefined
-
-function environmentClient(): Client {
-  shared ??= connect()
-  return shared
+  return new Client(options, around)
 }
 
 function openTransport(options: ConnectOptions, listeners: Listeners): Transport {
@@ -172,5 +273,6 @@ function openTransport(options: ConnectOptions, listeners: Listeners): Transport
   const onWait: TransportParts['onWait'] = (milliseconds, reason) => {
     for (const tell of listeners) tell({ kind: 'waiting', milliseconds, reason })
   }
-  return createTransport({ settings: readSettings({ options, ...surroundings }), clock, fetch, onWait })
+  const settings = readSettings({ options, ...surroundings })
+  return createTransport({ settings, clock, fetch, environment: surroundings.environment, onWait })
 }

@@ -11,7 +11,10 @@ import type { Clock } from './transport/transport.ts'
 export interface ConnectOptions extends ConnectionOptions {
   /** Rows of one list in one answer at most: 1 to 1,000. Default 1,000, but the first answer of a list brings 100. */
   readonly page?: number
-  /** Items in one request at most, to read again or to change: 1 to 400. Default 100. What a server accepts is found out. */
+  /**
+   * Items in one request at most, to read again or to change: 1 to 400. Default 100, and 200 to look at before they are
+   * changed. What a server accepts is found out.
+   */
   readonly batch?: number
   /** Requests in flight at most: 1 to 64. Without it, reads keep to 4, and the best number for changes is found out. */
   readonly concurrency?: number
@@ -34,6 +37,9 @@ export interface ConnectOptions extends ConnectionOptions {
   /** Stands in for the disk on which previews, journals and what was learned are kept. */
   readonly disk?: Disk
 }
+
+/** Items in one request that looks at them before they are changed, twice as many as one request changes. */
+const LOOK = 200
 
 /** Lists of several places that travel in one request. */
 const LISTS_PER_REQUEST = 10
@@ -60,7 +66,14 @@ export function sizesOf(options: ConnectOptions): Sizes {
     checkCount('connect', value, 1, most)
     return value
   }
-  return { page: sizeOf('page'), batch: sizeOf('batch'), concurrency: sizeOf('concurrency'), lists: LISTS_PER_REQUEST }
+  const look = options.batch ?? LOOK
+  return {
+    page: sizeOf('page'),
+    batch: sizeOf('batch'),
+    look,
+    concurrency: sizeOf('concurrency'),
+    lists: LISTS_PER_REQUEST,
+  }
 }
 
 /** Which rules of the planner are on. Throws `BAD_OPTION` for a name that no rule has. */
@@ -72,5 +85,6 @@ export function rulesOf({ optimize = true }: ConnectOptions): (rule: string) => 
 
 /** The most that changes may ask for at once. */
 export function capsOf(options: ConnectOptions): Caps {
-  return { batch: sizesOf(options).batch, window: options.concurrency ?? LIMITS.concurrency[1] }
+  const { batch, look } = sizesOf(options)
+  return { batch, look, window: options.concurrency ?? LIMITS.concurrency[1] }
 }

@@ -1,75 +1,91 @@
-import { rowsForUsers } from './conditions/rows-for-users.ts'
+import { collectionAction, isOnVersions, runAction, versionAction } from './actions/actions.ts'
 import type { ConnectOptions } from './connect-options.ts'
-import type {
-  Applied,
-  ApplyOptions,
-  PageOptions,
-  PreviewOptions,
-  ReadOptions,
-  RecordPage,
-  ResumeOptions,
-  Runner,
-} from './dsl/runner.ts'
+import type { Applied, ApplyOptions, PreviewOptions, ReadOptions, ResumeOptions, Runner } from './dsl/runner.ts'
+import { estimate, pages, rows, usage } from './endings.ts'
 import { shownText } from './errors/shown-text.ts'
-import { changeAll, type Listeners, type Shared, startExecution, startSharing, startWhole } from './executing.ts'
-import { explainNode } from './explain/explain.ts'
+import {
+  changeUnderBrakes,
+  type Listeners,
+  type Shared,
+  type Started,
+  startExecution,
+  startSharing,
+  startWhole,
+} from './executing.ts'
+import { explainJoined, explainNode } from './explain/explain.ts'
 import { explainMeasured } from './explain/measured.ts'
+import { plural } from './explain/plural.ts'
 import { previewTable, reportTable } from './explain/tables.ts'
+import { takenNotes } from './explain/taken.ts'
+import { estimateTable, usageTable } from './explain/usage-table.ts'
+import { pageText } from './html/page.ts'
+import { previewPage, reportPage } from './html/pages.ts'
 import { beginJournal } from './journal/begin-journal.ts'
-import { checkServer } from './journal/check-usable.ts'
+import { checkServer, checkUnexpired } from './journal/check-usable.ts'
+import { finishedJournal } from './journal/finished-journal.ts'
 import { writePreview } from './journal/preview-file.ts'
 import { resumeJournal } from './journal/resume-journal.ts'
-import type { Bookmark } from './listing/scan.ts'
+import { writeText } from './journal/whole-file.ts'
 import type { Past } from './plan/outcome.ts'
 import type { Defaults } from './plan/path.ts'
-import type { PlanNode } from './plan/plan.ts'
-import { fieldsAskedFor, type Query } from './plan/query.ts'
+import { type PlanNode, plansIn, type QueryPlan, type SinglePlan, takesWholePlace, type UndoPlan } from './plan/plan.ts'
+import { outputsOf } from './plan/query.ts'
 import type { Selection } from './plan/selection.ts'
 import type { KnownDefaults } from './planner/defaults.ts'
 import { optimize } from './planner/optimize.ts'
+import { selectCollectionEdits } from './preview/edit-collections.ts'
+import { selectInTurn } from './preview/join-plans.ts'
 import { readProtectedAliases } from './preview/protected-aliases.ts'
+import type { Chosen } from './preview/read-rows.ts'
 import { selectCollections } from './preview/select-collections.ts'
-import { journaledFields, selectVersions } from './preview/select-versions.ts'
+import { selectRuns } from './preview/select-runs.ts'
+import { journaledFields, type PreviewContext, selectVersions } from './preview/select-versions.ts'
+import type { Execution } from './requests/execution.ts'
 import { explainLacks, type SchemaLacks } from './requests/lacks.ts'
-import { COLLECTIONS } from './resources/collection/collection.ts'
-import type { CollectionRecord } from './resources/collection/listings.ts'
-import type { Resource } from './resources/resource.ts'
-import type { RowRecord } from './resources/row-record.ts'
-import type { VersionRecord } from './resources/version/record.ts'
-import { VERSIONS } from './resources/version/version.ts'
-import { startReading } from './rows/reading.ts'
-import { rowsOf } from './rows/rows.ts'
-import { leavingOddOut } from './rows/unjudged.ts'
-import { withUnlisted } from './rows/unlisted.ts'
 import type { Transport } from './transport/create-transport.ts'
+import { selectUndone } from './undo/select-undone.ts'
 
 /** The past of a first execution. */
-const NOTHING_PAST: Past = { intended: new Set(), outcomes: new Map() }
+const NOTHING_PAST: Past = { intended: new Set(), sent: new Map(), outcomes: new Map() }
 
 /** Carries out the words over one connection. Making it reads and sends nothing. */
 export function createEngine(options: ConnectOptions, connection: () => Transport, listeners: Listeners): Runner {
   const shared = startSharing(options, connection, listeners)
   return {
     explain: (node, { passes = false }) => explain(shared, node, passes, shownDefaults(shared.known())),
-    async *versions(query: Query, options: ReadOptions): AsyncGenerator<VersionRecord, void, undefined> {
-      for await (const rows of listed<VersionRecord>(shared, query, VERSIONS, options)) yield* rows
-    },
+    rows: (query, options) => rows(shared, query, options),
     pages: (query, options) => pages(shared, query, options),
-    collections: (query, options) => collections(shared, query, options),
-    async protectedAliases(entity: string, { signal }: ReadOptions): Promise<readonly string[] | null> {
-      const { execution } = await startExecution(shared, { kind: 'ids', ids: [] }, signal)
-      const names = (await readProtectedAliases(execution, [entity])).get(entity) ?? null
-      return names && [...names]
+    async protectedAliases(entity: string, options: ReadOptions): Promise<readonly string[] | null> {
+      const { execution, end } = await startExecution(shared, { kind: 'ids', ids: [] }, options)
+      try {
+        const names = (await readProtectedAliases(execution, [entity])).get(entity) ?? null
+        return names && [...names]
+      } finally {
+        end()
+      }
     },
     preview: (plan, options) => preview(shared, plan, options),
-    save(selection, path, milliseconds) {
+    async save(selection, path, milliseconds, { expiresAt }) {
       const { disk, clock } = shared.keeping
-      return writePreview(disk, path, selection, new Date(clock.now() + milliseconds))
+      const now = clock.now()
+      if (expiresAt !== undefined) checkUnexpired('The saved preview', expiresAt, now)
+      const end = Math.min(now + milliseconds, expiresAt?.getTime() ?? Number.POSITIVE_INFINITY)
+      return writePreview(disk, path, selection, new Date(end))
     },
+    previewPage,
+    reportPage(applied) {
+      const { clock } = shared.keeping
+      return reportPage(applied, { baseUrl: shared.connection().baseUrl, at: new Date(clock.now()) })
+    },
+    savePage: (page, path) => writeText(shared.keeping.disk, path, pageText(page)),
     apply: (selection, options, use) => apply(shared, selection, options, use),
     resume: (path, options) => resume(shared, path, options),
     previewTable,
     reportTable,
+    usage: (query, by, options) => usage(shared, query, by, options),
+    usageTable,
+    estimate: (query, by, options) => estimate(shared, query, by, options),
+    estimateTable,
   }
 }
 
@@ -82,78 +98,107 @@ function explain(
   return explainNode(node, passes, { defaults, sizes, isOn })
 }
 
-/** Reads a list, which has nowhere to keep rows; what was left out of it is told once it ends, however it ends. */
-async function* listed<Row extends RowRecord>(
-  shared: Shared,
-  query: Query,
-  resource: Resource<Row>,
-  { signal }: ReadOptions,
-  bookmark?: Bookmark,
-): AsyncGenerator<readonly Row[], void, undefined> {
-  const { onNote = warn } = shared.options
-  const { execution } = await startExecution(shared, query, signal)
-  const { target } = optimize({ query, action: undefined }, shared.isOn)
-  const fields = fieldsAskedFor(query)
-  const odd = new Set<string>()
-  const unjudged = leavingOddOut((row: Row) => void odd.add(fullName(resource, row)))
-  const reading = startReading<Row>(execution, resource, target.query, fields, {
-    now: shared.keeping.clock.now(),
-    note: () => undefined,
-    unjudged,
-    unjudgedAmongRanked: unjudged,
-    keep: () => undefined,
-    bookmark,
-  })
+async function preview(shared: Shared, given: PlanNode, options: PreviewOptions): Promise<Selection> {
+  const takenAt = new Date(shared.keeping.clock.now())
+  const started = await startExecution(shared, given, options)
   try {
-    for await (const rows of rowsOf(target.query, reading)) yield await withUnlisted(rows, fields, resource, execution)
+    return await selected(shared, given, { ...options, takenAt }, started)
   } finally {
-    if (odd.size > 0) onNote(shownText(oddNote([...odd])))
+    started.end()
   }
 }
 
-async function* pages(shared: Shared, query: Query, options: PageOptions): AsyncGenerator<RecordPage, void, undefined> {
-  let cursor = options.after ?? null
-  const moved = (next: string | null) => {
-    cursor = next
-  }
-  const bookmark = { after: cursor, moved }
-  for await (const records of listed<VersionRecord>(shared, query, VERSIONS, options, bookmark))
-    yield { records, cursor }
-}
-
-async function* collections(
-  shared: Shared,
-  query: Query,
-  options: ReadOptions,
-): AsyncGenerator<object, void, undefined> {
-  const rowOf = rowsForUsers<CollectionRecord, object>(COLLECTIONS, fieldsAskedFor(query))
-  for await (const rows of listed<CollectionRecord>(shared, query, COLLECTIONS, options)) {
-    for (const row of rows) yield rowOf(row)
-  }
-}
-
-async function preview(
+async function selected(
   shared: Shared,
   given: PlanNode,
-  { signal, onError = 'refuse' }: PreviewOptions,
+  { onError = 'refuse', takenAt }: PreviewOptions & { readonly takenAt: Date },
+  { execution, requests }: Started,
 ): Promise<Selection> {
-  const takenAt = new Date(shared.keeping.clock.now())
-  const { execution, requests } = await startExecution(shared, given, signal)
-  const plan = optimizePlan(given, shared.isOn)
-  const { steps, ...chosen } = await (plan.kind === 'changeVersions'
-    ? selectVersions(plan, execution, { onError, now: takenAt.getTime() })
-    : selectCollections(plan, execution, { onError, now: takenAt.getTime() }))
-  const notes = [...chosen.notes, ...notesOnLacks(shared.learned.lacks.schema)]
+  const context = { onError, now: takenAt.getTime() }
+  const { parts, measured, journaled } =
+    given.kind === 'undo'
+      ? await chooseUndone(shared, given, execution, context)
+      : await chooseByQueries(shared, given, execution, context)
+  const notes = [...parts.flatMap(chosen => chosen.notes), ...notesOnLacks(shared.learned.lacks.schema)]
   return {
-    ...chosen,
+    actions: [...new Set(parts.flatMap(({ actions }) => actions))],
+    items: parts.flatMap(({ items }) => items),
+    kept: parts.flatMap(({ kept }) => kept),
+    goesOnAfter: given.kind === 'undo' ? 'end' : 'success',
+    isOverWholePlace: takesWholePlace(given),
+    groups: parts.flatMap(({ groups }) => groups),
+    again: parts.flatMap(({ again }) => again),
     notes: notes.map(note => shownText(note)),
     text: explain(shared, given, false, execution.defaults),
-    measured: explainMeasured(plan, steps, execution.defaults),
-    journaled: journaledFields(plan),
+    measured,
+    journaled,
     takenAt,
+    serverAt: new Date(execution.serverTime?.() ?? takenAt),
     baseUrl: shared.connection().baseUrl,
     requests: requests(),
   }
+}
+
+/** What a plan chooses, part by part. */
+interface Choice extends Pick<Selection, 'measured' | 'journaled'> {
+  readonly parts: readonly Chosen[]
+}
+
+type Context = Omit<PreviewContext, 'earlier'>
+
+async function chooseByQueries(
+  shared: Shared,
+  given: QueryPlan,
+  execution: Execution,
+  context: Context,
+): Promise<Choice> {
+  const { defaults } = execution
+  const readied = plansIn(given).map(plan => ({
+    plan: optimizePlan(plan, shared.isOn),
+    outputs: outputsPlan(plan, shared.isOn),
+  }))
+  const parts = await selectInTurn(readied, (one, earlier) => chosenBy(one, execution, { ...context, earlier }))
+  const plans = readied.map(({ plan }) => plan)
+  return {
+    parts: parts.map(({ taken = [], notes, ...chosen }) => ({ ...chosen, notes: [...notes, ...takenNotes(taken)] })),
+    measured: explainJoined(plans.map((plan, part) => explainMeasured(plan, parts[part]?.steps ?? [], defaults))),
+    journaled: [...new Set(plans.flatMap(plan => journaledFields(plan, defaults)))].sort(),
+  }
+}
+
+async function chooseUndone(
+  { keeping, connection }: Shared,
+  { journal, links }: UndoPlan,
+  execution: Execution,
+  { now }: Context,
+): Promise<Choice> {
+  const { selection, past, endedAt } = await finishedJournal(keeping.disk, journal)
+  checkServer(journal, selection.baseUrl, connection().baseUrl)
+  const parts = await selectUndone(selection, { ...past, endedAt }, execution, { now, links })
+  const does = parts.flatMap(({ items }) => items.map(({ action }) => action))
+  return {
+    parts,
+    measured: `${plural(past.outcomes.size, 'item')} in the journal, ${plural(does.length, 'change')} back`,
+    journaled: [...new Set(does.filter(isOnVersions).flatMap(action => versionAction(action).journals))].sort(),
+  }
+}
+
+/** A plan that is ready to be read. */
+interface Readied {
+  readonly plan: SinglePlan
+  /** The deletion of what the runs logged that the plan deletes. */
+  readonly outputs: VersionPlan | undefined
+}
+
+type VersionPlan = Extract<SinglePlan, { kind: 'changeVersions' }>
+
+/** What a plan chooses, by what it acts on. */
+function chosenBy({ plan, outputs }: Readied, execution: Execution, context: PreviewContext): Promise<Chosen> {
+  if (plan.kind === 'changeVersions') return selectVersions(plan, execution, context)
+  if (plan.kind === 'changeRuns') return selectRuns(plan, outputs, execution, context)
+  const { contents } = collectionAction(plan.action)
+  if (contents === undefined) return selectCollectionEdits(plan, execution, context)
+  return selectCollections(plan, contents, execution, context)
 }
 
 async function apply(
@@ -162,13 +207,14 @@ async function apply(
   { signal, journal: path, onProgress }: ApplyOptions,
   use: Parameters<Runner['apply']>[2],
 ): Promise<Applied> {
+  if (use.expiresAt !== undefined) checkUnexpired('The saved preview', use.expiresAt, shared.keeping.clock.now())
   const started = startWhole(shared, signal)
   const { journal, giveBack } = await beginJournal(shared.keeping, selection, use.seals, path)
   const onIntent = () => {
     use.done = true
   }
   try {
-    return await changeAll(shared, started, { selection, past: NOTHING_PAST, journal, onProgress, onIntent })
+    return await changeUnderBrakes(shared, started, { selection, past: NOTHING_PAST, journal, onProgress, onIntent })
   } finally {
     if (!use.done) await giveBack()
   }
@@ -180,26 +226,30 @@ async function resume(shared: Shared, path: string, { signal, onProgress }: Resu
   const { selection, past, journal } = await resumeJournal(disk, path, new Date(clock.now()), read =>
     checkServer(path, read.selection.baseUrl, shared.connection().baseUrl),
   )
-  return changeAll(shared, started, { selection, past, journal, onProgress })
+  return changeUnderBrakes(shared, started, { selection, past, journal, onProgress })
 }
 
-function warn(note: string): void {
-  process.emitWarning(note, 'CoppiceNote')
+function optimizePlan(plan: SinglePlan, isOn: (rule: string) => boolean): SinglePlan {
+  switch (plan.kind) {
+    case 'changeVersions':
+      return optimizeVersions(plan, isOn)
+    case 'changeRuns':
+      return { ...plan, query: optimize({ query: plan.query, action: undefined }, isOn).target.query }
+    case 'changeCollections':
+      return plan
+  }
 }
 
-function fullName<Row extends RowRecord>(resource: Resource<Row>, row: Row): string {
-  return `${resource.pathOf(row)}:v${resource.numberOf(row)}`
-}
-
-function oddNote(names: readonly string[]): string {
-  const shown = `${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`
-  return `The metadata of ${shown} cannot be understood; left out of what was read: ${names.length}.`
-}
-
-function optimizePlan(plan: PlanNode, isOn: (rule: string) => boolean): PlanNode {
-  if (plan.kind !== 'changeVersions') return plan
+function optimizeVersions(plan: VersionPlan, isOn: (rule: string) => boolean): VersionPlan {
   const { query, action } = optimize(plan, isOn).target
   return { ...plan, query, action: action ?? plan.action }
+}
+
+function outputsPlan(plan: SinglePlan, isOn: (rule: string) => boolean): VersionPlan | undefined {
+  if (plan.kind !== 'changeRuns') return undefined
+  const { contents } = runAction(plan.action)
+  if (contents === undefined) return undefined
+  return optimizeVersions({ kind: 'changeVersions', query: outputsOf(plan.query), action: contents }, isOn)
 }
 
 /** What the reader of a preview should know of an older server. */

@@ -3,7 +3,7 @@ import type { ProgressMade } from './change/progress.ts'
 import type { Recorder } from './change/writing.ts'
 import { type ConnectOptions, capsOf, rulesOf, sizesOf } from './connect-options.ts'
 import { careful, type Progress } from './dsl/progress.ts'
-import type { Applied, ResumeOptions } from './dsl/runner.ts'
+import type { Applied, ReadOptions, ResumeOptions } from './dsl/runner.ts'
 import { closeJournal, type Keeping } from './journal/begin-journal.ts'
 import { systemDisk } from './journal/disk.ts'
 import { foldersIn } from './journal/folders.ts'
@@ -23,7 +23,7 @@ import type { Transport } from './transport/create-transport.ts'
 import { readDefaults } from './transport/settings.ts'
 import { systemSurroundings } from './transport/surroundings.ts'
 
-/** Listeners that are told how changes go on. */
+/** Listeners that are told how work goes on, and of every wait of the connection. */
 export type Listeners = Set<(progress: Progress) => void>
 
 /** What all executions over one connection share. */
@@ -72,13 +72,52 @@ export function startWhole({ connection, sizes, learned, keeping }: Shared, sign
   return { execution, requests: () => requests }
 }
 
+/** An execution that reads, until it is ended. */
+export interface StartedReading extends Started {
+  /** Ends what its listener is told. */
+  end(): void
+}
+
 /** Starts an execution, and asks the server for the key's own entity where a short path needs it. */
-export async function startExecution(shared: Shared, node: Node, signal: AbortSignal | undefined): Promise<Started> {
+export async function startExecution(
+  shared: Shared,
+  node: Node,
+  { signal, onProgress }: ReadOptions,
+): Promise<StartedReading> {
   const { execution, requests } = startWhole(shared, signal)
-  const { entity = shared.ownEntity, project } = shared.known()
-  const defaults = await resolveDefaults(node, { entity, project }, execution.send, signal)
-  if (defaults.entity !== '') shared.ownEntity = defaults.entity
-  return { execution: { ...execution, defaults }, requests }
+  const { tell, end } = listenTo(shared, onProgress)
+  const heard = tell === undefined ? execution : told(execution, requests, tell)
+  try {
+    const { entity = shared.ownEntity, project } = shared.known()
+    const defaults = await resolveDefaults(node, { entity, project }, heard.send, signal)
+    if (defaults.entity !== '') shared.ownEntity = defaults.entity
+    return { execution: { ...heard, defaults }, requests, end }
+  } catch (error) {
+    end()
+    throw error
+  }
+}
+
+/** An execution that tells of its requests and of the rows that they bring. */
+function told(execution: Execution, requests: () => number, tell: (progress: Progress) => void): Execution {
+  let rows = 0
+  const now = () => tell({ kind: 'reading', rows, requests: requests() })
+  return {
+    ...execution,
+    send: watched(execution.send, { onSend: now }),
+    onRows: came => {
+      rows += came
+      now()
+    },
+  }
+}
+
+/** Tells a listener of the waits of the connection too, until it is dismissed. */
+function listenTo({ listeners }: Shared, onProgress: ReadOptions['onProgress']) {
+  if (onProgress === undefined) return { tell: undefined, end: () => undefined }
+  const tell = careful(onProgress)
+  listeners.add(tell)
+  return { tell, end: () => void listeners.delete(tell) }
 }
 
 /** The recorder of an execution that keeps no journal. */
@@ -106,18 +145,19 @@ export interface Applying {
 }
 
 /** Changes what a selection holds, under the brakes of Ctrl+C and SIGTERM, and closes its journal. */
-export async function changeAll(
+export async function changeUnderBrakes(
   shared: Shared,
   { execution, requests }: Started,
   applying: Applying,
 ): Promise<Applied> {
   const { selection, past, journal, onIntent = () => undefined } = applying
-  const { keeping, connection, learned, listeners } = shared
+  const { keeping, connection, learned } = shared
   const { disk, folders, clock } = keeping
-  const listener = applying.onProgress && careful(applying.onProgress)
-  if (listener !== undefined) listeners.add(listener)
+  const { tell: listener, end } = listenTo(shared, applying.onProgress)
   const underWay: UnderWay = { done: 0, total: selection.items.length, journal: journal?.path }
   const brake = holdBrake(execution.signal, underWay)
+  const beganAt = execution.clock.now()
+  const endedAt = () => new Date(execution.serverTime?.() ?? clock.now())
   const tell = (progress: ProgressMade) => {
     underWay.done = progress.done - (progress.counts['not-sent'] ?? 0) - (progress.counts.unknown ?? 0)
     listener?.(progress)
@@ -129,13 +169,18 @@ export async function changeAll(
     const writing = { ...execution, signal: brake.signal, flow, tell, recorder }
     const { outcomes, ages } = await applySelection(selection, writing, past)
     await remember(disk, folders, connection().baseUrl, learned, clock.now())
-    const notes = await closeJournal(journal)
-    return { outcomes, kept: selection.kept, requests: requests(), journal: journal?.path, ages, notes }
+    const notes = await closeJournal(journal, endedAt())
+    const wasInterrupted = brake.isPulled()
+    const milliseconds = execution.clock.now() - beganAt
+    return {
+      ...{ outcomes, ages, notes, wasInterrupted, milliseconds },
+      ...{ kept: selection.kept, requests: requests(), journal: journal?.path },
+    }
   } catch (error) {
-    await closeJournal(journal)
+    await closeJournal(journal, endedAt())
     throw error
   } finally {
     brake.release()
-    if (listener !== undefined) listeners.delete(listener)
+    end()
   }
 }

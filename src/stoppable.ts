@@ -6,9 +6,10 @@ import { promptHere } from './prompt/prompt.ts'
 export function stoppable(runner: Runner): Runner {
   return {
     ...runner,
-    versions: (query, options) => rows(options, held => runner.versions(query, held)),
+    rows: (query, options) => rows(options, held => runner.rows(query, held)),
     pages: (query, options) => rows(options, held => runner.pages(query, held)),
-    collections: (query, options) => rows(options, held => runner.collections(query, held)),
+    usage: (query, by, options) => answer(options, held => runner.usage(query, by, held)),
+    estimate: (query, by, options) => answer(options, held => runner.estimate(query, by, held)),
     protectedAliases: (entity, options) => answer(options, held => runner.protectedAliases(entity, held)),
     preview: (plan, options) => answer(options, held => runner.preview(plan, held)),
   }

@@ -1,23 +1,39 @@
+import { pathOfCollection, type WholePath } from '../plan/path.ts'
 import type { VersionTarget } from '../plan/target.ts'
-import { aliasesHeldIn, type VersionRecord } from '../resources/version/record.ts'
-import type { Names } from './name-list.ts'
+import { type HoldingPlace, holdingPlaces } from '../resources/version/holding-places.ts'
+import { aliasesHeldIn, sequenceIdOf, type VersionRecord } from '../resources/version/record.ts'
+import type { NameList, Names } from './name-list.ts'
 
 type Holder = VersionRecord['node']['aliases'][number]['artifactCollection']
 
+/** The aliases of a version in one collection: in the one that is named, or else in the one through which it was found. */
+export function aliasesIn(collection: WholePath | undefined): NameList {
+  return {
+    fields: ['links'],
+    facts: collection === undefined ? ['aliases'] : ['aliases', 'links'],
+    read: readAliases,
+    write: (record, { aliasesIn }, names) => writeAliases(record, aliasesIn, names),
+  }
+}
+
+/** The collection of that name, where it is shown to hold the version. */
+export function placeIn(record: VersionRecord, named: WholePath): HoldingPlace | undefined {
+  return holdingPlaces(record).find(place => pathOfCollection(place) === pathOfCollection(named))
+}
+
 /** The aliases in the collection that loses some, by its id: another one may have its name by now (safety rule 4). */
-export function readAliases(record: VersionRecord, { losesIn }: VersionTarget): readonly string[] | undefined {
-  return losesIn === null ? undefined : aliasesHeldIn(record, losesIn)
+function readAliases(record: VersionRecord, { aliasesIn }: VersionTarget): readonly string[] | undefined {
+  return aliasesIn === null ? undefined : aliasesHeldIn(record, aliasesIn)
 }
 
 /** A version with more aliases, or fewer, in a collection. */
 export function writeAliases(
   record: VersionRecord,
-  { identity }: VersionTarget,
   collectionId: string | null,
   { adds, removes }: Names,
 ): VersionRecord {
   const holder =
-    collectionId === identity?.sequenceId
+    collectionId === sequenceIdOf(record)
       ? ({ __typename: 'ArtifactSequence' } as const)
       : ({ __typename: 'ArtifactPortfolio', id: collectionId ?? '' } as const)
   const isHere = (there: Holder) => isSame(there, holder)

@@ -1,8 +1,9 @@
 import { DeletePortfolioDocument, DeleteSequenceDocument } from '../../generated/operations.ts'
 import { unknownKind } from '../errors/unknown-kind.ts'
 import type { Allowances } from '../plan/allowances.ts'
+import { type CollectionTarget, isNoCollectionEdit, NO_COLLECTION_EDIT } from '../plan/target.ts'
 import { oneOf } from '../shape.ts'
-import type { ActionDefinition, CollectionAction, CollectionTarget, Mutation } from './action.ts'
+import type { ActionDefinition, CollectionAction, Mutation } from './action.ts'
 import type { Delete } from './delete.ts'
 import { allowances, linesOfGuards } from './guards/guards.ts'
 import { mutation } from './mutation.ts'
@@ -21,7 +22,12 @@ export const deleteCollection: ActionDefinition<DeleteCollection, DeleteCollecti
   of: ({ allow }) => ({
     title: 'delete collections, and the versions in them',
     contents: Object.freeze({ kind: 'delete', allow }),
+    lets: options => `.delete({ ${options} })`,
     guardLines: () => linesOfGuards(allow, false),
+    edit: () => NO_COLLECTION_EDIT,
+    makes: isNoCollectionEdit,
+    reasons: () => [],
+    isDone: () => false,
     mutation: mutationOf,
   }),
 }

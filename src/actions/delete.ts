@@ -1,16 +1,15 @@
 import { DeleteVersionDocument } from '../../generated/operations.ts'
-import { HIDDEN } from '../conditions/values.ts'
 import type { Allowances } from '../plan/allowances.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
 import { isNoEdit, NO_EDIT } from '../plan/target.ts'
-import { aliasesInHidden, heldAliases } from '../resources/version/aliases.ts'
-
 import { IDENTITY_FIELDS } from '../resources/version/identity.ts'
-import { isLink, ownAliases, readField, type VersionRecord } from '../resources/version/record.ts'
+import { isLink, readField, type VersionRecord } from '../resources/version/record.ts'
 import { oneOf } from '../shape.ts'
-import type { ActionDefinition, Endangered, VersionAction } from './action.ts'
-import { allowances, factsOfGuards, fieldsOfGuards, linesOfGuards, reasonsOfGuards } from './guards/guards.ts'
+import type { ActionDefinition, VersionAction } from './action.ts'
+import { guarded, JOURNALED } from './guarded.ts'
+import { allowances, factsOfGuards, fieldsOfGuards, reasonsOfGuards } from './guards/guards.ts'
 import { mutation } from './mutation.ts'
+import type { Unlink } from './unlink.ts'
 
 /** A version goes, with its aliases and links. A link among the rows is unlinked; the version behind it stays. */
 export interface Delete {
@@ -18,19 +17,19 @@ export interface Delete {
   readonly allow: Allowances
 }
 
-export const deletion: ActionDefinition<Delete, Delete, VersionAction> = {
+export const deletion: ActionDefinition<Delete, Delete, VersionAction, Unlink> = {
   fields: { kind: oneOf({ delete: true }), allow: allowances },
   ends: 'deleted',
   doneTo: ['version'],
   whole: given => given,
+  onLinks: ({ allow: { aliases } }) => Object.freeze({ kind: 'unlink', aliases }),
   withoutAliases: given =>
     given.allow.aliases ? Object.freeze({ ...given, allow: Object.freeze({ ...given.allow, aliases: false }) }) : given,
   of: ({ allow }) => ({
     title: allow.aliases ? 'delete versions, and the aliases they have' : 'delete versions',
-    shared: allow.shared,
-    // W&B refuses by itself to drop a protected alias. So when the user allows both, the decision is left to W&B.
-    leavesProtected: allow.aliases && allow.linked,
-    guardLines: asksRuns => linesOfGuards(allow, asksRuns),
+    ...guarded(allow),
+    reaches: 'links',
+    lets: options => `.delete({ ${options} })`,
     permissionLines: isOfNoUse => {
       if (!allow.aliases) return []
       return isOfNoUse
@@ -42,13 +41,10 @@ export const deletion: ActionDefinition<Delete, Delete, VersionAction> = {
     },
     // The bytes that it frees at most are shown, and compared with a ceiling.
     fields: maker => [...new Set([maker, ...fieldsOfGuards(allow), 'storedBytes' as const, ...IDENTITY_FIELDS])],
+    journals: JOURNALED,
     // The aliases of a link there are compared separately.
     restsOn: isLink => (isLink ? ['state'] : factsOfGuards(allow)),
     reasons: (record, guarding) => [...reasonsOfGuards(record, allow, guarding), ...unsized(record)],
-    endangers: record =>
-      isLink(record)
-        ? [{ entity: record.place.entity, aliases: ownAliases(record) }]
-        : [...linkedAliases(record), { entity: HIDDEN, aliases: aliasesInHidden(record) }],
     edit: () => NO_EDIT,
     makes: isNoEdit,
     placeOf: target => target,
@@ -63,6 +59,7 @@ export const deletion: ActionDefinition<Delete, Delete, VersionAction> = {
       })
     },
     isDone: () => false,
+    after: record => record,
     before: record => record,
   }),
 }
@@ -71,12 +68,4 @@ export const deletion: ActionDefinition<Delete, Delete, VersionAction> = {
 function unsized(record: VersionRecord): readonly KeptReason[] {
   const isKnown = (['storedBytes', 'size'] as const).some(field => typeof readField(record, field) === 'number')
   return isKnown || isLink(record) ? [] : [{ code: 'unreadable', detail: 'its size cannot be understood' }]
-}
-
-/** When a version goes, its aliases in every portfolio go with it. */
-function linkedAliases(record: VersionRecord): readonly Endangered[] {
-  const links = readField(record, 'links')
-  if (typeof links !== 'symbol') return links
-  const aliases = heldAliases(record).flatMap(({ alias, portfolioId }) => (portfolioId ? [alias] : []))
-  return [{ entity: HIDDEN, aliases }]
 }

@@ -1,33 +1,54 @@
 import { UnlinkVersionDocument } from '../../generated/operations.ts'
-import { isNoEdit, NO_EDIT, type VersionTarget } from '../plan/target.ts'
-import { holderOf } from '../resources/version/aliases.ts'
+import type { KeptReason } from '../plan/kept-reason.ts'
+import { isNoEdit, NO_EDIT } from '../plan/target.ts'
 import { IDENTITY_FIELDS } from '../resources/version/identity.ts'
-import { isHeldBy, ownAliases, type VersionRecord } from '../resources/version/record.ts'
-import { oneOf } from '../shape.ts'
+import { isHeldBy, isLink, ownAliases } from '../resources/version/record.ts'
+import { flag, oneOf } from '../shape.ts'
 import type { ActionDefinition, VersionAction } from './action.ts'
 import { writeAliases } from './aliases-in.ts'
+import { JOURNALED } from './guarded.ts'
+import { aliases as aliasesGuard } from './guards/aliases.ts'
+import { elsewhereReasons } from './guards/elsewhere.ts'
+import { uploading } from './guards/uploading.ts'
+import { withMembership, withoutMembership } from './memberships.ts'
 import { mutation } from './mutation.ts'
 
-/** A link is taken out of its portfolio; the version behind it stays. */
+/** A link is taken out of its portfolio; the version behind it stays. A deletion does this to the links among its rows. */
 export interface Unlink {
   readonly kind: 'unlink'
+  /** Unlink what has aliases in its portfolio, which go with the link. */
+  readonly aliases: boolean
 }
 
+const NO_LINK: KeptReason = { code: 'no-link', detail: 'it stands in its own collection, and only a link is unlinked' }
+
 export const unlink: ActionDefinition<Unlink, Unlink, VersionAction> = {
-  fields: { kind: oneOf({ unlink: true }) },
+  fields: { kind: oneOf({ unlink: true }), aliases: flag },
   ends: 'unlinked',
   doneTo: ['link'],
   whole: given => given,
-  of: () => ({
-    title: 'unlink versions',
+  of: ({ aliases }) => ({
+    title: aliases ? 'unlink versions, and the aliases they have there' : 'unlink versions',
+    lets: options => `.unlink({ ${options} })`,
     shared: true,
     leavesProtected: false,
-    guardLines: () => [],
+    guardLines: () => [
+      `kept if: no link · still uploading${aliases ? '' : ' · has aliases there'}`,
+      ...(aliases ? ['switched off: aliases: true'] : []),
+    ],
     permissionLines: () => [],
     fields: () => IDENTITY_FIELDS,
+    journals: JOURNALED,
     restsOn: () => ['state'],
-    reasons: () => [],
-    endangers: record => [{ entity: record.place.entity, aliases: ownAliases(record) }],
+    reasons: (record, guarding) => {
+      if (!isLink(record)) return [NO_LINK]
+      return [
+        ...uploading.reasons(record, false, guarding),
+        ...aliasesGuard.reasons(record, aliases, guarding),
+        ...(guarding.isElsewhere ? elsewhereReasons(record) : []),
+      ]
+    },
+    endangers: record => (isLink(record) ? [{ entity: record.place.entity, aliases: ownAliases(record) }] : []),
     edit: () => NO_EDIT,
     makes: isNoEdit,
     placeOf: target => target,
@@ -39,25 +60,11 @@ export const unlink: ActionDefinition<Unlink, Unlink, VersionAction> = {
         accepted: root => root?.success === true,
       })
     },
+    after: (record, { portfolioId }) => withoutMembership(record, portfolioId),
     isDone: (record, { portfolioId }) => portfolioId !== null && !isHeldBy(record, portfolioId),
     before: (record, target) => {
       const { portfolioId, aliases } = target
-      return withMembership(writeAliases(record, target, portfolioId, { adds: aliases, removes: [] }), target)
+      return withMembership(writeAliases(record, portfolioId, { adds: aliases, removes: [] }), target)
     },
   }),
-}
-
-type Memberships = NonNullable<VersionRecord['node']['artifactMemberships']>
-
-function withMembership(record: VersionRecord, target: VersionTarget): VersionRecord {
-  const list = record.node.artifactMemberships
-  const isThere = list?.edges.some(({ node }) => {
-    const holder = holderOf(node)
-    return typeof holder === 'object' && holder.id === target.portfolioId
-  })
-  if (list === undefined || isThere === true) return record
-  const { entity: entityName, project: name, collection, portfolioId, versionIndex } = target
-  const portfolio = { id: portfolioId ?? '', name: collection, project: { name, entityName } }
-  const membership: Memberships['edges'][number] = { node: { versionIndex, artifactCollection: portfolio } }
-  return { ...record, node: { ...record.node, artifactMemberships: { ...list, edges: [...list.edges, membership] } } }
 }

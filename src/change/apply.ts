@@ -1,18 +1,22 @@
+import { versionAction } from '../actions/actions.ts'
 import type { Ages, Outcome, Past } from '../plan/outcome.ts'
-import { type CollectionItem, type Item, isVersion, pathOfCollection, type Selection } from '../plan/selection.ts'
-import { countAges } from './ages.ts'
+import { type Item, isCollection, isRun, isVersion, type Selection } from '../plan/selection.ts'
+import { countAges, timed } from './ages.ts'
 import { askAgain } from './ask-again.ts'
 import { changeBatch, settleEarlier } from './change-batch.ts'
-import { type Contents, startContents } from './contents.ts'
+import { type Contents, type Holder, startContents } from './contents.ts'
+import { startOrder } from './in-order.ts'
 import { lookAtCollections } from './look-at-collections.ts'
+import { seeRuns } from './look-at-runs.ts'
 import { lookAtVersions } from './look-at-versions.ts'
 import { faultOfOurs, type Halt, unknown } from './outcomes.ts'
 import { type OwnChanges, ownChanges } from './own-changes.ts'
-import { createPool, type Later } from './pool.ts'
+import { createPool, type Later, type SideBySide } from './pool.ts'
 import { createProgress } from './progress.ts'
 import { type Changing, firstAttempt } from './settle.ts'
 import { type Look, type Sight, UNSEEN } from './sight.ts'
-import { fitting } from './witnesses.ts'
+import { startWitnessLooks, type WitnessLooks } from './witness-looks.ts'
+import { alongGroups } from './witnesses.ts'
 import type { Recorder, Writing } from './writing.ts'
 
 /** The result of an execution. */
@@ -26,7 +30,7 @@ export interface Changed {
 /**
  * Carries out a selection, in batches. Each item is looked at again. If it is as it was, it is changed. Lost answers are
  * settled by reading while other batches go on. Changes that an earlier execution left open are looked at first, and what it
- * did is not done again. Collections wait for their versions.
+ * did is not done again. Collections wait for their versions, and runs for what they logged.
  */
 export async function applySelection(selection: Selection, execution: Writing, past: Past): Promise<Changed> {
   const { items } = selection
@@ -49,68 +53,98 @@ export async function applySelection(selection: Selection, execution: Writing, p
   }
   // A link of a version that this execution deleted went with it, whatever the server shows of it now.
   const wentAlong = (item: Item) => item.kind === 'link' && own.deletionBehind(item) === 'made'
-  const look = lookAtAll(selection, own, contents, wentAlong)
+  const witnesses = startWitnessLooks(selection.groups, own, () => execution.clock.now(), execution.flow.look)
+  const look = lookAtAll(selection, own, contents, witnesses, wentAlong)
   // A batch sends one request at a time: the window alone says how many are in flight.
-  const sizes = { ...execution.sizes, concurrency: 1 }
+  const sizes = { ...execution.sizes, batch: execution.sizes.look, concurrency: 1 }
   const recorder = tellingOwn(execution.recorder, own)
   const changing: Changing = { halt, ages, look, wentAlong, end, execution: { ...execution, recorder, sizes } }
   const pool = createPool(execution.flow.window, execution.clock)
-  const inBatches = (some: readonly Item[], work: Work) =>
-    pool.inBatches(
-      some,
-      left => fitting(left, selection.groups, execution.flow.size()),
-      (batch, more) =>
-        work(batch, more).catch((error): readonly Later[] => {
-          end(faultOfOurs(batch, error, halt))
-          return []
-        }),
+  const alone = createPool(() => 1, execution.clock)
+  const inBatches = (some: readonly Item[], work: Work, workers = pool) =>
+    workers.inBatches(some, execution.flow.look, (batch, sideBySide) =>
+      work(batch, sideBySide).catch((error): readonly Later[] => {
+        end(faultOfOurs(batch, error, halt))
+        return []
+      }),
     )
+  // What goes into a collection one after the other waits until it is known what became of those before it.
+  const inTurn = async (some: readonly Item[], work: Work) => {
+    for (let left = some; left.length > 0; ) {
+      const batch = left.slice(0, Math.min(execution.flow.size(), execution.flow.look()))
+      await inBatches(batch, work, alone)
+      await alone.settled()
+      left = left.slice(batch.length)
+    }
+  }
+  const send = async (some: readonly Item[], work: Work) => {
+    await inBatches(alongGroups(some.filter(item => !goesInTurn(item))), work)
+    await inTurn(some.filter(goesInTurn), work)
+  }
 
   const startedAt = execution.clock.now()
   const wasSent = (item: Item) => past.intended.has(item)
-  const undone = new Set<Item>()
+  const notMade = new Set<Item>()
   for (const earlier of byKind(items.filter(item => wasSent(item) && !outcomes.has(item)))) {
     await inBatches(earlier, batch =>
       settleEarlier(batch, changing, startedAt, some => {
-        for (const item of some) undone.add(item)
+        for (const item of some) notMade.add(item)
       }),
     )
   }
   // Changes that were sent earlier and are still open are not asked about. The questions may take several requests at once.
-  const isOpen = (item: Item) => !outcomes.has(item) && (!wasSent(item) || undone.has(item))
+  const isOpen = (item: Item) => !outcomes.has(item) && (!wasSent(item) || notMade.has(item))
   end(await askAgain(selection, items.filter(isOpen), execution))
 
   const changeAll = async (some: readonly Item[]) => {
-    const sentBefore = some.filter(item => undone.has(item) && !outcomes.has(item))
-    await inBatches(sentBefore, (batch, more) => changeBatch(batch, changing, firstAttempt(startedAt), more))
+    const sentBefore = some.filter(item => notMade.has(item) && !outcomes.has(item))
+    await send(sentBefore, (batch, sideBySide) => changeBatch(batch, changing, firstAttempt(startedAt), sideBySide))
     const fresh = some.filter(item => !wasSent(item) && !outcomes.has(item))
-    await inBatches(fresh, (batch, more) => changeBatch(batch, changing, firstAttempt(undefined), more))
+    await send(fresh, (batch, sideBySide) => changeBatch(batch, changing, firstAttempt(undefined), sideBySide))
   }
-  for (const round of own.rounds(items.filter(isVersion))) await changeAll(round)
-  const changeCollections = async (isTheirTurn: (item: CollectionItem) => boolean) => {
-    const some = collectionsIn(items).filter(item => isOpen(item) && isTheirTurn(item))
+  const order = startOrder(selection)
+  const changeInOrder = async (round: readonly Item[]) => {
+    if (round.some(order.waits)) {
+      await pool.settled()
+      end(round.flatMap(item => (outcomes.has(item) ? [] : (order.heldBack(item, outcomes) ?? []))))
+    }
+    await changeAll(round)
+  }
+  for (const round of own.rounds(items.filter(isVersion))) await changeInOrder(round)
+  const changeHolders = async (isTheirTurn: (item: Holder) => boolean) => {
+    const some = items.filter(isHolder).filter(item => isOpen(item) && isTheirTurn(item))
     end(some.flatMap(item => contents.holding(item) ?? []))
-    await changeAll(some)
+    for (const part of partsOf(some)) for (const kind of byKind(part)) await changeInOrder(kind)
   }
-  // Collections go first when the outcome of each of their versions is known.
-  const waiting = new Set(items.flatMap(item => (isVersion(item) && !outcomes.has(item) ? pathOfCollection(item) : [])))
-  await changeCollections(item => !waiting.has(pathOfCollection(item)))
+  // Collections and runs go first when the outcome of each of their versions is known.
+  const waiting = new Set(items.filter(isHolder).filter(contents.waits))
+  await changeHolders(item => !waiting.has(item))
   await pool.settled()
-  await changeCollections(item => waiting.has(pathOfCollection(item)))
+  await changeHolders(item => waiting.has(item))
   await pool.settled()
   const all = items.map(item => outcomes.get(item) ?? unknown(item, 'no outcome was recorded'))
   return { outcomes: all, ages: ages.ages() }
 }
 
-type Work = (batch: readonly Item[], more: () => void) => Promise<readonly Later[]>
+type Work = (batch: readonly Item[], sideBySide: SideBySide) => Promise<readonly Later[]>
 
-function collectionsIn(items: readonly Item[]): readonly CollectionItem[] {
-  return items.filter((item): item is CollectionItem => !isVersion(item))
+/** Items of the first plan, then those of the next one. */
+function partsOf<One extends Item>(items: readonly One[]): readonly (readonly One[])[] {
+  const parts = [...new Set(items.map(({ part }) => part))].sort((a, b) => a - b)
+  return parts.map(part => items.filter(item => item.part === part))
 }
 
-/** Versions and links, then collections: items of one group are read in one way. */
+function goesInTurn(item: Item): boolean {
+  return isVersion(item) && versionAction(item.action).into !== undefined
+}
+
+function isHolder(item: Item): item is Holder {
+  return !isVersion(item)
+}
+
+/** Versions and links, then collections, then runs: items of one group are read in one way. */
 function byKind(items: readonly Item[]): readonly (readonly Item[])[] {
-  return [items.filter(isVersion), collectionsIn(items)]
+  return [items.filter(isVersion), items.filter(isCollection), items.filter(isRun)]
 }
 
 /** Looks at each kind of item in its own way; nothing is read for one that went with another. */
@@ -118,20 +152,30 @@ function lookAtAll(
   selection: Selection,
   own: OwnChanges,
   contents: Contents,
+  witnesses: WitnessLooks,
   wentAlong: (item: Item) => boolean,
 ): Look {
-  return async (items, execution, moment) => {
+  return async (items, given, moment) => {
+    const { execution, since } = timed(given)
     const open = items.filter(item => !wentAlong(item))
     const versions = open.filter(isVersion)
-    const collections = collectionsIn(open)
+    const collections = open.filter(isCollection)
+    const runs = open.filter(isRun)
+    // They come first, so that the items themselves are what was read last.
+    const witnessed = await witnesses.lookFor(open, execution)
+    const comparing = { ...selection, own, contents, losses: witnessed.losses }
     const sights = [
-      ...(versions.length === 0 ? [] : await lookAtVersions(versions, execution, moment, { ...selection, own })),
-      ...(collections.length === 0 ? [] : await lookAtCollections(collections, execution, selection.groups, contents)),
+      ...(versions.length === 0 ? [] : await lookAtVersions(versions, execution, moment, comparing)),
+      ...(collections.length === 0 ? [] : await lookAtCollections(collections, execution, moment, comparing)),
+      ...(runs.length === 0 ? [] : await seeRuns(runs, execution, moment, comparing)),
     ]
     const seen = new Map<Item, Sight>(
-      [...versions, ...collections].map((item, place) => [item, sights[place] ?? UNSEEN]),
+      [...versions, ...collections, ...runs].map((item, place) => [item, sights[place] ?? UNSEEN]),
     )
-    return items.map(item => seen.get(item) ?? { kind: 'gone' })
+    return {
+      sights: items.map(item => seen.get(item) ?? { kind: 'gone' }),
+      since: Math.min(since(), witnessed.since),
+    }
   }
 }
 
@@ -140,7 +184,7 @@ function tellingOwn(recorder: Recorder, own: OwnChanges): Recorder {
   return {
     record: outcomes => recorder.record(outcomes),
     intend(intents) {
-      own.sending(intents.map(({ item }) => item).filter(isVersion))
+      own.sending(intents)
       return recorder.intend(intents)
     },
   }

@@ -1,7 +1,7 @@
 import { endsOf } from '../actions/actions.ts'
 import { isCoppiceError } from '../errors/coppice-error.ts'
 import type { Outcome } from '../plan/outcome.ts'
-import { listsCollections, type Scan } from '../plan/query.ts'
+import type { JoinedPlace, PlainScan } from '../plan/query.ts'
 import {
   type Again,
   type ExceptedPlace,
@@ -9,17 +9,20 @@ import {
   type Item,
   isVersion,
   type Selection,
+  type Sources,
 } from '../plan/selection.ts'
 import { outputsOfOthers } from '../preview/shared-outputs.ts'
 import type { Execution } from '../requests/execution.ts'
+import { listedThings } from '../resources/places/places.ts'
+import type { Resource } from '../resources/resource.ts'
 import { resourceOf } from '../resources/resources.ts'
 import type { RowRecord } from '../resources/row-record.ts'
-import { areSameOthers } from '../rows/exceptions.ts'
+import { areSameOthers, isSameOther } from '../rows/exceptions.ts'
 import { startReading } from '../rows/reading.ts'
 import { rowsOf } from '../rows/rows.ts'
 import { refuseUnjudged } from '../rows/unjudged.ts'
 import { withUnlisted } from '../rows/unlisted.ts'
-import { notSent } from './outcomes.ts'
+import { notSent, STOPPED } from './outcomes.ts'
 
 /**
  * Asks once more, before the first change of an execution, what protects some of its items though it is not seen on them: a
@@ -27,7 +30,7 @@ import { notSent } from './outcomes.ts'
  * is named now stays, and so does everything that rests on a question that cannot be answered (safety rules 5 and 8).
  */
 export async function askAgain(
-  { again }: Pick<Selection, 'again'>,
+  { again, groups }: Pick<Selection, 'again' | 'groups'>,
   items: readonly Item[],
   { flow: _, ...execution }: Execution,
 ): Promise<readonly Outcome[]> {
@@ -35,10 +38,11 @@ export async function askAgain(
   for (const question of again) {
     const open = items.filter(item => !ended.has(item) && restsOn(item, question))
     if (open.length === 0) continue
-    const endOf = await answer(question, open, execution).catch((error): EndOf => {
+    const endOf = await answer(question, open, groups, execution).catch((error): EndOf => {
       if (!isCoppiceError(error)) throw error
       // The item is left to a resume, which asks once more.
-      return item => notSent(item, `what could protect it was not answered: ${error.message}`)
+      const isStopped = isCoppiceError(error, 'ABORTED') && execution.signal?.aborted === true
+      return item => notSent(item, isStopped ? STOPPED : `what could protect it was not answered: ${error.message}`)
     })
     for (const item of open) {
       const end = endOf(item)
@@ -52,6 +56,7 @@ type EndOf = (item: Item) => Outcome | undefined
 
 /** Only what the plan took from runs was compared by its maker. */
 function restsOn(item: Item, question: Again): boolean {
+  if (item.part !== question.part) return false
   switch (question.kind) {
     case 'outputs':
       return isVersion(item) && 'maker' in item.seen
@@ -60,7 +65,12 @@ function restsOn(item: Item, question: Again): boolean {
   }
 }
 
-async function answer(question: Again, items: readonly Item[], execution: Execution): Promise<EndOf> {
+async function answer(
+  question: Again,
+  items: readonly Item[],
+  groups: Selection['groups'],
+  execution: Execution,
+): Promise<EndOf> {
   switch (question.kind) {
     case 'outputs': {
       // It was asked at the preview, so it is worth what it costs.
@@ -73,7 +83,7 @@ async function answer(question: Again, items: readonly Item[], execution: Execut
       }
     }
     case 'except': {
-      const isNamed = await namedNow(question, items, execution)
+      const isNamed = await namedNow(question, items, groups, execution)
       return item =>
         isNamed(item) ? kept(item, 'excepted', 'it is among what except(…) may name since the preview') : undefined
     }
@@ -82,13 +92,18 @@ async function answer(question: Again, items: readonly Item[], execution: Execut
 
 /** What the places of an exception may name since the preview; with a collection that they name all that is in it. */
 async function namedNow(
-  { places }: Exception,
+  { places, names }: Exception,
   items: readonly Item[],
+  groups: Selection['groups'],
   execution: Execution,
 ): Promise<(item: Item) => boolean> {
   const named = new Set<string>()
-  for (const place of places) for (const id of await mayBeNamed(place, items, execution)) named.add(id)
-  if (!places.some(({ scan }) => listsCollections(scan))) return item => named.has(item.id)
+  for (const place of places)
+    for (const id of await mayBeNamed(place, names === 'items' ? items : [], execution)) named.add(id)
+  // What a named row stands for rests on that row.
+  if (names === 'sources')
+    return item => item.groups.some(place => groups[place]?.witnesses.some(({ id }) => named.has(id)) !== false)
+  if (!places.some(({ scan }) => listedThings(scan) === 'collections')) return item => named.has(item.id)
   return item => {
     const id = idOfCollection(item)
     return id === undefined || named.has(id)
@@ -102,26 +117,89 @@ function idOfCollection(item: Item): string | undefined {
 
 /** The ids of what a place may name since the preview. */
 async function mayBeNamed(
-  { scan, held: before, holding, others }: ExceptedPlace,
+  { scan, sources, held: before, holding, others }: ExceptedPlace,
   items: readonly Item[],
   execution: Execution,
 ): Promise<Iterable<string>> {
   const resource = resourceOf(scan)
-  const rows = await listedBy(scan, others?.facts.flat() ?? [], execution)
+  const rows = await rowsNow({ scan, sources }, others?.facts.flat() ?? [], execution)
   const held = new Set(before)
   const listedThen = new Set([...before, ...holding])
   const open = new Set(items.map(({ id }) => id))
   // A deletion leaves no row behind; any other change of ours is seen on the rows of items that ended.
   const leavesRows = items.some(({ action }) => endsOf(action) !== 'deleted')
-  const goes = (key: string) => held.has(key)
+  // A row that stands for others stays itself.
+  const goes = (key: string) => items.length > 0 && held.has(key)
   const wasChanged = (key: string, id: string) => leavesRows && held.has(key) && !open.has(id)
   const mayBeAny = others !== null && !areSameOthers(others, rows, resource, goes, wasChanged)
   return [...rows].flatMap(([key, row]) => (listedThen.has(key) && !mayBeAny ? [] : [resource.idOf(row)]))
 }
 
 /** All that a place lists now, whatever was asked of its rows, by key, with what tells these facts. */
+async function rowsNow(
+  { scan, sources }: Pick<ExceptedPlace, 'scan' | 'sources'>,
+  facts: readonly string[],
+  execution: Execution,
+): Promise<ReadonlyMap<string, RowRecord>> {
+  if ('what' in scan) {
+    const listed = new Map<string, RowRecord>()
+    for (const place of await placesNow(scan, sources, execution))
+      for (const [key, row] of await listedBy(place, facts, execution)) listed.set(key, row)
+    return listed
+  }
+  return listedBy(scan, facts, execution)
+}
+
+/** The places for which rows stand that were chosen, or that may be chosen since the preview. */
+async function placesNow(
+  { what, hints = {} }: JoinedPlace,
+  sources: Sources | null,
+  execution: Execution,
+): Promise<readonly PlainScan[]> {
+  const places: PlainScan[] = []
+  for (const row of await mayBeChosen(sources, execution)) {
+    const place = row.resource.leadsTo(row.record, what)
+    if (place !== undefined) places.push({ ...place, hints })
+  }
+  return together(places)
+}
+
+interface SourceRow {
+  readonly resource: Resource
+  readonly record: RowRecord
+}
+
+async function mayBeChosen(sources: Sources | null, execution: Execution): Promise<readonly SourceRow[]> {
+  if (sources === null) return []
+  const chosen = new Set(sources.chosen)
+  const all: SourceRow[] = []
+  const some: SourceRow[] = []
+  let mayBeAny = false
+  for (const { others, ...place } of sources.places) {
+    const resource = resourceOf(place.scan)
+    const rows = await rowsNow(place, others.facts.flat(), execution)
+    const isSame = (key: string, record: RowRecord) => isSameOther(others, key, record, resource)
+    if (sources.isRanked && !areSameOthers(others, rows, resource, never, never)) mayBeAny = true
+    for (const [key, record] of rows) {
+      all.push({ resource, record })
+      if (chosen.has(key) || !isSame(key, record)) some.push({ resource, record })
+    }
+  }
+  return mayBeAny ? all : some
+}
+
+const never = () => false
+
+/** Runs are asked together, as they were at the preview. */
+function together(places: readonly PlainScan[]): readonly PlainScan[] {
+  const [first] = places
+  if (first?.kind !== 'runs') return places
+  return [{ ...first, runs: places.flatMap(place => (place.kind === 'runs' ? place.runs : [])) }]
+}
+
+/** All that a plain place lists now. */
 async function listedBy(
-  place: Scan,
+  place: PlainScan,
   facts: readonly string[],
   execution: Execution,
 ): Promise<ReadonlyMap<string, RowRecord>> {

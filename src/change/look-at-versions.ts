@@ -1,60 +1,87 @@
 import { versionAction } from '../actions/actions.ts'
 import { fetchedFor } from '../conditions/ready-condition.ts'
+import type { Outcome } from '../plan/outcome.ts'
 import type { WholePath } from '../plan/path.ts'
 import type { Selection, VersionItem, VersionWitness } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
 import type { Fetched } from '../resources/version/artifact.ts'
 import type { FactName, Facts } from '../resources/version/fact-names.ts'
 import { readFacts } from '../resources/version/facts.ts'
+import { aliasText, readHolders } from '../resources/version/holders.ts'
+import { holdingPlaces } from '../resources/version/holding-places.ts'
 import { identityOf } from '../resources/version/identity.ts'
 import { type Known, type Reread, readVersions } from '../resources/version/read-again.ts'
-import {
-  holdingPlaces,
-  isHeldBy,
-  isSurelyHeldBy,
-  ownAliases,
-  type Place,
-  type VersionRecord,
-} from '../resources/version/record.ts'
+import { isHeldBy, isSurelyHeldBy, ownAliases, type Place, type VersionRecord } from '../resources/version/record.ts'
+import { intoOthers } from './into-collection.ts'
+import type { Losses } from './look-at-places.ts'
 import { notSent } from './outcomes.ts'
 import type { OwnChanges } from './own-changes.ts'
 import { type Sight, UNSEEN } from './sight.ts'
-import { isOfVersion, type Losses, leftWith, lossesOfCollections, witnessesOf } from './witnesses.ts'
+import { leftWith } from './witnesses.ts'
 
-/** What items are compared with: the selection's groups, the journal's fields, and this execution's own changes. */
+/** What items are compared with: the journal's fields, this execution's own changes, and what became of witnesses. */
 interface Comparing extends Pick<Selection, 'groups' | 'journaled'> {
   readonly own: OwnChanges
+  readonly losses: Losses
 }
 
-/**
- * Reads items again, with the witnesses of their groups in the same documents where they fit. Compares everything on which
- * the plan and its guards rested (safety rule 8).
- */
+/** Reads items again, and compares everything on which the plan and its guards rested (safety rule 8). */
 export async function lookAtVersions(
   items: readonly VersionItem[],
   execution: Execution,
   moment: 'before' | 'after',
-  { groups, journaled, own }: Comparing,
+  { groups, journaled, own, losses }: Comparing,
 ): Promise<readonly Sight[]> {
-  const rested = witnessesOf(items, groups)
-  const witnesses = rested.filter(isOfVersion)
-  const all = [...items, ...witnesses]
   const more = moment === 'before' ? journaled : []
-  const again = await readVersions(execution, all.map(knownOf), new Set([...all.flatMap(extraFieldsSeen), ...more]))
-  const came = new Map<VersionItem | VersionWitness, Reread>(all.flatMap((one, index) => pair(one, again[index])))
-  const losses: Losses = new Map([
-    ...(await lossesOfCollections(
-      rested.filter(witness => witness.kind === 'collection'),
-      execution,
-    )),
-    ...witnesses.map(witness => [witness, changeOfWitness(witness, came.get(witness), own)] as const),
-  ])
+  const known = items.map(moment === 'before' ? withAlias : knownOf)
+  const again = await readVersions(execution, known, new Set([...items.flatMap(extraFieldsSeen), ...more]))
+  const came = new Map(items.flatMap((one, index) => pair(one, again[index])))
+  const taken = moment === 'before' ? await aliasesTaken(items, came, execution) : () => undefined
+  const intoOther = await intoOthers(moment === 'before' ? items : [], execution)
   return items.map(item => {
     const alone = moment === 'before' ? sightBefore(item, came.get(item), own) : sightAfter(item, came.get(item), own)
-    const outcome = alone.kind === 'as it was' ? leftWith(item, groups, losses) : undefined
+    const outcome =
+      alone.kind === 'as it was' ? (leftWith(item, groups, losses) ?? intoOther(item) ?? taken(item)) : undefined
     if (outcome !== undefined) return { kind: 'changed', outcome }
     return moment === 'before' && alone.kind === 'as it was' ? ready(item, came.get(item), journaled, own) : alone
   })
+}
+
+/** An alias that an item is to get in its own collection, which a look at the item itself tells of. */
+function aliasBeside({ holders: [holder, ...others], aliasesIn, identity }: VersionItem): string | undefined {
+  return others.length === 0 && aliasesIn !== null && aliasesIn === identity?.sequenceId ? holder?.alias : undefined
+}
+
+function withAlias(item: VersionItem): Known {
+  const alias = aliasBeside(item)
+  return { ...knownOf(item), ...(alias !== undefined && { alias }) }
+}
+
+/** Looks up who holds the aliases that items are to get: others may have given them away since the preview. */
+async function aliasesTaken(
+  items: readonly VersionItem[],
+  came: ReadonlyMap<VersionItem, Reread>,
+  execution: Execution,
+): Promise<(item: VersionItem) => Outcome | undefined> {
+  const besideOf = (item: VersionItem) => {
+    const again = came.get(item)
+    return again?.kind === 'record' ? again.holder : undefined
+  }
+  const asking = items.filter(item => item.holders.length > 0 && aliasBeside(item) === undefined)
+  const nameOf = (item: VersionItem, alias: string) => ({ place: versionAction(item.action).placeOf(item), alias })
+  const names = asking.flatMap(item => item.holders.map(({ alias }) => nameOf(item, alias)))
+  const held = await readHolders(names, execution)
+  return item => {
+    for (const { alias, id } of item.holders) {
+      const now = besideOf(item) ?? held.get(aliasText(nameOf(item, alias)))
+      // What the item has itself, another row of it may have been given by this execution.
+      if ((now?.id ?? null) === id || now?.id === item.id) continue
+      const detail =
+        (now?.id ?? null) === null ? `nobody holds ${alias} any more` : `${alias} is held by ${now?.version} now`
+      return { item, kind: 'changed', detail }
+    }
+    return undefined
+  }
 }
 
 function pair<One>(one: One, again: Reread | undefined): readonly (readonly [One, Reread])[] {
@@ -74,8 +101,13 @@ function sightBefore(item: VersionItem, again: Reread | undefined, own: OwnChang
 /** What is seen of an item alone, after its change may have been sent. */
 function sightAfter(item: VersionItem, again: Reread | undefined, own: OwnChanges): Sight {
   if (again?.kind !== 'record') return withoutRecord(again)
-  if (versionAction(item.action).isDone(again.record, item)) return { kind: 'done' }
+  if (isDone(again.record, item, own)) return { kind: 'done' }
   return compared(item, own.undone(again.record, item))
+}
+
+/** Whether a version shows the change to an item, with any of the values that were sent for it. */
+function isDone(record: VersionRecord, item: VersionItem, own: OwnChanges): boolean {
+  return own.asSent(item).some(sent => versionAction(item.action).isDone(record, sent))
 }
 
 const DELETION_OPEN = 'whether this run deleted the version behind it is open'
@@ -111,8 +143,18 @@ function ready(
 ): Sight {
   if (again?.kind !== 'record') return UNSEEN
   const { record } = again
-  if (own.undone(record, item) !== record && versionAction(item.action).isDone(record, item)) return { kind: 'done' }
+  if (own.undone(record, item) !== record && isDone(record, item, own)) return { kind: 'done' }
   return { kind: 'as it was', ...(journaled.length > 0 && { found: readFacts(record, ['aliases', ...journaled]) }) }
+}
+
+/** Reads versions and links again on whose staying the going of others rests. */
+export async function lossesOfVersions(
+  witnesses: readonly VersionWitness[],
+  own: OwnChanges,
+  execution: Execution,
+): Promise<Losses> {
+  const again = await readVersions(execution, witnesses.map(knownOf), new Set(witnesses.flatMap(extraFieldsSeen)))
+  return new Map(witnesses.map((witness, index) => [witness, changeOfWitness(witness, again[index], own)]))
 }
 
 /** What happened to a witness since the preview; undefined when it stands as it did. */
@@ -160,10 +202,10 @@ function changesOf(item: VersionItem, record: VersionRecord): readonly string[] 
  * another collection may have taken that name (safety rule 4).
  */
 function changesOfHolder(item: VersionItem, record: VersionRecord): readonly string[] {
-  const { losesIn } = item
-  if (losesIn === null) return []
+  const { aliasesIn } = item
+  if (aliasesIn === null) return []
   const pathOf = (place: WholePath | undefined) => place && `${place.entity}/${place.project}/${place.collection}`
-  const now = holdingPlaces(record).find(({ id }) => id === losesIn)
+  const now = holdingPlaces(record).find(({ id }) => id === aliasesIn)
   return differences(
     { 'what loses it': pathOf(versionAction(item.action).placeOf(item)) },
     { 'what loses it': pathOf(now) },
@@ -202,10 +244,24 @@ function namesOf({
 function differences<Seen extends object>(before: Seen, now: Seen): readonly string[] {
   return (Object.keys(before) as (keyof Seen & string)[]).flatMap(field => {
     const [was, is] = [JSON.stringify(before[field]), JSON.stringify(now[field])]
-    return was === is ? [] : [`${field} was ${shorten(was)}, is ${shorten(is ?? 'not readable')}`]
+    if (was === is) return []
+    const start = startOfDifference(`${was}`, `${is}`)
+    return [`${field} was ${shorten(was, start)}, is ${shorten(is ?? 'not readable', start)}`]
   })
 }
 
-function shorten(text: string | undefined): string {
-  return text !== undefined && text.length > 80 ? `${text.slice(0, 77)}…` : `${text}`
+/** The place from which two long texts are shown: a little before they differ. */
+function startOfDifference(one: string, other: string): number {
+  if (Math.max(one.length, other.length) <= LONGEST) return 0
+  let same = 0
+  while (same < one.length && one[same] === other[same]) same += 1
+  return same < LONGEST / 2 ? 0 : same - LONGEST / 4
+}
+
+/** Characters of a value that are shown. */
+const LONGEST = 80
+
+function shorten(text: string | undefined, start: number): string {
+  const shown = `${start === 0 ? '' : '…'}${`${text}`.slice(start)}`
+  return shown.length > LONGEST ? `${shown.slice(0, LONGEST - 3)}…` : shown
 }

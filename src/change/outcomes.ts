@@ -1,5 +1,6 @@
 import type { Change } from '../actions/change.ts'
-import { type CoppiceError, type ErrorCode, isCoppiceError } from '../errors/coppice-error.ts'
+import { type CoppiceError, isCoppiceError } from '../errors/coppice-error.ts'
+import type { ErrorCode } from '../errors/error-code.ts'
 import { isError } from '../errors/foreign-error.ts'
 import { shownSentence } from '../errors/shown-text.ts'
 import type { Outcome } from '../plan/outcome.ts'
@@ -30,6 +31,8 @@ export interface Unsettled {
   readonly refusedWith: number | undefined
   /** The server had too much to do, or wanted to be left alone. The change is not at fault. */
   readonly isBusy: boolean
+  /** The server accepted it. It is read back at once, since a server may accept a change and do nothing. */
+  readonly isAccepted: boolean
   /** A change that was not made yet may be made a moment later: a server goes on after a proxy gave up waiting for it. */
   readonly mayComeYet: boolean
 }
@@ -49,12 +52,13 @@ export function outcomeOf(change: Change, answer: ItemAnswer, items: number, hal
   const done: Outcome = { item, kind: change.done }
   const open = (reason: string, more: Partial<Unsettled> = {}): Unsettled => ({
     ...{ kind: 'unsettled', change, reason, whenGone: done, whenUndone: undefined, refusedWith: undefined },
-    ...{ isBusy: false, mayComeYet: true },
+    ...{ isBusy: false, isAccepted: false, mayComeYet: true },
     ...more,
   })
   switch (answer.kind) {
     case 'value':
-      return change.accepted(answer.value) ? done : open(unexpected(answer.value))
+      if (!change.accepted(answer.value)) return open(unexpected(answer.value))
+      return change.readsBack ? open(TO_READ_BACK, { whenUndone: ignored(item), isAccepted: true }) : done
     case 'refused': {
       const refused = refusedBy(item, answer.errors)
       const { detail, refusal } = refused
@@ -88,7 +92,7 @@ function lostOutcome(
   open: (reason: string, more?: Partial<Unsettled>) => Unsettled,
 ): Outcome | Unsettled {
   if (cause === undefined) return open(reason)
-  if (wasNotSent(cause)) return notSent(item, reason)
+  if (wasNotSent(cause)) return notSent(item, isCoppiceError(cause, 'ABORTED') ? STOPPED : reason)
   // A server that says it has too much to do did not begin. But a proxy may say so too (503).
   if (isBusy(cause) || wasTooLate(cause))
     return open(reason, { isBusy: true, mayComeYet: isCoppiceError(cause, 'HTTP_STATUS') })
@@ -120,6 +124,14 @@ function failed(item: Item, words: string): Outcome {
   return { item, kind: 'failed', detail: `read again, it is still there; the server said: ${words}` }
 }
 
+const TO_READ_BACK = 'the server accepted it, and it is read back'
+
+/** W&B ignores some changes in silence where the right to them is missing (docs/wandb-api.md §3.7). */
+function ignored(item: Item): Outcome {
+  const detail = 'the server accepted the change, and shows none of it: the right to make it may be missing'
+  return { item, kind: 'changed', detail }
+}
+
 function unexpected(value: unknown): string {
   return value === null ? 'the server answered null without a reason' : 'the server answered about something else'
 }
@@ -128,9 +140,20 @@ export function notSent(item: Item, detail: string): Outcome {
   return { item, kind: 'not-sent', detail }
 }
 
+/** Why an item is not sent once somebody wanted to stop. */
+export const STOPPED = 'stopped before it was sent'
+
 /** Why nothing more may be sent; undefined while it may. */
 export function stopReason(execution: Execution, halt: Halt): string | undefined {
-  return execution.signal?.aborted === true ? 'the run was stopped' : halt.reason
+  return execution.signal?.aborted === true ? STOPPED : halt.reason
+}
+
+/** The words of an error of a read before a change, which then is not sent: a stop needs no more words. */
+export function whyUnread(error: unknown, execution: Execution, halt: Halt): string {
+  const words = heardFatal(error, halt)
+  return isCoppiceError(error, 'ABORTED')
+    ? (stopReason(execution, halt) ?? words)
+    : `it could not be read again: ${words}`
 }
 
 /** Whether no other request can do better after this error. */

@@ -7,28 +7,35 @@ export interface Later {
   readonly work: Work
 }
 
-type Work = () => Promise<readonly Later[]>
+export type Work = () => Promise<readonly Later[]>
 
-/** How many of these make the next batch; at least one is taken. */
-export type BatchSize<Item> = (left: readonly Item[]) => number
+/** Works side by side where the window has room for more, else one after the other; then the window is filled. */
+export type SideBySide = (works: readonly Work[]) => Promise<readonly Later[]>
+
+/** For work that has no window. */
+export const oneByOne: SideBySide = async works => {
+  const later: Later[] = []
+  for (const work of works) later.push(...(await work()))
+  return later
+}
 
 /** Does the work of one execution, in batches, several in flight. */
 export interface Pool {
   /**
-   * Works through items and resolves when each was worked on once. Later work goes on meanwhile, and after. `work` may say
-   * when the window could have grown. Rejects with the first error of any work.
+   * Works through items and resolves when each was worked on once. Later work goes on meanwhile, and after. Rejects with the
+   * first error of any work.
+   *
+   * @param size - how many items make the next batch
    */
   inBatches<Item>(
     items: readonly Item[],
-    size: BatchSize<Item>,
-    work: (batch: readonly Item[], more: () => void) => Promise<readonly Later[]>,
+    size: () => number,
+    work: (batch: readonly Item[], sideBySide: SideBySide) => Promise<readonly Later[]>,
   ): Promise<void>
   /** Resolves when no later work is left. */
   settled(): Promise<void>
 }
 
-/** The most items of a batch. */
-const LARGEST = 500
 /** The longest single sleep. A clock that is set back cannot stall an execution. */
 const LONGEST_SLEEP = 30_000
 
@@ -72,6 +79,27 @@ export function createPool(window: () => number, clock: Clock): Pool {
     setAlarm()
   }
 
+  const sideBySide: SideBySide = async works => {
+    const left = works.values()
+    const later: Later[] = []
+    const goOn = async () => {
+      for (const work of left) later.push(...(await work()))
+    }
+    const beside: Promise<void>[] = []
+    while (beside.length + 1 < works.length && inFlight < window()) {
+      inFlight += 1
+      const leave = () => {
+        inFlight -= 1
+        fill()
+      }
+      beside.push(goOn().finally(leave))
+    }
+    fill()
+    const ended = await Promise.allSettled([goOn(), ...beside])
+    for (const one of ended) if (one.status === 'rejected') throw one.reason
+    return later
+  }
+
   /** Wakes for the work that is due first, if there is room for it. */
   function setAlarm(): void {
     const due = inFlight < window() ? waiting[0]?.due : undefined
@@ -109,12 +137,11 @@ export function createPool(window: () => number, clock: Clock): Pool {
       let open = 0
       fresh = () => {
         if (from >= items.length) return undefined
-        const left = items.slice(from, from + LARGEST)
-        const batch = left.slice(0, Math.max(1, size(left)))
+        const batch = items.slice(from, from + size())
         from += batch.length
         open += 1
         return () =>
-          work(batch, fill).finally(() => {
+          work(batch, sideBySide).finally(() => {
             open -= 1
           })
       }

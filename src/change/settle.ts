@@ -1,22 +1,22 @@
-import type { Change } from '../actions/change.ts'
+import { type Change, reckonedNow } from '../actions/change.ts'
 import { isCoppiceError } from '../errors/coppice-error.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import type { Item } from '../plan/selection.ts'
-import type { Execution } from '../requests/execution.ts'
-import { type AgeCount, timed } from './ages.ts'
+import type { AgeCount } from './ages.ts'
 import {
   faultOfOurs,
   type Halt,
   heardFatal,
   isFatal,
   notSent,
+  STOPPED,
   stopReason,
   type Unsettled,
   unknown,
 } from './outcomes.ts'
 import type { Later } from './pool.ts'
 import { sendChanges } from './send-changes.ts'
-import { type Look, NOTHING_SHOWN, type Sight, UNSEEN } from './sight.ts'
+import { type Look, NOTHING_SHOWN, type Seen, type Sight, UNSEEN } from './sight.ts'
 import type { Writing } from './writing.ts'
 
 /** Milliseconds after a lost answer at which its items are looked at (safety rule 9). */
@@ -73,14 +73,14 @@ export async function sendAndSettle(
   ages.add(now - readAt, answered.filter(({ kind }) => kind !== 'not-sent').length)
   const open = answered.filter(one => one.kind === 'unsettled')
   const ended = answered.filter(one => one.kind !== 'unsettled')
-  const over = open.filter(({ mayComeYet }) => !mayComeYet)
-  const lost = open.filter(one => one.mayComeYet && !mayBeTriedNow(one))
-  const perhaps = open.filter(one => one.mayComeYet && mayBeTriedNow(one))
+  const cannotCome = open.filter(({ mayComeYet }) => !mayComeYet)
+  const mayCome = open.filter(one => one.mayComeYet && !isLookedAtNow(one))
+  const toSeeNow = open.filter(one => one.mayComeYet && isLookedAtNow(one))
   return [
     ...endOrWait(changes, ended, changing, attempt),
-    ...lookLater(lost, changing, { ...attempt, lostAt: now }),
-    ...(await lookNow(perhaps, changing, { ...attempt, lostAt: now })),
-    ...(await lookNow(over, changing, attempt)),
+    ...lookLater(mayCome, changing, { ...attempt, lostAt: now }),
+    ...(await lookNow(toSeeNow, changing, { ...attempt, lostAt: now })),
+    ...(await lookNow(cannotCome, changing, attempt)),
   ]
 }
 
@@ -113,7 +113,7 @@ export function endOrWait(
 /** A change that may have been sent, without an answer that tells anything. */
 export function openChange(change: Change, reason: string): Unsettled {
   const whenGone: Outcome = { item: change.item, kind: change.done }
-  const nothing = { whenUndone: undefined, refusedWith: undefined, isBusy: false }
+  const nothing = { whenUndone: undefined, refusedWith: undefined, isBusy: false, isAccepted: false }
   return { kind: 'unsettled', change, reason, whenGone, ...nothing, mayComeYet: true }
 }
 
@@ -159,8 +159,7 @@ async function lookAt(
   isInTime: boolean,
 ): Promise<readonly Later[]> {
   if (open.length === 0) return []
-  const reads = timed(changing.execution)
-  const sights = await see(open, changing, reads.execution)
+  const { sights, since } = await see(open, changing)
   const stop = stopReason(changing.execution, changing.halt)
   const verdicts = open.map((one, index) => verdictOn(one, sights[index] ?? UNSEEN, attempt, { stop, isInTime }))
   changing.end(verdicts.filter(verdict => typeof verdict !== 'string'))
@@ -168,26 +167,39 @@ async function lookAt(
   const waiting = open.filter((_, index) => verdicts[index] === 'wait')
   const refused = again.flatMap(({ refusedWith }) => refusedWith ?? [])
   const smaller = refused.length === 0 ? {} : { most: Math.ceil(Math.min(...refused) / 2) }
-  const changes = again.map(({ change }) => change)
+  const { execution } = changing
+  const changes = again.map(({ change }) => reckonedNow(change, execution.serverTime?.(), execution.clock))
+  const staying = changes.flatMap(({ item, stays }): readonly Outcome[] =>
+    stays === undefined ? [] : [{ item, kind: 'kept', reasons: [stays] }],
+  )
   return [
     ...lookLater(waiting, changing, attempt),
-    ...(await sendAndSettle(changes, changing, { ...attempt, ...smaller }, reads.since())),
+    ...endOrWait(changes, staying, changing, attempt),
+    ...(await sendAndSettle(
+      changes.filter(({ stays }) => stays === undefined),
+      changing,
+      { ...attempt, ...smaller },
+      since,
+    )),
   ]
 }
 
 /** The signal is left out: a change that was sent is settled, even when somebody wants to stop. */
-async function see(
-  open: readonly Unsettled[],
-  { look, halt }: Changing,
-  execution: Execution,
-): Promise<readonly Sight[]> {
+async function see(open: readonly Unsettled[], { look, halt, execution }: Changing): Promise<Seen> {
   const items = open.map(({ change }) => change.item)
   try {
     return await look(items, { ...execution, signal: undefined }, 'after')
   } catch (error) {
     const why = heardFatal(error, halt)
-    return open.map(() => ({ kind: 'unreadable', why, isFinal: isCoppiceError(error) && isFatal(error) }))
+    const isFinal = isCoppiceError(error) && isFatal(error)
+    return { sights: open.map(() => ({ kind: 'unreadable', why, isFinal })), since: execution.clock.now() }
   }
+}
+
+/** Why a change that was not made is not sent again. */
+function notAgain({ stop }: Moment): readonly string[] {
+  if (stop === undefined) return []
+  return [stop === STOPPED ? 'stopped before it was sent again' : stop]
 }
 
 interface Moment {
@@ -222,13 +234,20 @@ function verdictOn(open: Unsettled, sight: Sight, attempt: Attempt, moment: Mome
     case 'changed':
     case 'lagging':
       // The item is no longer to go, and a resume would find the same.
-      return isOver || attempt.looks === LOOKS.length ? (whenUndone ?? sight.outcome) : 'wait'
+      if (!isOver && attempt.looks < LOOKS.length) return 'wait'
+      return open.isAccepted ? shownOtherwise(sight.outcome) : (whenUndone ?? sight.outcome)
     case 'as it was':
       if (isToBeRepeated(open, attempt, moment)) return 'again'
-      if (isOver) return whenUndone ?? notSent(item, moment.stop === undefined ? reason : `${reason}; ${moment.stop}`)
+      if (isOver) return whenUndone ?? notSent(item, [reason, ...notAgain(moment)].join('; '))
       if (attempt.looks < LOOKS.length) return 'wait'
       return whenUndone ?? neverAnswered(item, reason)
   }
+}
+
+/** A server made another change than was sent, or somebody else did right after it. */
+function shownOtherwise(outcome: Outcome): Outcome {
+  if (outcome.kind !== 'changed') return outcome
+  return { ...outcome, detail: `the server accepted the change, and it is not as it was sent: ${outcome.detail}` }
 }
 
 function neverAnswered(item: Item, reason: string): Outcome {
@@ -241,6 +260,11 @@ const TO_DO = '. Resume the run to settle it'
 /** A busy server is asked again. A document that was too large does not count as a failed attempt. */
 function mayBeTriedNow({ isBusy, refusedWith }: Pick<Unsettled, 'isBusy' | 'refusedWith'>): boolean {
   return isBusy || refusedWith !== undefined
+}
+
+/** Whether a look may tell at once what became of it. */
+function isLookedAtNow(open: Unsettled): boolean {
+  return open.isAccepted || mayBeTriedNow(open)
 }
 
 function isToBeRepeated(

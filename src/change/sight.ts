@@ -20,14 +20,17 @@ export type Sight =
   | { readonly kind: 'unreadable'; readonly why: string; readonly isFinal?: boolean }
 
 /**
- * Looks at items once, and gives what it saw in their order. `before` a change is sent, an item that shows it already was
+ * Looks at items once. `before` a change is sent, an item that shows it already was
  * changed by somebody else. `after` it may have been sent, such an item is done.
  */
-export type Look = (
-  items: readonly Item[],
-  execution: Execution,
-  moment: 'before' | 'after',
-) => Promise<readonly Sight[]>
+export type Look = (items: readonly Item[], execution: Execution, moment: 'before' | 'after') => Promise<Seen>
+
+export interface Seen {
+  /** What was seen of the items, in their order. */
+  readonly sights: readonly Sight[]
+  /** When the first request of the look left, or the look at a witness on which one of the items rests. */
+  readonly since: number
+}
 
 export const UNSEEN: Sight = { kind: 'unreadable', why: 'no answer' }
 

@@ -1,12 +1,11 @@
 import type { Outcome } from '../plan/outcome.ts'
+import { pathOfCollection } from '../plan/path.ts'
 import type { CollectionWitness, Item, VersionWitness, Witness, WitnessGroup } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
 import type { ContentsSeen } from '../resources/collection/listings.ts'
-import { lookInto } from '../resources/collection/look-into.ts'
+import { lookAt, lookInto } from '../resources/collection/look-into.ts'
 import { otherCollectionThan } from '../resources/version/identity.ts'
-
-/** What happened to each witness since the preview; undefined for one that stands as it did. */
-export type Losses = ReadonlyMap<Witness, string | undefined>
+import { isOfPlace, type Losses, lossesOfPlaces } from './look-at-places.ts'
 
 /** The witnesses on which some items rest, each once. */
 export function witnessesOf(items: readonly Item[], groups: readonly WitnessGroup[]): readonly Witness[] {
@@ -14,14 +13,14 @@ export function witnessesOf(items: readonly Item[], groups: readonly WitnessGrou
   return [...new Set([...places].flatMap(place => groups[place]?.witnesses ?? []))]
 }
 
-/** How many of these make a batch, if it is to hold so many items and witnesses at most. */
-export function fitting(left: readonly Item[], groups: readonly WitnessGroup[], most: number): number {
-  const witnesses = new Set<Witness>()
-  for (const [count, item] of left.slice(0, most).entries()) {
-    for (const place of item.groups) for (const witness of groups[place]?.witnesses ?? []) witnesses.add(witness)
-    if (count > 0 && count + 1 + witnesses.size > most) return count
-  }
-  return Math.min(left.length, most)
+/** Items that rest on the same groups stand together, so that few witnesses are read for a batch. */
+export function alongGroups(items: readonly Item[]): readonly Item[] {
+  return items.every(({ groups }) => groups.length === 0) ? items : [...items].sort(byGroups)
+}
+
+function byGroups({ groups: one }: Item, { groups: other }: Item): number {
+  const place = one.findIndex((group, index) => group !== other[index])
+  return place === -1 ? one.length - other.length : (one[place] ?? 0) - (other[place] ?? -1)
 }
 
 /** How an item ends together with its group; undefined when every witness stands as it did. */
@@ -43,25 +42,48 @@ export function leftWith(item: Item, groups: readonly WitnessGroup[], losses: Lo
 }
 
 function nameOf(witness: Witness): string {
-  const path = `${witness.entity}/${witness.project}/${witness.collection}`
-  return witness.kind === 'collection' ? path : `${path}:v${witness.versionIndex}`
+  switch (witness.kind) {
+    case 'run':
+    case 'project':
+    case 'registry':
+      return `${witness.kind} ${witness.path}`
+    case 'collection':
+      return pathOfCollection(witness)
+    case 'version':
+    case 'link':
+      return `${pathOfCollection(witness)}:v${witness.versionIndex}`
+  }
 }
 
 export function isOfVersion(witness: Witness): witness is VersionWitness {
-  return witness.kind !== 'collection'
+  return witness.kind === 'version' || witness.kind === 'link'
 }
 
-/** Looks into collections on whose staying the going of others rests. */
-export async function lossesOfCollections(
-  witnesses: readonly CollectionWitness[],
-  execution: Execution,
-): Promise<Losses> {
+/** Looks at the witnesses that are no versions: collections, and what was chosen so that all goes that it stands for. */
+export async function lossesOfOthers(witnesses: readonly Witness[], execution: Execution): Promise<Losses> {
+  return new Map([
+    ...(await lossesOfCollections(
+      witnesses.filter(witness => witness.kind === 'collection'),
+      execution,
+    )),
+    ...(await lossesOfPlaces(witnesses.filter(isOfPlace), execution)),
+  ])
+}
+
+/** Looks at collections on whose staying the going of others rests, and into those of which it matters whether they are empty. */
+async function lossesOfCollections(witnesses: readonly CollectionWitness[], execution: Execution): Promise<Losses> {
   if (witnesses.length === 0) return new Map()
-  const seen = await lookInto(
-    witnesses.map(witness => ({ id: witness.id, label: nameOf(witness) })),
-    execution,
-  )
+  const contained = (some: readonly CollectionWitness[]) => some.map(one => ({ id: one.id, label: nameOf(one) }))
+  const [alone, inside] = [witnesses.filter(isOfItself), witnesses.filter(one => !isOfItself(one))]
+  const seen = new Map([
+    ...(alone.length === 0 ? [] : await lookAt(contained(alone), execution)),
+    ...(inside.length === 0 ? [] : await lookInto(contained(inside), execution)),
+  ])
   return new Map(witnesses.map(witness => [witness, lossOf(witness, seen.get(witness.id))]))
+}
+
+function isOfItself({ isEmpty }: CollectionWitness): boolean {
+  return isEmpty === null
 }
 
 function lossOf(witness: CollectionWitness, seen: ContentsSeen | undefined): string | undefined {

@@ -7,6 +7,7 @@ export type Advise = (came: unknown) => string | undefined
 
 /** Prints a value on one line, for texts. */
 export function printValue(value: unknown): string {
+  if (types.isPromise(value)) return 'a promise'
   const text = inspect(value, { depth: 1, breakLength: Number.POSITIVE_INFINITY, compact: true })
   return text.length > 120 ? `${text.slice(0, 119)}…` : text
 }

@@ -1,6 +1,6 @@
 import type { Artifact, Link, Maker, TimeToLive } from '../resources/version/artifact.ts'
 import type { Condition } from './condition.ts'
-import { FIELD_TESTS, LINK_TESTS, MAKER_TESTS, type TestKind } from './fields.ts'
+import { FIELD_TESTS, LINK_TESTS, LOGGED_BY_TESTS, MAKER_TESTS, type TestKind } from './fields.ts'
 import type { FieldValues } from './judge.ts'
 import { INNER, leafReader, UNCLEAR } from './metadata-path.ts'
 import { patternOf } from './pattern.ts'
@@ -48,9 +48,11 @@ function testOf(kind: TestKind, test: unknown, now: number): Test {
     case 'names':
       return list(test as Tests, element => scalar(element, asIs))
     case 'links':
-      return list(test as Tests, link)
+      return list(test as Tests, element => link(element, now))
     case 'maker':
       return maker(test)
+    case 'run':
+      return loggedBy(test, now)
     case 'ttl':
       return value => parts(test as Tests, { seconds: timeToLive, inherited: timeToLive })(value as TimeToLive)
     case 'metadata':
@@ -133,9 +135,9 @@ function list(test: Tests, elementTest: (test: unknown) => Test): Test {
 }
 
 /** Nothing is known of a link that is not visible. */
-function link(test: unknown): Test {
+function link(test: unknown, now: number): Test {
   const kinds = Object.fromEntries(
-    Object.entries(LINK_TESTS).map(([key, kind]) => [key, (one: unknown) => testOf(kind, one, 0)]),
+    Object.entries(LINK_TESTS).map(([key, kind]) => [key, (one: unknown) => testOf(kind, one, now)]),
   )
   const holds = parts(test as Tests, kinds)
   return value => ((value as Link).entity === HIDDEN ? undefined : holds(value))
@@ -146,6 +148,15 @@ function maker(test: unknown): Test {
   const kinds = Object.fromEntries(Object.keys(MAKER_TESTS).map(key => [key, (one: unknown) => scalar(one, asIs)]))
   const holds = parts(test as Tests, kinds)
   return value => holds((value as Maker | null) ?? {})
+}
+
+function loggedBy(test: unknown, now: number): Test {
+  if (test === null) return isMissing
+  const kinds = Object.fromEntries(
+    Object.entries(LOGGED_BY_TESTS).map(([key, { test: kind }]) => [key, (one: unknown) => testOf(kind, one, now)]),
+  )
+  const holds = parts(test as Tests, kinds)
+  return value => (isMissing(value) ? undefined : holds(value))
 }
 
 function metadata(test: Tests): Test {

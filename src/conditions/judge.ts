@@ -2,6 +2,7 @@ import { types } from 'node:util'
 import type { CoppiceError } from '../errors/coppice-error.ts'
 import { attempt, causeOf, describeThrown, describeValue } from './describe.ts'
 import { namedKey } from './keys.ts'
+import { holdsMarks, showingMarks } from './marks.ts'
 import { NOT_FETCHED_TEXT, type RowReader, rowMaker } from './row.ts'
 import { strictly } from './strict.ts'
 import { NOT_FETCHED, UNREADABLE } from './values.ts'
@@ -10,9 +11,14 @@ import { NOT_FETCHED, UNREADABLE } from './values.ts'
 export interface RecordFields<Held extends object = object> {
   /** All fields, in the order in which they are shown. */
   readonly fields: readonly string[]
-  /** Whether a field is fetched only when something needs it. */
+  /**
+   * Parts of values that are fetched by themselves, each with the field in which it stands. Where it did not come, the value
+   * holds `NOT_FETCHED` or `UNREADABLE` in its place. Default: none.
+   */
+  readonly parts?: Readonly<Record<string, string>>
+  /** Whether a field or a part is fetched only when something needs it. */
   isExtra(field: string): boolean
-  /** The value, `NOT_FETCHED` or `UNREADABLE`. */
+  /** The value of a field or a part, `NOT_FETCHED` or `UNREADABLE`. */
   read(record: Held, field: string): unknown
 }
 
@@ -23,8 +29,8 @@ export type Judgement<Value> =
   | { readonly kind: 'fault'; readonly fields: readonly string[] }
   /** It read a field that came and cannot be understood. */
   | { readonly kind: 'unreadable'; readonly field: string }
-  /** It threw, or returned something that is no answer. */
-  | { readonly kind: 'refused'; readonly problem: string; readonly cause?: unknown }
+  /** It threw, or returned something that is no answer. `expected` is what would be one, where that is not true or false. */
+  | { readonly kind: 'refused'; readonly problem: string; readonly cause?: unknown; readonly expected?: string }
 
 /**
  * Asks user functions and conditions about rows, and remembers everything that any of them rests on.
@@ -75,18 +81,22 @@ export function createJudge(given: RecordFields): Judge {
   const noteUnknown = (error: CoppiceError) => {
     unknown = error
   }
-  const strict = strictly(noteUnknown)
+  /** Notes what was read, and why it is not there. */
+  const note = (field: string, value: unknown) => {
+    dependencies.add(field)
+    if (field === watched) wasRead = true
+    if (value === NOT_FETCHED && given.isExtra(field)) faults.add(field)
+    if (value === UNREADABLE || (value === NOT_FETCHED && !given.isExtra(field))) unreadable = field
+    if (typeof value === 'symbol')
+      throw new Error(`The field ${field} is not there yet; coppice fetches it and asks again.`)
+  }
+  const strict = strictly(noteUnknown, { ...(given.parts && { parts: given.parts }), reads: note })
   const reader: RowReader<object> = {
     fields: all,
     read(record, field) {
       if (!known.has(field)) return undefined
-      dependencies.add(field)
-      if (field === watched) wasRead = true
       const value = given.read(record, field)
-      if (value === NOT_FETCHED && given.isExtra(field)) faults.add(field)
-      if (value === UNREADABLE || (value === NOT_FETCHED && !given.isExtra(field))) unreadable = field
-      if (typeof value === 'symbol')
-        throw new Error(`The field ${field} is not there yet; coppice fetches it and asks again.`)
+      note(field, value)
       return strict(field, value)
     },
     enumerate(record) {
@@ -199,6 +209,10 @@ export function trueOrFalse<Other extends Judgement<unknown>>(
 /** The printed form of a row's field, inside a closure or outside. */
 export function shownField<Held extends object>(fields: RecordFields<Held>, record: Held, field: string): unknown {
   const value = fields.read(record, field)
+  return holdsMarks(value) ? showingMarks(value, shown) : shown(value)
+}
+
+function shown(value: unknown): unknown {
   if (value === NOT_FETCHED) return NOT_FETCHED_TEXT
   return value === UNREADABLE ? '‹unreadable›' : value
 }

@@ -56,11 +56,11 @@ function leafOf(node: Node): Leaf | typeof INNER {
 }
 
 /** The error about a path that names two things. */
-export function unclearPath(path: MetadataPath): CoppiceError {
+export function unclearPath(path: MetadataPath, word = 'metadata'): CoppiceError {
   const keys = typeof path === 'string' ? path.split('.') : path
-  const written = (one: MetadataPath) => `metadata(${typeof one === 'string' ? `'${one}'` : JSON.stringify(one)})`
+  const written = (one: MetadataPath) => `${word}(${typeof one === 'string' ? `'${one}'` : JSON.stringify(one)})`
   return new CoppiceError('BAD_PATH', {
-    problem: `${written(path)} names two things in the metadata of a version, and they differ`,
+    problem: `${written(path)} names two things in the ${word} of one row, and they differ`,
     expected: 'a path that names one thing',
     came: 'keys with dots in them beside keys within keys',
     todo: `Name the keys one by one: ${written([keys.join('.')])}, or ${written(keys)}.`,

@@ -18,7 +18,7 @@ import {
 import { badCondition, unknownKey } from './bad-condition.ts'
 import type { Condition } from './condition.ts'
 import { oursOf, UNREADABLE_CAME } from './describe.ts'
-import { type FieldTest, LINK_TESTS, MAKER_TESTS, type TestKind, VERSION_TESTS } from './fields.ts'
+import { type FieldTest, LINK_TESTS, LOGGED_BY_TESTS, MAKER_TESTS, type TestKind, VERSION_TESTS } from './fields.ts'
 import { checkPattern, meantPattern, patternText } from './pattern.ts'
 import { isPlain } from './plain.ts'
 import { BYTES_EXPECTED, DURATION_EXPECTED, parseBytes, parseDuration, parseTime, TIME_EXPECTED } from './units.ts'
@@ -40,7 +40,7 @@ export function parseCondition(value: unknown, place: string, tests: FieldTests 
 }
 
 /** The fields that a condition may test. */
-type FieldTests = Readonly<Record<string, FieldTest>>
+export type FieldTests = Readonly<Record<string, FieldTest>>
 
 const READERS: Readonly<Record<TestKind, Read>> = {
   text: (value, place) => scalar(TEXT, value, place),
@@ -55,6 +55,8 @@ const READERS: Readonly<Record<TestKind, Read>> = {
   ttl: (value, place) => object({ seconds: orNull(READERS.number), inherited: boolean }, value, place, TTL_HINT),
   metadata,
   flag: (value, place) => boolean(value, place),
+  run: (value, place) =>
+    object(readersOf(LOGGED_BY_TESTS), value, place, "tests such as { group: 'sweep-3' }, or null"),
   collectionKind: (value, place) => collectionKind(value, place),
 }
 
@@ -62,16 +64,20 @@ const READERS: Readonly<Record<TestKind, Read>> = {
 const DEEPEST = 2000
 
 function conditionReader(tests: FieldTests): Read {
+  const condition: Read = (value, place) => {
+    if (place.length > DEEPEST) fail(`${place.slice(0, 30)}…`, 'a condition that does not contain itself', value)
+    const readers = { and: some(condition), or: some(condition), not: condition, ...readersOf(tests) }
+    return object(readers, value, place, "a condition such as { type: 'model' }", adviseCondition)
+  }
+  return condition
+}
+
+function readersOf(tests: FieldTests): Readonly<Record<string, Read>> {
   const fields = Object.entries(tests).map(([field, kind]): [string, Read] => {
     const read = READERS[kind.test]
     return [field, kind.null === true ? orNull(read) : read]
   })
-  const condition: Read = (value, place) => {
-    if (place.length > DEEPEST) fail(`${place.slice(0, 30)}…`, 'a condition that does not contain itself', value)
-    const readers = { and: some(condition), or: some(condition), not: condition, ...Object.fromEntries(fields) }
-    return object(readers, value, place, "a condition such as { type: 'model' }", adviseCondition)
-  }
-  return condition
+  return Object.fromEntries(fields)
 }
 
 interface Scalar {
@@ -219,7 +225,7 @@ function list(element: Read, value: unknown, place: string): unknown {
 }
 
 function readAll(
-  kinds: Readonly<Record<string, 'name' | 'names'>>,
+  kinds: Readonly<Record<string, TestKind>>,
   hint: string,
   own: Readonly<Record<string, Read>> = {},
 ): Read {

@@ -1,5 +1,6 @@
-import type { Bytes, Condition, Duration } from './condition.ts'
+import type { Condition } from './condition.ts'
 import { parseCondition } from './parse-condition.ts'
+import type { Bytes, Duration } from './value-tests.ts'
 
 /** Reads a condition that is made here; a mistake in it names the word. */
 function ready(word: string, condition: Condition): Condition {

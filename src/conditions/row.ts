@@ -75,7 +75,7 @@ export function rowMaker<Held extends object, Row extends object>(reader: RowRea
 }
 
 /** Stands in a printed row for a field that was not fetched. */
-export const NOT_FETCHED_TEXT: { [inspect.custom](): string } = Object.freeze({
+export const NOT_FETCHED_TEXT: object = Object.freeze({
   [inspect.custom]: () => '‹not fetched›',
 })
 

@@ -1,5 +1,6 @@
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { type RecordFields, shownField } from './judge.ts'
+import { holdsMarks, refusingMarks } from './marks.ts'
 import { NOT_FETCHED_TEXT, type RowReader, rowMaker } from './row.ts'
 import { NOT_FETCHED, UNREADABLE } from './values.ts'
 
@@ -26,7 +27,7 @@ export function rowsForUsers<Held extends object, Row extends object>(
       if (!isHeld(field)) throw notFetched(field)
       const value = source.read(record, field)
       if (value === NOT_FETCHED || value === UNREADABLE) throw unreadable(source, record, field)
-      return value
+      return holdsMarks(value) ? refusingMarks(value, key => unreadable(source, record, key)) : value
     },
     enumerate: () => held,
     show: (record, field) => (isHeld(field) ? shownField(source, record, field) : NOT_FETCHED_TEXT),

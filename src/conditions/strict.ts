@@ -1,5 +1,5 @@
 import type { CoppiceError } from '../errors/coppice-error.ts'
-import { LINK_TESTS, MAKER_TESTS } from './fields.ts'
+import { LINK_TESTS, LOGGED_BY_TESTS, MAKER_TESTS } from './fields.ts'
 import { isPlain } from './plain.ts'
 import { LANGUAGE_NAMES, unknownField } from './row.ts'
 
@@ -15,18 +15,30 @@ export type NamesWithin = Readonly<Record<string, readonly string[]>>
 const WITHIN: NamesWithin = {
   links: Object.keys(LINK_TESTS),
   createdBy: Object.keys(MAKER_TESTS),
+  loggedBy: Object.keys(LOGGED_BY_TESTS),
   ttl: ['seconds', 'inherited'],
 }
 
+/** Fields whose names users choose, so that any name may be one of them. */
+const FREE: readonly string[] = ['metadata', 'config', 'summary']
+
 /** A place in a list. A place behind the end, or before the beginning, is no typo. */
 const INDEX = /^-?\d+$/
+
+interface StrictOptions {
+  readonly more?: NamesWithin
+  /** Parts of values that are fetched by themselves, each with the field in which it stands. */
+  readonly parts?: Readonly<Record<string, string>>
+  /** Told of every part that is read, and of its value. It may throw. */
+  readonly reads?: (part: string, value: unknown) => void
+}
 
 /**
  * Makes the function that guards the values of fields. Lists and plain objects come as Proxies over copies, so that every
  * comparison works as usual. A Proxy of a Date would not work, so a Date gets a prototype that knows only its names. Users
  * write metadata, so any name can be one of its keys.
  */
-export function strictly(tell: TellUnknown, more: NamesWithin = {}): Strictly {
+export function strictly(tell: TellUnknown, { more = {}, parts = {}, reads }: StrictOptions = {}): Strictly {
   const within = { ...WITHIN, ...more }
   const handlers = new Map<string, ProxyHandler<object>>()
   const dates = new Map<string, object>()
@@ -34,7 +46,10 @@ export function strictly(tell: TellUnknown, more: NamesWithin = {}): Strictly {
   function handlerOf(field: string): ProxyHandler<object> {
     const known = handlers.get(field)
     if (known !== undefined) return known
-    const made = handler(field, within[field] ?? [], tell)
+    const hasParts = Object.values(parts).includes(field)
+    const made = handler(field, within[field] ?? [], tell, (key, value) => {
+      if (hasParts && parts[key] === field) reads?.(key, value)
+    })
     handlers.set(field, made)
     return made
   }
@@ -50,7 +65,7 @@ export function strictly(tell: TellUnknown, more: NamesWithin = {}): Strictly {
   }
 
   const strict: Strictly = (field, value) => {
-    if (typeof value !== 'object' || value === null || field === 'metadata') return value
+    if (typeof value !== 'object' || value === null || FREE.includes(field)) return value
     if (value instanceof Date) return Object.setPrototypeOf(new Date(value.getTime()), datesOf(field))
     if (Array.isArray(value)) return new Proxy(Object.freeze(value.map(one => strict(field, one))), handlerOf(field))
     if (!isPlain(value)) return value
@@ -60,7 +75,12 @@ export function strictly(tell: TellUnknown, more: NamesWithin = {}): Strictly {
   return strict
 }
 
-function handler(field: string, names: readonly string[], tell: TellUnknown): ProxyHandler<object> {
+function handler(
+  field: string,
+  names: readonly string[],
+  tell: TellUnknown,
+  reads: (key: string, value: unknown) => void,
+): ProxyHandler<object> {
   const check = (target: object, key: string | symbol) => {
     if (typeof key === 'symbol' || Reflect.has(target, key) || names.includes(key) || LANGUAGE_NAMES.has(key)) return
     if (Array.isArray(target) && INDEX.test(key)) return
@@ -71,7 +91,9 @@ function handler(field: string, names: readonly string[], tell: TellUnknown): Pr
   return {
     get(target, key, receiver) {
       check(target, key)
-      return Reflect.get(target, key, receiver)
+      const value = Reflect.get(target, key, receiver)
+      if (typeof key === 'string') reads(key, value)
+      return value
     },
     has(target, key) {
       check(target, key)
@@ -79,7 +101,9 @@ function handler(field: string, names: readonly string[], tell: TellUnknown): Pr
     },
     getOwnPropertyDescriptor(target, key) {
       check(target, key)
-      return Reflect.getOwnPropertyDescriptor(target, key)
+      const found = Reflect.getOwnPropertyDescriptor(target, key)
+      if (typeof key === 'string' && found !== undefined) reads(key, found.value)
+      return found
     },
   }
 }

@@ -1,4 +1,4 @@
-import { timeOf } from '../plan/time.ts'
+import { DAY, timeOf } from '../plan/time.ts'
 
 const SECOND = 1000
 
@@ -6,8 +6,8 @@ const DURATIONS: Readonly<Record<string, number>> = {
   s: SECOND,
   m: 60 * SECOND,
   h: 3600 * SECOND,
-  d: 86_400 * SECOND,
-  w: 7 * 86_400 * SECOND,
+  d: DAY,
+  w: 7 * DAY,
 }
 
 const BYTES: Readonly<Record<string, number>> = {

@@ -1,10 +1,22 @@
 import type { Condition } from './condition.ts'
 import type { FieldValues } from './judge.ts'
+import { meantPattern } from './pattern.ts'
 import { nearestName } from './row.ts'
 import type { Sparing } from './sparing/sparing-rules.ts'
 
 /** The fields that hold names which people write into plans. */
-type NameField = 'aliases' | 'ownAliases' | 'tags' | 'version' | 'collection' | 'type' | 'state'
+export type NameField =
+  | 'aliases'
+  | 'ownAliases'
+  | 'tags'
+  | 'version'
+  | 'collection'
+  | 'type'
+  | 'state'
+  | 'group'
+  | 'jobType'
+  | 'sweep'
+  | 'user'
 
 /** A name or pattern that a plan looks for. */
 export interface Sought {
@@ -51,8 +63,11 @@ function namesIn(values: FieldValues, field: NameField): readonly string[] {
 }
 
 function meant(sought: string | RegExp, seen: ReadonlySet<string>): string {
-  const nearest = typeof sought === 'string' ? nearestName(sought, [...seen]) : undefined
-  return nearest === undefined ? '' : ` (did you mean ${nearest}?)`
+  if (typeof sought !== 'string') return ''
+  const nearest = nearestName(sought, [...seen])
+  if (nearest !== undefined) return ` (did you mean ${nearest}?)`
+  const pattern = meantPattern(sought)
+  return pattern === undefined ? '' : ` (for a pattern write ${pattern} without quotes)`
 }
 
 /** The names and patterns of rules, each by itself. */
@@ -73,7 +88,10 @@ export function soughtByCondition(condition: Condition): readonly Sought[] {
   })
 }
 
-const NAME_FIELDS: readonly string[] = ['aliases', 'ownAliases', 'tags', 'version', 'collection', 'type', 'state']
+const NAME_FIELDS: readonly string[] = [
+  ...['aliases', 'ownAliases', 'tags', 'version', 'collection', 'type', 'state'],
+  ...['group', 'jobType', 'sweep', 'user'],
+]
 
 function isNameField(key: string): key is NameField {
   return NAME_FIELDS.includes(key)

@@ -1,7 +1,8 @@
-import { inspect } from 'node:util'
+import { inspect, types } from 'node:util'
+import { adviseBytes } from '../conditions/advice.ts'
 import { meantPattern } from '../conditions/pattern.ts'
 import { nearestName } from '../conditions/row.ts'
-import { DURATION_EXPECTED, parseDuration } from '../conditions/units.ts'
+import { BYTES_EXPECTED, DURATION_EXPECTED, parseBytes, parseDuration } from '../conditions/units.ts'
 import { CoppiceError } from '../errors/coppice-error.ts'
 
 /** Throws `BAD_VALUE` unless the value is a function. */
@@ -49,11 +50,25 @@ export function refusePattern(word: string, name: string, todo: string): void {
   })
 }
 
-/** Milliseconds of a duration such as `'30d'`. Throws `BAD_VALUE` for anything else. */
-export function checkDuration(word: string, value: unknown): number {
+/** Milliseconds of a duration such as `'30d'`. Throws `BAD_VALUE` for anything else, and outside of the range. */
+export function checkDuration(
+  word: string,
+  value: unknown,
+  range = '',
+  least = 0,
+  most: number = Number.MAX_SAFE_INTEGER,
+): number {
   const milliseconds = parseDuration(value)
-  if (milliseconds === undefined) throw badValue(word, DURATION_EXPECTED, value)
-  return milliseconds
+  if (milliseconds !== undefined && milliseconds >= least && milliseconds <= most) return milliseconds
+  throw badValue(word, range === '' ? DURATION_EXPECTED : `${DURATION_EXPECTED}, ${range}`, value)
+}
+
+/** Bytes of a number or of text such as `'500GB'`, at least one. Throws `BAD_VALUE` for anything else. */
+export function checkBytes(word: string, value: unknown): number {
+  const bytes = parseBytes(value)
+  if (bytes !== undefined && bytes >= 1 && bytes <= Number.MAX_SAFE_INTEGER) return bytes
+  const todo = adviseBytes(value)
+  throw badValue(word, `${BYTES_EXPECTED}, of at least 1 byte and at most 9PB`, value, todo)
 }
 
 /** Throws `BAD_OPTION` unless the options are an object whose keys are all known and whose values are all booleans. */
@@ -91,13 +106,17 @@ export function checkOneOf(word: string, value: unknown, known: readonly string[
   throw badOption(word, expected, print(value), nearest && `Did you mean '${nearest}'?`)
 }
 
-/** The error of `union` and `except` for anything but a query of their own client. */
-export function notAQuery(word: string, came: unknown, isQuery: boolean): CoppiceError {
-  const todo = isQuery ? 'Make both by one connect(…).' : insteadOf(word, came)
+/** The error of `union` and `except` for what is no query. */
+export function notAQuery(word: string, rows: string, came: unknown): CoppiceError {
+  return otherQuery(word, rows, nameOf(came), insteadOf(word, came))
+}
+
+/** Their error for a query that does not go with this one. */
+export function otherQuery(word: string, rows: string, came: string, todo?: string): CoppiceError {
   return new CoppiceError('BAD_VALUE', {
     problem: `.${word}(…) was given a wrong value`,
-    expected: 'another query over versions of the same client',
-    came: isQuery ? 'a query of another client' : nameOf(came),
+    expected: `another query over ${rows} of the same client`,
+    came,
     ...(todo === undefined ? {} : { todo }),
   })
 }
@@ -114,8 +133,14 @@ function nameOf(value: unknown): string {
   return name === undefined || ['Object', 'Array'].includes(name) ? print(value) : `an instance of ${name}`
 }
 
-function badValue(word: string, expected: string, came: unknown): CoppiceError {
-  return new CoppiceError('BAD_VALUE', { problem: `.${word}(…) was given a wrong value`, expected, came: print(came) })
+/** The error for a value that a word cannot take. */
+export function badValue(word: string, expected: string, came: unknown, todo?: string): CoppiceError {
+  return new CoppiceError('BAD_VALUE', {
+    problem: `.${word}(…) was given a wrong value`,
+    expected,
+    came: print(came),
+    ...(todo === undefined ? {} : { todo }),
+  })
 }
 
 function badOption(word: string, expected: string, came: string, todo?: string): CoppiceError {
@@ -128,6 +153,7 @@ function badOption(word: string, expected: string, came: string, todo?: string):
 }
 
 function print(value: unknown): string {
+  if (types.isPromise(value)) return 'a promise: put await before it'
   if (typeof value === 'string') return JSON.stringify(value)
   return Array.isArray(value) ? `a list of ${value.length}` : inspect(value, { depth: 0 })
 }

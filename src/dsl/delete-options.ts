@@ -1,5 +1,8 @@
+import { NOTHING_ALLOWED } from '../actions/guards/guards.ts'
+import type { Duration } from '../conditions/value-tests.ts'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Allowances } from '../plan/allowances.ts'
+import { DAY } from '../plan/time.ts'
 import { checkDuration, checkFlags, checkObject, checkOneOf, checkOptions } from './check.ts'
 
 /** The guards of a deletion that can be switched off, each by its name. All are on unless named. */
@@ -19,46 +22,33 @@ export interface DeleteOptions {
    */
   readonly shared?: boolean | 'ask' | 'made by'
   /** Delete dead uploads: begun and last changed so long ago, `'1d'` or more, by a run that does not run. */
-  readonly uploading?: { readonly olderThan: string }
+  readonly uploading?: { readonly olderThan: Duration }
   /** Delete system artifacts: `wandb-*`, `job`, `run_table` and `code`. */
   readonly system?: boolean
   /** Delete versions of another project than the one that was named. */
   readonly elsewhere?: boolean
 }
 
-const ALL_ON: Allowances = {
-  aliases: false,
-  linked: false,
-  used: false,
-  running: false,
-  shared: false,
-  uploading: false,
-  system: false,
-  elsewhere: false,
-}
-
-const DAY = 86_400_000
-
 /** Every guard, on unless the options switch it off. Throws `BAD_OPTION` and `BAD_VALUE`. */
-export function allowancesOf(options: DeleteOptions): Allowances {
-  checkOptions('delete', options, Object.keys(ALL_ON))
+export function allowancesOf(options: DeleteOptions, word = 'delete'): Allowances {
+  checkOptions(word, options, Object.keys(NOTHING_ALLOWED))
   const { shared, uploading, ...flags } = options
-  checkFlags('delete', flags, Object.keys(ALL_ON))
+  checkFlags(word, flags, Object.keys(NOTHING_ALLOWED))
   if (typeof shared !== 'boolean' && 'shared' in options)
-    checkOneOf('delete', shared, ['ask', 'made by'], 'true or false, or for shared ')
-  if ('uploading' in options) checkUploading(uploading)
+    checkOneOf(word, shared, ['ask', 'made by'], 'true or false, or for shared ')
+  if ('uploading' in options) checkUploading(word, uploading)
   const dead = uploading && { uploading: Object.freeze({ ...uploading }) }
-  return Object.freeze({ ...ALL_ON, ...options, ...dead })
+  return Object.freeze({ ...NOTHING_ALLOWED, ...options, ...dead })
 }
 
 /** An upload that is younger than a day may well go on. */
-function checkUploading(uploading: unknown): void {
-  checkObject('delete', uploading, "for uploading { olderThan: '1d' }, or longer")
+function checkUploading(word: string, uploading: unknown): void {
+  checkObject(word, uploading, "for uploading { olderThan: '1d' }, or longer")
   const dead = uploading as { readonly olderThan?: unknown }
-  checkOptions('delete', dead, ['olderThan'])
-  if (checkDuration('delete', dead.olderThan) >= DAY) return
+  checkOptions(word, dead, ['olderThan'])
+  if (checkDuration(word, dead.olderThan) >= DAY) return
   throw new CoppiceError('BAD_VALUE', {
-    problem: '.delete({ uploading }) was given too short a time',
+    problem: `.${word}({ uploading }) was given too short a time`,
     expected: "an olderThan of '1d' or more",
     came: String(dead.olderThan),
     todo: 'What is younger may still be uploaded.',

@@ -1,7 +1,4 @@
-import { fieldAccessor } from '../conditions/keys.ts'
-import type { OrderKey } from '../plan/query.ts'
 import type { Artifact } from '../resources/version/artifact.ts'
-import { checkOneOf } from './check.ts'
 
 // Written out: derived from Artifact it would cost every user's compiler a hundred instantiations.
 /** The fields that rows can be ordered by. */
@@ -30,7 +27,7 @@ type FieldWithOrder = {
   [Field in keyof Artifact]: Artifact[Field] extends string | number | Date | null ? Field : never
 }[keyof Artifact]
 
-const SORTABLE = {
+export const SORTABLE = {
   collection: true,
   createdAt: true,
   description: true,
@@ -50,11 +47,3 @@ const SORTABLE = {
   version: true,
   versionIndex: true,
 } satisfies Record<FieldWithOrder, true> & Record<SortableField, true>
-
-/** A key by a field's name, or as it was given. Throws `BAD_OPTION` for a name that is not a field's. */
-export function keyOf(word: string, key: OrderKey | SortableField): OrderKey {
-  if (typeof key === 'function') return key
-  checkOneOf(word, key, Object.keys(SORTABLE), 'a closure, or ')
-  // The name is one of a field that has an order.
-  return fieldAccessor(key) as unknown as OrderKey
-}

@@ -1,17 +1,17 @@
 import { inspect } from 'node:util'
-import type { CollectionItemAction, PlanAction } from '../actions/actions.ts'
-import type { PlanNode } from '../plan/plan.ts'
-import type { Query } from '../plan/query.ts'
+import { type PlanNode, plansIn } from '../plan/plan.ts'
 import { holdBrake } from '../prompt/brakes.ts'
 import { lazily } from '../prompt/lazy-promise.ts'
-import { oneScreen } from '../prompt/one-screen.ts'
+import { oneScreen, toScreen } from '../prompt/one-screen.ts'
 import { withStandard } from './ceiling.ts'
-import { checkFlags, checkOneOf, checkOptions } from './check.ts'
+import { badValue, checkFlags, checkOneOf } from './check.ts'
 import { Preview } from './preview.ts'
-import type { Report } from './report.ts'
+import { careful } from './progress.ts'
+import { Report } from './report.ts'
 import {
   type ApplyOptions,
   checkApplyOptions,
+  checkReadOptions,
   type ExplainOptions,
   type PreviewOptions,
   type Runner,
@@ -45,37 +45,85 @@ export class Plan {
   }
 
   /** @internal */
-  static ofVersions(runner: Runner, query: Query, action: PlanAction): Plan {
-    return new Plan(runner, { kind: 'changeVersions', query, action: Object.freeze(action) })
+  static of(runner: Runner, node: PlanNode): Plan {
+    return new Plan(runner, node)
   }
 
-  /** @internal */
-  static ofCollections(runner: Runner, query: Query, action: CollectionItemAction): Plan {
-    return new Plan(runner, { kind: 'changeCollections', query, action: Object.freeze(action) })
+  /**
+   * The same plan, carried out by another runner.
+   *
+   * @internal
+   */
+  static carriedOutBy(plan: Plan, runnerOf: (runner: Runner) => Runner): Plan {
+    return new Plan(runnerOf(plan.#runner), plan.#node)
+  }
+
+  /**
+   * This plan and then another, as one: one preview, one journal. Both list the world as it is; the guards of the second
+   * go by what the first leaves, and what both do to one thing is done in this order, the second only where the first was.
+   *
+   * Throws `BAD_VALUE` for what is no plan, or of another connection. Its preview throws `PLAN_CONFLICT` where the plans
+   * disagree about one thing, or one rests on what another changes.
+   *
+   * @example
+   * ```ts
+   * import { artifacts } from 'coppice'
+   *
+   * const old = artifacts().inCollection('my-team/vision/checkpoint').where({ createdAt: { olderThan: '90d' } })
+   * const plan = old.addTags('to-expire').and(old.expireIn('30d')) // a deletion that can be taken back for a month
+   * ```
+   */
+  and(other: Plan): Plan {
+    if (!(other instanceof Plan)) throw badValue('and', 'a plan, such as artifacts().ofRun(…).addTags(…)', other)
+    if (other.#runner !== this.#runner) throw badValue('and', 'a plan of the same connect() as this one', 'of another')
+    const plans = [this.#node, other.#node].flatMap(node => {
+      if (node.kind === 'undo') throw badValue('and', 'plans over queries', 'an undo', 'Run the undo by itself.')
+      return plansIn(node)
+    })
+    return new Plan(this.#runner, { kind: 'joined', plans: Object.freeze(plans) })
   }
 
   /** What the plan is, what it would read and send, and which guards are on, as text. Sends no request. */
   explain(options: ExplainOptions = {}): string {
     checkFlags('explain', options, ['passes'])
-    return this.#runner.explain(this.#node, options)
+    return toScreen(this.#runner.explain(this.#node, options))
   }
 
   /**
    * Reads everything the plan needs to know and decides: what goes, what stays and why. Only reads.
    *
    * Throws `NOT_FOUND`, `PREDICATE_FAILED`, `BAD_ANSWER`, and whatever the connection throws.
+   *
+   * @example
+   * ```ts
+   * import { artifacts } from 'coppice'
+   *
+   * const plan = artifacts().ofRun('my-team/vision/run-7f3a').delete()
+   * const preview = await plan.preview({ onProgress: console.log })
+   * const less = preview.without(item => item.type === 'model')
+   * ```
    */
   preview(options: PreviewOptions = {}): Promise<Preview> {
     return lazily(() => this.#preview(options))
   }
 
   async #preview(options: PreviewOptions): Promise<Preview> {
-    checkOptions('preview', options, ['signal', 'onError'])
+    checkReadOptions('preview', options, 'onError')
     if (options.onError !== undefined) checkOneOf('preview', options.onError, ['refuse', 'keep'])
     return new Preview(this.#runner, await this.#runner.preview(this.#node, options))
   }
 
-  /** Preview and apply in one. Throws `CEILING` before the first change when the preview is larger than `atMost`. */
+  /**
+   * Preview and apply in one. Throws `CEILING` before the first change when the preview is larger than `atMost`.
+   *
+   * @example
+   * ```ts
+   * import { artifacts } from 'coppice'
+   *
+   * const plan = artifacts().ofRun('my-team/vision/run-7f3a').delete()
+   * const report = await plan.run({ atMost: 200 })
+   * ```
+   */
   run(options: RunOptions = {}): Promise<Report> {
     return lazily(() => this.#run(options))
   }
@@ -83,18 +131,20 @@ export class Plan {
   async #run(options: RunOptions): Promise<Report> {
     const { onError, ...given } = options
     checkApplyOptions('run', given)
-    const applying = { ...given, atMost: withStandard(given.atMost) }
+    const listening = given.onProgress && { onProgress: careful(given.onProgress) }
+    const applying = { ...given, ...listening, atMost: withStandard(given.atMost) }
     const { signal, release } = holdBrake(given.signal)
     try {
-      const preview = await this.#preview(onError === undefined ? { signal } : { signal, onError })
+      const preview = await this.#preview({ signal, ...listening, ...(onError && { onError }) })
       // A user who stopped while it read wants no change.
-      return await preview.apply({ ...applying, signal })
+      const report = await preview.apply({ ...applying, signal })
+      return Report.after(preview.requests, report)
     } finally {
       release()
     }
   }
 
-  [inspect.custom](): string {
+  /** @internal */ [inspect.custom](): string {
     return oneScreen(this.explain(), 'explain')
   }
 }

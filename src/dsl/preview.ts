@@ -1,21 +1,22 @@
-import { createHash } from 'node:crypto'
 import { inspect } from 'node:util'
-import { ACTION_FIELDS } from '../actions/actions.ts'
-import { keptByLinks } from '../actions/kept-links.ts'
-import { describeThrown } from '../conditions/describe.ts'
-import { judgementOf, trueOrFalse } from '../conditions/judge.ts'
-import { startSecondAsking } from '../conditions/second-asking.ts'
-import { type NamesWithin, strictly } from '../conditions/strict.ts'
 import { CoppiceError } from '../errors/coppice-error.ts'
+import type { Page } from '../page/data.ts'
 import { frozen } from '../plan/frozen.ts'
-import type { KeptReason } from '../plan/kept-reason.ts'
-import { type Item, isVersion, type Kept, pathOf, type Selection } from '../plan/selection.ts'
+import type { Item, Kept, Selection } from '../plan/selection.ts'
+import type { TableOptions } from '../plan/table-options.ts'
+import { freedBy, rowOf } from '../plan/things.ts'
+import { approvedHere, type ToApprove } from '../prompt/approval.ts'
 import { lazily } from '../prompt/lazy-promise.ts'
-import { oneScreen } from '../prompt/one-screen.ts'
+import { oneScreen, toScreen } from '../prompt/one-screen.ts'
 import type { Ceiling } from './ceiling.ts'
-import { checkDuration, checkFunction, checkOptions, checkTexts } from './check.ts'
+import { checkDuration, checkOptions, checkTexts } from './check.ts'
+import { keptTable } from './kept-table.ts'
+import { type Picked, pickedItems } from './picked-items.ts'
 import { Report } from './report.ts'
 import { type ApplyOptions, checkApplyOptions, type Runner, type SaveOptions } from './runner.ts'
+import { sealOf } from './seal.ts'
+import { smallerSelection } from './smaller-selection.ts'
+import { toApprove } from './to-approve.ts'
 
 /** Whether the preview was carried out, and the seals of the files that hold it. */
 export interface PreviewUse {
@@ -23,6 +24,8 @@ export interface PreviewUse {
   done: boolean
   isUnderWay?: boolean
   readonly seals: string[]
+  /** When the file from which it was read expires. What was saved is not applied later than that, in whatever part. */
+  readonly expiresAt?: Date
 }
 
 /**
@@ -32,17 +35,47 @@ export interface PreviewUse {
 export class Preview {
   readonly #runner: Runner
   readonly #selection: Selection
-  /** Shared with every preview that `without` makes from this one, so that what is shown is done only once. */
+  /** Shared with every preview that `without` and `only` make from this one, so that what is shown is done only once. */
   readonly #use: PreviewUse
   // These are kept, since a prompt asks for them at every key that is typed.
+  #count: number | undefined
   #bytes: number | undefined
   #seal: string | undefined
-  #table: string | undefined
+  readonly #table: (options: TableOptions) => string
 
   constructor(runner: Runner, selection: Selection, use: PreviewUse = { done: false, seals: [] }) {
     this.#runner = runner
     this.#use = use
     this.#selection = frozen(selection)
+    this.#table = keptTable('table', options => runner.previewTable(this.#selection, options))
+  }
+
+  /**
+   * What a person should say yes to.
+   *
+   * @internal
+   */
+  static toApprove(preview: Preview): ToApprove {
+    return toApprove(preview.#selection)
+  }
+
+  /**
+   * All that the preview knows.
+   *
+   * @internal
+   */
+  static selectionOf(preview: Preview): Selection {
+    return preview.#selection
+  }
+
+  /**
+   * What a page shows of it.
+   *
+   * @internal
+   */
+  static pageOf(preview: Preview): Page {
+    const { expiresAt } = preview.#use
+    return preview.#runner.previewPage(preview.#selection, { seal: preview.seal, ...(expiresAt && { expiresAt }) })
   }
 
   /** What the plan acts on, in the order of its query; else by collection and version. */
@@ -60,14 +93,15 @@ export class Preview {
     return this.#selection.notes
   }
 
-  /** How many items the plan acts on. */
+  /** How many things the plan acts on. What joined plans do to one thing counts once. */
   get count(): number {
-    return this.items.length
+    this.#count ??= this.items.some(({ part }) => part > 0) ? new Set(this.items.map(rowOf)).size : this.items.length
+    return this.#count
   }
 
   /** Bytes that the deletions can free at most: versions share files, and W&B frees them later. */
   get bytes(): number {
-    this.#bytes ??= this.items.reduce((total, item) => total + (isVersion(item) ? item.storedBytes : 0), 0)
+    this.#bytes ??= freedBy(this.items)
     return this.#bytes
   }
 
@@ -83,33 +117,43 @@ export class Preview {
   }
 
   /**
-   * The same preview without the items for which the closure answers true. They are kept, with that reason. With a link, the
-   * version that would take it along is kept too. Throws `PREDICATE_FAILED` where the closure gives no answer, or reads a
-   * name that an item does not have: items have a `collection` and a `version`, and no `name`, tags or metadata.
+   * The same preview without some items: those for which the closure answers true, or those that are named by their paths,
+   * such as `my-team/vision/checkpoint:v3`, or ids. They are kept, with that reason. With a link, the version that would take
+   * it along is kept too, and with the first of several changes to one thing those after it.
+   *
+   * Throws `PREDICATE_FAILED` where the closure gives no answer, or reads a name that an item does not have: items have a
+   * `collection` and a `version`, and no `name`, tags or metadata. Throws `NOT_FOUND` for what the preview does not hold, and
+   * `BAD_VALUE` for a path that several of its items have.
    */
-  without(predicate: (item: Item) => boolean): Preview {
-    checkFunction('without', predicate)
-    const excluded = itemsFor(predicate, this.items)
-    const reason: KeptReason = { code: 'excluded', detail: 'taken out by hand' }
-    const byHand = [...excluded].map(item => ({ item, reasons: [reason] }))
-    const left = this.items.filter(item => !excluded.has(item))
-    const withLinks = keptByLinks(left, byHand)
-    const staying = new Set(withLinks.map(({ item }) => item))
-    return new Preview(
-      this.#runner,
-      {
-        ...this.#selection,
-        items: left.filter(item => !staying.has(item)),
-        kept: [...this.kept, ...byHand, ...withLinks],
-      },
-      this.#use,
-    )
+  without(picked: Picked): Preview {
+    return this.#less(pickedItems('without', picked, this.#selection))
+  }
+
+  /**
+   * The same preview with some of its items alone, picked and refused as by `without`. All others are kept, and what they keep
+   * as well. What a guard keeps cannot be picked: a smaller preview is never a wider one.
+   *
+   * @example
+   * ```ts
+   * import { artifacts } from 'coppice'
+   *
+   * const preview = await artifacts().inCollection('my-team/vision/checkpoint').delete().preview()
+   * const report = await preview.only(['my-team/vision/checkpoint:v3', 'my-team/vision/checkpoint:v4']).apply()
+   * ```
+   */
+  only(picked: Picked): Preview {
+    const chosen = pickedItems('only', picked, this.#selection)
+    return this.#less(new Set(this.items.filter(item => !chosen.has(item))))
+  }
+
+  #less(excluded: ReadonlySet<Item>): Preview {
+    return new Preview(this.#runner, smallerSelection(this.#selection, excluded), this.#use)
   }
 
   /**
    * Does what the preview showed, less whatever has changed since: every item is read again shortly before its action.
    * Resolves with a report even when some items failed. A preview can be applied once; the second time throws `PREVIEW_USED`
-   * and sends nothing. Throws `DISK`, before anything is sent, when its journal cannot be begun. A preview can be applied
+   * and sends nothing. Throws `EXPIRED` where it was saved for less time, and `DISK`, before anything is sent, when its journal cannot be begun. A preview can be applied
    * again when its apply ended before anything could be sent.
    */
   apply(options: ApplyOptions = {}): Promise<Report> {
@@ -120,6 +164,8 @@ export class Preview {
     checkApplyOptions('apply', options)
     this.#refuseUsed()
     if (options.atMost !== undefined) checkCeiling(this, options.atMost)
+    await approvedHere(Preview.toApprove(this))
+    this.#refuseUsed()
     this.#use.isUnderWay = true
     try {
       return new Report(this.#runner, await this.#runner.apply(this.#selection, options, this.#use))
@@ -132,7 +178,8 @@ export class Preview {
    * Writes the preview to a file that `connect().apply(path)` can apply later, once, by another process, with the same
    * second look at every item. JSON Lines: the plan, then one line for each item, kept item and note, then a seal.
    *
-   * Throws `DISK`, `PREVIEW_USED`, and `BAD_VALUE` for a wrong path or duration.
+   * A part of a preview that was saved expires with it. Throws `DISK`, `PREVIEW_USED`, `EXPIRED`, and `BAD_VALUE` for a wrong
+   * path or duration.
    *
    * @example
    * ```ts
@@ -153,7 +200,27 @@ export class Preview {
     const { expiresIn = '7d' } = options
     const milliseconds = checkDuration('save', expiresIn)
     this.#refuseUsed()
-    this.#use.seals.push(await this.#runner.save(this.#selection, path, milliseconds))
+    this.#use.seals.push(await this.#runner.save(this.#selection, path, milliseconds, this.#use))
+  }
+
+  /**
+   * Writes the preview as one page for a browser: totals, a picture of the stored bytes, and every item with its reason, to
+   * search, sort, group and pick from. The page loads nothing, sends nothing and deletes nothing; what is picked on it is saved
+   * as a file for `coppice apply FILE --only picked.json`. Throws `DISK`, and `BAD_VALUE` for a wrong path.
+   *
+   * @example
+   * ```ts
+   * import { artifacts } from 'coppice'
+   *
+   * const preview = await artifacts().inProject('my-team/vision').where({ type: 'model' }).delete().preview()
+   * await preview.saveReport('cleanup.html')
+   * ```
+   */
+  saveReport(path: string): Promise<void> {
+    return lazily(async () => {
+      checkTexts('saveReport', [path])
+      await this.#runner.savePage(Preview.pageOf(this), path)
+    })
   }
 
   #refuseUsed(): void {
@@ -167,13 +234,12 @@ export class Preview {
 
   /** The plan as it was carried out: rows in and out of each step, pages, requests and bytes. */
   explain(): string {
-    return this.#selection.measured
+    return toScreen(this.#selection.measured)
   }
 
-  /** The preview as text: what goes, what stays and why, bytes. */
-  table(): string {
-    this.#table ??= this.#runner.previewTable(this.#selection)
-    return this.#table
+  /** The preview as text: what goes, what stays and why, bytes. Of its rows it shows 20 and 10, or all that are asked for. */
+  table(options: TableOptions = {}): string {
+    return this.#table(options)
   }
 
   /** Plain data, without the closures of the plan. */
@@ -183,81 +249,9 @@ export class Preview {
     return { baseUrl, takenAt, count, bytes, requests, seal, items, kept, notes }
   }
 
-  [inspect.custom](): string {
+  /** @internal */ [inspect.custom](): string {
     return oneScreen(this.table(), 'table')
   }
-}
-
-/** The items for which a closure answers true, and does so again. */
-function itemsFor(predicate: (item: Item) => boolean, items: readonly Item[]): ReadonlySet<Item> {
-  const secondAsking = startSecondAsking()
-  const questions = {
-    ask: (item: Item) => ({ kind: 'value', value: answerOf(predicate, item) }) as const,
-    nameOf: pathOf,
-  }
-  const excluded = items.filter(item => {
-    const value = answerOf(predicate, item)
-    secondAsking.judged(predicate, item, value, questions)
-    return value
-  })
-  secondAsking.turn()
-  secondAsking.end()
-  refuseUnknownNames(predicate, items)
-  return new Set(excluded)
-}
-
-type NamesOf<Union> = Union extends unknown ? keyof Union : never
-
-/** The names that items of any kind have. `'version' in item` tells kinds apart, and is no typo. */
-const ITEM_NAMES: NamesWithin = {
-  '': Object.keys({
-    ...{ action: 1, aliases: 1, collection: 1, createdAt: 1, entity: 1, groups: 1, hadAlias: 1, id: 1, identity: 1 },
-    ...{ kind: 1, links: 1, losesIn: 1, portfolioId: 1, project: 1, removes: 1, seen: 1, size: 1, state: 1 },
-    ...{ adds: 1, storedBytes: 1, type: 1, version: 1, versionIndex: 1 },
-  } satisfies Record<NamesOf<Item>, 1>),
-  action: ACTION_FIELDS,
-}
-
-/**
- * Items are plain data, and known by their identity. So a closure is asked about the items themselves, and then about strict
- * copies. From the copies, only the reading of a name that they do not have counts.
- */
-function refuseUnknownNames(predicate: (item: Item) => boolean, items: readonly Item[]): void {
-  let unknown: CoppiceError | undefined
-  const strict = strictly(error => {
-    unknown ??= error
-  }, ITEM_NAMES)
-  for (const item of items) {
-    // A strict copy of an item has the item's fields.
-    judgementOf(predicate, strict('', item) as Item)
-    if (unknown !== undefined) throw noAnswer(item, { problem: describeThrown(unknown), cause: unknown })
-  }
-}
-
-function answerOf(predicate: (item: Item) => boolean, item: Item): boolean {
-  const judgement = trueOrFalse(judgementOf(predicate, item))
-  if (judgement.kind === 'value') return judgement.value
-  throw noAnswer(item, judgement.kind === 'refused' ? judgement : undefined)
-}
-
-function noAnswer(item: Item, why: { readonly problem: string; readonly cause?: unknown } | undefined): CoppiceError {
-  return new CoppiceError('PREDICATE_FAILED', {
-    problem: `The closure of .without(…) gave no answer about ${pathOf(item)}`,
-    expected: 'true or false for every item',
-    ...(why === undefined ? {} : { came: why.problem, cause: why.cause }),
-    todo: 'Mend the closure; the preview is as it was.',
-  })
-}
-
-function sealOf({ baseUrl, actions, items }: Selection): string {
-  const hash = createHash('sha256')
-  hash.update(JSON.stringify([baseUrl, actions]))
-  for (const item of items) {
-    const { kind, id, identity, action, seen } = item
-    const loses = isVersion(item) ? [item.adds, item.removes, item.losesIn] : []
-    hash.update(JSON.stringify([kind, id, identity, pathOf(item), actions.indexOf(action), loses, seen]))
-  }
-  return hash.digest('hex')
 }
 
 /** A ceiling was too low. `preview` holds what would have been done. */

@@ -1,7 +1,17 @@
 import type { OutcomeKind } from '../plan/outcome.ts'
 
-/** How far an execution has come. It is sent after every batch, and before a wait. */
+/**
+ * How far a piece of work has come: `reading` is sent at each request and answer of a list or a preview, `progress` after
+ * every batch of changes, `waiting` before a wait.
+ */
 export type Progress =
+  | {
+      readonly kind: 'reading'
+      /** Rows that were listed so far, those that other rows are compared with included. */
+      readonly rows: number
+      /** HTTP requests so far. */
+      readonly requests: number
+    }
   | {
       readonly kind: 'progress'
       /** Items that have ended, and all. */

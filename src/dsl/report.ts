@@ -1,9 +1,15 @@
 import { inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
+import { EXIT, type ExitCode } from '../errors/error-code.ts'
+import type { Page } from '../page/data.ts'
 import { frozen } from '../plan/frozen.ts'
 import { type Ages, OUTCOME_KINDS, type Outcome, type OutcomeKind } from '../plan/outcome.ts'
 import { isVersion, pathOf } from '../plan/selection.ts'
+import type { TableOptions } from '../plan/table-options.ts'
+import { lazily } from '../prompt/lazy-promise.ts'
 import { oneScreen } from '../prompt/one-screen.ts'
+import { checkTexts } from './check.ts'
+import { keptTable } from './kept-table.ts'
 import type { Applied, Runner } from './runner.ts'
 
 /** Outcomes after which nothing is left to do for an item. */
@@ -15,11 +21,21 @@ export class Report {
   readonly #applied: Applied
   // These are kept, since a prompt asks for them at every key that is typed.
   #outcomes: readonly Outcome[] | undefined
-  #table: string | undefined
+  readonly #table: (options: TableOptions) => string
 
   constructor(runner: Runner, applied: Applied) {
     this.#runner = runner
     this.#applied = frozen(applied)
+    this.#table = keptTable('table', options => runner.reportTable(this.#applied, options))
+  }
+
+  /**
+   * All that the report knows.
+   *
+   * @internal
+   */
+  static appliedOf(report: Report): Applied {
+    return report.#applied
   }
 
   /** One outcome for each item of the preview, and one for each that the preview kept. */
@@ -52,7 +68,7 @@ export class Report {
     )
   }
 
-  /** HTTP requests that the apply took. */
+  /** HTTP requests that it took: those of the apply, and where `run()` made the report those of its preview too. */
   get requests(): number {
     return this.#applied.requests
   }
@@ -72,41 +88,107 @@ export class Report {
     return this.#applied.notes
   }
 
-  /** For `process.exitCode`: 0 when everything was done, 1 when something was not. */
-  get exitCode(): 0 | 1 {
-    return this.ok ? 0 : 1
+  /** For `process.exitCode`: 0 when everything was done, 3 when something was not, 130 when Ctrl+C or SIGTERM was why. */
+  get exitCode(): ExitCode {
+    if (this.ok) return EXIT.done
+    return this.#applied.wasInterrupted ? EXIT.interrupted : EXIT.partly
   }
 
-  /** The report itself, or `INCOMPLETE` naming the first items that were not done. For scripts. */
+  /**
+   * The report itself. Throws `INCOMPLETE` when items were not done: it counts them, names the first and the journal, and
+   * carries the report. For scripts.
+   */
   orThrow(): this {
     if (this.ok) return this
-    const open = this.#open
-    throw new CoppiceError('INCOMPLETE', {
-      problem: `${open.length} of ${this.#applied.outcomes.length} items were not done`,
-      expected: 'every item deleted, unlinked, updated or found gone',
-      came: open.slice(0, 3).map(describe).join('; '),
-      todo: 'Read report.outcomes, mend the cause, and preview again, or resume the journal where some are unknown or not sent: what is done is not done twice.',
-    })
+    throw new IncompleteError(this, this.#open, this.#applied.outcomes)
+  }
+
+  /**
+   * The same report, with the requests of what came before it.
+   *
+   * @internal
+   */
+  static after(requests: number, report: Report): Report {
+    return new Report(report.#runner, { ...report.#applied, requests: report.#applied.requests + requests })
+  }
+
+  /**
+   * What a page shows of it.
+   *
+   * @internal
+   */
+  static pageOf(report: Report): Page {
+    return report.#runner.reportPage(report.#applied)
   }
 
   get #open(): readonly Outcome[] {
     return this.#applied.outcomes.filter(outcome => !DONE.includes(outcome.kind))
   }
 
-  /** The report as text. */
-  table(): string {
-    this.#table ??= this.#runner.reportTable(this.#applied)
-    return this.#table
+  /** The report as text. Of the items that were not done it shows 20, or all that are asked for. */
+  table(options: TableOptions = {}): string {
+    return this.#table(options)
   }
 
+  /**
+   * Writes the report as one page for a browser: totals, and how every item ended, with its reason, to search, sort and group.
+   * The page loads nothing and sends nothing. Throws `DISK`, and `BAD_VALUE` for a wrong path.
+   *
+   * @example
+   * ```ts
+   * import { connect } from 'coppice'
+   *
+   * const report = await connect().apply('cleanup.preview.jsonl')
+   * await report.saveReport('cleanup.html')
+   * ```
+   */
+  saveReport(path: string): Promise<void> {
+    return lazily(async () => {
+      checkTexts('saveReport', [path])
+      await this.#runner.savePage(Report.pageOf(this), path)
+    })
+  }
+
+  /** Plain data, every outcome with its item. */
   toJSON(): object {
     const { ok, counts, bytes, requests, journal, ages, notes, outcomes } = this
     return { ok, counts, bytes, requests, journal, ages, notes, outcomes }
   }
 
-  [inspect.custom](): string {
+  /** @internal */ [inspect.custom](): string {
     return oneScreen(this.table(), 'table')
   }
+}
+
+/** Not every item was done. `report` tells of all of them. */
+export class IncompleteError extends CoppiceError {
+  readonly #report: Report
+
+  constructor(report: Report, open: readonly Outcome[], all: readonly Outcome[]) {
+    const journal = report.journal === undefined ? '' : `: coppice resume ${report.journal}`
+    super('INCOMPLETE', {
+      problem: `${open.length} of ${all.length} items were not done`,
+      expected: 'every item deleted, unlinked, updated or found gone',
+      came: `${countsOf(all)}. ${open.slice(0, 3).map(describe).join('; ')}`,
+      todo: open.some(({ kind }) => LEFT_TO_RESUME.includes(kind))
+        ? `Resume the journal, since some are unknown or not sent; what is done is not done twice${journal}`
+        : 'Look at error.report, mend the cause, and preview again: what is done is not done twice.',
+    })
+    this.#report = report
+  }
+
+  /** What became of every item. Not enumerable, since names in it stay exact, whatever they hold. */
+  get report(): Report {
+    return this.#report
+  }
+}
+
+/** The outcomes that a resume can still change. */
+const LEFT_TO_RESUME: readonly OutcomeKind[] = ['not-sent', 'unknown']
+
+function countsOf(outcomes: readonly Outcome[]): string {
+  const counted = OUTCOME_KINDS.map(kind => ({ kind, count: outcomes.filter(one => one.kind === kind).length }))
+  return counted.flatMap(({ kind, count }) => (count > 0 ? [`${count.toLocaleString('en')} ${kind}`] : [])).join(', ')
 }
 
 function describe(outcome: Outcome): string {

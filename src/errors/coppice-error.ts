@@ -1,55 +1,8 @@
+import { inspect } from 'node:util'
+import { beginAtCaller, callersPlace } from './callers-line.ts'
+import { type ErrorCode, EXIT_CODES, type ExitCode } from './error-code.ts'
 import { isError } from './foreign-error.ts'
 import { shownLines, shownText } from './shown-text.ts'
-
-/**
- * Every code an error of coppice can carry. A code is stable; texts may change.
- *
- * - Input: `BAD_VALUE`, `BAD_PATH`, `BAD_OPTION`, `BAD_CONDITION`, `BAD_RULE`, `PLAN_UNSCOPED`, `PLAN_TOO_WIDE`, `PLAN_UNORDERED`,
- *   `UNKNOWN_FIELD`, `FIELD_NOT_FETCHED`, `PREDICATE_FAILED`, `NOT_FOUND`, `CEILING`, `PREVIEW_USED`.
- * - Access: `NO_KEY`, `BAD_KEY`, `BAD_URL`, `UNAUTHENTICATED`, `FORBIDDEN`.
- * - Server: `NETWORK`, `TIMEOUT`, `HTTP_STATUS`, `NOT_JSON`, `RATE_LIMITED`, `GRAPHQL`, `BAD_ANSWER`.
- * - Files: `NOT_A_PREVIEW`, `NOT_A_JOURNAL`, `NEWER_FORMAT`, `DAMAGED`, `EXPIRED`, `OTHER_HOST`, `LOCKED`, `DISK`.
- * - Run: `ABORTED`, `UNAPPROVED` (nobody said yes), `INCOMPLETE` (a report in which not every item was done), `MISSING_PACKAGE`.
- */
-export type ErrorCode =
-  | 'ABORTED'
-  | 'BAD_ANSWER'
-  | 'BAD_CONDITION'
-  | 'BAD_KEY'
-  | 'BAD_OPTION'
-  | 'BAD_PATH'
-  | 'BAD_RULE'
-  | 'BAD_URL'
-  | 'BAD_VALUE'
-  | 'CEILING'
-  | 'DAMAGED'
-  | 'DISK'
-  | 'EXPIRED'
-  | 'FIELD_NOT_FETCHED'
-  | 'FORBIDDEN'
-  | 'GRAPHQL'
-  | 'HTTP_STATUS'
-  | 'INCOMPLETE'
-  | 'LOCKED'
-  | 'MISSING_PACKAGE'
-  | 'NETWORK'
-  | 'NEWER_FORMAT'
-  | 'NOT_A_JOURNAL'
-  | 'NOT_A_PREVIEW'
-  | 'NOT_FOUND'
-  | 'NOT_JSON'
-  | 'NO_KEY'
-  | 'OTHER_HOST'
-  | 'PLAN_TOO_WIDE'
-  | 'PLAN_UNORDERED'
-  | 'PLAN_UNSCOPED'
-  | 'PREDICATE_FAILED'
-  | 'PREVIEW_USED'
-  | 'RATE_LIMITED'
-  | 'TIMEOUT'
-  | 'UNAPPROVED'
-  | 'UNAUTHENTICATED'
-  | 'UNKNOWN_FIELD'
 
 /** The parts of an error's message, in the order in which a reader needs them. Any may hold text that others wrote. */
 export interface ErrorParts {
@@ -83,12 +36,20 @@ export class CoppiceError extends Error {
   readonly code: ErrorCode
   /** Not enumerable, since the message says it all already. */
   readonly #parts: ErrorParts
+  /** The whole stack, which is written when it is asked for. */
+  readonly #frames: () => readonly string[]
 
   constructor(code: ErrorCode, parts: ErrorParts) {
     const shown = shownParts(parts)
     super(compose(code, shown), parts.cause === undefined ? undefined : { cause: parts.cause })
     this.code = code
     this.#parts = shown
+    this.#frames = beginAtCaller(this)
+  }
+
+  /** The code with which a program should end that this error ends, as the binary does. */
+  get exitCode(): ExitCode {
+    return EXIT_CODES[this.code]
   }
 
   /** What was expected. */
@@ -106,13 +67,19 @@ export class CoppiceError extends Error {
     return this.#parts.todo
   }
 
-  /** The error with its stack and causes. No secret or control character of them is shown: a cause may be anybody's. */
-  [Symbol.for('nodejs.util.inspect.custom')](_depth: number, options: object, inspect: Inspect): string {
-    return shownLines(inspect(this, { ...options, customInspect: false, colors: false }))
+  /** All that is known of it, for who mends a program: the message, the whole stack and the causes, without secrets. */
+  get details(): string {
+    const cause = this.cause === undefined ? '' : `\ncause: ${inspect(this.cause, { customInspect: false })}`
+    const all = `${this.message}\n${this.#frames().join('\n')}${cause}`
+    return shownLines(all)
+  }
+
+  // The message, and the line of the user's program from which it came.
+  /** @internal */ [inspect.custom](): string {
+    const place = callersPlace(this.cause) ?? callersPlace(this)
+    return place === undefined ? this.message : `${this.message}\n  at:       ${shownText(place)}`
   }
 }
-
-type Inspect = (value: unknown, options: object) => string
 
 /** Tells whether a value is an error of coppice, and of one code if one is named. Works across copies of the package. */
 export function isCoppiceError(value: unknown, code?: ErrorCode): value is CoppiceError {

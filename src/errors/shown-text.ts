@@ -36,6 +36,19 @@ export function shownLines(text: string): string {
   return escaped(strike(text), UNSEEN_BUT_LINE_ENDS)
 }
 
+/** A text for machines, whole, as one line without tabs. Like {@link shownText}, but not cut. */
+export function shownWhole(text: string): string {
+  return escaped(strike(text), UNSEEN)
+}
+
+/** JSON that means the same, without secrets and without a character that steers a terminal. */
+export function shownJson(json: string): string {
+  return strike(json).replace(UNSEEN, character => {
+    const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))
+    return units.map(unit => `\\u${unit.toString(16).padStart(4, '0')}`).join('')
+  })
+}
+
 /** A text that `util.inspect` made, for a prompt. It is like {@link shownLines}, with the colours that `inspect` gives. */
 export function shownInspected(text: string): string {
   return text

@@ -1,20 +1,25 @@
 import { match } from 'ts-pattern'
 import type { Condition } from '../conditions/condition.ts'
 import { sparingText } from '../conditions/sparing/texts.ts'
-import { type Defaults, printPath } from '../plan/path.ts'
-import { isScan, listsCollections, type Query, type Scan, type ScanHints, type Step, scanOf } from '../plan/query.ts'
+import type { Defaults } from '../plan/path.ts'
+import { isJoined, isScan, type QueryNode, type ScanHints, type Step, scanOf } from '../plan/query.ts'
 import { flattened } from '../planner/paths.ts'
 import type { WhereItRuns } from '../planner/where-it-runs.ts'
+import { listedThings, placeText } from '../resources/places/places.ts'
+import { printBytes } from './bytes.ts'
 import { closureText, conditionText } from './conditions.ts'
 import { type Line, line, nested } from './lines.ts'
 
 /** What else is known of a step, as lines under its own line. */
-export type About = (step: Query) => readonly string[]
+export type About = (step: QueryNode) => readonly string[]
 
 /** A query from its scan upwards. A joined query stands inside the line that joins it. */
-export function queryLines(query: Query, defaults: Defaults, about: About = () => []): readonly Line[] {
+export function queryLines(query: QueryNode, defaults: Defaults, about: About = () => []): readonly Line[] {
   const own = about(query).map(text => line('', text))
-  if (isScan(query)) return [line('from', scanText(query, defaults)), ...own]
+  if (isScan(query)) {
+    const sources = isJoined(query) ? nested(queryLines(query.from, defaults, about)) : []
+    return [line('from', placeText(query, defaults)), ...own, ...sources]
+  }
   const below = queryLines(query.input, defaults, about)
   const [label, ...texts] = stepText(query)
   const step = texts.map((text, index) => line(index === 0 ? label : '', text))
@@ -23,7 +28,7 @@ export function queryLines(query: Query, defaults: Defaults, about: About = () =
 }
 
 function stepText(step: Step): readonly [label: string, ...texts: string[]] {
-  const things = listsCollections(scanOf(step)) ? 'collections' : 'versions'
+  const things = listedThings(scanOf(step))
   return match(step)
     .returnType<readonly [string, ...string[]]>()
     .with({ kind: 'where' }, ({ predicate }) => ['where', closureText(predicate)])
@@ -32,6 +37,7 @@ function stepText(step: Step): readonly [label: string, ...texts: string[]] {
     .with({ kind: 'sparing' }, ({ sparing }) => ['sparing', sparingText(sparing)])
     .with({ kind: 'orderBy' }, ({ key, direction }) => ['order', `${closureText(key)} ${direction}`])
     .with({ kind: 'take' }, ({ count }) => ['take', String(count)])
+    .with({ kind: 'takeBytes' }, ({ bytes }) => ['take', takenText(bytes)])
     .with({ kind: 'distinct' }, ({ key }) => ['distinct', key === undefined ? things : `by ${closureText(key)}`])
     .with({ kind: 'union' }, () => ['union', 'and the rows of'])
     .with({ kind: 'except' }, () => ['except', `the ${things} of`])
@@ -40,37 +46,16 @@ function stepText(step: Step): readonly [label: string, ...texts: string[]] {
     .exhaustive()
 }
 
+/** The amount to its last byte, and as people say it. */
+function takenText(bytes: number): string {
+  return `the first, until their stored bytes reach ${bytes.toLocaleString('en')} (${printBytes(bytes)})`
+}
+
 /** A condition on one line, or one line for each part of it that must hold. */
 function conditionTexts(condition: Condition): readonly string[] {
   const text = conditionText(condition)
   if (text.length <= 100) return [text]
   return flattened(condition).map((part, index) => `${index === 0 ? '' : 'and '}${conditionText(part)}`)
-}
-
-function scanText(scan: Scan, defaults: Defaults): string {
-  return match(scan)
-    .with({ kind: 'runs' }, ({ runs, direction }) => {
-      const paths = runs.map(run => printPath(run, defaults, run.run)).join(', ')
-      const verb = direction === 'outputs' ? 'logged' : 'used as input'
-      return `what ${runs.length === 1 ? 'run' : 'the runs'} ${paths} ${verb}`
-    })
-    .with(
-      { kind: 'collection' },
-      ({ collection }) => `collection ${printPath(collection, defaults, collection.collection)}`,
-    )
-    .with(
-      { kind: 'project' },
-      ({ project }) => `every collection of project ${printPath(project, defaults)}, links left out`,
-    )
-    .with({ kind: 'names' }, ({ names }) =>
-      names.map(name => `${printPath(name, defaults, name.collection)}:${name.alias}`).join(', '),
-    )
-    .with({ kind: 'ids' }, ({ ids }) => `ids ${ids.join(', ')}`)
-    .with({ kind: 'collectionNames' }, ({ collections }) =>
-      collections.map(path => printPath(path, defaults, path.collection)).join(', '),
-    )
-    .with({ kind: 'collectionsOfProject' }, ({ project }) => `project ${printPath(project, defaults)}`)
-    .exhaustive()
 }
 
 /** What a scan brings and asks for, and where each condition is checked. */
@@ -94,12 +79,13 @@ export function aboutSteps(places: ReadonlyMap<Step, WhereItRuns>): About {
 }
 
 function hintTexts(hints: ScanHints): readonly string[] {
-  const { fields = [], state, types, names, collections, prefetch, limit, order, shared } = hints
+  const { fields = [], state, types, names, runs = {}, collections, prefetch, limit, order, shared } = hints
   return [
     ...(fields.length > 0 ? [`pages bring ${fields.join(', ')}`] : []),
     ...(state === undefined ? [] : [`only versions in state ${state}`]),
     ...(types === undefined ? [] : [`only collections of type ${types.join(' or ')}`]),
     ...(names === undefined ? [] : [`only collections named ${names.join(' or ')}`]),
+    ...Object.entries(runs).map(([name, values]) => `only runs whose ${name} is ${values.join(' or ')}`),
     ...(collections === undefined ? [] : [`skips collections that fail ${conditionText(collections)}`]),
     ...(prefetch === true ? ['collections come with their first versions'] : []),
     ...(order === undefined

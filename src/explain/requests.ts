@@ -1,81 +1,51 @@
-import { match, P } from 'ts-pattern'
 import { namedKey } from '../conditions/keys.ts'
+import { factsOf } from '../conditions/ready-condition.ts'
 import { keysOf } from '../conditions/sparing/ranked-by.ts'
-import { allSteps, isScan, type Query, type Scan } from '../plan/query.ts'
-
-/** How much travels in one request, for the text of the formulas. */
-export interface ExplainedSizes {
-  readonly page: number
-  readonly lists: number
-  readonly batch: number
-}
+import { allSteps, everyStep, isScan, type QueryNode, scanOf } from '../plan/query.ts'
+import type { ExplainedSizes } from '../resources/places/place.ts'
+import { placeRequests, unlistedIn } from '../resources/places/places.ts'
 
 /** How many requests the reading takes, as a formula for each place. A place that is read once counts once. */
-export function readFormulas(query: Query, sizes: ExplainedSizes): readonly string[] {
-  const scans = allSteps(query).filter(isScan)
+export function readFormulas(query: QueryNode, sizes: ExplainedSizes): readonly string[] {
+  const scans = everyStep(query).filter(isScan)
   const places = new Set<string>()
   const formulas = scans.flatMap(scan => {
     const { hints, ...place } = scan
-    const key = JSON.stringify(place)
+    const key = hints?.shared === true ? JSON.stringify(place) : ''
     if (hints?.shared === true && places.has(key)) return []
     places.add(key)
-    return [formulaOf(scan, sizes)]
+    return [placeRequests(scan, sizes)]
   })
-  const closures = allSteps(query).some(hasClosure)
+  const closures = everyStep(query).some(hasClosure)
+  const steps = everyStep(query)
+  const unlisted = unlistedIn(scanOf(query))
+  const looks = unlisted.filter(field => allSteps(query).some(step => asksFor(step, field)))
   return [
     ...formulas.map(formula => `requests: ${formula}`),
+    ...(looks.length > 0
+      ? [`requests: about ⌈rows / ${sizes.batch}⌉ more to look into them for ${looks.join(', ')}`]
+      : []),
+    ...(steps.some(step => asksFor(step, 'loggedBy'))
+      ? [`requests: ⌈runs / ${sizes.batch}⌉ more of each page, for the runs that logged them`]
+      : []),
     ...(closures
-      ? [`requests: up to ⌈rows / ${sizes.batch}⌉ more where a closure reads a field that the pages did not bring`]
+      ? [`requests: ${moreFor(unlisted, sizes)} more where a closure reads a field that the pages did not bring`]
       : []),
   ]
 }
 
-function hasClosure(step: Query): boolean {
+function hasClosure(step: QueryNode): boolean {
   if (step.kind === 'where') return true
   if (step.kind === 'sparing') return keysOf(step.sparing).some(key => namedKey(key) === undefined)
   return 'key' in step && step.key !== undefined && namedKey(step.key) === undefined
 }
 
-function formulaOf(place: Scan, { page, lists, batch }: ExplainedSizes): string {
-  return match(place)
-    .with({ kind: 'names' }, ({ names }) => countOf(names.length, batch))
-    .with({ kind: 'ids' }, ({ ids }) => countOf(ids.length, batch))
-    .with({ kind: 'collectionNames' }, ({ collections }) => countOf(collections.length, batch))
-    .with({ kind: 'collectionsOfProject' }, () => pagesOf('collections', page))
-    .with(
-      { kind: 'collection', hints: { order: P.nonNullable } },
-      () => `1; ${pagesOf('rows', page)} if the server does not keep to the order`,
-    )
-    .with({ kind: 'collection' }, { kind: 'runs', runs: [P.any] }, () => pagesOf('rows', page))
-    .with(
-      { kind: 'runs' },
-      ({ runs }) => `${pagesOf('rows of a run', page, lists)} for each ${lists} of ${runs.length} runs`,
-    )
-    .with({ kind: 'project', hints: { prefetch: true } }, () => {
-      const [collections, versions] = [Math.min(page, PREFETCHED.collections), Math.min(page, PREFETCHED.versions)]
-      const left = pagesOf('rows left of a collection', page, lists)
-      return `⌈collections / ${collections}⌉ with the first ${versions} versions of each, then ${left} for each ${lists} of these`
-    })
-    .with({ kind: 'project' }, () => {
-      const rows = pagesOf('rows of a collection', page, lists)
-      return `${pagesOf('collections', page)}, then ${rows} for each ${lists} of them`
-    })
-    .exhaustive()
+function asksFor(step: QueryNode, field: string): boolean {
+  if (step.kind === 'filter') return factsOf(step.condition).some(fact => fact === field)
+  return step.kind === 'with' && step.fields.includes(field)
 }
 
-/** How many collections come in one answer with their first versions, and how many first versions. */
-const PREFETCHED = { collections: 50, versions: 20 } as const
-
-/** Rows in the first answer of a list, and in each of several lists that share an answer. */
-const MODEST_PAGE = 100
-
-/** Pages of a list: the first is modest, and the others are large where a list travels alone. */
-function pagesOf(what: string, page: number, together = 1): string {
-  const later = Math.max(MODEST_PAGE, Math.floor(page / together))
-  if (page <= MODEST_PAGE || later === MODEST_PAGE) return `⌈${what} / ${Math.min(page, MODEST_PAGE)}⌉`
-  return `1 + ⌈(${what} − ${MODEST_PAGE}) / ${later}⌉`
-}
-
-function countOf(count: number, batch: number): string {
-  return String(Math.ceil(count / batch))
+/** What closures may cost. */
+function moreFor(unlisted: readonly string[], { batch }: ExplainedSizes): string {
+  return `${unlisted.length > 0 ? 'about' : 'up to'} ⌈rows / ${batch}⌉`
 }

@@ -1,49 +1,105 @@
-import { createRequire } from 'node:module'
-import type Table from 'cli-table3'
-import { match, P } from 'ts-pattern'
 import { endsOf } from '../actions/actions.ts'
+import { inversesOf } from '../actions/inverses.ts'
 import { shownLines, shownSentence, shownText } from '../errors/shown-text.ts'
-import type { KeptReason } from '../plan/kept-reason.ts'
 import { OUTCOME_KINDS, type Outcome } from '../plan/outcome.ts'
-import { type Item, isVersion, type Kept, pathOf, type Selection, type VersionItem } from '../plan/selection.ts'
-import { placeOfLink } from '../resources/version/aliases.ts'
-import type { Link } from '../resources/version/artifact.ts'
+import { type Item, isRun, isVersion, type Kept, pathOf, type RunItem, type Selection } from '../plan/selection.ts'
+import type { TableOptions } from '../plan/table-options.ts'
+import { freedBy } from '../plan/things.ts'
 import { printBytes } from './bytes.ts'
+import { printDuration } from './duration.ts'
+import { counted, day, endingOf, itemText, laterText, reasonText } from './item-texts.ts'
+import { type Layout, layOut } from './layout.ts'
+import { letsGo } from './lets-go.ts'
+import { plural } from './plural.ts'
+import { totalsOf } from './totals.ts'
 
-/** A reader learns nothing more from more rows. The rest is counted. */
-const MOST_ROWS = 10
+/** A reader learns nothing more from more rows. */
+const MOST_ROWS = 20
 
-/** Characters of a cell that are shown. */
-const LONGEST_CELL = 90
+/** What stays is told by its reasons above all. */
+const MOST_KEPT = 10
+
+/** Characters of a reason that are shown. */
+const LONGEST_REASON = 90
+
+/** How much of a table is shown, how wide, and what gives the rest. */
+export type Shown = TableOptions & Pick<Layout, 'more'>
 
 /** A preview as text: what goes, what stays and why, bytes. */
-export function previewTable({ items, kept, notes, requests, actions }: Selection): string {
-  const bytes = items.reduce((total, item) => total + (isVersion(item) ? item.storedBytes : 0), 0)
-  const changes = actions.some(action => endsOf(action) === 'updated')
-  const goes = `${changes ? 'changes' : 'goes'}: ${counted(items)}`
-  const stays = `stays: ${counted(kept.map(({ item }) => item))}`
+export function previewTable(selection: Selection, options: Shown = {}): string {
+  const { items, kept, serverAt } = selection
+  const { goes, stays, rest } = summed(selection)
+  const { going, changed } = partsOf(items)
+  const isMixed = going.length > 0 && changed.length > 0
+  const gets = changes(selection) ? editHead(items) : alongHead(items)
   return lines([
-    bytes > 0 && !changes ? `${goes}, at most ${printBytes(bytes)}` : goes,
-    table(
-      ['version', changes ? editHead(items) : hasLinks(items) ? 'aliases and links' : 'aliases', 'size', 'created'],
-      items.map(itemCells),
+    goes,
+    ...totalsOf(items),
+    layOut([headOf(items), gets, 'size', 'created'], items, layoutOf(MOST_ROWS, options), item =>
+      itemCells(item, serverAt, isMixed),
     ),
-    kept.length > 0 ? `${stays} (${reasonCounts(kept)})` : stays,
-    table(['version', 'why'], kept.map(keptCells)),
-    letsGo(kept),
-    ...notes.map(note => shownSentence(note)),
-    `${plural(requests, 'request')}, only reads`,
+    stays,
+    layOut([headOf(kept.map(({ item }) => item)), 'why'], kept, layoutOf(MOST_KEPT, options), keptCells),
+    ...rest,
   ])
+}
+
+/** What a preview comes to, without its rows. */
+export function previewSummary(selection: Selection): string {
+  const { goes, stays, rest } = summed(selection)
+  return lines([goes, ...totalsOf(selection.items), stays, ...rest])
+}
+
+/** What stands around the rows of a preview. */
+interface Summed {
+  readonly goes: string
+  readonly stays: string
+  readonly rest: readonly string[]
+}
+
+function summed(selection: Selection): Summed {
+  const { items, kept, notes, requests, actions, serverAt } = selection
+  const { going, changed } = partsOf(items)
+  const stays = `stays: ${counted(kept.map(({ item }) => item))}`
+  const parts = [
+    ...(going.length > 0 ? [`goes: ${amountOf(going, serverAt)}`] : []),
+    ...(changed.length > 0 ? [`changes: ${amountOf(changed, serverAt)}`] : []),
+  ]
+  return {
+    goes: parts.join('; ') || `${changes(selection) ? 'changes' : 'goes'}: nothing`,
+    stays: kept.length > 0 ? `${stays} (${reasonCounts(kept)})` : stays,
+    rest: [
+      letsGo(kept, actions),
+      ...notes.map(note => shownSentence(note)),
+      `${plural(requests, 'request')}, only reads`,
+    ],
+  }
+}
+
+function partsOf(items: readonly Item[]): { readonly going: readonly Item[]; readonly changed: readonly Item[] } {
+  const isChanged = ({ action }: Item) => endsOf(action) === 'updated'
+  return { going: items.filter(item => !isChanged(item)), changed: items.filter(isChanged) }
+}
+
+function amountOf(items: readonly Item[], now: Date): string {
+  const bytes = freedBy(items)
+  return `${counted(items)}${bytes > 0 ? `, at most ${printBytes(bytes)}` : ''}${laterText(items, now)}`
+}
+
+/** Whether something is changed and stays; of a plan without items, whether it is made for that. */
+function changes({ items, actions }: Selection): boolean {
+  const all = items.length > 0 ? new Set(items.map(({ action }) => action)) : actions
+  return [...all].some(action => endsOf(action) === 'updated')
 }
 
 /** How many are kept for each reason, the most first. One item may be kept for several reasons. */
 function reasonCounts(kept: readonly Kept[]): string {
   const counts = new Map<string, number>()
-  for (const { code } of kept.flatMap(({ reasons }) => reasons)) counts.set(code, (counts.get(code) ?? 0) + 1)
-  return [...counts]
-    .sort(([, a], [, b]) => b - a)
-    .map(([code, count]) => `${count} ${code}`)
-    .join(', ')
+  for (const { reasons } of kept)
+    for (const code of new Set(reasons.map(({ code }) => code))) counts.set(code, (counts.get(code) ?? 0) + 1)
+  const isSeveral = [...counts.values()].reduce((sum, count) => sum + count, 0) > kept.length
+  const told = [...counts].sort(([, a], [, b]) => b - a).map(([code, count]) => `${count.toLocaleString('en')} ${code}`)
+  return `${told.join(', ')}${isSeveral ? '; some for several reasons' : ''}`
 }
 
 /** The facts that a report's table tells. */
@@ -55,11 +111,29 @@ export interface Reported {
   /** The journal's path. */
   readonly journal: string | undefined
   readonly requests: number
+  /** How long it took; undefined where that is not known. */
+  readonly milliseconds?: number
 }
 
 /** A report as text: how many items ended how, and each that was not done. */
-export function reportTable({ outcomes, kept, notes, journal, requests }: Reported): string {
-  const keptBefore = kept.length
+export function reportTable(reported: Reported, options: Shown = {}): string {
+  const open = reported.outcomes.filter(outcome => outcome.kind === 'kept' || 'detail' in outcome)
+  const [head = '', ...rest] = reportLines(reported)
+  const table = layOut(
+    [headOf(open.map(({ item }) => item)), 'ended as', 'because'],
+    open,
+    layoutOf(MOST_ROWS, options),
+    outcomeCells,
+  )
+  return lines([head, table, ...rest])
+}
+
+/** What a report comes to, without its rows. */
+export function reportSummary(reported: Reported): string {
+  return lines(reportLines(reported))
+}
+
+function reportLines({ outcomes, kept, notes, journal, requests, milliseconds = 0 }: Reported): readonly string[] {
   const counts = OUTCOME_KINDS.flatMap(kind => {
     const count = outcomes.filter(outcome => outcome.kind === kind).length
     return count === 0 ? [] : [`${count.toLocaleString('en')} ${kind}`]
@@ -68,22 +142,30 @@ export function reportTable({ outcomes, kept, notes, journal, requests }: Report
     (total, { kind, item }) => total + (kind === 'deleted' && isVersion(item) ? item.storedBytes : 0),
     0,
   )
-  const open = outcomes.filter(outcome => outcome.kind === 'kept' || 'detail' in outcome)
-  return lines([
-    counts.join(', ') || 'nothing to do',
-    keptBefore > 0 ? `${keptBefore.toLocaleString('en')} kept, as the preview said` : '',
-    table(['version', 'ended as', 'because'], open.map(outcomeCells)),
+  const isThere = (kinds: readonly Outcome['kind'][]) => outcomes.some(({ kind }) => kinds.includes(kind))
+  return [
+    [
+      counts.join(', ') || 'nothing to do',
+      ...(kept.length > 0 ? [`${kept.length.toLocaleString('en')} kept from the start (${reasonCounts(kept)})`] : []),
+    ].join('\n'),
     freed > 0 ? `W&B frees at most ${printBytes(freed)}, within about a day; ${PRIVATE_SERVER}` : '',
     ...notes.map(note => shownSentence(note)),
-    journal !== undefined && outcomes.some(({ kind }) => LEFT_TO_RESUME.includes(kind))
-      ? `to finish it: coppice resume ${shownText(journal)}`
-      : '',
+    journal !== undefined && isThere(LEFT_TO_RESUME) ? `to finish it: coppice resume ${shownText(journal)}` : '',
+    journal !== undefined && outcomes.some(comesBack) ? `to take it back: coppice undo ${shownText(journal)}` : '',
+    // What takes no second needs no time.
+    milliseconds >= 1000 ? `took ${printDuration(milliseconds)}` : '',
     plural(requests, 'request'),
-  ])
+  ]
 }
 
 /** The outcomes that a resume can still change. */
 const LEFT_TO_RESUME: readonly Outcome['kind'][] = ['not-sent', 'unknown']
+
+/** Whether an undo can take back how an item ended. */
+function comesBack({ kind, item }: Outcome): boolean {
+  const inverses = kind === endsOf(item.action) ? inversesOf(item, { links: false }) : []
+  return inverses.some(inverse => inverse.kind !== 'irreversible')
+}
 
 /** Self-managed servers collect nothing unless told to (docs/wandb-api.md §3.5). */
 const PRIVATE_SERVER = 'a private server only with its garbage collection on'
@@ -92,107 +174,63 @@ function lines(parts: readonly string[]): string {
   return shownLines(parts.filter(part => part !== '').join('\n'))
 }
 
-function itemCells(item: Item): readonly string[] {
-  if (!isVersion(item)) return [pathOf(item), '', `the ${item.kind}, once empty`, day(item.createdAt)]
-  const size = item.kind === 'link' ? 'link, 0 B' : printBytes(item.storedBytes)
-  return [pathOf(item), losses(item).join(', '), size, day(item.createdAt)]
+/** @param isMixed - whether some items go and others are changed, so that each has to say which */
+function itemCells(item: Item, now: Date, isMixed: boolean): readonly string[] {
+  const text = itemText(item, now)
+  const goes = isMixed && endsOf(item.action) !== 'updated' ? ['goes'] : []
+  return [pathOf(item), [...goes, ...(text === '' ? [] : [text])].join(': '), sizeText(item), day(item.createdAt)]
 }
 
-/** The head of the column with the names that items get or lose. */
+function sizeText(item: Item): string {
+  if (isRun(item)) return runText(item)
+  if (!isVersion(item)) return endsOf(item.action) === 'deleted' ? `the ${item.kind}, once empty` : item.kind
+  if (item.kind === 'link') return 'link, 0 B'
+  if (endsOf(item.action) === 'updated') return printBytes(item.size)
+  const references = item.size - item.storedBytes
+  // What was chosen by its size may be stored elsewhere.
+  return `${printBytes(item.storedBytes)}${references > 0 ? `, ${printBytes(references)} references` : ''}`
+}
+
+/** A run with the name that the App shows, where that is another one. */
+function runText({ displayName, run }: RunItem): string {
+  return displayName === run ? 'run' : shownText(`run ${displayName}`)
+}
+
+/** The head of the column with the names and values that items get or lose. */
 function editHead(items: readonly Item[]): string {
-  return items.some(item => isVersion(item) && item.adds.length > 0) ? 'gets (+) or loses' : 'loses'
+  const gets = items.some(item => item.adds.length > 0 || Object.keys(item.sets).length > 0)
+  const loses = items.some(item => item.removes.length > 0)
+  if (loses) return gets ? 'gets (+) or loses' : 'loses'
+  return 'gets'
 }
 
-function hasLinks(items: readonly Item[]): boolean {
-  return items.some(item => isVersion(item) && item.links.length > 0)
-}
-
-/** All that goes with an item: its aliases, and each link with the aliases there. */
-function losses({ adds, removes, aliases, links }: VersionItem): readonly string[] {
-  if (adds.length + removes.length > 0) return [...adds.map(name => `+${name}`), ...removes]
-  return [...aliases, ...links.map(linkText)]
-}
-
-function linkText(link: Link): string {
-  const names = link.aliases.length === 0 ? '' : ` as ${link.aliases.join(', ')}`
-  return `link in ${placeOfLink(link)}${names}`
+/** The head of the column with what goes along. */
+function alongHead(items: readonly Item[]): string {
+  if (items.length > 0 && items.every(isRun)) return 'what it logged'
+  const heads = [
+    'aliases',
+    ...(items.some(item => isVersion(item) && item.links.length > 0) ? ['links'] : []),
+    ...(items.some(isRun) ? ['what it logged'] : []),
+  ]
+  return heads.length > 2 ? `${heads.slice(0, -1).join(', ')} and ${heads.at(-1)}` : heads.join(' and ')
 }
 
 function keptCells({ item, reasons }: Kept): readonly string[] {
-  return [pathOf(item), shownSentence(reasons.map(reasonText).join('; '), LONGEST_CELL)]
-}
-
-/** The options that would let kept items go. An item with a reason without an option stays anyway, and adds no hint. */
-function letsGo(kept: readonly Kept[]): string {
-  const freed = kept
-    .map(({ reasons }) => reasons.map(({ allow }) => allow))
-    .filter(allows => !allows.includes(undefined))
-  // When an option can be said in several ways, the way that allows least is named.
-  const options = new Map(
-    [...new Set(freed.flat())]
-      .sort()
-      .reverse()
-      .map(option => [option?.split(':')[0], option]),
-  )
-  return options.size === 0 ? '' : `to let them go: .delete({ ${[...options.values()].sort().join(', ')} })`
+  return [pathOf(item), shownSentence(reasons.map(reasonText).join('; '), LONGEST_REASON)]
 }
 
 function outcomeCells(outcome: Outcome): readonly string[] {
-  const [ending, because] = match(outcome)
-    .returnType<readonly [ending: string, because: string]>()
-    .with({ kind: 'kept' }, ({ kind, reasons }) => [kind, reasons.map(reasonText).join('; ')])
-    .with({ kind: 'refused' }, ({ kind, refusal, detail }) => [`${kind} (${refusal})`, detail])
-    .with({ detail: P.string }, ({ kind, detail }) => [kind, detail])
-    .with({ kind: P.union('deleted', 'unlinked', 'updated', 'gone') }, ({ kind }) => [kind, ''])
-    .exhaustive()
-  return [pathOf(outcome.item), ending, shownSentence(because, LONGEST_CELL)]
+  const [ending, because] = endingOf(outcome)
+  return [pathOf(outcome.item), ending, shownSentence(because, LONGEST_REASON)]
 }
 
-function reasonText({ code, detail }: KeptReason): string {
-  return `${code}: ${detail}`
+/** The word over the first column, by what is in it. */
+function headOf(items: readonly Item[]): string {
+  const kinds = new Set(items.map(({ kind }) => kind))
+  const [kind = 'version'] = kinds
+  return kinds.size > 1 ? 'item' : kind
 }
 
-function counted(items: readonly Item[]): string {
-  const collections = items.filter(item => !isVersion(item)).length
-  const links = items.filter(item => item.kind === 'link').length
-  const versions = items.length - collections - links
-  const kinds = [
-    [versions, 'version'],
-    [links, 'link'],
-    [collections, 'collection'],
-  ] as const
-  return kinds.flatMap(([count, word]) => (count > 0 ? [plural(count, word)] : [])).join(', ') || 'nothing'
+function layoutOf(most: number, { all = false, width, more }: Shown): Layout {
+  return { rows: all ? Number.POSITIVE_INFINITY : most, width, ...(more !== undefined && { more }) }
 }
-
-function plural(count: number, word: string): string {
-  return `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`
-}
-
-function day(date: Date): string {
-  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10)
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  if (rows.length === 0) return ''
-  const made = new (loadTable())({
-    head: [...head],
-    style: { head: [], border: [], compact: true },
-    chars: PLAIN_BORDERS,
-    colWidths: head.map(() => null),
-  })
-  made.push(...rows.slice(0, MOST_ROWS).map(row => row.map(text => shownText(text, LONGEST_CELL))))
-  const rest = rows.length - MOST_ROWS
-  const text = made.toString().replace(/ +$/gm, '')
-  return rest > 0 ? `${text}\n  … and ${rest.toLocaleString('en')} more` : text
-}
-
-/** Loaded when the first table is printed, so that importing coppice stays quick. */
-function loadTable(): typeof Table {
-  return createRequire(import.meta.url)('cli-table3')
-}
-
-const PLAIN_BORDERS = Object.fromEntries(
-  ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right', 'left', 'left-mid']
-    .concat(['mid', 'mid-mid', 'right', 'right-mid'])
-    .map(name => [name, '']),
-)

@@ -48,9 +48,9 @@ export async function beginJournal(
 }
 
 /** Closes a journal after its execution. A disk that fails now costs no report: the notes say what the journal lacks. */
-export async function closeJournal(journal: Journal | undefined): Promise<readonly string[]> {
+export async function closeJournal(journal: Journal | undefined, endedAt: Date): Promise<readonly string[]> {
   try {
-    await journal?.close()
+    await journal?.close(endedAt)
     return []
   } catch (error) {
     const words = isError(error) ? error.message : String(error)

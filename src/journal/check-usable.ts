@@ -4,10 +4,15 @@ import type { SavedPreview } from './preview-file.ts'
 /** Throws `OTHER_HOST` for a preview of another server, and `EXPIRED` for one whose time is over. */
 export function checkUsable(path: string, { selection, expiresAt }: SavedPreview, baseUrl: string, now: number): void {
   checkServer(path, selection.baseUrl, baseUrl)
+  checkUnexpired(`The preview in ${path}`, expiresAt, now)
+}
+
+/** Throws `EXPIRED` for a preview, as it is called, whose time is over. */
+export function checkUnexpired(preview: string, expiresAt: Date, now: number): void {
   // A date that cannot be read counts as past.
   if (now < expiresAt.getTime()) return
   throw new CoppiceError('EXPIRED', {
-    problem: `The preview in ${path} has expired`,
+    problem: `${preview} has expired`,
     expected: `to be applied before ${expiresAt.toISOString()}`,
     came: new Date(now).toISOString(),
     todo: 'Make a new one, or give the next more time: preview.save(path, { expiresIn }).',

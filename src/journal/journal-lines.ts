@@ -1,12 +1,14 @@
 import type { Outcome, OutcomeKind, Refusal } from '../plan/outcome.ts'
+import type { Sets } from '../plan/target.ts'
 import type { Facts } from '../resources/version/fact-names.ts'
-import { count, list, object, oneOf, orNull, refuse, type Shape, tagged, text, time } from '../shape.ts'
+import { count, list, object, oneOf, optional, orNull, refuse, type Shape, tagged, text, time } from '../shape.ts'
+import { keptReason } from './kept-shapes.ts'
 import { headShape, type SelectionCounts, type SelectionHead, type SelectionLine } from './selection-lines.ts'
-import { facts, keptReason } from './selection-shapes.ts'
+import { facts, sets } from './selection-shapes.ts'
 
 export const JOURNAL_KIND = 'coppice journal'
 /** Raised when an older coppice would misread what a newer one writes. */
-export const JOURNAL_FORMAT = 4
+export const JOURNAL_FORMAT = 7
 
 /** The first line of a journal. */
 export interface JournalHeader extends SelectionHead {
@@ -35,11 +37,17 @@ export type JournalLine =
   | IntentLine
   | OutcomeLine
   | { readonly resumedAt: string }
+  /** A run ended, by the server's clock where that is known. What it linked, it had linked by then. */
+  | { readonly endedAt: string }
 
-/** These items are about to be changed. `before` holds what was last read of each, null where nothing is kept of it. */
+/**
+ * These items are about to be changed. `before` holds what was last read of each, null where nothing is kept of it. `sent`
+ * holds the values that each is sent, null where the selection says them; it is absent where that holds of all.
+ */
 export interface IntentLine {
   readonly intent: readonly number[]
   readonly before: readonly (Readonly<Facts> | null)[]
+  readonly sent?: readonly (Sets | null)[]
 }
 
 /** How items ended. */
@@ -83,8 +91,13 @@ const place =
 /** The shapes of the lines that follow the beginning, for a selection with this many items. */
 export function lineShapes(items: number) {
   return {
-    intent: object<IntentLine>({ intent: list(place(items)), before: list(orNull(facts)) }),
+    intent: object<IntentLine>({
+      intent: list(place(items)),
+      before: list(orNull(facts)),
+      sent: optional(list(orNull(sets))),
+    }),
     outcome: object<OutcomeLine>({ outcome: tagged<Ending, 'kind'>('kind', ENDINGS), items: list(place(items)) }),
     resumedAt: object<{ readonly resumedAt: Date }>({ resumedAt: time }),
+    endedAt: object<{ readonly endedAt: Date }>({ endedAt: time }),
   }
 }

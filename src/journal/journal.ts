@@ -17,8 +17,8 @@ export interface Journal {
   intend(intents: readonly Intent[]): Promise<void>
   /** Notes how items ended. It is on disk with the next intent, or at the end. Items that are still open are not noted. */
   record(outcomes: readonly Outcome[]): void
-  /** Puts everything on disk and lets others work on the journal. Throws `DISK`. */
-  close(): Promise<void>
+  /** Notes that the run ended, where it noted anything else, puts everything on disk and lets others work on the journal. Throws `DISK`. */
+  close(endedAt: Date): Promise<void>
 }
 
 /** A new file in which a journal can begin. */
@@ -87,7 +87,9 @@ function* beginning(
 export function journalOn(path: string, log: Log, items: readonly Item[], release: () => Promise<void>): Journal {
   const places = new Map(items.map((item, place) => [item, place]))
   const placesOf = (some: readonly Item[]) => some.flatMap(item => places.get(item) ?? [])
+  let wasUsed = false
   const append = (lines: readonly JournalLine[]): void => {
+    wasUsed ||= lines.length > 0
     for (const line of lines) log.append(line)
   }
   return {
@@ -95,7 +97,8 @@ export function journalOn(path: string, log: Log, items: readonly Item[], releas
     async intend(intents) {
       const intent = placesOf(intents.map(({ item }) => item))
       const before = intents.map(({ found }) => found ?? null)
-      append([{ intent, before }])
+      const sent = intents.map(one => one.sent ?? null)
+      append([{ intent, before, ...(sent.some(one => one !== null) && { sent }) }])
       await log.commit()
     },
     record(outcomes) {
@@ -105,7 +108,10 @@ export function journalOn(path: string, log: Log, items: readonly Item[], releas
       }))
       append(lines)
     },
-    close: () => log.close().finally(release),
+    close(endedAt) {
+      if (wasUsed) append([{ endedAt: endedAt.toISOString() }])
+      return log.close().finally(release)
+    },
   }
 }
 
@@ -122,8 +128,16 @@ function byEnding(outcomes: readonly Outcome[]): ReadonlyMap<string, readonly It
   return groups
 }
 
+/** Where journals lie that nobody put elsewhere. */
+export function journalFolder({ state }: Folders): string {
+  return join(state, 'journals')
+}
+
+/** How the names of journals end. */
+export const JOURNAL_NAME = '.journal'
+
 /** The default path of a journal. Its name tells the time, and no other execution has it. */
-export function journalPath(disk: Disk, { state }: Folders, startedAt: Date): string {
+export function journalPath(disk: Disk, folders: Folders, startedAt: Date): string {
   const time = startedAt.toISOString().replaceAll(':', '-')
-  return join(state, 'journals', `${time}-${disk.unique()}.journal`)
+  return join(journalFolder(folders), `${time}-${disk.unique()}${JOURNAL_NAME}`)
 }

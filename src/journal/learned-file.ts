@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { timeOf } from '../plan/time.ts'
+import { DAY, timeOf } from '../plan/time.ts'
 import type { Learned } from '../requests/learned.ts'
 import type { Disk } from './disk.ts'
 import { parseLine } from './file-checks.ts'
@@ -10,7 +10,7 @@ import { linesOf } from './lines.ts'
 export type Remembered = Partial<Record<keyof Learned | 'at', unknown>>
 
 /** A server may have been changed since. */
-const FORGET_AFTER = 30 * 86_400_000
+const FORGET_AFTER = 30 * DAY
 
 /** What earlier processes learned about a server. Undefined when there is nothing useful. Never throws. */
 export async function recall(
@@ -29,14 +29,14 @@ export async function remember(
   disk: Disk,
   folders: Folders,
   baseUrl: string,
-  { largest, page, size, window }: Learned,
+  { largest, page, size, readSize, window }: Learned,
   now: number,
 ): Promise<void> {
   try {
     const at = new Date(now).toISOString()
     // JSON has no Infinity. A limit that is absent was not found out.
     const limits = { ...(Number.isFinite(largest) ? { largest } : {}), ...(Number.isFinite(page) ? { page } : {}) }
-    const servers = { ...(await readServers(disk, folders)), [baseUrl]: { ...limits, size, window, at } }
+    const servers = { ...(await readServers(disk, folders)), [baseUrl]: { ...limits, size, readSize, window, at } }
     const draft = `${pathIn(folders)}.${disk.unique()}`
     const file = await disk.open(draft, 'new')
     try {

@@ -16,10 +16,11 @@ import {
   type SelectionHead,
   selectionLines,
 } from './selection-lines.ts'
+import { writeWhole } from './whole-file.ts'
 
 export const PREVIEW_KIND = 'coppice preview'
 /** Raised when an older coppice would misread what a newer one writes. */
-const FORMAT = 4
+const FORMAT = 6
 
 interface Header extends SelectionHead {
   readonly kind: typeof PREVIEW_KIND
@@ -46,20 +47,7 @@ export interface SavedPreview {
  * not at all. Throws `DISK`.
  */
 export async function writePreview(disk: Disk, path: string, selection: Selection, expiresAt: Date): Promise<string> {
-  // This name is unique, since any other file beside it belongs to somebody.
-  const draft = `${path}.${disk.unique()}.draft`
-  const write = async (): Promise<string> => {
-    const file = await disk.open(draft, 'new')
-    try {
-      const seal = await writeSealed(file, selection, expiresAt).finally(() => file.close())
-      await disk.replace(path, draft)
-      return seal
-    } catch (error) {
-      await disk.remove(draft).catch(() => undefined)
-      throw error
-    }
-  }
-  return onDisk(path, 'written', write())
+  return writeWhole(disk, path, file => writeSealed(file, selection, expiresAt))
 }
 
 async function writeSealed(file: WritableFile, selection: Selection, expiresAt: Date): Promise<string> {

@@ -1,6 +1,7 @@
 import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Outcome, Past } from '../plan/outcome.ts'
 import type { Item, Selection } from '../plan/selection.ts'
+import type { Sets } from '../plan/target.ts'
 import { CHAIN_START, unchain } from './chain.ts'
 import { type Disk, onDisk } from './disk.ts'
 import { checkedLine, checkFormat, damaged, parseLine, sameCounts } from './file-checks.ts'
@@ -12,6 +13,8 @@ import { type Gathering, gather } from './selection-lines.ts'
 export interface ReadJournal {
   readonly selection: Selection
   readonly startedAt: Date
+  /** When it ended last; undefined where it was cut off before. */
+  readonly endedAt: Date | undefined
   readonly past: Past
   /** The sum of the last good line, and where that line ends. What a torn write left behind it is cut off. */
   readonly sum: string
@@ -22,7 +25,9 @@ interface Reading {
   readonly path: string
   begun: { readonly header: JournalHeader; readonly parts: Gathering } | undefined
   selection: Selection | undefined
+  endedAt: Date | undefined
   readonly intended: Set<Item>
+  readonly sent: Map<Item, readonly Sets[]>
   readonly outcomes: Map<Item, Outcome>
 }
 
@@ -32,8 +37,8 @@ interface Reading {
  */
 export async function readJournal(disk: Disk, path: string): Promise<ReadJournal> {
   const reading: Reading = {
-    ...{ path, begun: undefined, selection: undefined },
-    ...{ intended: new Set(), outcomes: new Map() },
+    ...{ path, begun: undefined, selection: undefined, endedAt: undefined },
+    ...{ intended: new Set(), sent: new Map(), outcomes: new Map() },
   }
   let [sum, end, number] = [CHAIN_START, 0, 0]
   let bad: Line | undefined
@@ -42,7 +47,8 @@ export async function readJournal(disk: Disk, path: string): Promise<ReadJournal
     'read',
     (async () => {
       for await (const line of linesOf(disk, path)) {
-        if (bad !== undefined) throw damaged(path, 'a line before its end is not as it was written')
+        if (bad !== undefined)
+          throw number === 0 ? notAJournal(path) : damaged(path, 'a line before its end is not as it was written')
         const good = unchain(sum, line.text)
         if (good === undefined || !line.isWhole) {
           bad = line
@@ -55,10 +61,17 @@ export async function readJournal(disk: Disk, path: string): Promise<ReadJournal
       }
     })(),
   )
-  const { begun, selection, intended, outcomes } = reading
+  const { begun, selection, intended, sent, outcomes } = reading
   if (begun === undefined) throw notAJournal(path)
   if (selection === undefined) throw damaged(path, 'its run ended before it had begun, and sent nothing')
-  return { selection, startedAt: begun.header.startedAt, past: { intended, outcomes }, sum, end }
+  return {
+    selection,
+    startedAt: begun.header.startedAt,
+    endedAt: reading.endedAt,
+    past: { intended, sent, outcomes },
+    sum,
+    end,
+  }
 }
 
 function take(reading: Reading, line: object): void {
@@ -84,14 +97,22 @@ function beforeBegun(reading: Reading, parts: Gathering, line: object): void {
   } else if (!parts.add(line)) throw damaged(path, 'a line is of no kind that there is')
 }
 
-function afterBegun({ path, intended, outcomes }: Reading, { items }: Selection, line: object): void {
+function afterBegun(reading: Reading, { items }: Selection, line: object): void {
+  const { path, intended, sent, outcomes } = reading
   const shapes = lineShapes(items.length)
   const at = (places: readonly number[]) => places.flatMap(place => items[place] ?? [])
-  if ('intent' in line) for (const item of at(shapes.intent(line, 'the line').intent)) intended.add(item)
-  else if ('outcome' in line) {
+  if ('intent' in line) {
+    const { intent, sent: values } = shapes.intent(line, 'the line')
+    for (const [index, item] of at(intent).entries()) {
+      intended.add(item)
+      const value = values?.[index]
+      if (value) sent.set(item, [...(sent.get(item) ?? []), value])
+    }
+  } else if ('outcome' in line) {
     const { outcome, items: places } = shapes.outcome(line, 'the line')
     for (const item of at(places)) outcomes.set(item, Object.freeze({ ...outcome, item }))
   } else if ('resumedAt' in line) shapes.resumedAt(line, 'the line')
+  else if ('endedAt' in line) reading.endedAt = shapes.endedAt(line, 'the line').endedAt
   else throw damaged(path, 'a line is of no kind that there is')
 }
 

@@ -1,9 +1,12 @@
 import { type ItemAction, itemAction } from '../actions/actions.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
 import type { Item, Kept, Selection, WitnessGroup } from '../plan/selection.ts'
-import { asObject, count, list, object, refuse, type Shape, type Shapes, text, time } from '../shape.ts'
+import { asObject, count, flag, list, object, oneOf, refuse, type Shape, type Shapes, text, time } from '../shape.ts'
+import { again } from './again-shapes.ts'
+import { keptReason } from './kept-shapes.ts'
 import { extraField } from './scan-shapes.ts'
-import { actionAt, again, going, itemShape, keptReason, witnessGroup } from './selection-shapes.ts'
+import { actionAt, going, itemShape } from './selection-shapes.ts'
+import { witnessGroup } from './witness-shapes.ts'
 
 /** What a file says of a selection before its lines. */
 export interface SelectionHead {
@@ -14,10 +17,13 @@ export interface SelectionHead {
   readonly measured: string
   /** The actions on items. Each item names its action by its place here. */
   readonly actions: readonly ItemAction[]
+  readonly goesOnAfter: Selection['goesOnAfter']
+  readonly isOverWholePlace: boolean
   readonly again: Selection['again']
-  /** Fields that the journal keeps of removed items. */
+  /** Fields whose last values the journal keeps. */
   readonly journaled: Selection['journaled']
   readonly takenAt: Date
+  readonly serverAt: Date
   /** Requests that the preview took. */
   readonly requests: number
 }
@@ -27,9 +33,12 @@ export const HEAD: Shapes<SelectionHead> = {
   plan: text,
   measured: text,
   actions: list(itemAction),
+  goesOnAfter: oneOf({ success: true, end: true }),
+  isOverWholePlace: flag,
   again: list(again),
   journaled: list(extraField),
   takenAt: time,
+  serverAt: time,
   requests: count,
 }
 
@@ -54,8 +63,12 @@ export interface SelectionCounts {
 export const countsShape = object<SelectionCounts>({ groups: count, items: count, kept: count, notes: count })
 
 export function headOf(selection: Selection): SelectionHead {
-  const { text: plan, baseUrl, measured, actions, again: questions, journaled, takenAt, requests } = selection
-  return { baseUrl, plan, measured, actions, again: questions, journaled, takenAt, requests }
+  const { text: plan, baseUrl, measured, actions, again: questions } = selection
+  const { goesOnAfter, isOverWholePlace, journaled, takenAt, serverAt, requests } = selection
+  return {
+    ...{ baseUrl, plan, measured, actions, again: questions },
+    ...{ goesOnAfter, isOverWholePlace, journaled, takenAt, serverAt, requests },
+  }
 }
 
 export function countsOf({ groups, items, kept, notes }: Selection): SelectionCounts {
@@ -91,7 +104,7 @@ export function gather(head: SelectionHead): Gathering {
   const known = new Set<string>()
   /** An item that stands there twice would be changed twice. */
   const newOf = (item: Item, at: string) => {
-    const key = `${item.id} ${'portfolioId' in item ? item.portfolioId : item.kind}`
+    const key = `${item.id} ${'portfolioId' in item ? item.portfolioId : item.kind} ${item.part}`
     if (known.has(key)) refuse(key, at, 'a new one')
     known.add(key)
     return item

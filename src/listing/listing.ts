@@ -3,8 +3,8 @@ import type { DocumentNode } from 'graphql'
 import type { Ability } from '../requests/learned.ts'
 import type { Switch } from '../resources/version/artifact.ts'
 
-/** `details` brings what is said about collections. `cursors` brings a cursor for each row of a list. */
-type ListSwitch = 'details' | 'cursors'
+/** `details` brings what is said about collections. `cursors` brings a cursor for each row of a list. The others bring fields. */
+type ListSwitch = 'details' | 'cursors' | 'config' | 'summary' | 'outputCount' | 'runCount'
 
 /** One place of a list as an answer showed it. The place may be hidden. */
 export interface Mark {
@@ -71,7 +71,7 @@ export type OptionalArgument = 'filters' | 'order' | 'collectionFilters'
 /** The value of the one root field of an operation. */
 type Root<Data> = Data[keyof Data]
 
-interface StepParts<Row, Data, Variables>
+interface ListingParts<Row, Data, Variables>
   extends Pick<Listing<Row>, 'op' | 'label' | 'perRequest' | 'fallback' | 'pushed' | 'once' | 'before' | 'backward'> {
   readonly document: TypedDocumentNode<Data, Variables>
   readonly switches?: Listing<Row>['switches']
@@ -81,7 +81,7 @@ interface StepParts<Row, Data, Variables>
 }
 
 /** Makes a listing whose variables and answer are checked against its generated document. */
-export function listing<Row, Data, Variables>(parts: StepParts<Row, Data, Variables>): Listing<Row> {
+export function listing<Row, Data, Variables>(parts: ListingParts<Row, Data, Variables>): Listing<Row> {
   // The document's types end here: scan handles listings of every operation alike.
   return { switches: [], start: null, ...parts } as unknown as Listing<Row>
 }

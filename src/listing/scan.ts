@@ -27,6 +27,8 @@ export interface ScanOptions<Row> {
   /** Told of every answer to a list. */
   readonly onPage?: () => void
   readonly bookmark?: Bookmark | undefined
+  /** Gives further listings, some at a time, as they are needed. */
+  readonly more?: AsyncGenerator<readonly Listing<Row>[], void, undefined>
 }
 
 /** Where the reading of a single list begins, and how far it has come. Used for lists that are read in parts. */
@@ -89,22 +91,46 @@ export async function* scan<Row>(
     const areKeys = execution.learned.keyed.has(kindOfList(task.listing))
     if (!areKeys && lacksCursors(page)) throw noCursors(task.listing.label)
     const next = tasksAfter(task, page, areKeys)
+    // Lists that follow from the page may hold its rows as read before: these are new as long as they are told here.
+    const came = newRows(task, page, keyOf)
     const entering = page.listings.filter(({ once }) => once === undefined || entered.isNew(once))
     for (const one of [...entering.map(listing => begin(listing)), ...next]) open.push(one)
     const isFree = bookmark === undefined && open.length + inFlight.length < execution.sizes.concurrency
     if (isFree && !execution.learned.lacks.abilities.has('pages from the end'))
       for (const one of next) open.push(...[fromTheEnd(one, page) ?? []].flat())
     bookmark?.moved(page.next)
-    return newRows(task, page, keyOf)
+    return came
   }
 
-  while (open.length > 0 || inFlight.length > 0) {
+  let { more } = options
+  let wasAnswered = false
+  /** Opens further listings while requests can leave. The first request leaves as soon as there is something to ask. */
+  const fill = async () => {
     send()
-    const answers = (await inFlight.shift()) ?? []
-    // Rows of one answer go on together, so that the fields they lack are fetched together too.
-    const came = answers.flatMap(([task, answer]) => receive(task, answer))
-    if (answers.every(([{ walk }]) => walk.pages + 1 >= AHEAD)) send()
-    if (came.length > 0) yield came
+    while (
+      more !== undefined &&
+      open.length === 0 &&
+      inFlight.length < (wasAnswered ? execution.sizes.concurrency : 1)
+    ) {
+      const next = await more.next()
+      if (next.done === true) more = undefined
+      else for (const listing of next.value) open.push(begin(listing))
+      send()
+    }
+  }
+
+  try {
+    for (await fill(); open.length > 0 || inFlight.length > 0; await fill()) {
+      const answers = (await inFlight.shift()) ?? []
+      wasAnswered = true
+      // Rows of one answer go on together, so that the fields they lack are fetched together too.
+      const came = answers.flatMap(([task, answer]) => receive(task, answer))
+      if (answers.every(([{ walk }]) => walk.pages + 1 >= AHEAD)) send()
+      execution.onRows?.(came.length)
+      if (came.length > 0) yield came
+    }
+  } finally {
+    await more?.return()
   }
   if (missing.size > 0 && options.missing === 'refuse') throw notFound([...missing])
   if (missing.size > 0) options.note(`Skipped, since it does not exist: ${[...missing].join(', ')}.`)
@@ -172,10 +198,19 @@ function gap(label: string): CoppiceError {
   })
 }
 
+const isRun = (missing: string) => missing.startsWith('run ')
+
+const BY_NAME = ' A run goes by its id: by the name that W&B shows say runs().inProject(…).where({ name: … }).'
+
+const isOfRegistry = (missing: string) => /wandb-registry-/.test(missing)
+
+const BY_REGISTRY =
+  " A registry belongs to an organisation: say inRegistry('my-org/NAME'), or inCollection('my-org/wandb-registry-NAME/…')."
+
 function notFound(missing: readonly string[]): CoppiceError {
   return new CoppiceError('NOT_FOUND', {
     problem: `Not there, or not visible to this key: ${missing.join(', ')}`,
     expected: 'names that exist',
-    todo: 'Check the spelling, and the entity and project that short paths were completed with.',
+    todo: `Check the spelling, and the entity and project that short paths were completed with.${missing.some(isRun) ? BY_NAME : ''}${missing.some(isOfRegistry) ? BY_REGISTRY : ''}`,
   })
 }

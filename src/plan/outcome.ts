@@ -1,6 +1,7 @@
 import type { Facts } from '../resources/version/fact-names.ts'
 import type { KeptReason } from './kept-reason.ts'
 import type { Item } from './selection.ts'
+import type { Sets } from './target.ts'
 
 /** Why a server refused, read from its words (docs/wandb-api.md §1.8). */
 export type Refusal = 'alias' | 'dependent' | 'linked' | 'permission' | 'protected-alias' | 'system' | 'other'
@@ -43,16 +44,20 @@ export const OUTCOME_KINDS = [
 export interface Intent {
   readonly item: Item
   readonly found?: Facts | undefined
+  /** The values that are sent, where they were reckoned for this moment. */
+  readonly sent?: Sets | undefined
 }
 
 /** The result of an earlier, interrupted execution. */
 export interface Past {
   /** Items whose change may have been sent. */
   readonly intended: ReadonlySet<Item>
+  /** All values that were sent for an item, where they were reckoned then: any of them may have arrived. */
+  readonly sent: ReadonlyMap<Item, readonly Sets[]>
   readonly outcomes: ReadonlyMap<Item, Outcome>
 }
 
-/** Milliseconds between an item's last read and the answer to its change. */
+/** Milliseconds between the last read of an item, or of a witness on which it rests, and the answer to its change. */
 export interface Ages {
   readonly median: number
   /** Ninety-nine of a hundred items are no older. */

@@ -1,11 +1,12 @@
-import type { CollectionItemAction, ItemAction, VersionItemAction } from '../actions/actions.ts'
-import type { ExtraField, Link } from '../resources/version/artifact.ts'
+import type { CollectionItemAction, ItemAction, RunItemAction, VersionItemAction } from '../actions/actions.ts'
+import type { ExtraField, LinkPlace } from '../resources/version/artifact.ts'
 import type { Facts } from '../resources/version/fact-names.ts'
 import type { CollectionIdentity, VersionIdentity } from '../resources/version/identity.ts'
 import type { AskedRuns } from './asked-runs.ts'
 import type { KeptReason } from './kept-reason.ts'
-import type { Scan } from './query.ts'
-import type { VersionTarget } from './target.ts'
+import { pathOfCollection } from './path.ts'
+import type { JoinedPlace, PlainScan } from './query.ts'
+import type { CollectionFacts, CollectionTarget, RunFacts, RunTarget, VersionTarget } from './target.ts'
 
 /** A version, or a link to one, that the plan acts on. */
 export interface VersionItem extends VersionTarget {
@@ -16,20 +17,25 @@ export interface VersionItem extends VersionTarget {
   readonly type: string
   readonly state: string
   /** The links that go with it, each with its aliases there; none for a link itself, or where nothing is deleted. */
-  readonly links: readonly Link[]
+  readonly links: readonly LinkPlace[]
   readonly createdAt: Date
   /** Bytes, references included. */
   readonly size: number
   /** Bytes that its deletion can free at most: 0 for a link. */
   readonly storedBytes: number
-  /** The values on which the plan and its guards rested. They are read again and compared before acting (safety rule 8). */
-  readonly seen: Readonly<Facts>
   /** The groups whose witnesses let it go, by their place in `Selection.groups`. */
   readonly groups: readonly number[]
+  readonly part: Part
 }
 
+/**
+ * The place of a plan among those that are joined, 0 where it is alone. What several of them do to one thing is done in this
+ * order, and each waits for those before it.
+ */
+export type Part = number
+
 /** A thing on whose staying the going of others rests: read again before each of them (safety rule 8). */
-export type Witness = VersionWitness | CollectionWitness
+export type Witness = VersionWitness | CollectionWitness | PlaceWitness
 
 export interface VersionWitness {
   readonly kind: 'version' | 'link'
@@ -62,6 +68,25 @@ export interface CollectionWitness extends Pick<VersionWitness, 'rule'> {
   readonly isEmpty: boolean | null
 }
 
+/** A run, project or registry that a query chose, so that what it stands for goes; or that a rule spared beside it. */
+export interface PlaceWitness extends Pick<VersionWitness, 'rule'> {
+  readonly kind: 'run' | 'project' | 'registry'
+  readonly id: string
+  readonly identity: PlaceIdentity
+  /** By which it is read again. */
+  readonly path: string
+  /** The values that it was chosen by, and a digest of a large one. */
+  readonly seen: Readonly<Record<string, unknown>>
+}
+
+/** What makes a run, project or registry the same one, besides its id. */
+export interface PlaceIdentity {
+  /** The id of the project that holds a run; the name of the entity or organisation that holds a project or registry. */
+  readonly holder: string
+  /** As the server writes it. */
+  readonly createdAt: string
+}
+
 /** Rows that are judged together, such as those of one collection, and those of them on which the verdict rests. */
 export interface WitnessGroup {
   /** In words, such as `collection my-team/vision/checkpoint`. */
@@ -70,34 +95,42 @@ export interface WitnessGroup {
 }
 
 /** A whole collection that the plan acts on. */
-export interface CollectionItem {
-  readonly kind: 'sequence' | 'portfolio'
+export interface CollectionItem extends CollectionTarget {
   readonly action: CollectionItemAction
-  readonly id: string
   readonly identity: CollectionIdentity
-  readonly entity: string
-  readonly project: string
-  readonly collection: string
   readonly type: string
   readonly createdAt: Date
   /** What was said of it. It is read again and compared before the collection is changed (safety rule 8). */
   readonly seen: CollectionFacts
+  /** Whether it was empty; null where nothing rests on that, or everything in it is looked at anyway. */
+  readonly isEmpty: boolean | null
   /** The groups of the selection on which its going rests, by their place in `Selection.groups`. */
   readonly groups: readonly number[]
+  readonly part: Part
 }
 
-/** Where a collection stands, and what people say of it. */
-export interface CollectionFacts {
-  /** `entity/project`; null while the key may not see it. */
-  readonly project: string | null
-  readonly name: string
-  readonly type: string
-  readonly description: string | null
-  /** Sorted. */
-  readonly tags: readonly string[]
+/** A run that the plan acts on. */
+export interface RunItem extends RunTarget {
+  readonly action: RunItemAction
+  readonly identity: PlaceIdentity
+  /** The name that W&B shows. */
+  readonly displayName: string
+  readonly createdAt: Date
+  /** A run is in no collection, and has no type. */
+  readonly collection: null
+  readonly type: null
+  /** The values by which it was chosen and guarded. They are read again and compared before it is changed (safety rule 8). */
+  readonly seen: RunFacts
+  /** The ids of the versions that it logged and that go before it. */
+  readonly takes: readonly string[]
+  /** The ids of the versions that it logged and that stay behind. */
+  readonly leaves: readonly string[]
+  /** The groups of the selection on which its going rests, by their place in `Selection.groups`. */
+  readonly groups: readonly number[]
+  readonly part: Part
 }
 
-export type Item = VersionItem | CollectionItem
+export type Item = VersionItem | CollectionItem | RunItem
 
 export interface Kept {
   readonly item: Item
@@ -110,11 +143,15 @@ export interface Kept {
  */
 export type Again =
   /** Which versions the other runs of these projects logged. A version that the plan takes from runs then stays. */
-  ({ readonly kind: 'outputs' } & AskedRuns) | Exception
+  ({ readonly kind: 'outputs'; readonly part: Part } & AskedRuns) | Exception
 
 /** The places on the right side of an `except`, whatever is asked of their rows there. */
 export interface Exception {
   readonly kind: 'except'
+  /** Its answer protects items of this part. */
+  readonly part: Part
+  /** Whether its rows are such as the plan acts on, or such as its places were found by. */
+  readonly names: 'items' | 'sources'
   readonly places: readonly ExceptedPlace[]
 }
 
@@ -124,7 +161,9 @@ export interface Exception {
  * there now, even if other places listed it all along.
  */
 export interface ExceptedPlace {
-  readonly scan: Scan
+  readonly scan: AskedScan
+  /** The rows for which it lists; null for a place that is listed by itself. */
+  readonly sources: Sources | null
   /** Rows of items that the place listed at the preview: id and portfolio. An item that is taken out later stays among them. */
   readonly held: readonly string[]
   /** Rows that it listed of collections that stay themselves, while some of what is in them goes. */
@@ -134,6 +173,23 @@ export interface ExceptedPlace {
    * lists stays. Null where each row is named by itself.
    */
   readonly others: OtherRows | null
+}
+
+/** A place that is asked again: by itself, or for rows of other places. */
+export type AskedScan = PlainScan | JoinedPlace
+
+/** The rows for which a place lists, such as the runs that a query chose. */
+export interface Sources {
+  /** Whether they were chosen by looking at other rows. Then any difference among them means that any may be chosen. */
+  readonly isRanked: boolean
+  /** The chosen ones, by their keys. */
+  readonly chosen: readonly string[]
+  readonly places: readonly SourcePlace[]
+}
+
+/** A place in which rows were found that stand for others: all its rows, with the facts by which they were judged. */
+export interface SourcePlace extends Pick<ExceptedPlace, 'scan' | 'sources'> {
+  readonly others: OtherRows
 }
 
 /** Rows with the facts by which they were judged. */
@@ -160,12 +216,21 @@ export interface Selection {
   /** The server: scheme, host, port and path, without a slash at the end. */
   readonly baseUrl: string
   readonly takenAt: Date
+  /** The same moment by the server's clock; by this machine's where the server does not tell. */
+  readonly serverAt: Date
   readonly items: readonly Item[]
   readonly kept: readonly Kept[]
+  /**
+   * When a later part goes on with a thing: only after the `success` of the change before it, or, as an undo, after its `end`,
+   * whatever that is.
+   */
+  readonly goesOnAfter: 'success' | 'end'
+  /** Whether it takes everything of a collection or a project, as far as guards let it go. */
+  readonly isOverWholePlace: boolean
   readonly groups: readonly WitnessGroup[]
   /** The questions to ask once more before the first change. What their answers name stays. */
   readonly again: readonly Again[]
-  /** The fields whose last values the journal keeps, for everything that is removed. */
+  /** The fields whose last values the journal keeps, for everything that is removed or gets something else for them. */
   readonly journaled: readonly ExtraField[]
   /** What the reader should know besides, in full sentences. */
   readonly notes: readonly string[]
@@ -184,21 +249,31 @@ export interface MeasuredStep {
   readonly bytes: number
 }
 
-/** `entity/project/collection:v3`, or without a version for a collection. */
+/**
+ * The path of an item: `entity/project/collection:v3`, or without a version for a collection; `entity/project/run` for a run.
+ *
+ * @example
+ * ```ts
+ * import { artifacts, pathOf } from 'coppice'
+ *
+ * const preview = await artifacts().ofRun('my-team/vision/run-7f3a').delete().preview()
+ * const paths = preview.items.map(pathOf)
+ * ```
+ */
 export function pathOf(item: Item): string {
+  if (isRun(item)) return `${item.entity}/${item.project}/${item.run}`
   const place = pathOfCollection(item)
   return isVersion(item) ? `${place}:${item.version ?? '‹no version yet›'}` : place
 }
 
-/** `entity/project/collection` of an item, or of the collection that holds an item or a link. */
-export function pathOfCollection({
-  entity,
-  project,
-  collection,
-}: Pick<Item, 'entity' | 'project' | 'collection'>): string {
-  return `${entity}/${project}/${collection}`
-}
-
 export function isVersion(item: Item): item is VersionItem {
   return item.kind === 'version' || item.kind === 'link'
+}
+
+export function isCollection(item: Item): item is CollectionItem {
+  return item.kind === 'sequence' || item.kind === 'portfolio'
+}
+
+export function isRun(item: Item): item is RunItem {
+  return item.kind === 'run'
 }

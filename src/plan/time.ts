@@ -1,6 +1,9 @@
 const ISO =
   /^(\d{4}-\d\d-\d\d)[T ]((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)(Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?$/
 
+/** Milliseconds. */
+export const DAY = 86_400_000
+
 /**
  * Milliseconds since 1970 of a time in ISO 8601, a day and a time of day, in UTC where it names no zone. Undefined for
  * anything else. This is the one reader of times, since JavaScript's own reader takes `build 7` for a day of 2001 (safety

@@ -3,11 +3,12 @@ import { pathsIn } from '../actions/actions.ts'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Defaults, ProjectPath } from '../plan/path.ts'
 import type { PlanNode } from '../plan/plan.ts'
-import { allSteps, isScan, type Query, type Scan } from '../plan/query.ts'
+import { everyStep, isScan, type QueryNode } from '../plan/query.ts'
+import { pathsOfPlace } from '../resources/places/places.ts'
 import type { Send } from '../transport/transport.ts'
 
 /** A query or plan, of versions or of collections. */
-export type Node = Query | PlanNode
+export type Node = QueryNode | PlanNode
 
 /** The meaning of short paths, as far as it is known without a request. */
 export interface KnownDefaults {
@@ -48,25 +49,9 @@ export async function resolveDefaults(
 }
 
 function pathsOf(node: Node): readonly ProjectPath[] {
+  if (node.kind === 'undo') return []
+  if (node.kind === 'joined') return node.plans.flatMap(pathsOf)
   if (node.kind === 'changeVersions') return [...pathsOf(node.query), ...pathsIn(node.action)]
-  if (node.kind === 'changeCollections') return pathsOf(node.query)
-  return allSteps(node).filter(isScan).flatMap(pathsOfScan)
-}
-
-function pathsOfScan(scan: Scan): readonly ProjectPath[] {
-  switch (scan.kind) {
-    case 'collectionNames':
-      return scan.collections
-    case 'collectionsOfProject':
-    case 'project':
-      return [scan.project]
-    case 'runs':
-      return scan.runs
-    case 'collection':
-      return [scan.collection]
-    case 'names':
-      return scan.names
-    case 'ids':
-      return []
-  }
+  if (node.kind === 'changeCollections' || node.kind === 'changeRuns') return pathsOf(node.query)
+  return everyStep(node).filter(isScan).flatMap(pathsOfPlace)
 }

@@ -1,6 +1,6 @@
 import { withoutAliases } from '../actions/actions.ts'
 import type { Condition } from '../conditions/condition.ts'
-import { isScan, type Query } from '../plan/query.ts'
+import { isScan, type QueryNode } from '../plan/query.ts'
 import { flattened } from './paths.ts'
 import type { Rule } from './rule.ts'
 
@@ -19,7 +19,7 @@ export const dropAliasPermission: Rule = {
 }
 
 /** Whether every row of a query is known to have no alias. */
-function impliesNoAlias(query: Query): boolean {
+function impliesNoAlias(query: QueryNode): boolean {
   if (isScan(query)) return false
   if (query.kind === 'filter' && flattened(query.condition).some(isUnaliased)) return true
   return query.kind === 'union'

@@ -1,7 +1,7 @@
 import type { Condition } from '../conditions/condition.ts'
 import { factsOf, fieldsOf } from '../conditions/ready-condition.ts'
-import { isScan, type Query } from '../plan/query.ts'
-import { type ExtraField, isExtraField } from '../resources/version/artifact.ts'
+import { isScan, type QueryNode, type Scan, scanOf } from '../plan/query.ts'
+import { isExtraIn, unlistedIn } from '../resources/places/places.ts'
 import { flattened, mapSteps, typeCondition } from './paths.ts'
 import type { Rule } from './rule.ts'
 
@@ -18,8 +18,9 @@ export const fuseFilters: Rule = {
       const upper = conditionOf(step)
       const lower = isScan(step) ? undefined : conditionOf(step.input)
       if (upper === undefined || lower === undefined || isScan(step) || isScan(step.input)) return step
-      const known = extraFieldsOf(lower)
-      if (!extraFieldsOf(upper).every(field => known.includes(field))) return step
+      const scan = scanOf(step)
+      const known = costlyFieldsOf(lower, scan)
+      if (!costlyFieldsOf(upper, scan).every(field => known.includes(field))) return step
       const and = [...flattened(lower), ...flattened(upper)]
       return Object.freeze({
         kind: 'filter',
@@ -30,11 +31,12 @@ export const fuseFilters: Rule = {
   }),
 }
 
-function extraFieldsOf(condition: Condition): readonly ExtraField[] {
-  return fieldsOf(factsOf(condition)).filter(isExtraField)
+/** The fields of a condition that cost more than the list does. */
+function costlyFieldsOf(condition: Condition, scan: Scan): readonly string[] {
+  return fieldsOf(factsOf(condition)).filter(field => isExtraIn(scan, field) || unlistedIn(scan).includes(field))
 }
 
-function conditionOf(query: Query): Condition | undefined {
+function conditionOf(query: QueryNode): Condition | undefined {
   if (query.kind === 'filter') return query.condition
   return query.kind === 'ofType' ? typeCondition(query.types) : undefined
 }

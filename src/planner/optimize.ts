@@ -1,4 +1,4 @@
-import type { Query } from '../plan/query.ts'
+import type { QueryNode } from '../plan/query.ts'
 import { chooseProjection } from './choose-projection.ts'
 import { dropAliasPermission } from './drop-alias-permission.ts'
 import { fuseFilters } from './fuse-filters.ts'
@@ -7,6 +7,7 @@ import { prefetchVersions } from './prefetch-versions.ts'
 import { pruneCollections } from './prune-collections.ts'
 import { pushNames } from './push-names.ts'
 import { pushOrderAndLimit } from './push-order-and-limit.ts'
+import { pushRunFilters } from './push-run-filters.ts'
 import { pushState } from './push-state.ts'
 import { pushType } from './push-type.ts'
 import type { Rule, Target } from './rule.ts'
@@ -19,6 +20,7 @@ export const RULES = [
   pushState,
   pushType,
   pushNames,
+  pushRunFilters,
   pruneCollections,
   pushOrderAndLimit,
   shareScans,
@@ -51,7 +53,7 @@ export function optimize(
 }
 
 /** Gives every step an object of its own: a query that stands twice in another is measured at each of its places. */
-function apart(query: Query): Query {
+function apart(query: QueryNode): QueryNode {
   return mapSteps(
     mapScans(query, scan => ({ ...scan })),
     step => ({ ...step }),

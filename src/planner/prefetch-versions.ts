@@ -1,4 +1,4 @@
-import { mapScans, withHints } from './paths.ts'
+import { isOfProjects, mapScans, withHints } from './paths.ts'
 import type { Rule } from './rule.ts'
 
 /**
@@ -10,7 +10,7 @@ export const prefetchVersions: Rule = {
   apply: target => ({
     ...target,
     query: mapScans(target.query, scan => {
-      if (scan.kind !== 'project') return scan
+      if (!isOfProjects(scan)) return scan
       const { collections, types, names } = scan.hints ?? {}
       const isNarrow = types !== undefined || names !== undefined
       return collections === undefined || isNarrow ? withHints(scan, { prefetch: true }) : scan

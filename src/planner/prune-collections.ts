@@ -1,7 +1,7 @@
 import type { Condition } from '../conditions/condition.ts'
 import { isMetadataFact } from '../conditions/metadata-path.ts'
 import { factsOf } from '../conditions/ready-condition.ts'
-import { type Above, conjunctsOf, isMonotone, mapScans, withHints } from './paths.ts'
+import { type Above, conjunctsOf, isMonotone, isOfProjects, mapScans, withHints } from './paths.ts'
 import type { Rule } from './rule.ts'
 
 /** What is known of a collection before its versions are listed. */
@@ -17,7 +17,7 @@ export const pruneCollections: Rule = {
   apply: target => ({
     ...target,
     query: mapScans(target.query, (scan, above) => {
-      if (scan.kind !== 'project') return scan
+      if (!isOfProjects(scan)) return scan
       const conditions = isMonotone(above) ? conjunctsOf(above) : beforeDoubt(above)
       const and = conditions.filter(condition => factsOf(condition).every(fact => KNOWN.includes(fact)))
       return and.length === 0 ? scan : withHints(scan, { collections: all(and) })
@@ -37,7 +37,7 @@ function beforeDoubt(above: readonly Above[]): readonly Condition[] {
 
 /** A condition on a path gives no judgement about metadata that cannot be parsed, whatever else the condition says. */
 const isOfMetadata = (fact: string) => fact === 'metadata' || isMetadataFact(fact)
-const TIMES: readonly string[] = ['createdAt', 'updatedAt']
+const TIMES: readonly string[] = ['createdAt', 'updatedAt', 'linkedAt']
 
 function all(conditions: readonly Condition[]): Condition {
   const [first] = conditions

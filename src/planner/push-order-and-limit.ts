@@ -1,6 +1,7 @@
 import { namedKey } from '../conditions/keys.ts'
 import type { Step } from '../plan/query.ts'
-import { type Above, mapScans, withHints } from './paths.ts'
+import { isOneList } from '../resources/places/places.ts'
+import { type Above, mapScans, ownSteps, withHints } from './paths.ts'
 import type { Rule } from './rule.ts'
 
 /**
@@ -15,9 +16,8 @@ export const pushOrderAndLimit: Rule = {
     return {
       ...target,
       query: mapScans(target.query, (scan, above) => {
-        const isOneList = scan.kind === 'collection' || (scan.kind === 'runs' && scan.runs.length === 1)
-        const [first, second] = above.filter(({ step }) => step.kind !== 'with' && step.kind !== 'all')
-        if (!isOneList) return scan
+        const [first, second] = ownSteps(above).filter(({ step }) => step.kind !== 'with' && step.kind !== 'all')
+        if (!isOneList(scan)) return scan
         if (first?.step.kind === 'take') return withHints(scan, { limit: first.step.count })
         if (scan.kind !== 'collection' || second?.step.kind !== 'take' || !isByVersion(first)) return scan
         return withHints(scan, { limit: second.step.count, order: first.step.direction })

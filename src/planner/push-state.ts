@@ -7,7 +7,7 @@ export const pushState: Rule = {
   apply: target => ({
     ...target,
     query: mapScans(target.query, (scan, above) => {
-      if (!['runs', 'collection', 'project'].includes(scan.kind) || !isMonotone(above)) return scan
+      if (!['runs', 'collection', 'project', 'versionsOfEach'].includes(scan.kind) || !isMonotone(above)) return scan
       const [state, ...others] = allowedTexts(conjunctsOf(above), 'state') ?? []
       return state === undefined || others.length > 0 ? scan : withHints(scan, { state })
     }),

@@ -1,4 +1,4 @@
-import { allowedTexts, conjunctsOf, isMonotone, mapScans, withHints } from './paths.ts'
+import { allowedTexts, conjunctsOf, isMonotone, isOfProjects, mapScans, withHints } from './paths.ts'
 import type { Rule } from './rule.ts'
 
 /** Only collections whose types can pass are listed in a project. W&B lists collections type by type. */
@@ -7,7 +7,7 @@ export const pushType: Rule = {
   apply: target => ({
     ...target,
     query: mapScans(target.query, (scan, above) => {
-      if (scan.kind !== 'project' || !isMonotone(above)) return scan
+      if (!isOfProjects(scan) || !isMonotone(above)) return scan
       const types = allowedTexts(conjunctsOf(above), 'type') ?? []
       // Each type needs a list of its own. Several of them would cost more than the one list of all.
       return types.length === 0 || types.length > MOST_TYPES

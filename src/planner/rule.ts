@@ -1,9 +1,9 @@
 import type { PlanAction } from '../actions/actions.ts'
-import type { Query } from '../plan/query.ts'
+import type { QueryNode } from '../plan/query.ts'
 
 /** The thing that is planned: a query, and the action for its rows. Without an action, the rows are handed to the user. */
 export interface Target {
-  readonly query: Query
+  readonly query: QueryNode
   readonly action: PlanAction | undefined
 }
 

@@ -1,7 +1,7 @@
 import type { Condition } from '../conditions/condition.ts'
 import { factsOf } from '../conditions/ready-condition.ts'
-import { isScan, type Query, type Scan, type Step } from '../plan/query.ts'
-import { type Above, flattened, isMonotone, mapScans, typeCondition } from './paths.ts'
+import type { QueryNode, Scan, Step } from '../plan/query.ts'
+import { type Above, flattened, isMonotone, isOfProjects, mapScans, ownSteps, typeCondition } from './paths.ts'
 
 /** Where the parts of a condition are checked, and why not earlier. */
 export interface WhereItRuns {
@@ -14,10 +14,10 @@ export interface WhereItRuns {
 }
 
 /** Says for every `where` and `ofType` of an optimised query where it is checked. */
-export function whereItRuns(query: Query): ReadonlyMap<Step, WhereItRuns> {
+export function whereItRuns(query: QueryNode): ReadonlyMap<Step, WhereItRuns> {
   const found = new Map<Step, WhereItRuns>()
   mapScans(query, (scan, above) => {
-    for (const [index, { step }] of above.entries()) {
+    for (const [index, { step }] of ownSteps(above).entries()) {
       const conditions = conditionsOf(step)
       if (conditions !== undefined && !found.has(step)) found.set(step, placesOf(conditions, scan, above, index))
     }
@@ -36,7 +36,9 @@ function conditionsOf(step: Step): readonly Condition[] | undefined {
 function placesOf(conditions: readonly Condition[], scan: Scan, above: readonly Above[], index: number): WhereItRuns {
   if (conditions.length === 0)
     return { server: [], collections: [], here: [{ what: 'the closure', why: 'only here can it be asked' }] }
-  const below = above.slice(0, index).find(({ step }) => LOOKS_AT_SEVERAL.includes(step.kind))
+  const below = ownSteps(above)
+    .slice(0, index)
+    .find(({ step }) => LOOKS_AT_SEVERAL.includes(step.kind))
   const server: string[] = []
   const collections: string[] = []
   const here: { what: string; why: string }[] = []
@@ -52,13 +54,14 @@ function placesOf(conditions: readonly Condition[], scan: Scan, above: readonly 
   return { server, collections, here }
 }
 
-const LOOKS_AT_SEVERAL: readonly Step['kind'][] = ['sparing', 'orderBy', 'take', 'distinct', 'except']
+const LOOKS_AT_SEVERAL: readonly Step['kind'][] = ['sparing', 'orderBy', 'take', 'takeBytes', 'distinct', 'except']
 
 function isAsked(facts: readonly string[], { hints = {} }: Scan): boolean {
   const asked = [
     ...(hints.state === undefined ? [] : ['state']),
     ...(hints.types === undefined ? [] : ['type']),
     ...(hints.names === undefined ? [] : ['collection']),
+    ...Object.keys(hints.runs ?? {}),
   ]
   return facts.every(fact => asked.includes(fact))
 }
@@ -76,7 +79,5 @@ function whyHere(facts: readonly string[], scan: Scan, above: readonly Above[]):
   if (!facts.every(fact => PUSHABLE.includes(fact))) return 'no list of W&B is known to filter by it'
   if (!isMonotone(above)) return 'a step above would let another row in for one that the server left out'
   if (facts.includes('state')) return 'a list takes one state, by its name'
-  return isScan(scan) && scan.kind !== 'project'
-    ? 'the list of one place takes no such filter'
-    : 'lists take names, and no other test'
+  return !isOfProjects(scan) ? 'the list of one place takes no such filter' : 'lists take names, and no other test'
 }

@@ -14,24 +14,32 @@ export type Decide = (record: VersionRecord) => readonly KeptReason[]
 /** What the guards of an action need, besides the rows. */
 export interface Deciding extends Pick<Guarding, 'now'> {
   readonly isElsewhere: (record: VersionRecord) => boolean
+  /** What the plan's closure said of a row. Default: nothing. */
+  readonly saidOf?: (record: VersionRecord) => string | undefined
 }
 
-/** Prepares the guards of an action. What they must know about the registries that hold the rows is read once. */
+/** Prepares the guards of actions. What they must know about the registries that hold the rows is read once. */
 export async function decider(
-  action: VersionAction,
-  { isElsewhere, now }: Deciding,
+  actionOf: (record: VersionRecord) => VersionAction,
+  { isElsewhere, saidOf = () => undefined, now }: Deciding,
   execution: Execution,
   records: readonly VersionRecord[],
 ): Promise<Decide> {
-  const endangered = (record: VersionRecord) => action.endangers(record).filter(({ aliases }) => aliases.length > 0)
+  const endangered = (record: VersionRecord) =>
+    actionOf(record)
+      .endangers(record, saidOf(record))
+      .filter(({ aliases }) => aliases.length > 0)
   const owners = new Set(records.flatMap(endangered).map(({ entity }) => entity))
   owners.delete(HIDDEN)
   const known = await readProtectedAliases(execution, [...owners])
   const shielded: Decide = record =>
     endangered(record).flatMap(({ entity, aliases }) => {
       const isProtected = known.get(entity) ?? null
-      return isProtected === null && action.leavesProtected ? [] : protectedReasons(aliases, isProtected)
+      return isProtected === null && actionOf(record).leavesProtected ? [] : protectedReasons(aliases, isProtected)
     })
   const guarding = { now: Math.min(now, execution.serverTime?.() ?? now) }
-  return record => [...action.reasons(record, { ...guarding, isElsewhere: isElsewhere(record) }), ...shielded(record)]
+  return record => [
+    ...actionOf(record).reasons(record, { ...guarding, isElsewhere: isElsewhere(record), said: saidOf(record) }),
+    ...shielded(record),
+  ]
 }

@@ -1,4 +1,4 @@
-import { type ActionsOn, endsOf } from '../actions/actions.ts'
+import { type ActionsOn, versionAction } from '../actions/actions.ts'
 import { frozenList } from '../plan/frozen.ts'
 import type { VersionItem } from '../plan/selection.ts'
 import type { Edit } from '../plan/target.ts'
@@ -21,14 +21,15 @@ export function onceEach(): (text: string) => string {
 export function itemOf(
   record: VersionRecord,
   actions: ActionsOn,
-  { adds, removes, losesIn }: Edit,
+  { adds, removes, aliasesIn, sets }: Edit,
   rests: ReadonlySet<string>,
   one: (text: string) => string,
+  holders: VersionItem['holders'] = NO_HOLDERS,
 ): VersionItem {
   const { node, place } = record
   const isLink = place.portfolioId !== null
   const action = isLink ? actions.link : actions.version
-  const goes = endsOf(action) === 'deleted'
+  const goes = !isLink && versionAction(action).reaches === 'links'
   const size = numberOr(readField(record, 'size'), 0)
   const seen = Object.freeze(sharing(readFacts(record, rests), one))
   return Object.freeze({
@@ -50,11 +51,14 @@ export function itemOf(
     storedBytes: goes ? numberOr(readField(record, 'storedBytes'), size) : 0,
     portfolioId: place.portfolioId,
     hadAlias: (readField(record, 'aliases') as readonly string[]).length > 0,
+    holders,
     adds,
     removes,
-    losesIn,
+    aliasesIn,
+    sets,
     seen,
     groups: frozenList(record.groups ?? []),
+    part: 0,
   })
 }
 
@@ -68,6 +72,8 @@ function sharing(seen: Facts, one: (text: string) => string): Facts {
 }
 
 const SHARED: readonly FactName[] = ['state', 'maker', 'type']
+
+const NO_HOLDERS: VersionItem['holders'] = Object.freeze([])
 
 const NO_LINKS: VersionItem['links'] = Object.freeze([])
 

@@ -1,8 +1,8 @@
 import type { VersionAction } from '../actions/action.ts'
 import { HIDDEN } from '../conditions/values.ts'
-import { type AskedRuns, askedRuns, isLogged, placesOf } from '../plan/asked-runs.ts'
+import { type AskedRuns, askedRuns, asksRuns, isLogged, placesOf } from '../plan/asked-runs.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
-import type { Query } from '../plan/query.ts'
+import type { QueryNode } from '../plan/query.ts'
 import type { Execution } from '../requests/execution.ts'
 
 import { makerOf, makerText } from '../resources/version/maker.ts'
@@ -23,7 +23,7 @@ export interface Sharing {
 const NOBODY: Sharing = { isAsked: () => false, reasonsOf: () => [], question: undefined }
 
 /** Whether a query mixes rows that runs logged with rows of other places. Then it must tell them apart. */
-export function mixesPlaces(query: Query): boolean {
+export function mixesPlaces(query: QueryNode): boolean {
   const places = placesOf(query)
   return places.some(isLogged) && !places.every(isLogged)
 }
@@ -33,17 +33,17 @@ export function mixesPlaces(query: Query): boolean {
  * too. The other runs are asked only about rows that no reason keeps so far.
  */
 export async function sharing(
-  query: Query,
+  query: QueryNode,
   action: VersionAction,
   { logged, runIds }: Pick<Reading, 'logged' | 'runIds'>,
   execution: Execution,
   records: readonly VersionRecord[],
   decide: Decide,
 ): Promise<Sharing> {
-  const asked = askedRuns(query, execution.defaults)
   const { shared } = action
-  if (asked.runs.length === 0 || shared === true) return NOBODY
-  const runs = new Set(asked.runs.map(path => runIds.get(path)))
+  if (!asksRuns(query) || shared === true) return NOBODY
+  const asked = askedRuns(runIds.keys())
+  const runs = new Set(runIds.values())
   const isAsked = (record: VersionRecord) =>
     record.place.portfolioId === null && (logged === undefined || logged.has(rowKey(record)))
   let paths: RunPaths = new Map()
@@ -72,11 +72,7 @@ export async function sharing(
 }
 
 /** For every version W&B tells who made it first, even when others logged it again. */
-function madeByOther(
-  { node }: VersionRecord,
-  asked: ReadonlySet<string | undefined>,
-  paths: RunPaths,
-): readonly KeptReason[] {
+function madeByOther({ node }: VersionRecord, asked: ReadonlySet<string>, paths: RunPaths): readonly KeptReason[] {
   const maker = makerOf(node.createdBy)
   if (maker?.kind === 'run' && asked.has(maker.id)) return []
   const path = maker?.kind === 'run' ? paths.get(maker.id) : undefined

@@ -1,16 +1,12 @@
 import type { SecondAsking } from '../conditions/second-asking.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
-import { isOrdered, type Query } from '../plan/query.ts'
-import {
-  type Item,
-  isVersion,
-  type MeasuredStep,
-  type Selection,
-  type Witness,
-  type WitnessGroup,
-} from '../plan/selection.ts'
+import type { Saying } from '../plan/plan.ts'
+import { isOrdered, type QueryNode } from '../plan/query.ts'
+import type { Item, MeasuredStep, Selection, Witness, WitnessGroup } from '../plan/selection.ts'
+import type { Taken } from '../plan/taken.ts'
+import { rowOf } from '../plan/things.ts'
 import type { Execution } from '../requests/execution.ts'
-import type { Resource } from '../resources/resource.ts'
+import type { ActionableResource, Resource } from '../resources/resource.ts'
 import type { RowRecord } from '../resources/row-record.ts'
 import type { ReadException } from '../rows/exceptions.ts'
 import { notesOnNothing } from '../rows/nothing.ts'
@@ -18,12 +14,15 @@ import { compareRows } from '../rows/order.ts'
 import { type Reading, startReading } from '../rows/reading.ts'
 import { withRepeated } from '../rows/repeated-rows.ts'
 import { rowsOf } from '../rows/rows.ts'
+import { askedWhat } from '../rows/saying.ts'
 import { keepUnjudged, refuseUnjudged, type Unjudged } from '../rows/unjudged.ts'
 
 /** What a preview chose, without what it knows of itself. */
 export interface Chosen extends Pick<Selection, 'actions' | 'items' | 'kept' | 'groups' | 'notes' | 'again'> {
   /** What each step of the query did, a step before what feeds it, and that before what is joined to it. */
   readonly steps: readonly MeasuredStep[]
+  /** What each `takeBytes` of the query took. */
+  readonly taken?: readonly Taken[]
 }
 
 /** What rows are read for, besides their execution. */
@@ -32,6 +31,8 @@ export interface ReadContext {
   /** Milliseconds since 1970, from which every age is counted. */
   readonly now: number
   readonly secondAsking: SecondAsking
+  /** Asked what the action says of each row. */
+  readonly saying?: Saying | undefined
   /** Whether it must be told whose rows runs logged. */
   readonly mixesPlaces?: boolean
 }
@@ -46,6 +47,8 @@ export interface KeptRow<Row extends RowRecord> {
 export interface ReadRows<Row extends RowRecord> {
   /** The rows that are chosen, in the order of the query or else their own. */
   readonly certain: readonly Row[]
+  /** What the plan's closure said of each row, by its key. */
+  readonly said: ReadonlyMap<string, string>
   /** The rows that a rule, an `except` or a missing judgement keeps. */
   readonly kept: readonly KeptRow<Row>[]
   readonly notes: string[]
@@ -56,11 +59,11 @@ export interface ReadRows<Row extends RowRecord> {
 
 /** Reads a query to its end, and parts what is chosen from what stays. Only reads. */
 export async function readRows<Row extends RowRecord>(
-  query: Query,
-  resource: Resource<Row>,
+  query: QueryNode,
+  resource: ActionableResource<Row>,
   fields: Iterable<string>,
   execution: Execution,
-  { onError, now, secondAsking, mixesPlaces = false }: ReadContext,
+  { onError, now, secondAsking, saying, mixesPlaces = false }: ReadContext,
 ): Promise<ReadRows<Row>> {
   const notes: string[] = []
   const unjudged: Unjudged<Row>[] = []
@@ -74,6 +77,7 @@ export async function readRows<Row extends RowRecord>(
   }
   const reading = startReading<Row>(execution, resource, query, fields, {
     now,
+    witnessOf: resource.witnessOf,
     note: text => notes.push(text),
     unjudged: rows => {
       for (const row of keepUnjudged(rows, onError)) unjudged.push(row)
@@ -84,8 +88,10 @@ export async function readRows<Row extends RowRecord>(
     exceptions,
     ...(mixesPlaces && { logged: new Set<string>() }),
   })
-  const records: Row[] = []
-  for await (const rows of rowsOf(query, reading)) for (const row of rows) records.push(row)
+  const came: Row[] = []
+  for await (const rows of rowsOf(query, reading)) for (const row of rows) came.push(row)
+  const said = new Map<string, string>()
+  const records = saying === undefined ? came : [...(await askedWhat(saying, came, query, reading, said))]
   secondAsking.end()
   for (const text of await notesOnNothing(query, reading)) notes.push(text)
   if (!isOrdered(query)) records.sort((a, b) => compareRows(resource, a, b))
@@ -100,9 +106,10 @@ export async function readRows<Row extends RowRecord>(
     certain.push(withRepeated(record, reading))
   }
   for (const record of certain) kept.delete(resource.keyOf(record))
-  for (const { record, code, problem } of unjudged) addReason(record, { code, detail: problem })
+  for (const { record, code, problem, expected } of unjudged)
+    addReason(record, { code, detail: expected === undefined ? problem : `${problem}, not ${expected}` })
   const steps = measuredSteps(query, reading)
-  return { certain, kept: [...kept.values()], notes, exceptions, reading, steps }
+  return { certain, said, kept: [...kept.values()], notes, exceptions, reading, steps }
 }
 
 /** A list that moved far while it was read, or that was read twice, gave rows again. */
@@ -115,9 +122,9 @@ function uniqueRows<Row extends RowRecord>(records: readonly Row[], resource: Re
 }
 
 /** What each step did, a step before what feeds it, and that before what is joined to it. */
-function measuredSteps(query: Query, reading: Pick<Reading, 'measures'>): readonly MeasuredStep[] {
+function measuredSteps(query: QueryNode, reading: Pick<Reading, 'measures'>): readonly MeasuredStep[] {
   const own = { ...reading.measures.of(query) }
-  if (!('input' in query)) return [own]
+  if (!('input' in query)) return 'from' in query ? [own, ...measuredSteps(query.from, reading)] : [own]
   const other = 'other' in query ? measuredSteps(query.other, reading) : []
   return [own, ...measuredSteps(query.input, reading), ...other]
 }
@@ -128,7 +135,7 @@ export function usedGroups<Going extends Item>(
   { groups }: Pick<Reading, 'groups'>,
 ): { readonly items: readonly Going[]; readonly groups: readonly WitnessGroup[] } {
   const places = [...new Set(items.flatMap(item => item.groups))]
-  const going = new Set(places.length === 0 ? [] : items.map(keyOfItem))
+  const going = new Set(places.length === 0 ? [] : items.map(rowOf))
   const all = groups.all()
   const used = places.flatMap(place => {
     const witnesses = all[place]?.witnesses.filter(witness => !going.has(keyOfWitness(witness))) ?? []
@@ -146,10 +153,6 @@ export function usedGroups<Going extends Item>(
   }
 }
 
-function keyOfItem(item: Item): string {
-  return isVersion(item) ? `${item.id} ${item.portfolioId ?? ''}` : `collection ${item.id}`
-}
-
 function keyOfWitness(witness: Witness): string {
-  return witness.kind === 'collection' ? `collection ${witness.id}` : `${witness.id} ${witness.portfolioId ?? ''}`
+  return 'portfolioId' in witness ? `${witness.id} ${witness.portfolioId ?? ''}` : `${witness.kind} ${witness.id}`
 }

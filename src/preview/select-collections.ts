@@ -1,28 +1,28 @@
-import { actionsOn, type CollectionItemAction, collectionAction, versionAction } from '../actions/actions.ts'
+import { actionsOn, type CollectionItemAction, type PlanAction, versionAction } from '../actions/actions.ts'
 import { keptByLinks } from '../actions/kept-links.ts'
 import { startSecondAsking } from '../conditions/second-asking.ts'
 import { scan } from '../listing/scan.ts'
-import { frozenList } from '../plan/frozen.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
-import type { PlanNode } from '../plan/plan.ts'
-import { type CollectionItem, isVersion, type Kept, pathOfCollection } from '../plan/selection.ts'
+import { pathOfCollection } from '../plan/path.ts'
+import type { SinglePlan } from '../plan/plan.ts'
+import { type CollectionItem, isVersion, type Kept } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
 import { COLLECTIONS } from '../resources/collection/collection.ts'
-import { type CollectionRecord, factsOfCollection } from '../resources/collection/listings.ts'
-import { identityOfCollection } from '../resources/version/identity.ts'
+import type { CollectionRecord } from '../resources/collection/listings.ts'
 import { contentListing } from '../resources/version/listings.ts'
-import { kindOf, namesOf, placeOf } from '../resources/version/page.ts'
-import { rowKey, toDate, type VersionRecord } from '../resources/version/record.ts'
+import { placeOf } from '../resources/version/page.ts'
+import { rowKey, type VersionRecord } from '../resources/version/record.ts'
 import { plainContext } from '../resources/version/scan-context.ts'
 import { VERSIONS } from '../resources/version/version.ts'
 import { exceptionOf } from '../rows/exceptions.ts'
 import { compareRows } from '../rows/order.ts'
+import { collectionItem, unidentified } from './collection-item.ts'
 import { decider } from './decide.ts'
 import { itemOf, onceEach } from './item-of.ts'
 import { type Chosen, readRows, usedGroups } from './read-rows.ts'
 import { actionsIn, divide, type PreviewContext, restsOn } from './select-versions.ts'
 
-type CollectionPlan = Extract<PlanNode, { kind: 'changeCollections' }>
+type CollectionPlan = Extract<SinglePlan, { kind: 'changeCollections' }>
 
 /**
  * Reads collections and everything in them: the versions go by every rule and guard of a deletion, and a collection goes
@@ -30,15 +30,23 @@ type CollectionPlan = Extract<PlanNode, { kind: 'changeCollections' }>
  */
 export async function selectCollections(
   { query, action }: CollectionPlan,
+  contentsAction: PlanAction,
   execution: Execution,
   context: PreviewContext,
 ): Promise<Chosen> {
-  const actions = actionsOn(collectionAction(action).contents, execution.defaults)
+  const actions = actionsOn(contentsAction, execution.defaults)
   const contents = versionAction(actions.version)
   const secondAsking = startSecondAsking()
+  const { earlier } = context
   const read = await readRows<CollectionRecord>(query, COLLECTIONS, [], execution, { ...context, secondAsking })
-  const { certain, kept, notes, exceptions, reading } = read
-  const records = await versionsIn(certain, contents.fields('createdBy'), execution, note => notes.push(note))
+  const { kept, notes, exceptions, reading } = read
+  const certain = read.certain
+    .filter(({ collection }) => !earlier.does(collection.id, null, action))
+    .map(earlier.collection)
+  const came = await versionsIn(certain, contents.fields('createdBy'), execution, note => notes.push(note))
+  const isDone = ({ node, place }: VersionRecord) =>
+    earlier.does(node.id, place.portfolioId, actions[place.portfolioId === null ? 'version' : 'link'])
+  const records = came.filter(record => !isDone(record)).map(earlier.version)
 
   const one = onceEach()
   const groupsOf = new Map(certain.map(record => [COLLECTIONS.pathOf(record), record.groups ?? []]))
@@ -46,7 +54,7 @@ export async function selectCollections(
     const groups = groupsOf.get(VERSIONS.pathOf(record)) ?? []
     return itemOf({ ...record, groups }, actions, contents.edit(record), restsOn(contents, record, new Set()), one)
   }
-  const decide = await decider(contents, { isElsewhere: () => false, now: context.now }, execution, records)
+  const decide = await decider(() => contents, { isElsewhere: () => false, now: context.now }, execution, records)
   const versions = divide(records, toItem, decide)
   const notChosen = kept.map(({ record, reasons }) => ({ item: collectionItem(record, action), reasons }))
   const withLinks = keptByLinks(versions.items, [...versions.kept, ...notChosen])
@@ -64,7 +72,7 @@ export async function selectCollections(
     items,
     kept: [...keptVersions, ...collections.kept, ...notChosen],
     groups,
-    again: exceptions.map(exception => exceptionOf(exception, ids, execution.defaults, COLLECTIONS)),
+    again: exceptions.map(exception => exceptionOf(exception, ids, groups, execution.defaults, COLLECTIONS)),
     steps: read.steps,
     notes,
   }
@@ -77,7 +85,9 @@ async function versionsIn(
   execution: Execution,
   note: (text: string) => void,
 ): Promise<readonly VersionRecord[]> {
-  const listings = collections.map(({ entity, project, collection }) =>
+  // What was just seen to be empty is looked into once more before it goes.
+  const mayHold = collections.filter(({ contents }) => contents?.live !== false)
+  const listings = mayHold.map(({ entity, project, collection }) =>
     contentListing(collection.id, placeOf(collection, entity, project), plainContext(execution)),
   )
   const records: VersionRecord[] = []
@@ -88,9 +98,6 @@ async function versionsIn(
 
 const NOT_EMPTY: KeptReason = { code: 'not-empty', detail: 'versions in it are kept' }
 
-/** Without a time of creation, another collection under the same id would look the same (safety rule 8). */
-const UNIDENTIFIED: KeptReason = { code: 'unreadable', detail: 'its time of creation cannot be understood' }
-
 function divideCollections(
   records: readonly CollectionRecord[],
   keptVersions: readonly Kept[],
@@ -98,36 +105,12 @@ function divideCollections(
 ): { readonly items: readonly CollectionItem[]; readonly kept: readonly Kept[] } {
   const items: CollectionItem[] = []
   const kept: Kept[] = []
-  const holding = new Set(keptVersions.filter(({ item }) => isVersion(item)).map(({ item }) => pathOfCollection(item)))
+  const holding = new Set(keptVersions.flatMap(({ item }) => (isVersion(item) ? [pathOfCollection(item)] : [])))
   for (const record of records) {
     const item = collectionItem(record, action)
-    const reasons = [
-      ...(holding.has(pathOfCollection(item)) ? [NOT_EMPTY] : []),
-      ...(Number.isNaN(item.createdAt.getTime()) ? [UNIDENTIFIED] : []),
-    ]
+    const reasons = [...(holding.has(pathOfCollection(item)) ? [NOT_EMPTY] : []), ...unidentified(item)]
     if (reasons.length > 0) kept.push({ item, reasons })
     else items.push(item)
   }
   return { items, kept }
-}
-
-function collectionItem(
-  { entity, project, collection, groups }: CollectionRecord,
-  action: CollectionItemAction,
-): CollectionItem {
-  const { name, type } = namesOf(collection)
-  const createdAt = toDate(collection.createdAt)
-  return Object.freeze({
-    kind: kindOf(collection),
-    action,
-    id: collection.id,
-    identity: identityOfCollection(collection),
-    entity,
-    project,
-    collection: name,
-    type,
-    createdAt: createdAt instanceof Date ? createdAt : new Date(Number.NaN),
-    seen: factsOfCollection(collection),
-    groups: frozenList(groups ?? []),
-  })
 }

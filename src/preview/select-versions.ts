@@ -1,60 +1,82 @@
 import type { VersionAction } from '../actions/action.ts'
 import { type ActionsOn, actionsOn, endsOf, type ItemAction, versionAction } from '../actions/actions.ts'
+import { JOURNALED } from '../actions/guarded.ts'
 import { keptByLinks, takesLinks } from '../actions/kept-links.ts'
 import { startSecondAsking } from '../conditions/second-asking.ts'
 import { isLogged, placesOf } from '../plan/asked-runs.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
-import type { PlanNode } from '../plan/plan.ts'
+import type { Defaults } from '../plan/path.ts'
+import type { SinglePlan } from '../plan/plan.ts'
 import { fieldsAskedFor } from '../plan/query.ts'
 import type { Kept, VersionItem } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
 import { type ExtraField, isExtraField } from '../resources/version/artifact.ts'
 import { identityOf } from '../resources/version/identity.ts'
-import { isLink, rowKey, type VersionRecord } from '../resources/version/record.ts'
+import { isLink, rowKey, VERSION_FIELDS, type VersionRecord } from '../resources/version/record.ts'
 import { VERSIONS } from '../resources/version/version.ts'
 import { exceptionOf } from '../rows/exceptions.ts'
 import type { Reading } from '../rows/reading.ts'
+import { aliasHolders, type Holders, refuseDoubled, refuseLosers, refuseTwoTexts } from './alias-holders.ts'
 import { decider } from './decide.ts'
+import type { Earlier } from './earlier.ts'
+import { findInto, inTurn, notesOnInto } from './into-collection.ts'
 import { itemOf, onceEach } from './item-of.ts'
 import { mixesPlaces, type Sharing, sharing } from './keep-shared.ts'
 import { type Chosen, readRows, usedGroups } from './read-rows.ts'
+import { notesOnNames } from './sought-names.ts'
+import { takenBytes } from './taken-bytes.ts'
 
 /** What a preview needs, besides its execution. */
 export interface PreviewContext {
   readonly onError: 'refuse' | 'keep'
   /** The moment from which every age is counted, in milliseconds since 1970. */
   readonly now: number
+  /** What the plans before it do, where several are joined. */
+  readonly earlier: Earlier
 }
 
-type VersionPlan = Extract<PlanNode, { kind: 'changeVersions' }>
+type VersionPlan = Extract<SinglePlan, { kind: 'changeVersions' }>
 
 /** Reads a query, judges its rows and guards them: what goes, and what stays and why. Changes nothing. */
 export async function selectVersions(
   plan: VersionPlan,
   execution: Execution,
-  { onError, now }: PreviewContext,
+  { onError, now, earlier }: PreviewContext,
 ): Promise<Chosen> {
   const { query } = plan
-  const actions = actionsOn(plan.action, execution.defaults)
+  const actions = await findInto(actionsOn(plan.action, execution.defaults), execution)
   const action = versionAction(actions.version)
   const maker = placesOf(query).every(isLogged) ? 'maker' : 'createdBy'
   const fields = [...fieldsAskedFor(query), ...action.fields(maker)]
-  const context = { onError, now, secondAsking: startSecondAsking(), mixesPlaces: mixesPlaces(query) }
+  const { saying } = plan
+  const context = { onError, now, secondAsking: startSecondAsking(), saying, mixesPlaces: mixesPlaces(query) }
   const read = await readRows<VersionRecord>(query, VERSIONS, fields, execution, context)
-  const { certain, kept, notes, exceptions, reading } = read
+  const { kept, notes, exceptions, reading } = read
+  const certain = read.certain
+    .filter(
+      record => !earlier.does(record.node.id, record.place.portfolioId, actions[isLink(record) ? 'link' : 'version']),
+    )
+    .map(earlier.version)
 
   const isElsewhere = (record: VersionRecord) => reading.elsewhere.has(rowKey(record))
-  const decide = await decider(action, { isElsewhere, now }, execution, certain)
+  const saidOf = (record: VersionRecord) => read.said.get(rowKey(record))
+  if (action.reaches === 'rows') refuseTwoTexts(certain, saidOf)
+  const decide = await decider(() => action, { isElsewhere, saidOf, now }, execution, certain)
   const shared = await sharing(query, action, reading, execution, certain, decide)
-  const toItem = itemMaker(actions, reading, shared)
-  const chosen = divide(certain, toItem, record => [...decide(record), ...shared.reasonsOf(record)])
+  const holders = await aliasHolders(() => action, certain, execution, saidOf, earlier)
+  const toItem = itemMaker(actions, reading, shared, holders, saidOf)
+  const chosen = divide(certain, toItem, record => [
+    ...decide(record),
+    ...shared.reasonsOf(record),
+    ...holders.reasonsOf(record),
+  ])
+  refuseDoubled(chosen.items)
   const keptRows = kept.map(({ record, reasons }) => ({ item: toItem(record), reasons }))
   const withLinks = keptByLinks(chosen.items, [...chosen.kept, ...keptRows.flatMap(beyondExcepted)])
   const staying = new Set(withLinks.map(({ item }) => item))
-  const { items, groups } = usedGroups(
-    chosen.items.filter(item => !staying.has(item)),
-    reading,
-  )
+  const going = chosen.items.filter(item => !staying.has(item))
+  const { items, groups } = usedGroups(action.into === undefined ? going : inTurn(going), reading)
+  refuseLosers(items, groups)
   const gone = new Set(items.filter(takesLinks).map(({ id }) => id))
   return {
     ...{
@@ -66,15 +88,17 @@ export async function selectVersions(
         ...withLinks,
         ...keptRows.filter(({ item }) => item.kind === 'version' || !gone.has(item.id)),
       ],
-      notes,
+      notes: [...notes, ...notesOnNames(action.seeks, certain, VERSION_FIELDS.read), ...notesOnInto(action, items)],
       steps: read.steps,
+      taken: takenBytes(query, reading, items),
     },
     again: [
-      ...(shared.question === undefined ? [] : [{ kind: 'outputs' as const, ...shared.question }]),
+      ...(shared.question === undefined ? [] : [{ kind: 'outputs' as const, part: 0, ...shared.question }]),
       ...exceptions.map(exception =>
         exceptionOf(
           exception,
           { items: new Set(items.map(({ id }) => id)), holders: new Set() },
+          groups,
           execution.defaults,
           VERSIONS,
         ),
@@ -96,12 +120,21 @@ function itemMaker(
   actions: ActionsOn,
   { judge }: Reading,
   { isAsked }: Sharing,
+  holders: Holders,
+  saidOf: (record: VersionRecord) => string | undefined,
 ): (record: VersionRecord) => VersionItem {
   const action = versionAction(actions.version)
   const one = onceEach()
   return record => {
     const read = isAsked(record) ? new Set([...judge.dependencies, 'maker']) : judge.dependencies
-    return itemOf(record, actions, action.edit(record), restsOn(action, record, read), one)
+    return itemOf(
+      record,
+      actions,
+      action.edit(record, saidOf(record)),
+      restsOn(action, record, read),
+      one,
+      holders.of(record),
+    )
   }
 }
 
@@ -132,15 +165,12 @@ function unidentified(record: VersionRecord): readonly KeptReason[] {
   return identityOf(record) === undefined ? [{ code: 'unreadable', detail }] : []
 }
 
-/** The fields of a removed item that the journal keeps, besides those that its query names by `with`. */
-const JOURNALED: readonly ExtraField[] = ['digest', 'links', 'tags']
-
-/** The fields whose last values the journal keeps. */
-export function journaledFields(plan: PlanNode): readonly ExtraField[] {
-  if (endsOf(plan.action) !== 'deleted') return []
-  return plan.kind === 'changeCollections'
-    ? JOURNALED
-    : [...new Set([...JOURNALED, ...fieldsAskedFor(plan.query).filter(isExtraField)])].sort()
+/** The fields whose last values the journal keeps: of what goes, also those that its query names by `with`. */
+export function journaledFields(plan: SinglePlan, defaults: Defaults): readonly ExtraField[] {
+  const goes = endsOf(plan.action) === 'deleted'
+  if (plan.kind !== 'changeVersions') return goes ? JOURNALED : []
+  const { journals } = versionAction(actionsOn(plan.action, defaults).version)
+  return [...new Set([...journals, ...(goes ? fieldsAskedFor(plan.query).filter(isExtraField) : [])])].sort()
 }
 
 /** The facts by which an item was judged and guarded. If one changes after the preview, the item is left alone. */

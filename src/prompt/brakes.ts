@@ -1,7 +1,7 @@
-import { writeSync } from 'node:fs'
 import type { REPLServer } from 'node:repl'
 import { shownText } from '../errors/shown-text.ts'
 import { promptHere } from './prompt.ts'
+import { say } from './status.ts'
 
 /** An execution that changes something, as far as it has come. */
 export interface UnderWay {
@@ -16,6 +16,8 @@ export interface UnderWay {
 export interface Brake {
   /** Fires when the brake is pulled, and with the signal that came with the work. */
   readonly signal: AbortSignal
+  /** Whether it was pulled. */
+  isPulled(): boolean
   /** Says that the work has ended. */
   release(): void
 }
@@ -52,6 +54,7 @@ export function holdBrake(signal: AbortSignal | undefined, underWay?: UnderWay):
   stopListening ??= listen()
   return {
     signal: signal === undefined ? controller.signal : AbortSignal.any([signal, controller.signal]),
+    isPulled: () => controller.signal.aborted,
     release: () => {
       const isHeld = works.delete(work)
       if (isHeld && controller.signal.aborted && underWay !== undefined) say(`Stopped: ${progressOf(underWay)}`)
@@ -145,13 +148,4 @@ function progressOf(underWay: UnderWay): string {
   const path = shownText(journal)
   const inShell = `coppice resume ${path}`
   return `${doneOf(underWay)}. To finish: ${promptHere() === undefined ? inShell : `await resume(${JSON.stringify(path)})`}`
-}
-
-/** Writes at once and never throws: the same Ctrl+C may have ended the reader of the pipe. */
-function say(sentence: string): void {
-  try {
-    writeSync(2, `${sentence}\n`)
-  } catch {
-    // Nobody is left to read it.
-  }
 }

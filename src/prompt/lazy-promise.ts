@@ -1,6 +1,8 @@
 import { type InspectOptionsStylized, inspect } from 'node:util'
+import { askedHere } from '../errors/callers-line.ts'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { promptHere, typedLine } from './prompt.ts'
+import { beginSeen, expectBegin } from './unbegun.ts'
 
 /**
  * A promise of work that has not begun. The work begins with its first `then`, once. At a prompt, only `await` begins it,
@@ -8,7 +10,9 @@ import { promptHere, typedLine } from './prompt.ts'
  * promise that has not begun, since Node runs calls while they are typed (safety rule 1).
  */
 export function lazily<Value>(begin: () => Promise<Value>): Promise<Value> {
-  return new LazyPromise(begin)
+  const promise = new LazyPromise(askedHere(begin))
+  if (promptHere() !== undefined && typedLine() === undefined) expectBegin(promise)
+  return promise
 }
 
 /**
@@ -85,12 +89,14 @@ class LazyPromise<Value> implements Promise<Value> {
   #started(): Promise<Value> {
     const typed = whileTyped()
     if (typed !== undefined) return typed
+    beginSeen(this)
     this.#begun ??= this.#begin()
     return this.#begun
   }
 
   [inspect.custom](_depth: number, options: InspectOptionsStylized): string {
     if (this.#begun !== undefined) return inspect(this.#begun, options)
+    beginSeen(this)
     return 'not begun: put await before it'
   }
 }

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { type AsyncCompleter, type CompleterResult, Interface } from 'node:readline'
 import type { REPLServer } from 'node:repl'
+import { unbegunNote } from './unbegun.ts'
 
 /** The half-typed line that the running code was called to complete. */
 const lines = new AsyncLocalStorage<string | undefined>()
@@ -65,6 +66,14 @@ function carryLine(server: REPLServer): void {
   if (carrying.has(server)) return
   carrying.add(server)
   server.prependListener('line', enter)
+  const { displayPrompt } = server
+  Object.assign(server, {
+    displayPrompt(this: REPLServer, ...given: Parameters<REPLServer['displayPrompt']>) {
+      const note = unbegunNote()
+      if (note !== undefined) server.output.write(`${note}\n`)
+      Reflect.apply(displayPrompt, this, given)
+    },
+  })
 }
 
 /** An entered line is no longer typed. This also holds where Enter waited for a completion and is heard from within it. */

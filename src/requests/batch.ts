@@ -1,7 +1,6 @@
-import type { DirectiveNode, DocumentNode, OperationDefinitionNode, SelectionSetNode } from 'graphql'
 // The package's root would load its executor too, which would double the time to import coppice.
-import { Kind } from 'graphql/language/kinds.js'
-import { visit } from 'graphql/language/visitor.js'
+import { Kind, visit } from '@0no-co/graphql.web'
+import type { DefinitionNode, DirectiveNode, DocumentNode, OperationDefinitionNode, SelectionSetNode } from 'graphql'
 
 const pruned = new WeakMap<DocumentNode, Map<string, DocumentNode>>()
 const batched = new WeakMap<DocumentNode, Map<number, DocumentNode>>()
@@ -23,15 +22,25 @@ export const BACKWARD = 'backward'
 export function pruneDocument(document: DocumentNode, on: ReadonlySet<string>): DocumentNode {
   const key = [...on].sort().join()
   return memoised(pruned, document, key, () =>
-    visit(document, {
-      VariableDefinition: node =>
-        isSwitchType(node.type) || isLeftOut(node.variable.name.value, on) ? null : undefined,
-      Argument: ({ value }) => (value.kind === Kind.VARIABLE && isLeftOut(value.name.value, on) ? null : undefined),
-      Field: node => pruneSelection(node, on),
-      InlineFragment: node => pruneSelection(node, on),
-      FragmentSpread: node => pruneSelection(node, on),
-    }),
+    withoutUnusedFragments(
+      visit(document, {
+        VariableDefinition: node =>
+          isSwitchType(node.type) || isLeftOut(node.variable.name.value, on) ? null : undefined,
+        Argument: ({ value }) => (value.kind === Kind.VARIABLE && isLeftOut(value.name.value, on) ? null : undefined),
+        Field: node => pruneSelection(node, on),
+        InlineFragment: node => pruneSelection(node, on),
+        FragmentSpread: node => pruneSelection(node, on),
+      }),
+    ),
   )
+}
+
+/** A server refuses a document with a fragment that is not used in it. */
+function withoutUnusedFragments(document: DocumentNode): DocumentNode {
+  const used = new Set<string>()
+  visit(document, { FragmentSpread: ({ name }) => void used.add(name.value) })
+  const isUsed = (one: DefinitionNode) => one.kind !== Kind.FRAGMENT_DEFINITION || used.has(one.name.value)
+  return { ...document, definitions: document.definitions.filter(isUsed) }
 }
 
 /**

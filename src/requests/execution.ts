@@ -11,6 +11,8 @@ export interface Sizes {
   readonly lists: number
   /** Single reads in one request. */
   readonly batch: number
+  /** The same where items are looked at before they are changed. */
+  readonly look: number
   /** Requests in flight at once. */
   readonly concurrency: number
 }
@@ -26,6 +28,8 @@ export interface Execution {
   readonly clock: Clock
   /** Milliseconds since 1970 by the server's clock, as far as it is known. */
   readonly serverTime?: () => number | undefined
+  /** Told of the rows of each answer to a list. Absent where nobody wants to know how far the reading is. */
+  readonly onRows?: ((rows: number) => void) | undefined
   /** Told how long requests took. Absent in an execution that only reads. */
   readonly flow?: FlowControl
 }

@@ -1,12 +1,14 @@
 import { steady } from '../transport/clock.ts'
 import type { Clock } from '../transport/transport.ts'
-import { sizeAbove, sizeBelow } from './document-sizes.ts'
 import type { Learned } from './learned.ts'
+import { createSizeControl, QUEUE } from './size-control.ts'
 
 /** The most that a user lets an execution ask for at once. */
 export interface Caps {
   /** Items in one document. */
   readonly batch: number
+  /** Items in one document that reads them again before they are changed. */
+  readonly look: number
   /** Batches in flight. */
   readonly window: number
 }
@@ -16,39 +18,35 @@ export interface Caps {
  * busy, and hardly more: a request that waits in a server's queue gets older and serves nobody.
  */
 export interface FlowControl {
-  /** Items in the next document. */
+  /** Items in the next document of changes. */
   size(): number
+  /** Items that are looked at together: for two documents of changes where these are quick, so that no look gets old. */
+  look(): number
   /** Batches in flight at once. */
   window(): number
   /** A document was answered after so many milliseconds. */
   answered(kind: 'read' | 'write', items: number, milliseconds: number): void
   /** A document was lost on the way or turned away. `large` says that a smaller one may fare better. */
-  lost(large: boolean): void
+  lost(kind: 'read' | 'write', items: number, large: boolean): void
   /** The server said that it has too much to do. `held` says that the transport already leaves it alone, as after a 429. */
   turnedAway(held: boolean): void
   /** Resolves when a server with too much to do was left alone for a while. Rejects with the signal's reason. */
   turn(signal: AbortSignal | undefined): Promise<void>
 }
 
-/** Milliseconds that a change may wait in the server's queue. This is enough never to leave the server idle. */
-const QUEUE = 80
 /** Reads alone say little. Until a change is answered, the window does not grow beyond this. */
-const FIRST_WINDOW = 6
-/** A batch is to take no longer than this, in milliseconds. */
-const LONGEST = 1000
+const FIRST_WINDOW = 3
 /** How long a server with too much to do is left alone, in milliseconds. It doubles until the server does something. */
 const SHORTEST_PAUSE = 250
 const LONGEST_PAUSE = 4000
+/** Two documents of changes that take no longer, in milliseconds, go after one look. */
+const QUICK = 500
 /** A smaller window would leave a server idle between the second look and the change. */
 const LEAST_WINDOW = 3
-/** When a document of so few items fails, their number is not the cause. */
-const SMALL = 5
-/** After this many answers the least time is measured anew, since a route or a server may have become slower for good. */
-const MEMORY = 300
 
 /**
- * Makes the flow control of one host: it starts from what was learned about the host and adds to it. The window follows the time that
- * changes wait, as LEDBAT does for packets: it doubles until a queue shows, then moves towards a small one.
+ * Makes the flow control of one host: it starts from what was learned about the host and adds to it. The window follows the
+ * time that changes wait, as LEDBAT does for packets: it doubles until a queue shows, then moves towards a small one.
  */
 export function createFlowControl(learned: Learned, caps: Caps, given: Clock): FlowControl {
   const clock = steady(given)
@@ -58,23 +56,11 @@ export function createFlowControl(learned: Learned, caps: Caps, given: Clock): F
   let pausedUntil = 0
   /** Answers still to come before another cut. Documents under way say the same as the one that caused the last cut. */
   let untilCut = 0
-  let answers = 0
-  const least = new Map<number, number>()
-  const leastBefore = new Map<number, number>()
-
-  const size = (): number => Math.min(learned.size, learned.largest, caps.batch)
-
-  function leastTime(items: number, milliseconds: number): number {
-    answers += 1
-    if (answers % MEMORY === 0) {
-      leastBefore.clear()
-      for (const [key, value] of least) leastBefore.set(key, value)
-      least.clear()
-    }
-    // A new size is judged by the sizes before it, because its first answers may have waited already.
-    const scaled = [...least].map(([known, time]) => (time * Math.max(items, known)) / known)
-    least.set(items, Math.min(least.get(items) ?? milliseconds, milliseconds, ...scaled))
-    return Math.min(least.get(items) ?? milliseconds, leastBefore.get(items) ?? milliseconds)
+  /** How long the last change took. Undefined until one was answered, or lost. */
+  let lastWrite: number | undefined
+  const sizes = {
+    read: createSizeControl(learned, 'readSize', caps.look),
+    write: createSizeControl(learned, 'size', caps.batch),
   }
 
   function grow(by: number): void {
@@ -82,31 +68,30 @@ export function createFlowControl(learned: Learned, caps: Caps, given: Clock): F
     if (!isDoubling) learned.window = Math.floor(window)
   }
 
-  function sizeUp(items: number, milliseconds: number): void {
-    if (items < size()) return
-    const next = sizeAbove(items, Math.min(caps.batch, learned.largest))
-    if (next > items && (milliseconds / items) * next < LONGEST / 2) learned.size = next
-  }
+  const whole = (): number => Math.max(1, Math.floor(window))
+
+  // Before anything is known of changes, it is the reads that tell how much a document may hold.
+  const size = (): number =>
+    lastWrite === undefined ? Math.max(sizes.write.size(), Math.min(sizes.read.size(), caps.batch)) : sizes.write.size()
 
   return {
     size,
-    window: () => Math.max(1, Math.floor(window)),
+    look: () => Math.min(sizes.read.size(), size() * (whole() > 1 && (lastWrite ?? 0) <= QUICK ? 2 : 1)),
+    window: whole,
     answered(kind, items, milliseconds) {
       untilCut -= 1
+      const shortest = sizes[kind].answered(items, milliseconds)
       if (kind === 'read') {
         if (isDoubling && window < FIRST_WINDOW) grow(1)
-        sizeUp(items, milliseconds)
         return
       }
       pause = SHORTEST_PAUSE
-      const shortest = leastTime(items, milliseconds)
+      lastWrite = milliseconds
       const queued = milliseconds - shortest
       if (isDoubling && queued > Math.max(20, shortest / 4)) {
         isDoubling = false
         grow((window * shortest) / milliseconds + 1 - window)
       } else grow(isDoubling ? 1 : Math.max(-2, (QUEUE - queued) / QUEUE) / 4)
-      if (shortest > LONGEST && items >= size()) learned.size = sizeBelow(items)
-      else if (queued < QUEUE) sizeUp(items, shortest)
     },
     turnedAway(held) {
       isDoubling = false
@@ -121,12 +106,13 @@ export function createFlowControl(learned: Learned, caps: Caps, given: Clock): F
         await clock.sleep(Math.min(left, LONGEST_PAUSE), signal)
       }
     },
-    lost(large) {
+    lost(kind, items, large) {
       isDoubling = false
+      if (kind === 'write') lastWrite ??= Number.POSITIVE_INFINITY
       if (untilCut > 0) return
       untilCut = Math.ceil(window)
       grow(-window * 0.3)
-      if (large && size() > SMALL) learned.size = sizeBelow(size())
+      if (large) sizes[kind].tooLarge(items)
     },
   }
 }

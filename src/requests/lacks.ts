@@ -1,6 +1,5 @@
-import type { ASTNode, DocumentNode } from 'graphql'
-import { Kind } from 'graphql/language/kinds.js'
-import { visit } from 'graphql/language/visitor.js'
+import { Kind, visit } from '@0no-co/graphql.web'
+import type { ASTNode, DocumentNode, FieldNode } from 'graphql'
 
 /**
  * What a server's schema lacks, as its refusals name it: `Artifact.usedCount`, `Project.artifactCollections(filters:)`,
@@ -65,6 +64,12 @@ const TYPES_WITHIN: Readonly<Record<string, RegExp>> = {
   tags: /^(Tag|PageInfo)/,
 }
 
+/**
+ * Fields that a document asks for under a name of their own, with their types. Only they are taken out: what stands around
+ * them is of use without them. Every version has a `createdAt`, so a refusal that names no type means one of these.
+ */
+const DISPENSABLE_ALONE: Readonly<Record<string, string>> = { linkedAt: 'ArtifactCollectionMembership' }
+
 /** Arguments that only narrow the answer. Without them, what is too much is left out here. */
 const DISPENSABLE_ARGUMENTS: readonly string[] = ['collectionTypes', 'tags(first:)']
 
@@ -89,12 +94,19 @@ function withoutOne(document: DocumentNode, lack: string): DocumentNode {
   if (argument !== null) return withoutArgument(document, `${argument[1]}`, `${argument[2]}`)
   if (lack === 'ArtifactCollectionType') return withoutArgument(document, undefined, 'collectionTypes')
   const [type, field] = lack.includes('.') ? lack.split('.') : [undefined, lack]
+  const alone = visit(document, { Field: node => (isAlone(node, type, field) ? null : undefined) })
+  if (alone !== document) return alone
   const isLacking = (node: ASTNode, ofArtifact: boolean) => {
     if (node.kind === Kind.INLINE_FRAGMENT) return node.typeCondition?.name.value === lack
     if (node.kind !== Kind.FIELD || node.name.value !== field) return false
     return type === undefined || (type === 'Artifact') === ofArtifact
   }
   return withoutFields(document, isLacking, type ?? lack)
+}
+
+function isAlone({ alias, name }: FieldNode, type: string | undefined, field: string | undefined): boolean {
+  const own = alias === undefined ? undefined : DISPENSABLE_ALONE[alias.value]
+  return own !== undefined && name.value === field && (type === undefined || type === own)
 }
 
 /** Takes out the dispensable field around what is lacking. Where there is none, the document stays as it was. */

@@ -8,6 +8,7 @@ export type Ability =
   | 'project.artifactCollections(artifacts)'
   | 'project.artifactCollections(filters)'
   | 'project.artifactType'
+  | 'project.runs(filters)'
 
 /** What one server turned out to lack. */
 export interface Lacks {
@@ -26,14 +27,22 @@ export interface Learned {
   readonly keyed: Set<string>
   /** Most rows in one answer: a larger page was refused, or did not come. Infinity as long as none was. */
   page: number
-  /** Items in a document that the host handles in a good time. */
+  /** Items in a document of changes that the host handles in a good time. */
   size: number
+  /** The same for reads of single things. */
+  readSize: number
   /** Batches in flight that keep it busy without a queue. */
   window: number
 }
 
 /** Modest, so that the first result comes early and a cap costs few refusals. */
-const FIRST = { largest: Number.POSITIVE_INFINITY, page: Number.POSITIVE_INFINITY, size: 25, window: 2 } as const
+const FIRST = {
+  largest: Number.POSITIVE_INFINITY,
+  page: Number.POSITIVE_INFINITY,
+  size: 25,
+  readSize: 25,
+  window: 2,
+} as const
 
 /** What is assumed of a host that nobody knows. */
 export function startLearning(): Learned {
@@ -42,10 +51,11 @@ export function startLearning(): Learned {
 
 /** Takes over what earlier processes learned, where it makes sense and this process has not learned better. */
 export function takeOver(learned: Learned, remembered: Partial<Record<keyof Learned, unknown>>): void {
-  const { largest, page, size, window } = remembered
+  const { largest, page, size, readSize, window } = remembered
   if (isCount(largest)) learned.largest = Math.min(learned.largest, largest)
   if (isCount(page)) learned.page = Math.min(learned.page, page)
   if (isCount(size) && learned.size === FIRST.size) learned.size = size
+  if (isCount(readSize) && learned.readSize === FIRST.readSize) learned.readSize = readSize
   if (isCount(window) && learned.window === FIRST.window) learned.window = window
 }
 

@@ -85,18 +85,18 @@ function atTheServersPace(next: SendDocument): SendDocument {
       },
     })
     const answer = await next(batch, { ...execution, send }).catch(error => {
-      tellOfFailure(error, flow)
+      tellOfFailure(batch, error, flow)
       throw error
     })
-    if ('kind' in answer) tellOfFailure(answer.cause, flow)
+    if ('kind' in answer) tellOfFailure(batch, answer.cause, flow)
     else flow?.answered(batch.kind, batch.items.length, clock.now() - leftAt)
     return answer
   }
 }
 
-function tellOfFailure(error: unknown, flow: FlowControl | undefined): void {
+function tellOfFailure({ kind, items }: Batch, error: unknown, flow: FlowControl | undefined): void {
   if (isBusy(error)) flow?.turnedAway(isCoppiceError(error, 'RATE_LIMITED'))
-  else if (!wasNotSent(error) && !wasTooLate(error)) flow?.lost(isPerhapsTooLarge(error))
+  else if (!wasNotSent(error) && !wasTooLate(error)) flow?.lost(kind, items.length, isPerhapsTooLarge(error))
 }
 
 /** Milliseconds that a change may wait, for example for a rate limit. After them the last look at its items is too old. */

@@ -1,6 +1,5 @@
+import { Kind, visit } from '@0no-co/graphql.web'
 import type { DocumentNode } from 'graphql'
-import { Kind } from 'graphql/language/kinds.js'
-import { visit } from 'graphql/language/visitor.js'
 
 /** A document whose answers name their fields with one or two letters. */
 export interface Shortened {

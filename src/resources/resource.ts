@@ -1,7 +1,7 @@
 import type { FieldValues, RecordFields } from '../conditions/judge.ts'
 import type { AnyPer, GroupName } from '../conditions/sparing/sparing-rules.ts'
 import type { Listing } from '../listing/listing.ts'
-import type { Scan } from '../plan/query.ts'
+import type { PlainScan, Scan, Way } from '../plan/query.ts'
 import type { Witness } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
 import type { RowRecord } from './row-record.ts'
@@ -57,8 +57,6 @@ export interface Resource<Row extends RowRecord = RowRecord> extends RecordField
   extraFieldsFor(facts: Iterable<string>): readonly string[]
   /** Values as plain data that two looks are compared by; what the read did not bring is left out. */
   factsOf(record: Row, names: Iterable<string>): Readonly<Record<string, unknown>>
-  /** A row on whose staying the going of others rests, with the values that made it so. */
-  witnessOf(record: Row, rule: string, facts: Iterable<string>): Witness
   /** What `sparing` asks about every row, whatever the rules. */
   readonly rankedBy: readonly string[]
   /** Whether a row cannot be ranked among others, so that it is spared. */
@@ -75,10 +73,19 @@ export interface Resource<Row extends RowRecord = RowRecord> extends RecordField
   /** The types that rows of a place can have; undefined where that is not known, or too much to read. */
   typesIn(place: Scan, execution: Execution): Promise<ReadonlySet<string> | undefined>
   listings(place: Scan, context: ListingContext): readonly Listing<Row>[]
+  /** The place for which a row stands, such as what a run logged. Undefined where no way leads there. */
+  leadsTo(record: Row, way: Way): PlainScan | undefined
+  /** A row on whose staying the going of others rests, with the values that made it so. Absent where nothing can rest on one. */
+  witnessOf?(record: Row, rule: string, facts: Iterable<string>): Witness
   /** Reads rows again with these extra fields; the answers come in the order of the rows. */
   readAgain(
     execution: Execution,
     records: readonly Row[],
     fields: ReadonlySet<string>,
   ): Promise<readonly RowReread<Row>[]>
+}
+
+/** A resource on which plans act. */
+export interface ActionableResource<Row extends RowRecord = RowRecord> extends Resource<Row> {
+  witnessOf(record: Row, rule: string, facts: Iterable<string>): Witness
 }

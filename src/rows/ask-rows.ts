@@ -2,7 +2,7 @@ import type { Judgement } from '../conditions/judge.ts'
 import { namedKey } from '../conditions/keys.ts'
 import { forgets } from '../conditions/second-asking.ts'
 import { keysOf } from '../conditions/sparing/ranked-by.ts'
-import { isScan, type Query, stepsOf } from '../plan/query.ts'
+import { isScan, type QueryNode, stepsOf } from '../plan/query.ts'
 import type { RowRecord } from '../resources/row-record.ts'
 
 import { listedAgain } from './exceptions.ts'
@@ -26,7 +26,7 @@ interface OpenRow {
 export async function askRows<Value>(
   rows: readonly RowRecord[],
   ask: (record: RowRecord) => Judgement<Value>,
-  step: Extract<Query, { readonly input: Query }>,
+  step: Extract<QueryNode, { readonly input: QueryNode }>,
   reading: Reading,
 ): Promise<readonly (readonly [RowRecord, Value])[]> {
   const below = step.input
@@ -80,7 +80,7 @@ export async function askRows<Value>(
 }
 
 /** Whether a step asks the user's own functions, and not only accessors and conditions, which remember nothing. */
-function hasClosure(step: Query): boolean {
+function hasClosure(step: QueryNode): boolean {
   const isClosure = (key: object) => namedKey(key) === undefined
   switch (step.kind) {
     case 'where':
@@ -96,7 +96,7 @@ function hasClosure(step: Query): boolean {
 }
 
 /** Whether a step below decides about a row by looking at other rows too. */
-function dependsOnOthers(below: Query): boolean {
+function dependsOnOthers(below: QueryNode): boolean {
   return stepsOf(below).some(
     step => !isScan(step) && !['where', 'filter', 'ofType', 'with', 'all', 'orderBy'].includes(step.kind),
   )
@@ -118,7 +118,7 @@ function hasChanged(before: RowRecord | undefined, now: RowRecord, { judge, reso
 
 /** What keeps a row that was read again from passing the plain steps below; undefined when it passes them all. */
 function failedBelow(
-  below: Query,
+  below: QueryNode,
   record: RowRecord,
   { judge, ready, resource }: Reading,
 ): Exclude<Judgement<never>, { kind: 'value' }> | { readonly kind: 'dropped' } | undefined {
@@ -132,7 +132,7 @@ function failedBelow(
   return undefined
 }
 
-async function readAgain(rows: readonly OpenRow[], step: Query, reading: Reading): Promise<readonly OpenRow[]> {
+async function readAgain(rows: readonly OpenRow[], step: QueryNode, reading: Reading): Promise<readonly OpenRow[]> {
   if (rows.length === 0) return []
   // A list may have told more of a row than was asked for, such as which run made it.
   const { resource, judge, fields } = reading
@@ -152,7 +152,7 @@ async function readAgain(rows: readonly OpenRow[], step: Query, reading: Reading
     }
     // A row that cannot be read again keeps its old record. It counts as asked for everything, so it ends as unreadable.
     return reread?.kind === 'unreadable' || reread?.kind === 'hidden'
-      ? [{ ...row, asked: new Set(resource.fields.filter(resource.isExtra)) }]
+      ? [{ ...row, asked: new Set([...asked, ...resource.fields.filter(resource.isExtra)]) }]
       : []
   })
 }
@@ -162,7 +162,7 @@ type Why = Omit<Unjudged, 'record' | 'name'>
 function why(judgement: Exclude<Judgement<unknown>, { kind: 'value' | 'fault' }>): Why {
   return judgement.kind === 'unreadable'
     ? { code: 'unreadable', field: judgement.field, problem: `its ${judgement.field} cannot be understood` }
-    : { code: 'refused-predicate', problem: judgement.problem, cause: judgement.cause }
+    : { ...judgement, code: 'refused-predicate' }
 }
 
 function leftOut(fields: readonly string[]): Why {

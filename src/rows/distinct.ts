@@ -1,6 +1,6 @@
 import { inexact, isExact } from '../conditions/advice.ts'
 import type { Judgement } from '../conditions/judge.ts'
-import { isOrdered, type Query } from '../plan/query.ts'
+import { isOrdered, type QueryNode } from '../plan/query.ts'
 import type { RowRecord } from '../resources/row-record.ts'
 
 import { askRows } from './ask-rows.ts'
@@ -9,7 +9,7 @@ import { portions } from './portions.ts'
 import type { Reading, Rows } from './reading.ts'
 import { tiedRows } from './ties.ts'
 
-type Distinct = Extract<Query, { kind: 'distinct' }>
+type Distinct = Extract<QueryNode, { kind: 'distinct' }>
 
 /**
  * One row for each version, or for each value of a key. Without a key, the version itself goes before its links. With a key,

@@ -1,14 +1,14 @@
 import { namedKey } from '../conditions/keys.ts'
 import { factsOf } from '../conditions/ready-condition.ts'
 import { keysOf } from '../conditions/sparing/ranked-by.ts'
-import { isScan, type Query, stepsOf } from '../plan/query.ts'
+import { isScan, type QueryNode, stepsOf } from '../plan/query.ts'
 import type { RowRecord } from '../resources/row-record.ts'
 
 import type { Reading } from './reading.ts'
 
 /** Drops metadata from rows where no later step reads it, except for the values on which verdicts rest. */
 export function metadataDropper(
-  step: Query,
+  step: QueryNode,
   { judge, query, fields, resource }: Reading,
 ): (record: RowRecord) => RowRecord {
   const above = stepsOf(query)
@@ -22,7 +22,7 @@ export function metadataDropper(
 }
 
 /** Whether a step may read metadata. Nobody knows what a closure reads. */
-function readsMetadata(step: Query): boolean {
+function readsMetadata(step: QueryNode): boolean {
   if (isScan(step)) return false
   const isMetadata = (fact: string) => fact.startsWith('metadata')
   switch (step.kind) {

@@ -1,13 +1,24 @@
 import { hash } from 'node:crypto'
 import { type Defaults, type ProjectPath, printPath } from '../plan/path.ts'
-import { allSteps, isScan, type Query, type Scan } from '../plan/query.ts'
-import type { Exception, OtherRows, RowDigest } from '../plan/selection.ts'
+import {
+  allSteps,
+  isJoined,
+  isScan,
+  type JoinedScan,
+  type PlainScan,
+  type QueryNode,
+  type Scan,
+  scanOf,
+} from '../plan/query.ts'
+import type { AskedScan, Exception, OtherRows, RowDigest, Sources, WitnessGroup } from '../plan/selection.ts'
+import { withPaths } from '../resources/places/places.ts'
 import type { Resource } from '../resources/resource.ts'
+import { resourceOf } from '../resources/resources.ts'
 import type { RowRecord } from '../resources/row-record.ts'
 
 /** The right side of an `except`, as it was while the query was read. */
 export interface ReadException {
-  readonly other: Query
+  readonly other: QueryNode
   readonly listed: Listed
   /** The facts by which its rows were judged. */
   readonly judgedBy: ReadonlySet<string>
@@ -17,14 +28,24 @@ export interface ReadException {
 export interface Listed {
   /** Whether its rows are named by looking at other rows. Then the facts by which they were judged are kept. */
   readonly isRanked: boolean
-  /** Each place by itself. A place that stands there twice gives the very same rows. */
-  readonly places: Map<string, ListedPlace>
+  /** Each place by itself. A plain place that stands there twice gives the very same rows. */
+  readonly places: Map<string | Scan, ListedPlace>
 }
 
 interface ListedPlace {
   readonly place: Scan
   /** By id and portfolio: a version has several rows where its links are listed too. */
   readonly rows: Map<string, ListedRow>
+  /** The rows by which a joined place was found. */
+  readonly sources?: ListedSources
+}
+
+/** The rows that stand for others on the right side of an `except`. */
+interface ListedSources {
+  readonly listed: Listed
+  readonly chosen: Set<string>
+  /** The facts by which they are judged: more may come as long as they are read. */
+  readonly judgedBy: ReadonlySet<string>
 }
 
 interface ListedRow {
@@ -33,16 +54,13 @@ interface ListedRow {
   readonly record: RowRecord | undefined
 }
 
-export function startListed(other: Query): Listed {
+export function startListed(other: QueryNode): Listed {
   return { isRanked: looksAtOthers(other), places: new Map() }
 }
 
 /** Takes rows that a place listed. A row that came before keeps the facts by which it was judged then. */
 export function listedIn(listed: Listed, place: Scan, came: readonly RowRecord[], resource: Resource): void {
-  const { hints: _, ...where } = place
-  const key = JSON.stringify(where)
-  const { rows } = listed.places.get(key) ?? { rows: new Map<string, ListedRow>() }
-  listed.places.set(key, { place, rows })
+  const { rows } = listedPlace(listed, place)
   for (const record of came) {
     const key = resource.keyOf(record)
     const before = rows.get(key)?.record
@@ -51,33 +69,77 @@ export function listedIn(listed: Listed, place: Scan, came: readonly RowRecord[]
   }
 }
 
+function listedPlace({ places }: Listed, place: Scan): ListedPlace {
+  const { hints: _, ...where } = place
+  const key = isJoined(place) ? place : JSON.stringify(where)
+  const known = places.get(key) ?? { place, rows: new Map<string, ListedRow>() }
+  places.set(key, known)
+  return known
+}
+
+/** Takes the rows by which a joined place is found, all of them with the facts by which they are judged. */
+export function sourcesIn(listed: Listed, place: JoinedScan, judgedBy: ReadonlySet<string>): ListedSources {
+  const sources: ListedSources = { listed: { isRanked: true, places: new Map() }, chosen: new Set(), judgedBy }
+  listed.places.set(place, { ...listedPlace(listed, place), sources })
+  return sources
+}
+
 /** The ids of items, and those of collections that stay themselves, while some of what is in them goes. */
 export interface ExceptedIds {
   readonly items: ReadonlySet<string>
   readonly holders: ReadonlySet<string>
 }
 
-/** An exception as it can be asked again: plain data, with paths that are whole. */
+/**
+ * An exception as it can be asked again: plain data, with paths that are whole.
+ *
+ * @param plans - what the plan acts on. An exception of other rows is about those by which the places of the plan were found
+ */
 export function exceptionOf(
   { other, listed, judgedBy }: ReadException,
   { items, holders }: ExceptedIds,
+  groups: readonly WitnessGroup[],
   defaults: Defaults,
-  resource: Resource,
+  plans: Resource,
 ): Exception {
-  for (const place of allSteps(other).filter(isScan)) listedIn(listed, place, [], resource)
+  const resource = resourceOf(scanOf(other))
+  const isOfItems = resource === plans
+  const going = isOfItems ? items : new Set(groups.flatMap(({ witnesses }) => witnesses.map(({ id }) => id)))
+  for (const place of allSteps(other).filter(isScan)) listedPlace(listed, place)
   return {
     kind: 'except',
-    places: [...listed.places.values()].map(({ place, rows }) => {
+    part: 0,
+    names: isOfItems ? 'items' : 'sources',
+    places: [...listed.places.values()].map(({ place, rows, sources }) => {
       const keysOf = (ids: ReadonlySet<string>) => [...rows].flatMap(([key, { id }]) => (ids.has(id) ? [key] : []))
       return {
         scan: pinned(place, defaults),
-        held: keysOf(items),
+        sources: sources === undefined ? null : sourcesOf(place, sources, defaults),
+        held: keysOf(going),
         holding: keysOf(holders),
         others: listed.isRanked ? othersOf(rows, judgedBy, resource) : null,
       }
     }),
   }
 }
+
+function sourcesOf(place: Scan, { listed, chosen, judgedBy }: ListedSources, defaults: Defaults): Sources {
+  const from = isJoined(place) ? place.from : place
+  const resource = resourceOf(scanOf(from))
+  for (const each of allSteps(from).filter(isScan)) listedPlace(listed, each)
+  return {
+    isRanked: allSteps(from).some(({ kind }) => RANKING.includes(kind)),
+    chosen: [...chosen],
+    places: [...listed.places.values()].map(({ place: each, rows, sources }) => ({
+      scan: pinned(each, defaults),
+      sources: sources === undefined ? null : sourcesOf(each, sources, defaults),
+      others: othersOf(rows, judgedBy, resource),
+    })),
+  }
+}
+
+/** The steps by which another row may be chosen where one comes, goes or changes. */
+const RANKING: readonly QueryNode['kind'][] = ['sparing', 'except', 'take', 'takeBytes', 'distinct']
 
 /** Takes a row that was read again, because it is now judged by what this read brought. */
 export function listedAgain(listed: Listed, record: RowRecord, resource: Resource): void {
@@ -114,11 +176,16 @@ export function areSameOthers(
 ): boolean {
   if (!Object.keys(before).every(key => rows.has(key) || goes(key))) return false
   return [...rows].every(([key, record]) => {
-    const was = Object.hasOwn(before, key) ? before[key] : undefined
-    const names = was && facts[was.facts]
-    if (names === undefined) return false
-    return wasChanged(key, resource.idOf(record)) || was?.digest === digestOf(record, names, resource)
+    if (wasChanged(key, resource.idOf(record)) && Object.hasOwn(before, key)) return true
+    return isSameOther({ facts, rows: before }, key, record, resource)
   })
+}
+
+/** Whether a row was listed before, with the same facts. */
+export function isSameOther({ facts, rows }: OtherRows, key: string, record: RowRecord, resource: Resource): boolean {
+  const was = Object.hasOwn(rows, key) ? rows[key] : undefined
+  const names = was && facts[was.facts]
+  return names !== undefined && was?.digest === digestOf(record, names, resource)
 }
 
 /** The digest of the facts that an earlier read brought. Where this read lacks one of them, the digest is another. */
@@ -127,30 +194,17 @@ function digestOf(record: RowRecord, names: readonly string[], resource: Resourc
 }
 
 /** Whether a row can become named because another row came or went. The first rows of an order have witnesses for that. */
-export function looksAtOthers(query: Query): boolean {
+export function looksAtOthers(query: QueryNode): boolean {
   return allSteps(query).some(({ kind }) => kind === 'sparing' || kind === 'except')
 }
 
-function pinned(place: Scan, defaults: Defaults): Scan {
+function pinned(place: Scan, defaults: Defaults): AskedScan {
   const whole = <Path extends ProjectPath>(path: Path): Path => {
     const [entity, project] = printPath(path, defaults).split('/')
     return { ...path, entity, project }
   }
   const { fields: _, shared: __, ...hints } = place.hints ?? {}
-  switch (place.kind) {
-    case 'runs':
-      return { ...place, hints, runs: place.runs.map(whole) }
-    case 'collection':
-      return { ...place, hints, collection: whole(place.collection) }
-    case 'project':
-      return { ...place, hints, project: whole(place.project) }
-    case 'collectionNames':
-      return { ...place, hints, collections: place.collections.map(whole) }
-    case 'collectionsOfProject':
-      return { ...place, hints, project: whole(place.project) }
-    case 'names':
-      return { ...place, hints, names: place.names.map(whole) }
-    case 'ids':
-      return { ...place, hints }
-  }
+  if (!isJoined(place)) return withPaths({ ...place, hints }, whole) as PlainScan
+  const { from: ___, ...rest } = place
+  return { ...rest, hints }
 }

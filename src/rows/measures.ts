@@ -1,4 +1,4 @@
-import type { Query } from '../plan/query.ts'
+import type { QueryNode } from '../plan/query.ts'
 import type { MeasuredStep } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
 import { watched } from '../requests/watched.ts'
@@ -8,14 +8,14 @@ export type Measure = { -readonly [Count in keyof MeasuredStep]: MeasuredStep[Co
 
 /** What every step of a query did. */
 export interface Measures {
-  of(step: Query): Measure
+  of(step: QueryNode): Measure
   /** An execution whose requests count for a step. */
-  runFor(step: Query, execution: Execution): Execution
+  runFor(step: QueryNode, execution: Execution): Execution
 }
 
 export function measures(): Measures {
-  const known = new Map<Query, Measure>()
-  const of = (step: Query): Measure => {
+  const known = new Map<QueryNode, Measure>()
+  const of = (step: QueryNode): Measure => {
     const measure = known.get(step) ?? { rowsOut: 0, pages: 0, requests: 0, bytes: 0 }
     known.set(step, measure)
     return measure

@@ -1,18 +1,57 @@
 import { nearestName } from '../conditions/row.ts'
 import { soughtByCondition } from '../conditions/unmatched.ts'
-import { allSteps, isScan, type Query, type Scan, type Step, scanOf, stepsOf } from '../plan/query.ts'
+import { printRegistryPath, registryIn } from '../plan/path.ts'
+import {
+  allSteps,
+  everyStep,
+  isJoined,
+  isScan,
+  type QueryNode,
+  type Scan,
+  type Step,
+  scanOf,
+  stepsOf,
+} from '../plan/query.ts'
+import { listedThings } from '../resources/places/places.ts'
+import { RUN_STATES } from '../resources/run/run-row.ts'
 import type { Reading } from './reading.ts'
 
 /** Notes about names that fit nothing, because they are misspelt. They protect nothing, or say that nothing goes. */
-export async function notesOnNothing(query: Query, reading: Reading): Promise<readonly string[]> {
+export async function notesOnNothing(query: QueryNode, reading: Reading): Promise<readonly string[]> {
   const notes: string[] = []
-  for (const step of allSteps(query)) {
+  for (const step of everyStep(query)) {
     if (isScan(step)) continue
     const note = reading.lookouts.get(step)?.note(wordOf(step)) ?? nothingOf(step, reading)
     if (note !== undefined) notes.push(note)
   }
   for (const note of await unknownTypes(query, reading)) notes.push(note)
-  return notes
+  return [...notes, ...unknownStates(query), ...registriesAsProjects(query, reading)]
+}
+
+/** Notes about registries that were named as projects: what they hold are links, and a project lists its own versions. */
+function registriesAsProjects(query: QueryNode, { measures }: Reading): readonly string[] {
+  return everyStep(query).flatMap(step => {
+    if (step.kind !== 'project' || measures.of(step).rowsOut > 0) return []
+    const { entity, project = '' } = step.project
+    const registry = registryIn(project)
+    if (registry === undefined) return []
+    const path = printRegistryPath({ organization: entity, registry })
+    return `${project} is a registry, which holds links and no versions of its own: say inRegistry('${path}').`
+  })
+}
+
+/** Notes about states of runs that W&B is not known to have. A server that is asked for them gives no row to tell by. */
+function unknownStates(query: QueryNode): readonly string[] {
+  const named = everyStep(query).flatMap(step => {
+    if (step.kind !== 'filter' || listedThings(scanOf(step)) !== 'runs') return []
+    return soughtByCondition(step.condition).flatMap(({ field, sought }) => (field === 'state' ? [String(sought)] : []))
+  })
+  return [...new Set(named)]
+    .filter(state => !RUN_STATES.includes(state))
+    .map(state => {
+      const nearest = nearestName(state, RUN_STATES)
+      return `No run is known to have the state '${state}'.${nearest === undefined ? '' : ` Did you mean '${nearest}'?`}`
+    })
 }
 
 function wordOf({ kind }: Step): string {
@@ -32,7 +71,7 @@ function nothingOf(step: Step, { measures }: Reading): string | undefined {
  * types that exist are looked up. The number of rows alone decides about this look-up, so no rule of the planner makes it
  * cost more.
  */
-async function unknownTypes(query: Query, reading: Reading): Promise<readonly string[]> {
+async function unknownTypes(query: QueryNode, reading: Reading): Promise<readonly string[]> {
   const notes = new Set<string>()
   const empty = new Set(emptyParts(query, reading).flatMap(stepsOfPart))
   const lookUp = typesOncePerPlace(reading)
@@ -50,7 +89,7 @@ async function unknownTypes(query: Query, reading: Reading): Promise<readonly st
 }
 
 /** The query, and what each of its `except` names, as far as these gave no rows. */
-function emptyParts(query: Query, { measures }: Reading): readonly Query[] {
+function emptyParts(query: QueryNode, { measures }: Reading): readonly QueryNode[] {
   const named = allSteps(query).flatMap(step =>
     step.kind === 'except' && measures.of(step.input).rowsOut > 0 ? [step.other] : [],
   )
@@ -58,12 +97,12 @@ function emptyParts(query: Query, { measures }: Reading): readonly Query[] {
 }
 
 /** The steps from which the rows of a part come. */
-function stepsOfPart(part: Query): readonly Query[] {
+function stepsOfPart(part: QueryNode): readonly QueryNode[] {
   return stepsOf(part).flatMap(step => (step.kind === 'union' ? [step, ...stepsOfPart(step.other)] : [step]))
 }
 
 /** The types that a step names. The types of a condition count only where no row came. */
-function typesOf(step: Query, isEmpty: boolean): readonly string[] {
+function typesOf(step: QueryNode, isEmpty: boolean): readonly string[] {
   if (step.kind === 'ofType') return step.types
   if (step.kind !== 'filter' || !isEmpty) return []
   return soughtByCondition(step.condition).flatMap(({ field, sought }) =>
@@ -75,7 +114,7 @@ function typesOncePerPlace(reading: Reading): (place: Scan) => Promise<ReadonlyS
   const known = new Map<string, Promise<ReadonlySet<string> | undefined>>()
   return place => {
     const { hints: _, ...where } = place
-    const key = JSON.stringify(where)
+    const key = isJoined(place) ? '' : JSON.stringify(where)
     const { measures, execution, resource } = reading
     const types = known.get(key) ?? resource.typesIn(place, measures.runFor(place, execution))
     known.set(key, types)

@@ -1,4 +1,4 @@
-import { isScan, type Query } from '../plan/query.ts'
+import { isScan, type QueryNode } from '../plan/query.ts'
 import type { RowRecord } from '../resources/row-record.ts'
 
 import { askRows } from './ask-rows.ts'
@@ -7,7 +7,7 @@ import { portions } from './portions.ts'
 import type { Reading, Rows } from './reading.ts'
 import { tiedRows } from './ties.ts'
 
-type OrderBy = Extract<Query, { kind: 'orderBy' }>
+type OrderBy = Extract<QueryNode, { kind: 'orderBy' }>
 
 /** All rows in the order of a key. Ties are ordered by collection, version and id. */
 export async function* ordered(input: Rows, step: OrderBy, reading: Reading): Rows {

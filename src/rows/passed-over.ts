@@ -1,4 +1,4 @@
-import { allSteps, isScan, type Query, type Scan } from '../plan/query.ts'
+import { allSteps, isScan, type QueryNode, type Scan } from '../plan/query.ts'
 import type { RowRecord } from '../resources/row-record.ts'
 
 import type { Reading } from './reading.ts'
@@ -16,10 +16,10 @@ export interface PassedOver {
 }
 
 /** Made for a query that looks at each row by itself. A place that the left side shares gave it the very same reading. */
-export function passedOver(query: Query, left: Query, { judge, ready, resource }: Reading): PassedOver {
+export function passedOver(query: QueryNode, left: QueryNode, { judge, ready, resource }: Reading): PassedOver {
   const keys = new Map<Scan, Set<string>>()
   const shared = new Set(allSteps(left).filter(isScan).filter(isShared).map(placeKey))
-  const mayPass = (step: Query, record: RowRecord): boolean => {
+  const mayPass = (step: QueryNode, record: RowRecord): boolean => {
     if (isScan(step)) return keys.get(step)?.has(resource.keyOf(record)) === true
     if (step.kind === 'union' && mayPass(step.other, record)) return true
     if (!mayPass(step.input, record)) return false

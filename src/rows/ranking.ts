@@ -139,6 +139,7 @@ function sparesAlone(rule: SparingRule, values: FieldValues, now: number): boole
     case 'versions':
       return rule.versions.includes(String(values('version') ?? ''))
     case 'last':
+    case 'first':
     case 'best':
     case 'daily':
     case 'weekly':

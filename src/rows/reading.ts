@@ -4,10 +4,10 @@ import type { SecondAsking } from '../conditions/second-asking.ts'
 import { type Sought, soughtByCondition, type Unmatched, unmatched } from '../conditions/unmatched.ts'
 import type { Bookmark } from '../listing/scan.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
-import type { Query, Scan } from '../plan/query.ts'
+import type { QueryNode, Scan } from '../plan/query.ts'
 import type { Witness, WitnessGroup } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
-import type { PackedRows, Resource } from '../resources/resource.ts'
+import type { ActionableResource, PackedRows, Resource } from '../resources/resource.ts'
 import type { RowRecord } from '../resources/row-record.ts'
 import type { Listed, ReadException } from './exceptions.ts'
 import { type Measures, measures } from './measures.ts'
@@ -19,7 +19,7 @@ export interface Reading<Row extends RowRecord = RowRecord> {
   readonly execution: Execution
   /** What the rows of the query are. */
   readonly resource: Resource<Row>
-  readonly query: Query
+  readonly query: QueryNode
   /** The moment from which every age is counted, in milliseconds since 1970. */
   readonly now: number
   readonly judge: Judge
@@ -39,7 +39,7 @@ export interface Reading<Row extends RowRecord = RowRecord> {
   readonly elsewhere: Set<string>
   /** The keys of rows that are here because runs were asked what they logged. Undefined where all are, or none is. */
   readonly logged?: Set<string>
-  /** The ids of the runs that were asked what they logged, by their paths. */
+  /** The ids of the runs that were asked what they logged, by their paths; not of those on the right side of an `except`. */
   readonly runIds: Map<string, string>
   /** Whether the reading ends at a list that is no longer shown, because a missing row means that another row goes. */
   readonly gaps?: 'refuse'
@@ -48,48 +48,62 @@ export interface Reading<Row extends RowRecord = RowRecord> {
   /** Takes all that is listed on the right side of an `except`. */
   readonly excepting?: Listed | undefined
   /** Told of every row of a place, before it is judged. */
-  readonly scanned?: (place: Scan, rows: readonly RowRecord[]) => void
+  readonly scanned?: ((place: Scan, rows: readonly RowRecord[]) => void) | undefined
   /** Set for a single list that is read in parts. */
   readonly bookmark?: Bookmark | undefined
-  readonly groups: Groups
+  readonly groups: Groups<Row>
   readonly repeated: RepeatedRows
   readonly measures: Measures
   /** The rows of places that stand in the query more than once. */
   readonly shared: Map<string, PackedRows>
   /** For each step, which of the names that it looks for no row had. */
-  readonly lookouts: ReadonlyMap<Query, Unmatched>
+  readonly lookouts: ReadonlyMap<QueryNode, Unmatched>
   /** For each `ofType`, the types of the rows that passed it. */
-  readonly types: Map<Query, Set<string>>
+  readonly types: Map<QueryNode, Set<string>>
+  /** For each `takeBytes`, the stored bytes of the versions that it took, by their ids. */
+  readonly taken: Map<QueryNode, ReadonlyMap<string, number>>
   /** Computes something from a row, and also notes which of these names the row has. */
   readonly seeing: <Value>(
-    step: Query,
+    step: QueryNode,
     sought: readonly Sought[],
     of: (values: FieldValues) => Value,
   ) => (values: FieldValues) => Value
   /** Each condition is made ready once. */
-  readonly ready: (step: Extract<Query, { kind: 'filter' }>) => Derivation<boolean>
+  readonly ready: (step: Extract<QueryNode, { kind: 'filter' }>) => Derivation<boolean>
 }
 
 /** Groups of rows that go only because of witnesses. A row carries the numbers of its groups. */
-export interface Groups {
+export interface Groups<Row extends RowRecord = RowRecord> {
   /** Starts a group and gives its number. */
   start(label: string): number
-  witness(group: number, witness: Witness): void
+  /** Adds a row that stays, with the facts for which it does. */
+  witness(group: number, record: Row, rule: string, facts: Iterable<string>): void
+  /** The same groups for rows of another resource, by which places of this query are found. */
+  over(resource: Resource): Groups
   all(): readonly WitnessGroup[]
 }
 
 export function startReading<Row extends RowRecord>(
   execution: Execution,
   resource: Resource<Row>,
-  query: Query,
+  query: QueryNode,
   fields: Iterable<string>,
-  hooks: Pick<
-    Reading<Row>,
-    'now' | 'note' | 'unjudged' | 'unjudgedAmongRanked' | 'keep' | 'bookmark' | 'secondAsking' | 'logged' | 'exceptions'
-  >,
+  hooks: Witnessing<Row> &
+    Pick<
+      Reading<Row>,
+      | 'now'
+      | 'note'
+      | 'unjudged'
+      | 'unjudgedAmongRanked'
+      | 'keep'
+      | 'bookmark'
+      | 'secondAsking'
+      | 'logged'
+      | 'exceptions'
+    >,
 ): Reading<Row> {
-  const conditions = new WeakMap<Query, Derivation<boolean>>()
-  const lookouts = new Map<Query, Unmatched>()
+  const conditions = new WeakMap<QueryNode, Derivation<boolean>>()
+  const lookouts = new Map<QueryNode, Unmatched>()
   const seeing: Reading['seeing'] = (step, sought, of) => {
     if (sought.length === 0) return of
     const lookout = lookouts.get(step) ?? unmatched(sought)
@@ -102,6 +116,7 @@ export function startReading<Row extends RowRecord>(
   return {
     lookouts,
     types: new Map(),
+    taken: new Map(),
     seeing,
     execution,
     resource,
@@ -109,7 +124,7 @@ export function startReading<Row extends RowRecord>(
     judge: createJudge(resource),
     fields: new Set(fields),
     elsewhere: new Set(),
-    groups: createGroups(),
+    groups: createGroups(hooks.witnessOf),
     repeated: new Map(),
     measures: measures(),
     shared: new Map(),
@@ -126,17 +141,26 @@ export function startReading<Row extends RowRecord>(
   }
 }
 
-function createGroups(): Groups {
+/** Set for a plan, which rests on what stays. */
+interface Witnessing<Row extends RowRecord> {
+  readonly witnessOf?: ActionableResource<Row>['witnessOf']
+}
+
+function createGroups<Row extends RowRecord>(witnessOf: Witnessing<Row>['witnessOf']): Groups<Row> {
   const groups: { readonly label: string; readonly witnesses: Witness[] }[] = []
-  return {
+  const over = <Each extends RowRecord>(each: Witnessing<Each>['witnessOf']): Groups<Each> => ({
     start: label => groups.push({ label, witnesses: [] }) - 1,
-    witness: (group, witness) => void groups[group]?.witnesses.push(witness),
+    witness(group, record, rule, facts) {
+      if (each !== undefined) groups[group]?.witnesses.push(each(record, rule, facts))
+    },
+    over: resource => over<RowRecord>(witnessOf && resource.witnessOf),
     all: () => groups,
-  }
+  })
+  return over(witnessOf)
 }
 
 /** Rows, some at a time, as they are pulled. */
 export type Rows<Row extends RowRecord = RowRecord> = AsyncGenerator<readonly Row[], void, undefined>
 
 /** Gives the rows of a query. It is handed to the steps that read another query. */
-export type RowsOf = (query: Query, reading: Reading) => Rows
+export type RowsOf = (query: QueryNode, reading: Reading) => Rows

@@ -1,4 +1,4 @@
-import { isScan, type Query, type Scan, type Step } from '../plan/query.ts'
+import { isScan, type QueryNode, type Scan, type Step } from '../plan/query.ts'
 import type { RowRecord } from '../resources/row-record.ts'
 
 import { askRows } from './ask-rows.ts'
@@ -8,16 +8,17 @@ import type { Reading, Rows } from './reading.ts'
 import { scanRows } from './scan-rows.ts'
 import { except, union } from './sets.ts'
 import { sparing } from './sparing.ts'
+import { takeBytes } from './take-bytes.ts'
 
 /** The rows of a query, some at a time, as they are pulled. */
-export function rowsOf<Row extends RowRecord>(query: Query, reading: Reading<Row>): Rows<Row> {
+export function rowsOf<Row extends RowRecord>(query: QueryNode, reading: Reading<Row>): Rows<Row> {
   // Steps hand on the rows of the resource that is read. They make no rows of their own.
   return measuredRows(query, reading) as Rows<Row>
 }
 
-async function* measuredRows(query: Query, reading: Reading): Rows {
+async function* measuredRows(query: QueryNode, reading: Reading): Rows {
   const measure = reading.measures.of(query)
-  for await (const rows of isScan(query) ? scanRows(query, reading) : stepRows(query, reading)) {
+  for await (const rows of isScan(query) ? scanRows(query, reading, rowsOf) : stepRows(query, reading)) {
     measure.rowsOut += rows.length
     if (rows.length > 0) yield rows
   }
@@ -39,6 +40,8 @@ function stepRows(step: Step, reading: Reading): Rows {
     case 'take':
       // Where one row cannot be judged, nobody can tell which rows are the first.
       return limited(rowsOf(step.input, exactly(reading)), step.count)
+    case 'takeBytes':
+      return takeBytes(rowsOf(step.input, exactly(reading)), step, exactly(reading))
     case 'distinct':
       return distinct(rowsOf(step.input, exactly(reading)), step, reading)
     case 'union':
@@ -56,7 +59,7 @@ export function exactly(reading: Reading): Reading {
   return { ...reading, unjudged: reading.unjudgedAmongRanked }
 }
 
-async function* passing(input: Rows, step: Extract<Query, { kind: 'where' | 'filter' }>, reading: Reading): Rows {
+async function* passing(input: Rows, step: Extract<QueryNode, { kind: 'where' | 'filter' }>, reading: Reading): Rows {
   const { judge } = reading
   const ask =
     step.kind === 'where'
@@ -69,7 +72,7 @@ async function* passing(input: Rows, step: Extract<Query, { kind: 'where' | 'fil
 }
 
 /** Rows that the server was asked to order. When it did not order them, it is asked for all rows. */
-async function* orderedByServer(step: Extract<Query, { kind: 'orderBy' }>, scan: Scan, reading: Reading): Rows {
+async function* orderedByServer(step: Extract<QueryNode, { kind: 'orderBy' }>, scan: Scan, reading: Reading): Rows {
   const first = await firstInOrder(rowsOf(scan, reading), step, reading)
   if (first !== undefined) {
     yield first
@@ -80,7 +83,7 @@ async function* orderedByServer(step: Extract<Query, { kind: 'orderBy' }>, scan:
   yield* ordered(rowsOf({ ...scan, hints }, reading), step, reading)
 }
 
-async function* ofTypes(input: Rows, step: Extract<Query, { kind: 'ofType' }>, reading: Reading): Rows {
+async function* ofTypes(input: Rows, step: Extract<QueryNode, { kind: 'ofType' }>, reading: Reading): Rows {
   const seen = reading.types.get(step) ?? new Set()
   reading.types.set(step, seen)
   for await (const rows of input) {

@@ -1,7 +1,7 @@
 import type { Judgement } from '../conditions/judge.ts'
 import { fieldsOf } from '../conditions/ready-condition.ts'
 import { NOT_FETCHED } from '../conditions/values.ts'
-import { allSteps, type Query } from '../plan/query.ts'
+import { everyStep, type QueryNode } from '../plan/query.ts'
 import type { RowRecord } from '../resources/row-record.ts'
 
 import { askRows } from './ask-rows.ts'
@@ -12,7 +12,7 @@ import { rememberRepeated } from './repeated-rows.ts'
 import type { OnUnjudged } from './unjudged.ts'
 
 /** The rows of both queries, each once. */
-export async function* union(step: Extract<Query, { kind: 'union' }>, reading: Reading, rowsOf: RowsOf): Rows {
+export async function* union(step: Extract<QueryNode, { kind: 'union' }>, reading: Reading, rowsOf: RowsOf): Rows {
   const seen = new Set<string>()
   for (const side of [step.input, step.other]) {
     for await (const rows of rowsOf(side, reading)) {
@@ -35,9 +35,10 @@ const WATCHED = 10
  * The rows of one query whose versions are not among those of another. The other query is read first. A row about which it
  * cannot be judged counts as among them. A row that it takes out bears witness for what goes from the same holder.
  */
-export async function* except(step: Extract<Query, { kind: 'except' }>, reading: Reading, rowsOf: RowsOf): Rows {
+export async function* except(step: Extract<QueryNode, { kind: 'except' }>, reading: Reading, rowsOf: RowsOf): Rows {
   const { resource } = reading
-  const witness = (record: RowRecord) => resource.witnessOf(record, 'except', reading.judge.dependencies)
+  const watch = (group: number, record: RowRecord) =>
+    reading.groups.witness(group, record, 'except', reading.judge.dependencies)
   const over = isPlain(step.other) ? passedOver(step.other, step.input, reading) : undefined
   const scanned = over === undefined ? {} : { scanned: over.scanned }
   const excepting = reading.excepting ?? (reading.exceptions && startListed(step.other))
@@ -55,7 +56,7 @@ export async function* except(step: Extract<Query, { kind: 'except' }>, reading:
   // If one of these were gone, another row would take its place, wherever that row stands.
   const ranked = first.length === 0 ? [] : [reading.groups.start('except, the first of an order')]
   for (const group of ranked) {
-    for (const record of first) reading.groups.witness(group, witness(record))
+    for (const record of first) watch(group, record)
   }
   const groups = new Map<string, { readonly group: number; witnesses: number }>()
   const groupOf = (record: RowRecord) => {
@@ -65,12 +66,12 @@ export async function* except(step: Extract<Query, { kind: 'except' }>, reading:
     return known
   }
   // Any of these can come to rank before a row that goes from its collection, whether or not the left side has it.
-  for (const record of overtaking) reading.groups.witness(groupOf(record).group, witness(record))
+  for (const record of overtaking) watch(groupOf(record).group, record)
   for await (const rows of rowsOf(step.input, reading)) {
     for (const record of rows.filter(record => taken.has(resource.idOf(record)))) {
       reading.keep(record, { code: 'excepted', detail: 'it is among what except(…) names' })
       const known = groupOf(record)
-      if (known.witnesses++ < WATCHED) reading.groups.witness(known.group, witness(record))
+      if (known.witnesses++ < WATCHED) watch(known.group, record)
     }
     const left = rows.filter(record => !taken.has(resource.idOf(record)))
     const read = await withDependencies(left, step, reading)
@@ -93,8 +94,8 @@ function without(rows: readonly RowRecord[], some: readonly RowRecord[]): readon
 }
 
 /** Whether no step of a query looks at several rows at once. */
-function isPlain(query: Query): boolean {
-  return allSteps(query).every(({ kind }) => !['sparing', 'take', 'distinct', 'except'].includes(kind))
+function isPlain(query: QueryNode): boolean {
+  return everyStep(query).every(({ kind }) => !['sparing', 'take', 'takeBytes', 'distinct', 'except'].includes(kind))
 }
 
 /** What an `except` takes away. */
@@ -106,12 +107,12 @@ interface Taken {
   readonly ranked: readonly RowRecord[]
 }
 
-async function takenBy(query: Query, reading: Reading, rowsOf: RowsOf): Promise<Taken> {
+async function takenBy(query: QueryNode, reading: Reading, rowsOf: RowsOf): Promise<Taken> {
   const ids = new Set<string>()
   const first: RowRecord[] = []
-  const kinds = new Set(allSteps(query).map(({ kind }) => kind))
+  const kinds = new Set(everyStep(query).map(({ kind }) => kind))
   const ranked: RowRecord[] = []
-  const isFirst = kinds.has('take') || kinds.has('distinct')
+  const isFirst = kinds.has('take') || kinds.has('takeBytes') || kinds.has('distinct')
   const isRanked = looksAtOthers(query)
   /** A row that cannot be judged counts as taken, where it does not end the reading. */
   const taking =
@@ -125,6 +126,7 @@ async function takenBy(query: Query, reading: Reading, rowsOf: RowsOf): Promise<
     keep: () => undefined,
     elsewhere: new Set(),
     logged: new Set(),
+    runIds: new Map(),
     gaps: 'refuse',
     // Where a step looks at several rows at once, a row that cannot be judged could let another one go.
     unjudged: taking(isPlain(query) ? reading.unjudged : reading.unjudgedAmongRanked),
@@ -141,7 +143,7 @@ async function takenBy(query: Query, reading: Reading, rowsOf: RowsOf): Promise<
 /** A row is not among the others because of what was asked there. So this is read here too, to be compared later. */
 async function withDependencies(
   rows: readonly RowRecord[],
-  step: Extract<Query, { kind: 'except' }>,
+  step: Extract<QueryNode, { kind: 'except' }>,
   reading: Reading,
 ): Promise<readonly RowRecord[]> {
   const { resource } = reading

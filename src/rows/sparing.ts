@@ -1,7 +1,7 @@
 import { factsOfSparing } from '../conditions/sparing/ranked-by.ts'
 import { REPEATED, type Spared, spare } from '../conditions/sparing/spare.ts'
 import { soughtByRules } from '../conditions/unmatched.ts'
-import type { Query } from '../plan/query.ts'
+import type { QueryNode } from '../plan/query.ts'
 import type { RowRecord } from '../resources/row-record.ts'
 
 import { askRows } from './ask-rows.ts'
@@ -10,7 +10,7 @@ import { PORTION } from './portions.ts'
 import { createTable, derivationOf, rankingOf, type Table } from './ranking.ts'
 import type { Reading, Rows } from './reading.ts'
 
-type SparingStep = Extract<Query, { kind: 'sparing' }>
+type SparingStep = Extract<QueryNode, { kind: 'sparing' }>
 
 /**
  * The rows that no rule spares, once all have been read. Spared rows are told with their rule. Spared rows on which the
@@ -46,8 +46,7 @@ export async function* sparing(input: Rows, step: SparingStep, reading: Reading)
     }
     const record = all.at(row)
     reading.keep(record, { code: 'spared', detail: rule })
-    if (group !== undefined && spared.witnesses[row] === 1)
-      reading.groups.witness(group, reading.resource.witnessOf(record, rule, seen))
+    if (group !== undefined && spared.witnesses[row] === 1) reading.groups.witness(group, record, rule, seen)
   }
   yield portion
 }

@@ -11,6 +11,8 @@ export interface Unjudged<Row extends RowRecord = RowRecord> {
   /** The field that came and cannot be understood, where that is the reason. */
   readonly field?: string
   readonly cause?: unknown
+  /** What would have been an answer, where that is not true or false. */
+  readonly expected?: string
 }
 
 /** What becomes of rows that could not be judged: nothing, or it throws. */
@@ -27,7 +29,7 @@ export function keepUnjudged<Row extends RowRecord>(
   const names = refused.slice(0, 3).map(({ name }) => name)
   throw new CoppiceError('PREDICATE_FAILED', {
     problem: `A closure or condition gave no answer about ${names.join(', ')}${refused.length > 3 ? ', …' : ''}`,
-    expected: 'true or false for every row',
+    expected: `${first.expected ?? 'true or false'} for every row`,
     came: first.problem,
     todo: "Mend it, or keep such rows with .preview({ onError: 'keep' }).",
     cause: first.cause,

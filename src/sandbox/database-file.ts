@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { Database } from 'better-sqlite3'
 import type { Peers } from './peers.ts'
 import { SandboxError } from './sandbox-error.ts'
+import { type Database, openFile } from './sqlite/database.ts'
 import { migrations } from './store/migrations.ts'
 
 /** How long another process may hold the file: a sandbox that is just being closed needs a moment. */
@@ -16,35 +16,34 @@ export function checkDatabaseFile({ sqlite }: Pick<Peers, 'sqlite'>, file: strin
   if (statSync(file).isDirectory()) {
     throw new SandboxError(`The database ${file} is a folder. Name a file in it, such as ${file}/sandbox.db.`)
   }
-  const problem = problemOf(sqlite.default, file)
+  const problem = problemOf(sqlite, file)
   if (problem) throw problem
 }
 
-function problemOf(Sqlite: Peers['sqlite']['default'], file: string): SandboxError | undefined {
+function problemOf(driver: Peers['sqlite'], file: string): SandboxError | undefined {
   try {
-    const database = new Sqlite(file, { timeout: patience })
+    const database = openFile(driver, file, patience)
     try {
       return checked(database, file)
     } finally {
       database.close()
     }
   } catch (cause) {
-    return explained(cause, file)
+    return explained(driver, cause, file)
   }
 }
 
 function checked(database: Database, file: string): SandboxError | undefined {
-  const version = Number(database.pragma('user_version', { simple: true }))
+  const version = Number(database.pragma('user_version'))
   if (version > migrations.length) {
     return new SandboxError(
       `The database ${file} was made by a newer coppice (version ${version}, known are ${migrations.length}). Install that one, or name another file.`,
     )
   }
-  const tables = Number(database.prepare('select count(*) from sqlite_master').pluck().get())
-  if (version === 0 && tables > 0) {
+  if (version === 0 && database.prepare('select 1 from sqlite_master limit 1').get() !== undefined) {
     return new SandboxError(`The database ${file} belongs to another program. Name another file.`)
   }
-  if (database.pragma('quick_check(1)', { simple: true }) !== 'ok') return corrupt(file)
+  if (database.pragma('quick_check(1)') !== 'ok') return corrupt(file)
   // Only someone who may write finds out that someone else is writing.
   database.exec('begin immediate; rollback')
   return undefined
@@ -53,10 +52,11 @@ function checked(database: Database, file: string): SandboxError | undefined {
 const corrupt = (file: string, cause?: unknown) =>
   new SandboxError(`The database ${file} is damaged or no SQLite file. Delete it, or name another.`, { cause })
 
-function explained(cause: unknown, file: string): SandboxError {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return corrupt(file, cause)
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+function explained(driver: Peers['sqlite'], cause: unknown, file: string): SandboxError {
+  if (cause instanceof SandboxError) return cause
+  const problem = driver.problemOf(cause)
+  if (problem === 'damaged') return corrupt(file, cause)
+  if (problem === 'locked') {
     return new SandboxError(`The database ${file} is locked by another process. End that one, or name another file.`, {
       cause,
     })

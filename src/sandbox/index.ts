@@ -27,6 +27,8 @@ export type {
   SeedOrganization,
   SeedPortfolio,
   SeedProject,
+  SeedRun,
+  SeedSweep,
   SeedVersion,
 } from './world/seed.ts'
-export type { World, WorldCollection, WorldLink, WorldVersion } from './world/world.ts'
+export type { World, WorldCollection, WorldLink, WorldRun, WorldVersion } from './world/world.ts'

@@ -21,6 +21,8 @@ export interface SandboxLimits {
   readonly largestTokens?: number
   /** Bytes of a request's body; more are refused with 413. Default 4 MiB. */
   readonly largestBody?: number
+  /** Bytes of one file or manifest that is uploaded; more are refused with 413. Default 5 GiB. */
+  readonly largestUpload?: number
 }
 
 /** The answers to questions that W&B's public documents leave open: each may be turned, to see that nothing depends on it. */
@@ -45,6 +47,8 @@ export interface SandboxBehaviour {
   readonly lacks?: readonly string[]
   /** The answer to deleting a version again: an error (404), its id once more, or null without an error. Default `'error'`. */
   readonly secondDelete?: 'error' | 'success' | 'null'
+  /** Whether a TTL that is set is taken, or passed over in silence, as W&B does without the right. Default `'taken'`. */
+  readonly timeToLive?: 'taken' | 'ignored'
 }
 
 /** What makes the sandbox as hostile as the world. All of it is absent by default. */
@@ -85,6 +89,8 @@ export interface SandboxOptions extends Changeable {
   readonly database?: string
   /** What a new world holds; a file that already has one is left as it is. Default `'empty'`: an account and its entity. */
   readonly seed?: 'empty' | 'demo' | Seed
+  /** Whether the contents of uploaded files are kept, so that `download()` works. Default `'drop'`. */
+  readonly contents?: 'drop' | 'keep'
   /** The API key that is accepted. Default: a fixed one of 40 characters, see `Sandbox.key`. */
   readonly key?: string
   /** The clock that stamps changes and ends the windows of rate limits. Default: the system's. */
@@ -98,22 +104,25 @@ export interface Settings
     Required<Omit<SandboxWeather, 'rateLimit' | 'capacity'>> {
   readonly rateLimit: RateLimit | undefined
   readonly capacity: Capacity | undefined
+  readonly contents: 'drop' | 'keep'
   readonly key: string
   readonly now: () => Date
 }
 
 export function settingsOf(options: SandboxOptions): Settings {
-  return { key: options.key ?? sandboxKey, now: options.now ?? (() => new Date()), ...changeableSettings(options) }
+  const { contents = 'drop', key = sandboxKey, now = () => new Date() } = options
+  return { contents, key, now, ...changeableSettings(options) }
 }
 
 /** The part of the settings that may change. */
-export function changeableSettings(options: Changeable): Omit<Settings, 'key' | 'now'> {
+export function changeableSettings(options: Changeable): Omit<Settings, 'contents' | 'key' | 'now'> {
   return {
     defaultPage: options.limits?.defaultPage ?? 50,
     largestPage: options.limits?.largestPage ?? 1000,
     largestAliases: options.limits?.largestAliases ?? Number.POSITIVE_INFINITY,
     largestTokens: options.limits?.largestTokens ?? Number.POSITIVE_INFINITY,
     largestBody: options.limits?.largestBody ?? 4 * 1024 * 1024,
+    largestUpload: options.limits?.largestUpload ?? 5 * 1024 ** 3,
     partialStatus: options.partialStatus ?? 200,
     deletedVersionsAnswer: options.deletedVersionsAnswer ?? 'deleted',
     listings: options.listings ?? 'live',
@@ -121,6 +130,7 @@ export function changeableSettings(options: Changeable): Omit<Settings, 'key' | 
     cursors: options.cursors ?? 'key',
     portfolioAliasesBlock: options.portfolioAliasesBlock ?? true,
     secondDelete: options.secondDelete ?? 'error',
+    timeToLive: options.timeToLive ?? 'taken',
     lacks: options.lacks ?? nothing,
     latency: options.latency ?? 0,
     rateLimit: options.rateLimit,

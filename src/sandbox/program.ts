@@ -9,6 +9,8 @@ export interface SandboxProgramOptions {
   readonly database?: string | undefined
   /** `demo` or `empty`. */
   readonly seed?: string | undefined
+  /** `keep` or `drop`. */
+  readonly contents?: string | undefined
   readonly key?: string | undefined
   /** What is done with the sandbox before it is announced. */
   readonly prepare?: ((sandbox: Sandbox) => Promise<void>) | undefined

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { checkChangeable, checkOptions } from './checks/check-options.ts'
 import { checkCopy, copyProject } from './copy/copy.ts'
 import type { CopyOptions, CopyProgress } from './copy/progress.ts'
@@ -6,11 +7,14 @@ import { checkDatabaseFile } from './database-file.ts'
 import { createRun } from './graphql/run.ts'
 import { createListener } from './http/exchange.ts'
 import type { Interceptor } from './http/faults.ts'
+import { createFileStream } from './http/file-stream.ts'
+import { fileByDigest } from './http/files-by-digest.ts'
 import { createPage, describe } from './http/graphiql.ts'
 import { checkHost } from './http/host.ts'
 import { createLate } from './http/late.ts'
 import { listen } from './http/listen.ts'
 import type { RecordedRequest } from './http/recorded-request.ts'
+import { createStorage } from './http/storage.ts'
 import {
   type Behaviour,
   type Changeable,
@@ -21,6 +25,7 @@ import {
 } from './options.ts'
 import { loadPeers, type Peers } from './peers.ts'
 import { createRuns } from './rights/runs.ts'
+import { sweep } from './rules/deletions.ts'
 import { SandboxError } from './sandbox-error.ts'
 import { createSeeding, type Seeding } from './seeding.ts'
 import { openDatabase } from './store/open.ts'
@@ -41,6 +46,8 @@ export interface Sandbox extends AsyncDisposable {
   /** Every HTTP request since the start or the last `clearRequests`, in the order of arrival. */
   requests(): readonly RecordedRequest[]
   clearRequests(): void
+  /** Deletes what has lived as long as its TTL says, which W&B does some time after. Gives how many went. */
+  sweep(): number
   /** Makes other people's changes, all or none, before anything else is run. */
   change(apply: (world: WorldEditor) => void): void
   /** Decides from now on what goes wrong with each request that carries the key; undefined for nothing. */
@@ -147,9 +154,12 @@ async function serve({
   const change = (apply: (world: WorldEditor) => void) =>
     store.transaction(() => apply(createEditor({ store, at: settings.now().toISOString() })))
   const listener = createListener({
-    runFor: await createRuns(store, schema => createRun(peers, schema, store, settings)),
+    runFor: await createRuns(store, (schema, username) => createRun(peers, { schema, store, settings, username })),
     describe,
     page: createPage(settings.key),
+    storage: createStorage(store, settings),
+    fileStream: createFileStream(store, settings),
+    fileByDigest: (request, asker) => fileByDigest(request, asker, store),
     settings,
     weather,
     late,
@@ -170,6 +180,7 @@ async function serve({
     key: settings.key,
     requests: () => [...requests],
     clearRequests,
+    sweep: () => store.transaction(() => sweep({ store, at: settings.now().toISOString() }, settings.now())),
     change,
     intercept: next => {
       handler = next

@@ -1,7 +1,7 @@
-import type { Database } from 'better-sqlite3'
 import { checkOptions } from './checks/check-options.ts'
 import type { SandboxOptions } from './options.ts'
 import { demoSeed } from './seeds/demo.ts'
+import type { Database } from './sqlite/database.ts'
 import type { Store } from './store/store.ts'
 import { loadSeed } from './world/load-seed.ts'
 import type { Seed } from './world/seed.ts'
@@ -42,19 +42,20 @@ function seedOf(seed: SeedOption, now: Date): Seed {
 /** Empties every table and fills the database, all in one transaction; prepared statements stay good. */
 function refill(database: Database, fill: () => void): void {
   // No order of tables would do while they point to each other.
-  database.pragma('foreign_keys = OFF')
+  database.exec('pragma foreign_keys = OFF')
   try {
-    const again = database.transaction(() => {
+    database.transaction(() => {
       for (const table of tablesOf(database)) database.exec(`delete from "${table}"`)
       fill()
     })
-    again.immediate()
   } finally {
-    database.pragma('foreign_keys = ON')
+    database.exec('pragma foreign_keys = ON')
   }
 }
 
 function tablesOf(database: Database): readonly string[] {
-  const names = database.prepare("select name from sqlite_master where type = 'table' and name not glob 'sqlite_*'")
-  return names.pluck().all().map(String)
+  const tables = database.prepare<{ readonly name: string }>(
+    "select name from sqlite_master where type = 'table' and name not glob 'sqlite_*'",
+  )
+  return tables.all().map(({ name }) => name)
 }

@@ -2,11 +2,14 @@ import { CoppiceError, isCoppiceError } from '../errors/coppice-error.ts'
 
 const NOTHING_SENT = 'nothing was sent'
 
-/** The error of an abort, as the caller sees it. Its cause is the signal's reason. */
+/**
+ * The error of an abort, as the caller sees it. Its cause is the signal's reason. Only a read can be aborted once it was sent:
+ * a change that has left is awaited.
+ */
 export function aborted(signal: AbortSignal, sent: boolean): CoppiceError {
   return new CoppiceError('ABORTED', {
-    problem: sent ? 'A request was aborted under way' : 'A request was aborted before it left',
-    came: sent ? 'no reply yet; what was asked for may have been done' : NOTHING_SENT,
+    problem: sent ? 'Stopped while it was reading; nothing was changed by that' : 'Stopped before a request left',
+    came: sent ? 'a stop, before the reply' : NOTHING_SENT,
     cause: signal.reason,
   })
 }

@@ -4,8 +4,10 @@ export interface Breaker {
   wait(): number
   /** How long the server has been down, in milliseconds; 0 when it is up. */
   outage(): number
-  sent(): void
-  answered(isUp: boolean): void
+  /** Returns the number of the request. */
+  sent(): number
+  /** The request of this number has its answer. */
+  answered(request: number, isUp: boolean): void
   /** The request that was sent tells nothing. */
   released(): void
 }
@@ -18,6 +20,9 @@ const LAST_LOOK = 5_000
 
 export function createBreaker(now: () => number): Breaker {
   let failures = 0
+  /** The last request that had left when the first of the failures was heard of. */
+  let lastBefore = 0
+  let requests = 0
   let underWay = 0
   let pause = FIRST_LOOK
   let openUntil = 0
@@ -32,15 +37,22 @@ export function createBreaker(now: () => number): Breaker {
     outage: () => (isOpen() ? Math.max(1, now() - downSince) : 0),
     sent() {
       underWay += 1
+      requests += 1
+      return requests
     },
     released() {
       underWay -= 1
     },
-    answered(isUp) {
+    answered(request, isUp) {
       underWay -= 1
-      failures = isUp ? 0 : failures + 1
+      if (isUp) {
+        // A slow answer to what left before the failures tells nothing of now.
+        if (request > lastBefore) [failures, pause] = [0, FIRST_LOOK]
+        return
+      }
+      if (failures === 0) lastBefore = requests
+      failures += 1
       if (failures === OUTAGE) downSince = now()
-      if (isUp) pause = FIRST_LOOK
       if (!isOpen()) return
       openUntil = now() + pause
       pause = Math.min(pause * 2, LAST_LOOK)

@@ -3,8 +3,9 @@ import { aborted, tooLate } from './aborted.ts'
 import { steady } from './clock.ts'
 import { createPost, type Post } from './graphql-post.ts'
 import type { Wire } from './http.ts'
+import { createAuthorization } from './identity-token.ts'
 import { operationName } from './operation.ts'
-import { createPace, type Pace, type WaitReason } from './pace.ts'
+import { createPace, type Pace, type Turn, type WaitReason } from './pace.ts'
 import {
   allowanceIn,
   backoff,
@@ -40,6 +41,8 @@ export interface TransportParts {
   readonly clock: Clock
   /** Default: Node's, which keeps connections alive. */
   readonly fetch?: typeof fetch | undefined
+  /** What people have set, for advice on a server that cannot be reached. Default: nothing. */
+  readonly environment?: Wire['environment'] | undefined
   /** Told of every wait that the server asks for or makes advisable. */
   readonly onWait?: ((milliseconds: number, reason: WaitReason) => void) | undefined
   /** Default: `defaultLimits`. */
@@ -75,7 +78,7 @@ export function createTransport(parts: TransportParts): Transport {
   const { settings } = parts
   const clock = steady(parts.clock)
   const limits = { ...defaultLimits, ...parts.limits }
-  const wire = createWire(settings, parts.fetch)
+  const wire = createWire(parts, clock)
   const pace = createPace(clock, limits.longestPause, parts.onWait)
   const context: Context = { wire, pace, clock, limits, retries: createRetries(), post: createPost(wire) }
   return {
@@ -99,21 +102,20 @@ interface Context {
 async function send<Data, Variables>(context: Context, request: Request<Data, Variables>): Promise<Answer<Data>> {
   const { clock, limits, pace, retries } = context
   for (let tries = 1; ; ) {
-    await unlessAborted(request.signal, pace.turn(request.signal))
-    const outage = pace.outage()
+    const turn = await unlessAborted(request.signal, pace.turn(request.signal))
     if (request.notAfter !== undefined && clock.now() > request.notAfter) {
-      pace.released()
+      turn.released()
       throw tooLate()
     }
-    const { verdict, wait } = await attempt(context, request, tries)
+    const { verdict, wait } = await attempt(context, request, turn, tries)
     if (verdict.kind === 'answer') {
       retries.earn()
       return verdict.answer
     }
     const mayRepeat = request.kind === 'read' && verdict.retriable
     // A request that finds out whether the server is back does so for all, and only as often as the pace allows.
-    if (mayRepeat && outage > 0 && outage < limits.longestPause) continue
-    if (!mayRepeat || outage > 0 || tries === limits.tries || !retries.spend()) throw failure(verdict, tries)
+    if (mayRepeat && turn.outage > 0 && turn.outage < limits.longestPause) continue
+    if (!mayRepeat || turn.outage > 0 || tries === limits.tries || !retries.spend()) throw failure(verdict, tries)
     tries += 1
     if (wait > 0) await unlessAborted(request.signal, clock.sleep(wait, request.signal))
   }
@@ -128,17 +130,18 @@ interface Attempt<Data> {
 async function attempt<Data, Variables>(
   context: Context,
   request: Request<Data, Variables>,
+  turn: Turn,
   tries: number,
 ): Promise<Attempt<Data>> {
   const { clock, limits, pace, post, wire } = context
   const ownWait = backoff(tries, limits, clock.random())
   const reply = await post(request).catch(error => {
-    pace.released()
+    turn.released()
     throw error
   })
   if (reply.kind === 'lost') {
-    pace.answered(undefined, false)
-    return { verdict: { ...reply, kind: 'failure', retriable: true }, wait: ownWait }
+    turn.answered(undefined, false)
+    return { verdict: { ...reply, kind: 'failure', retriable: !reply.isHopeless }, wait: ownWait }
   }
   const { headers, status } = reply.http
   const askedToWait = retryAfter(headers, clock.now())
@@ -149,22 +152,22 @@ async function attempt<Data, Variables>(
     askedToWait,
     longestPause: limits.longestPause,
   })
-  pace.answered(allowanceIn(headers), verdict.kind === 'answer' || !verdict.retriable || status === 429)
+  turn.answered(allowanceIn(headers), verdict.kind === 'answer' || !verdict.retriable || status === 429)
   const wait = Math.min(Math.max(askedToWait ?? ownWait, limits.shortestWait), limits.longestPause)
   return { verdict, wait: status === 429 ? 0 : wait }
 }
 
-async function unlessAborted(signal: AbortSignal | undefined, wait: Promise<void>): Promise<void> {
+async function unlessAborted<T>(signal: AbortSignal | undefined, wait: Promise<T>): Promise<T> {
   try {
-    await wait
+    return await wait
   } catch (error) {
     throw signal?.aborted ? aborted(signal, false) : error
   }
 }
 
-function createWire(settings: Settings, ownFetch: typeof fetch | undefined): Wire {
-  const { apiKey, baseUrl, email, extraHeaders, timeoutMilliseconds, username } = settings
-  const basic = Buffer.from(`api:${apiKey.reveal()}`).toString('base64')
+function createWire(parts: TransportParts, clock: Clock): Wire {
+  const { settings, environment = {} } = parts
+  const { baseUrl, email, extraHeaders, timeoutMilliseconds, username } = settings
   const extra = extraHeaders?.reveal() ?? {}
   const wire: Wire = {
     url: `${baseUrl}/graphql`,
@@ -176,14 +179,27 @@ function createWire(settings: Settings, ownFetch: typeof fetch | undefined): Wir
       ...extra,
       Accept: 'application/json',
       'Content-Type': 'application/json',
-      Authorization: `Basic ${basic}`,
     }),
-    fetch: ownFetch ?? fetch,
+    authorization: authorizationOf(parts, clock),
+    fetch: parts.fetch ?? fetch,
+    // Where a fetch is handed in, Node's own settings say nothing about it.
+    environment: parts.fetch === undefined ? environment : {},
     timeoutMilliseconds,
     serverTime: undefined,
     traffic: { requests: 0, bytesSent: 0, bytesReceived: 0 },
   }
   // An error page may echo the headers that were sent.
-  hideFor(wire, [apiKey.reveal(), `api:${apiKey.reveal()}`, basic, ...Object.values(extra)])
+  hideFor(wire, Object.values(extra))
   return wire
+}
+
+function authorizationOf({ settings, fetch: ownFetch = fetch }: TransportParts, clock: Clock): Wire['authorization'] {
+  const { apiKey, baseUrl, identityToken, timeoutMilliseconds } = settings
+  if (apiKey === undefined) {
+    return createAuthorization({ identityToken, baseUrl, fetch: ownFetch, clock, timeoutMilliseconds })
+  }
+  const basic = Buffer.from(`api:${apiKey.reveal()}`).toString('base64')
+  const authorization = async () => `Basic ${basic}`
+  hideFor(authorization, [apiKey.reveal(), `api:${apiKey.reveal()}`, basic])
+  return authorization
 }

@@ -1,17 +1,22 @@
 import { setMaxListeners } from 'node:events'
-import type { ErrorParts } from '../errors/coppice-error.ts'
+import { type ErrorParts, isCoppiceError } from '../errors/coppice-error.ts'
 import { codeOf, isError } from '../errors/foreign-error.ts'
 import { aborted } from './aborted.ts'
 import type { Secret } from './secret.ts'
 import type { Traffic } from './transport.ts'
+import { adviceFor, isMisdirected } from './unreachable.ts'
 
 /** One server, and how to speak to it. */
 export interface Wire {
   readonly url: string
   readonly host: string
-  /** All headers, including the key's. Only this file knows them, so that no object of urql ever holds them. */
+  /** All headers but the credential's. Only this file knows them, so that no object of urql ever holds them. */
   readonly headers: Secret<Readonly<Record<string, string>>>
+  /** The value of the credential's header. */
+  readonly authorization: () => Promise<string>
   readonly fetch: typeof fetch
+  /** What people have set, for advice. */
+  readonly environment: Readonly<Record<string, string | undefined>>
   readonly timeoutMilliseconds: number
   /** Milliseconds since 1970, from the date of the last reply. */
   serverTime: number | undefined
@@ -32,6 +37,8 @@ export interface Lost {
   readonly kind: 'lost'
   readonly code: 'NETWORK' | 'TIMEOUT'
   readonly parts: ErrorParts
+  /** Whether another try will end the same way: the address is wrong, or the server is not trusted. */
+  readonly isHopeless: boolean
 }
 
 /**
@@ -77,7 +84,7 @@ async function exchange(wire: Wire, body: string, signal: AbortSignal): Promise<
   wire.traffic.requests++
   wire.traffic.bytesSent += Buffer.byteLength(body)
   try {
-    const headers = { ...wire.headers.reveal() }
+    const headers = { ...wire.headers.reveal(), Authorization: await wire.authorization() }
     const response = await wire.fetch(wire.url, { method: 'POST', redirect: 'manual', headers, body, signal })
     const bytes = await response.arrayBuffer()
     wire.traffic.bytesReceived += bytes.byteLength
@@ -85,23 +92,34 @@ async function exchange(wire: Wire, body: string, signal: AbortSignal): Promise<
     const text = new TextDecoder().decode(bytes)
     return { kind: 'reply', status: response.status, headers: response.headers, text, bytes: bytes.byteLength }
   } catch (error) {
+    // Who is not let in is not lost on the way.
+    if (isCoppiceError(error)) throw error
+    const codes = causesOf(error).map(codeOf)
     const parts = {
       problem: `No whole reply came from ${wire.host}`,
       came: describe(error),
-      todo: 'check the address (WANDB_BASE_URL), the network and the proxy',
+      todo: adviceFor(codes, wire.environment),
     }
-    return { kind: 'lost', code: 'NETWORK', parts }
+    // What was reached before may be out of reach for a while.
+    const isHopeless = wire.traffic.bytesReceived === 0 && isMisdirected(codes)
+    return { kind: 'lost', code: 'NETWORK', parts, isHopeless }
   }
 }
 
 /** The texts of an error and its causes. The error itself is not passed on: a foreign fetch may attach the headers to it. */
 function describe(error: unknown): string {
-  const texts: string[] = []
-  for (let link = error; isError(link) && texts.length < 5; link = link.cause) {
+  const texts = causesOf(error).map(link => {
     const code = codeOf(link)
-    texts.push(`${code === undefined ? '' : `${code}: `}${link.message || link.name}`)
-  }
+    return `${code === undefined ? '' : `${code}: `}${link.message || link.name}`
+  })
   return texts.join(', since ') || 'an error without a text'
+}
+
+/** The error and its causes. */
+function causesOf(error: unknown): readonly Error[] {
+  const links: Error[] = []
+  for (let link = error; isError(link) && links.length < 5; link = link.cause) links.push(link)
+  return links
 }
 
 function timedOut(wire: Wire): Lost {
@@ -109,7 +127,7 @@ function timedOut(wire: Wire): Lost {
     problem: `No whole reply came from ${wire.host} within ${wire.timeoutMilliseconds / 1000} s`,
     todo: 'give it more time with timeoutMilliseconds or WANDB_HTTP_TIMEOUT (seconds), or ask for less at once',
   }
-  return { kind: 'lost', code: 'TIMEOUT', parts }
+  return { kind: 'lost', code: 'TIMEOUT', parts, isHopeless: false }
 }
 
 /** Undefined where a reply has no date. */

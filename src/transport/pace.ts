@@ -9,15 +9,19 @@ export type WaitReason = 'asked to wait' | 'rate limit' | 'outage'
 /** Lets requests pass, or holds all of them, reads and writes, while the server wants to be left alone. */
 export interface Pace {
   /** Resolves when a request may be sent. The request then counts as under way. Rejects with the signal's reason. */
-  turn(signal: AbortSignal | undefined): Promise<void>
+  turn(signal: AbortSignal | undefined): Promise<Turn>
+  /** Holds every request for this many milliseconds from now, but never for longer than the longest pause. */
+  hold(milliseconds: number): void
+}
+
+/** A request that may be sent. One of its functions is called, once. */
+export interface Turn {
   /** How long the server has been down, in milliseconds; 0 when it is up. */
-  outage(): number
+  readonly outage: number
   /** The request has its answer, or will get none. `isUp` is false when that shows an outage. */
   answered(allowance: Allowance | undefined, isUp: boolean): void
   /** The request did not leave after all, or its end says nothing about the server. */
   released(): void
-  /** Holds every request for this many milliseconds from now, but never for longer than the longest pause. */
-  hold(milliseconds: number): void
 }
 
 /**
@@ -49,9 +53,25 @@ export function createPace(
   function wakeAll(): void {
     for (const wake of waiting) wake()
   }
+  function take(): Turn {
+    quota.sent()
+    const request = breaker.sent()
+    return {
+      outage: breaker.outage(),
+      answered(allowance, isUp) {
+        quota.answered(allowance)
+        breaker.answered(request, isUp)
+        wakeAll()
+      },
+      released() {
+        quota.answered(undefined)
+        breaker.released()
+        wakeAll()
+      },
+    }
+  }
 
   return {
-    outage: () => breaker.outage(),
     hold(milliseconds) {
       heldUntil = Math.max(heldUntil, now() + Math.min(milliseconds, longestPause))
     },
@@ -66,18 +86,7 @@ export function createPace(
         }
         signal?.throwIfAborted()
       }
-      quota.sent()
-      breaker.sent()
-    },
-    answered(allowance, isUp) {
-      quota.answered(allowance)
-      breaker.answered(isUp)
-      wakeAll()
-    },
-    released() {
-      quota.answered(undefined)
-      breaker.released()
-      wakeAll()
+      return take()
     },
   }
 }

@@ -31,7 +31,7 @@ export class Secret<Value> {
     return HIDDEN
   }
 
-  [inspect.custom](): string {
+  /** @internal */ [inspect.custom](): string {
     return HIDDEN
   }
 }

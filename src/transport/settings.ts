@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { checkBaseUrl, netrcHosts } from './base-url.ts'
-import { findKey } from './credentials.ts'
+import { type Credential, findCredential, placeOfKey } from './credentials.ts'
 import { checkHeaders, parseHeaders } from './extra-headers.ts'
 import { Secret } from './secret.ts'
 import { parseSettingsFile } from './settings-file.ts'
 import { expandHome, readIfPresent, type Surroundings, variable } from './surroundings.ts'
+import { refuseUnverified } from './unreachable.ts'
 
 /** What can be said in code. Each wins over the environment and the settings files. */
 export interface ConnectionOptions {
@@ -25,11 +26,12 @@ export interface ConnectionOptions {
   readonly timeoutMilliseconds?: number | undefined
 }
 
-/** How to reach a W&B server. Printing it shows neither the key nor the extra headers. */
-export interface Settings {
+/** How to reach a W&B server, and as whom. Printing it shows neither the key nor the extra headers. */
+export type Settings = Credential & Reached
+
+interface Reached {
   /** Without a trailing slash. */
   readonly baseUrl: string
-  readonly apiKey: Secret<string>
   readonly entity?: string | undefined
   readonly project: string
   readonly extraHeaders?: Secret<Readonly<Record<string, string>>> | undefined
@@ -46,7 +48,7 @@ const LONGEST_TIMEOUT = 2_147_483_647
 /**
  * Reads the settings as the official SDK does: options, then environment, then `./wandb/settings`, then
  * `$WANDB_CONFIG_DIR/settings` (`~/.config/wandb/settings`), then the defaults; the key from options, environment
- * or netrc (docs/wandb-api.md §1.1 to §1.3). Sends nothing.
+ * or netrc, or the file of an identity token (docs/wandb-api.md §1.1 to §1.3). Sends nothing.
  *
  * @throws CoppiceError `NO_KEY`, `BAD_KEY`, `BAD_URL`, or `BAD_OPTION` for anything else, files that are there and
  * cannot be read included.
@@ -67,12 +69,13 @@ export function readSettings({
   const text = (name: 'username' | 'email', variableName: string): string | undefined =>
     textOption(name, options[name]) ?? lookUp(variableName, name)?.value
 
+  refuseUnverified(lookUp('WANDB_INSECURE_DISABLE_SSL', 'insecure_disable_ssl'))
   const url = { value: textOption('baseUrl', options.baseUrl), source: 'the option baseUrl' }
-  const { value, source } = (url.value === undefined ? lookUp('WANDB_BASE_URL', 'base_url') : undefined) ?? url
-  const baseUrl = value === undefined ? 'https://api.wandb.ai' : checkBaseUrl(value, source)
+  const { value, source } = url.value === undefined ? urlIn(lookUp) : { value: url.value, source: url.source }
+  const baseUrl = checkBaseUrl(value, source)
   return {
     baseUrl,
-    apiKey: findKey({
+    ...findCredential({
       option: keyOption(options.apiKey),
       tokenFile: lookUp('WANDB_IDENTITY_TOKEN_FILE', 'identity_token_file')?.value,
       hosts: netrcHosts(baseUrl),
@@ -105,7 +108,34 @@ function defaultsIn(options: ConnectionOptions, lookUp: LookUp): Pick<Settings, 
   }
 }
 
-interface Found {
+function urlIn(lookUp: LookUp): Found {
+  return lookUp('WANDB_BASE_URL', 'base_url') ?? { value: 'https://api.wandb.ai', source: 'the default' }
+}
+
+/** Where settings come from, for who looks for a mistake in them. */
+export interface Origins {
+  readonly baseUrl: Found
+  /** Where the key, or the file of an identity token, is found or was looked for last. */
+  readonly credential: string
+  readonly entity: Found | undefined
+  readonly project: Found | undefined
+}
+
+/** Where the settings of this process come from. Reads what {@link readSettings} reads, checks only the address, sends nothing. */
+export function readOrigins(surroundings: Surroundings): Origins {
+  const lookUp = settingsIn(surroundings)
+  const { value, source } = urlIn(lookUp)
+  const tokenFile = lookUp('WANDB_IDENTITY_TOKEN_FILE', 'identity_token_file')
+  return {
+    baseUrl: { value: checkBaseUrl(value, source), source },
+    credential: tokenFile?.source ?? placeOfKey(surroundings),
+    entity: lookUp('WANDB_ENTITY', 'entity'),
+    project: lookUp('WANDB_PROJECT', 'project'),
+  }
+}
+
+/** A setting, and where it stands. */
+export interface Found {
   readonly value: string
   /** The variable or the file that holds it. */
   readonly source: string

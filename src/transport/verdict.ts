@@ -1,4 +1,5 @@
-import { CoppiceError, type ErrorCode, type ErrorParts } from '../errors/coppice-error.ts'
+import { CoppiceError, type ErrorParts } from '../errors/coppice-error.ts'
+import type { ErrorCode } from '../errors/error-code.ts'
 import { shownPage, shownSentence } from '../errors/shown-text.ts'
 import type { Body, GraphqlBody } from './graphql-body.ts'
 import type { Reply } from './graphql-post.ts'

@@ -9,7 +9,7 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'a protected alias holds its version through a link',
-    file: 'actions/delete.ts',
+    file: 'actions/guarded.ts',
     find: '[...linkedAliases(record), { entity: HIDDEN, aliases: aliasesInHidden(record) }]',
     replace:
       'record.node.id === linkedAliases(record)[0]?.entity ? [] : [{ entity: HIDDEN, aliases: aliasesInHidden(record) }]',
@@ -22,8 +22,8 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'the links that go are shown',
-    file: 'explain/tables.ts',
-    find: 'return [...aliases, ...links.map(linkText)]',
-    replace: 'return links.length < 0 ? links.map(linkText) : aliases',
+    file: 'explain/item-texts.ts',
+    find: 'const goesWithIt = [...aliases, ...links.map(linkText)]',
+    replace: 'const goesWithIt = links.length < 0 ? links.map(linkText) : aliases',
   },
 ]

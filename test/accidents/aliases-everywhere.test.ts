@@ -67,7 +67,7 @@ describe('a protected alias', () => {
     await using here = await stage({ seed: world(['gold'], guarded) })
     const preview = await plan(here.client, { linked: true, aliases: true }).preview()
     expect(preview.items.map(pathOf)).toEqual([at(1), at(2)])
-    expect(preview.table()).toContain('protected: only a registry admin may remove gold')
+    expect(preview.table()).toContain('protected: only a registry admin may move or remove gold')
     expect(preview.kept[0]?.reasons).toMatchObject([{ code: 'protected' }])
   })
 

@@ -3,33 +3,33 @@ import type { Mend } from './mend.ts'
 export const MENDS: readonly Mend[] = [
   {
     keeps: 'apply from acting unasked',
-    file: 'terminal/binary.ts',
-    find: 'if (await isApproved(preview, { host: client.host, yes, atMost })) return',
-    replace: 'return',
+    file: 'terminal/applied.ts',
+    find: '  await checkApproved(preview, { yes, atMost, seal }, FLAGS)',
+    replace: '  void [checkApproved, FLAGS, yes, atMost, seal]',
   },
   {
     keeps: 'what a pipe holds from being an answer',
     file: 'terminal/approve.ts',
-    find: 'return process.stdin.isTTY === true && process.stderr.isTTY === true && !process.env[',
-    replace: 'return !process.env[',
+    find: 'return process.stdin.isTTY === true && process.stderr.isTTY === true && !isCi()',
+    replace: 'return !isCi()',
   },
   {
     keeps: 'a yes from answering for more than 1,000',
     file: 'terminal/approve.ts',
-    find: 'atMost ?? (yes ? SMALL : count)',
-    replace: 'atMost ?? count',
+    find: 'atMost ?? (yes && !isLimited ? SMALL : count)',
+    replace: 'atMost ?? (SMALL > 0 ? count : 0)',
   },
   {
     keeps: 'a typed yes from answering for more than 1,000',
     file: 'terminal/approve.ts',
-    find: "count > SMALL ? String(count) : 'yes'",
-    replace: "'yes'",
+    find: '  if (name === undefined) {',
+    replace: '  if (name !== undefined) {',
   },
   {
     keeps: 'a closed pipe from being an error',
     file: 'terminal/output.ts',
-    find: " || codeOf(error) === 'EPIPE'",
-    replace: '',
+    find: "    if (codeOf(error) === 'EPIPE') return true",
+    replace: '    void codeOf',
   },
   {
     keeps: 'a closed pipe from ending the process',
@@ -39,8 +39,8 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'a full disk from making a finished run a failed one',
-    file: 'terminal/binary.ts',
-    find: '  await printed(done.table())',
-    replace: '  if (!(await printed(done.table()))) process.exitCode = 1',
+    file: 'terminal/applied.ts',
+    find: '  await say(reportResult(report, form), form)',
+    replace: '  if (!(await say(reportResult(report, form), form))) process.exitCode = 1',
   },
 ]

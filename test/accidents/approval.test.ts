@@ -21,7 +21,11 @@ let files = 0
 
 async function saved(world: Stage): Promise<string> {
   const path = join(folder, `${files++}.preview.jsonl`)
-  await (await world.client.artifacts().inCollection(COLLECTION).delete().preview()).save(path)
+  const some = world.client
+    .artifacts()
+    .inCollection(COLLECTION)
+    .where(() => true)
+  await (await some.delete().preview()).save(path)
   world.sandbox.clearRequests()
   return path
 }
@@ -30,6 +34,8 @@ interface How {
   /** Typed at a terminal; without it there is none, and `piped` comes through a pipe. */
   readonly typed?: string
   readonly piped?: string
+  /** The pipe stays open. */
+  readonly isOpen?: boolean
   readonly environment?: Readonly<Record<string, string>>
   readonly stdout?: 'pipe' | 'closed' | number
 }
@@ -37,7 +43,7 @@ interface How {
 async function run(
   world: Stage,
   words: readonly string[],
-  { typed, piped = '', environment = {}, stdout = 'pipe' }: How = {},
+  { typed, piped = '', isOpen = false, environment = {}, stdout = 'pipe' }: How = {},
 ) {
   const env = {
     PATH: process.env['PATH'],
@@ -46,6 +52,7 @@ async function run(
     WANDB_API_KEY: world.sandbox.key,
     XDG_STATE_HOME: folder,
     XDG_CACHE_HOME: folder,
+    NO_COLOR: '1',
     ...(typed !== undefined && { LIKE_A_TERMINAL: '1' }),
     ...environment,
   }
@@ -64,7 +71,7 @@ async function run(
   child.stdin?.on('error', () => undefined)
   // A terminal stays open after a line.
   if (typed?.endsWith('\n')) child.stdin?.write(typed)
-  else child.stdin?.end(typed ?? piped)
+  else if (!isOpen) child.stdin?.end(typed ?? piped)
   const code = await new Promise(done => child.once('close', done))
   return { code, out, error }
 }
@@ -72,70 +79,125 @@ async function run(
 test('without a terminal nothing is done before a yes on the command line, whatever the pipe says', async () => {
   await using world = await stage({ seed: seedOf(3) })
   const path = await saved(world)
-  for (const how of [{}, { piped: 'yes\n' }, { piped: '3\n' }, { typed: 'yes\n', environment: { CI: '1' } }]) {
+  for (const how of [{}, { piped: 'y\n' }, { piped: 'yes\n' }, { typed: 'y\n', environment: { CI: '1' } }]) {
     const { code, out, error } = await run(world, ['apply', path], how)
-    expect([code, out]).toEqual([1, ''])
-    expect(error).toMatch(/^goes: 3 versions.*, on 127\.0\.0\.1:\d+; 0 stay\nUNAPPROVED: .*\n.*\n.*Say --yes\.\n$/)
+    expect([code, out]).toEqual([8, ''])
+    expect(error).toMatch(/^goes: 3 versions/)
+    expect(error).toMatch(/\nUNAPPROVED: 3 would be done, but there is nobody to ask, .*\n.*\n.*Say --yes\.\n$/)
   }
   expect(world.sandbox.requests()).toEqual([])
   expect(await run(world, ['apply', path, '--yes'])).toMatchObject({
     code: 0,
-    out: expect.stringMatching(/^3 deleted/),
+    out: expect.stringMatching(/^(deleted\tversion\t.*\n){3}$/),
+    error: expect.stringMatching(/^3 deleted$/m),
   })
 })
 
-test('at a terminal it asks, and only the whole word yes begins it', async () => {
+test('an open pipe that never ends is not waited for', async () => {
   await using world = await stage({ seed: seedOf(3) })
   const path = await saved(world)
-  for (const typed of ['', '\n', 'n\n', 'y\n', 'yes please\n', 'YES\n', '3\n']) {
+  expect(await run(world, ['apply', path], { isOpen: true })).toMatchObject({ code: 8, out: '' })
+  expect(world.sandbox.requests()).toEqual([])
+})
+
+test('at a terminal it asks what goes from where, and only a yes begins it', async () => {
+  await using world = await stage({ seed: seedOf(3) })
+  const path = await saved(world)
+  for (const typed of ['', '\n', 'n\n', 'yes please\n', 'yy\n', '3\n']) {
     const { code, error } = await run(world, ['apply', path], { typed })
-    expect(code).toBe(1)
-    expect(error).toMatch(/W&B has no undo\. Type yes to do it: Nothing was sent\.\n$/)
+    expect(code).toBe(7)
+    expect(error).toMatch(
+      /undo\. Delete 3 versions \(at most \S+ kB\) of \S+\/checkpoint on 127\.0\.0\.1:\d+\? Nothing is kept\. \[y\/N\/list\] DECLINED: /,
+    )
   }
   expect(world.sandbox.requests()).toEqual([])
-  expect((await run(world, ['apply', path], { typed: 'yes\n' })).code).toBe(0)
+  expect((await run(world, ['apply', path], { typed: 'y\n' })).code).toBe(0)
   expect(alive(world.sandbox, COLLECTION)).toEqual([])
 })
 
-test('above 1,000 items a yes is not enough: their number is, typed or as --at-most', async () => {
+test('above 1,000 items a yes is not enough: the name of the place is, or their number as --at-most, or the seal', async () => {
   await using world = await stage({ seed: seedOf(1001) })
   const path = await saved(world)
   const refused = await run(world, ['apply', path, '--yes'])
   expect(refused).toMatchObject({
-    code: 1,
+    code: 6,
     out: '',
-    error: expect.stringMatching(/CEILING: [\s\S]*--at-most 1001 too/),
+    error: expect.stringMatching(/CEILING: [\s\S]*say --yes --at-most 1001, or --yes --seal [0-9a-f]{8}\./),
   })
-  expect((await run(world, ['apply', path, '--yes', '--at-most', '1000'])).error).toMatch(/CEILING/)
-  expect((await run(world, ['apply', path, '--at-most', '1001'])).error).toMatch(/UNAPPROVED/)
-  expect((await run(world, ['apply', path], { typed: 'yes\n' })).error).toMatch(/Type 1001 to do it: Nothing was sent/)
+  const [, seal = ''] = /--seal ([0-9a-f]+)/.exec(refused.error) ?? []
+  expect((await run(world, ['apply', path, '--yes', '--at-most', '1000'])).code).toBe(6)
+  expect((await run(world, ['apply', path, '--at-most', '1001'])).code).toBe(8)
+  expect((await run(world, ['apply', path, '--seal', seal])).code).toBe(8)
+  expect((await run(world, ['apply', path, '--yes', '--seal', seal, '--at-most', '1000'])).code).toBe(6)
+  expect((await run(world, ['apply', path, '--yes', '--seal', `${seal}0000`])).code).toBe(5)
+  for (const short of ['', seal.slice(1), `${seal.slice(0, -1)}.`, seal.toUpperCase().replace(/\d/g, 'A')]) {
+    expect((await run(world, ['apply', path, '--yes', '--seal', short])).code).toBe(2)
+  }
+  for (const typed of ['y\n', 'yes\n', '1001\n']) {
+    const { code, error } = await run(world, ['apply', path], { typed })
+    expect([code, error]).toEqual([
+      7,
+      expect.stringMatching(/Type \S+\/checkpoint to delete 1,001 versions .*: DECLINED/),
+    ])
+  }
   for (const wrong of ['-1', '1e9', 'all', '', '1001.5']) {
     const { code, error } = await run(world, ['apply', path, '--yes', '--at-most', wrong])
-    expect([code, error]).toEqual([1, expect.stringMatching(/must be a whole number/)])
+    expect([code, error]).toEqual([2, expect.stringMatching(/must be a whole number/)])
   }
   expect(world.sandbox.requests()).toEqual([])
-  expect((await run(world, ['apply', path, '--yes', '--at-most', '1001'])).code).toBe(0)
+  expect((await run(world, ['apply', path, '--yes', '--seal', seal])).code).toBe(0)
+  expect(alive(world.sandbox, COLLECTION)).toEqual([])
 })
 
-test('collections are asked about too, and a preview of nothing asks nobody', async () => {
+test('the name of the place approves more than 1,000', async () => {
+  await using world = await stage({ seed: seedOf(1001) })
+  const path = await saved(world)
+  expect((await run(world, ['apply', path], { typed: `${COLLECTION}\n` })).code).toBe(0)
+})
+
+test('a file that holds all of a collection is asked about by name, as the plan was', async () => {
+  await using world = await stage({ seed: seedOf(2) })
+  const path = join(folder, 'whole.jsonl')
+  await (await world.client.artifacts().inCollection(COLLECTION).delete().preview()).save(path)
+  expect((await run(world, ['apply', path, '--yes'])).error).toMatch(
+    /all of a place, for which --yes alone does not answer/,
+  )
+  expect((await run(world, ['apply', path], { typed: 'yes\n' })).code).toBe(7)
+  expect(alive(world.sandbox, COLLECTION)).toHaveLength(2)
+  expect((await run(world, ['apply', path], { typed: `${COLLECTION}\n` })).code).toBe(0)
+  expect(alive(world.sandbox, COLLECTION)).toEqual([])
+})
+
+test('collections are asked about by name, and a preview of nothing asks nobody', async () => {
   await using world = await stage({ seed: seedOf(1) })
   const path = join(folder, 'collections.jsonl')
   await (await world.client.collections().named(COLLECTION).delete().preview()).save(path)
   expect((await run(world, ['apply', path])).error).toMatch(/UNAPPROVED/)
+  expect(await run(world, ['apply', path, '--yes'])).toMatchObject({
+    code: 8,
+    error: expect.stringMatching(/all of a place, for which --yes alone does not answer[\s\S]*--yes --at-most 2,/),
+  })
+  expect((await run(world, ['apply', path], { typed: 'yes\n' })).error).toMatch(
+    /Type \S+\/checkpoint to delete 1 version, 1 collection .*: DECLINED/,
+  )
   const nothing = join(folder, 'nothing.jsonl')
   const none = world.client
     .artifacts()
     .inProject(PROJECT)
     .where({ aliases: { has: 'nobody' } })
   await (await none.delete().preview()).save(nothing)
-  expect(await run(world, ['apply', nothing])).toMatchObject({ code: 0, out: expect.stringMatching(/^nothing to do/) })
+  expect(await run(world, ['apply', nothing])).toMatchObject({
+    ...{ code: 0, out: '' },
+    error: expect.stringMatching(/^nothing to do/m),
+  })
   expect(asked(world.sandbox)).toEqual([])
 })
 
 test('a reader that is gone is no failure, and costs no run', async () => {
   await using world = await stage({ seed: seedOf(300) })
   const path = await saved(world)
-  expect(await run(world, ['show', path], { stdout: 'closed' })).toEqual({ code: 0, out: '', error: '' })
+  expect(await run(world, ['show', path], { stdout: 'closed' })).toMatchObject({ code: 0, out: '' })
+  expect(await run(world, ['show', path, '--json'], { stdout: 'closed' })).toEqual({ code: 0, out: '', error: '' })
   const applied = await run(world, ['apply', path, '--yes'], { stdout: 'closed' })
   expect(applied).toMatchObject({ code: 0, error: expect.not.stringMatching(/EPIPE|Error/) })
   expect(alive(world.sandbox, COLLECTION)).toEqual([])

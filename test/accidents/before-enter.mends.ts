@@ -51,13 +51,13 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: "Node's own completion, which evaluates, from the REPL of coppice",
-    file: 'terminal/repl.ts',
+    file: 'terminal/repl/start-repl.ts',
     find: '    completer: completer.complete,\n',
     replace: '',
   },
   {
     keeps: 'the REPL of coppice known for a prompt',
-    file: 'terminal/repl.ts',
+    file: 'terminal/repl/start-repl.ts',
     find: '  usePrompt(server)\n',
     replace: '',
   },

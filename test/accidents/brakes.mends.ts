@@ -20,7 +20,7 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'a closed stderr from ending the run',
-    file,
+    file: 'prompt/status.ts',
     find: 'writeSync(2, ',
     replace: 'process.stderr.write(',
   },

@@ -4,7 +4,7 @@ import { createFlowControl } from '../../src/requests/flow-control.ts'
 import { startLearning } from '../../src/requests/learned.ts'
 import type { Fault } from '../../src/sandbox/index.ts'
 import { steady } from '../../src/transport/clock.ts'
-import { createPace } from '../../src/transport/pace.ts'
+import { createPace, type Pace } from '../../src/transport/pace.ts'
 import type { Clock } from '../../src/transport/transport.ts'
 import { COLLECTION, expectTruth, seedOf } from '../e2e/safety/helpers.ts'
 import { stage } from '../e2e/world.ts'
@@ -76,12 +76,13 @@ describe.each(LEAPS)('a clock that is set %s', (_, leaps) => {
     const clock = leaping(leaps)
     const pace = createPace(clock, 300_000)
     pace.hold(20_000)
-    await pace.turn(undefined)
+    const first = await pace.turn(undefined)
     expect(clock.slept()).toBe(20_000)
-    pace.answered({ limit: 100, remaining: 0, reset: 10_000 }, true)
-    await pace.turn(undefined)
+    first.answered({ limit: 100, remaining: 0, reset: 10_000 }, true)
+    const second = await pace.turn(undefined)
     expect(clock.slept()).toBeLessThanOrEqual(40_000)
-    for (let failed = 0; failed < 10; failed += 1) pace.answered(undefined, false)
+    second.answered(undefined, true)
+    await failTimes(pace, 10)
     const before = clock.slept()
     await pace.turn(undefined)
     expect(clock.slept() - before).toBeLessThanOrEqual(5_000)
@@ -89,7 +90,7 @@ describe.each(LEAPS)('a clock that is set %s', (_, leaps) => {
 
   test('flow control leaves a server alone for four seconds at most', async () => {
     const clock = leaping(leaps)
-    const flow = createFlowControl(startLearning(), { batch: 100, window: 8 }, clock)
+    const flow = createFlowControl(startLearning(), { batch: 100, look: 200, window: 8 }, clock)
     for (let times = 0; times < 8; times += 1) flow.turnedAway(false)
     await flow.turn(undefined)
     expect(clock.slept()).toBeLessThanOrEqual(4_000)
@@ -125,3 +126,8 @@ test('a steady clock is one for all who ask, never goes back, and counts what pa
   await even.sleep(5_000)
   expect(even.now()).toBe(8_010)
 })
+
+async function failTimes(pace: Pace, count: number): Promise<void> {
+  const turns = await Promise.all(Array.from({ length: count }, () => pace.turn(undefined)))
+  for (const turn of turns) turn.answered(undefined, false)
+}

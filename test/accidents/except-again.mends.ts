@@ -10,8 +10,8 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'each place counts by itself',
     file: 'rows/exceptions.ts',
-    find: 'const key = JSON.stringify(where)',
-    replace: "const key = where.kind === 'ids' ? '' : 'all'",
+    find: 'isJoined(place) ? place : JSON.stringify(where)',
+    replace: "where.kind === 'ids' ? '' : 'all'",
   },
   {
     keeps: 'a link to what a place listed is news there',

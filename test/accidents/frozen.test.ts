@@ -1,9 +1,16 @@
-import { describe, expect, test } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
 import type { Preview } from '../../src/index.ts'
+import { SPECIMENS } from '../actions/specimens.ts'
 import { at, COLLECTION, SHELF, seedOf, withShelf } from '../e2e/safety/helpers.ts'
 import { alive, stage } from '../e2e/world.ts'
 
 // `preview.items[0].removes.push('prod')` once removed an alias that was never shown.
+
+const folder = mkdtempSync(join(tmpdir(), 'frozen-'))
+afterAll(() => rmSync(folder, { recursive: true }))
 
 /** The paths of what can be changed below a value. Dates cannot be frozen: nothing rests on them. */
 function changeable(value: unknown, path = '', seen = new Set<unknown>()): readonly string[] {
@@ -44,6 +51,27 @@ describe('everything that is reachable is frozen', () => {
     const preview = await plans[what].preview()
     expect(changeable(Object.freeze(partsOf(preview)))).toEqual([])
     expect(changeable(Object.freeze([...(await preview.apply()).outcomes]))).toEqual([])
+  })
+})
+
+describe('of every action', () => {
+  test.each(Object.entries(SPECIMENS))('the preview and the report of %s', async (kind, { seed, prepare, plan }) => {
+    await using world = await stage({ seed })
+    await prepare?.(world.client, join(folder, kind))
+    const preview = await plan(world.client).preview()
+    expect(preview.count).toBeGreaterThan(0)
+    expect(changeable(Object.freeze(partsOf(preview)))).toEqual([])
+    expect(changeable(Object.freeze([...(await preview.apply()).outcomes]))).toEqual([])
+  })
+
+  test('a life is reckoned by what was read, whatever becomes of the dates of an item', async () => {
+    await using world = await stage({ seed: seedOf([{ createdAt: '2026-01-01T00:00:00Z' }]) })
+    const preview = await world.client.artifacts().inCollection(COLLECTION).expireIn('7d').preview()
+    for (const { createdAt } of preview.items) createdAt.setTime(0)
+    await preview.apply()
+    const [version] = world.sandbox.world().collections[0]?.versions ?? []
+    const end = Date.UTC(2026, 0, 1) + (version?.ttlSeconds ?? 0) * 1000
+    expect(Math.abs(end - Date.now() - 7 * 86_400_000)).toBeLessThan(60_000)
   })
 })
 

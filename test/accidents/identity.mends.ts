@@ -39,7 +39,7 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'an alias that stayed, in a collection that was renamed meanwhile, from being told as removed',
-    file: 'actions/remove-aliases.ts',
+    file: 'actions/aliases-in.ts',
     find: 'read: readAliases,',
     replace:
       'read: (record, target) => record.place.project === (collection ?? target).project ? readAliases(record, target) : [],',
@@ -52,8 +52,8 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'a seal from being the same on two servers',
-    file: 'dsl/preview.ts',
-    find: 'JSON.stringify([baseUrl, actions])',
+    file: 'dsl/seal.ts',
+    find: 'JSON.stringify([baseUrl, actions], sortedFields)',
     replace: 'JSON.stringify([new URL(baseUrl).host, actions])',
   },
   {
@@ -64,9 +64,9 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'a collection without a time of creation from going',
-    file: 'preview/select-collections.ts',
-    find: 'Number.isNaN(item.createdAt.getTime()) ? [UNIDENTIFIED] : []',
-    replace: 'Number.isNaN(item.createdAt.getTime()) ? [] : []',
+    file: 'preview/collection-item.ts',
+    find: "Number.isNaN(createdAt.getTime()) ? [{ code: 'unreadable', detail }] : []",
+    replace: 'Number.isNaN(createdAt.getTime()) ? [] : []',
   },
   {
     keeps: 'an alias in a hidden collection from being taken for one of the collection that loses it',

@@ -3,7 +3,7 @@ import type { Mend } from './mend.ts'
 export const MENDS: readonly Mend[] = [
   {
     keeps: 'a link that was taken out by hand from going with its version',
-    file: 'dsl/preview.ts',
+    file: 'dsl/smaller-selection.ts',
     find: 'const withLinks = keptByLinks(left, byHand)',
     replace: 'const withLinks = keptByLinks([], byHand)',
   },

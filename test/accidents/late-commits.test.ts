@@ -98,7 +98,7 @@ test('looks come 1, 5 and 30 s after the answer that was lost, and a change by n
   expect(looks.slice(1)).toEqual([1_000, 5_000, 30_000])
   expect(report.outcomes).toMatchObject([{ kind: 'unknown', detail: expect.stringMatching(/Resume the run/) }])
   expect(report.table()).toContain(`coppice resume ${report.journal}`)
-  expect(report.exitCode).toBe(1)
+  expect(report.exitCode).toBe(3)
 })
 
 test('an answer that is lost keeps nobody waiting: the other batches go on meanwhile', async () => {

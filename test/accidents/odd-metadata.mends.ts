@@ -9,7 +9,7 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'what is left out of a list is told',
-    file: 'engine.ts',
+    file: 'endings.ts',
     find: 'if (odd.size > 0) onNote',
     replace: 'if (odd.size < 0) onNote',
   },

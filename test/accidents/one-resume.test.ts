@@ -67,8 +67,27 @@ async function stopped(client: Client = world.client): Promise<Names> {
   }
 }
 
-const small = (disk: Disk = systemDisk) =>
-  connect({ baseUrl: world.sandbox.url, apiKey: world.sandbox.key, disk, batch: 2, concurrency: 1 })
+const small = (disk: Disk = systemDisk, by: typeof fetch = fetch) =>
+  connect({ baseUrl: world.sandbox.url, apiKey: world.sandbox.key, disk, batch: 2, concurrency: 1, fetch: by })
+
+/** Two runs at once: whichever comes first waits with its requests until the other asks for something too, or has ended. */
+function atOnce(): { readonly begin: () => typeof fetch; readonly ended: () => void } {
+  let asking = 0
+  let open = () => {}
+  const opened = new Promise<void>(resolve => {
+    open = resolve
+  })
+  const begin = (): typeof fetch => {
+    let isFirst = true
+    return async (url, init) => {
+      if (isFirst && ++asking === 2) open()
+      isFirst = false
+      await opened
+      return fetch(url, init)
+    }
+  }
+  return { begin, ended: () => open() }
+}
 
 const codeOf = (work: Promise<unknown>) =>
   work.then(
@@ -82,7 +101,9 @@ test('one of two resumes at once goes on, by whatever names', async () => {
     const { journal, others } = await stopped(small())
     const other = others[name] ?? join(journal, '..', '..', 'there', 'hard link')
     if (name === 'a hard link') linkSync(journal, other)
-    const codes = await Promise.all([codeOf(small().resume(other)), codeOf(small().resume(journal))])
+    const { begin, ended } = atOnce()
+    const resumed = [other, journal].map(path => codeOf(small(systemDisk, begin()).resume(path)).finally(ended))
+    const codes = await Promise.all(resumed)
     expect([name, ...codes.sort()]).toEqual([name, 'LOCKED', 'done'])
     expect(alive(world.sandbox, COLLECTION)).toEqual([])
     const ids = asked(world.sandbox).map(({ artifactID }) => artifactID)

@@ -16,14 +16,14 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'one alias from being removed twice',
     file: 'change/look-at-versions.ts',
-    find: "if (own.undone(record, item) !== record && versionAction(item.action).isDone(record, item)) return { kind: 'done' }",
-    replace: '',
+    find: 'if (own.undone(record, item) !== record && isDone(record, item, own))',
+    replace: 'if (record === undefined)',
   },
   {
     keeps: 'a version and its links from being under way at once',
     file: 'change/own-changes.ts',
-    find: 'before.set(item.id, round + 1)',
-    replace: 'before.set(item.id, 0)',
+    find: 'next.set(thing, round + 1)',
+    replace: 'next.set(thing, 0)',
   },
   {
     keeps: 'a link that went with its version from being told as hidden by somebody else',

@@ -21,13 +21,13 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: "a list of memberships without the version's own collection from meaning that nothing holds it",
-    file: 'resources/version/record.ts',
+    file: 'resources/version/links.ts',
     find: 'if (!showsItsPlace && !memberships.hasNext) return UNREADABLE',
     replace: '',
   },
   {
     keeps: 'an unclear list of memberships from being read',
-    file: 'resources/version/record.ts',
+    file: 'resources/version/links.ts',
     find: "if (memberships.kind === 'unclear') return UNREADABLE",
     replace: "if (memberships.kind === 'unclear') return []",
   },
@@ -58,7 +58,7 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'a portfolio without its project from being a raw TypeError',
-    file: 'resources/version/record.ts',
+    file: 'resources/version/holding-places.ts',
     find: '|| holder.id === ownId || !holder.project) return []',
     replace: '|| holder.id === ownId || holder.project === null) return []',
   },

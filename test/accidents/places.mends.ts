@@ -21,7 +21,7 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'a draft has a name of its own',
-    file: 'journal/preview-file.ts',
+    file: 'journal/whole-file.ts',
     find: 'disk.unique()}.draft`',
     replace: "''}draft`",
   },

@@ -1,12 +1,14 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { spawn as spawnPty } from '@lydell/node-pty'
 import { build } from 'esbuild'
 import { onTestFinished } from 'vitest'
 
 /** A prompt at which a test types. */
 export interface TypedPrompt extends AsyncDisposable {
-  readonly child: ChildProcess
+  /** The exit code, once its process has ended; null where a signal ended it. */
+  readonly closed: Promise<number | null>
   /** Presses keys. */
   press(keys: string): void
   /** Waits until what was printed since the last wait matches, and gives it without its colours. */
@@ -20,28 +22,38 @@ export interface TypedPrompt extends AsyncDisposable {
 export interface Where {
   readonly node: string
   readonly words: readonly string[]
-  /** A real pseudo-terminal through util-linux's `script`, or pipes that Node takes for a terminal. */
+  /** A real pseudo-terminal, or pipes that Node takes for a terminal. */
   readonly terminal: 'pty' | 'pipes'
+  /** Columns of a pseudo-terminal; 300 unless said otherwise. */
+  readonly columns?: number
+  /** Whether keys arrive as they are pressed, many at once. Without it each comes in a turn of its own. */
+  readonly isAtOnce?: boolean
   readonly environment: Readonly<Record<string, string | undefined>>
 }
 
 /** This Node, and those that `COPPICE_NODES` names, separated by colons. */
 export const NODES = [process.execPath, ...(process.env['COPPICE_NODES'] ?? '').split(':').filter(path => path !== '')]
 
-export const TERMINALS = (['pipes', 'pty'] as const).filter(
-  terminal => terminal === 'pipes' || spawnSync('script', ['-qfec', 'true', '/dev/null']).status === 0,
-)
+export const TERMINALS = ['pipes', 'pty'] as const
 
 /** Makes keys of what arrives, and a terminal of pipes, before Node opens its prompt. */
 export const KEYS = resolve('test/accidents/keys.cjs')
 
 /** The package as one module per entry, as plain JavaScript that every Node takes without a loader. */
-export async function bundle(): Promise<{ readonly library: string; readonly binary: string }> {
+export async function bundle(): Promise<{
+  readonly library: string
+  readonly terminal: string
+  readonly binary: string
+}> {
   mkdirSync('.cache', { recursive: true })
   const folder = mkdtempSync(resolve('.cache/prompts-'))
   copyFileSync('package.json', join(folder, 'package.json'))
   await build({
-    entryPoints: { 'src/index': 'src/index.ts', 'src/terminal/binary': 'src/terminal/binary.ts' },
+    entryPoints: {
+      'src/index': 'src/index.ts',
+      'src/terminal/index': 'src/terminal/index.ts',
+      'src/terminal/binary': 'src/terminal/binary.ts',
+    },
     outdir: join(folder, 'dist'),
     bundle: true,
     splitting: true,
@@ -53,32 +65,61 @@ export async function bundle(): Promise<{ readonly library: string; readonly bin
   })
   return {
     library: join(folder, 'dist/src/index.mjs'),
+    terminal: join(folder, 'dist/src/terminal/index.mjs'),
     binary: join(folder, 'dist/src/terminal/binary.mjs'),
   }
 }
 
+/** A process behind a terminal. */
+interface Behind {
+  write(keys: string): void
+  kill(): void
+}
+
 /** Opens a prompt, until the test that is under way has ended at the latest. */
-export function typedPrompt({ node, words, terminal, environment }: Where): TypedPrompt {
+export function typedPrompt({
+  node,
+  words,
+  terminal,
+  environment,
+  columns = 300,
+  isAtOnce = false,
+}: Where): TypedPrompt {
   const env = { PATH: process.env['PATH'], HOME: '/nowhere', NODE_REPL_HISTORY: '', ...environment, TERM: 'xterm' }
-  const command = [node, '--require', KEYS, ...words]
-  const child =
-    terminal === 'pty'
-      ? spawn('script', ['-qfec', command.map(word => `'${word}'`).join(' '), '/dev/null'], { env })
-      : spawn(node, command.slice(1), { env: { ...env, LIKE_A_TERMINAL: '1' } })
-  // A test that runs out of time disposes of nothing, and what goes wrong at a prompt may keep it busy for ever.
-  onTestFinished(() => void child.kill('SIGKILL'))
+  const flags = isAtOnce ? words : ['--require', KEYS, ...words]
   let [printed, read, isOpen] = ['', 0, true]
   let changed = (): void => undefined
-  const hear = (chunk: Buffer) => {
+  let hasClosed = (_: number | null): void => undefined
+  const closed = new Promise<number | null>(done => {
+    hasClosed = done
+  })
+  const hear = (chunk: Buffer | string) => {
     printed += chunk
     changed()
   }
-  child.stdout.on('data', hear)
-  child.stderr.on('data', hear)
-  child.once('close', () => {
+  const close = (code: number | null) => {
     isOpen = false
+    hasClosed(code)
     changed()
-  })
+  }
+  const behind = terminal === 'pty' ? behindPty() : behindPipes()
+  // A test that runs out of time disposes of nothing, and what goes wrong at a prompt may keep it busy for ever.
+  onTestFinished(() => behind.kill())
+
+  function behindPty(): Behind {
+    const pty = spawnPty(node, [...flags], { name: 'xterm', cols: columns, rows: 50, env })
+    pty.onData(hear)
+    pty.onExit(({ exitCode, signal }) => close(signal ? null : exitCode))
+    return { write: keys => pty.write(keys), kill: () => isOpen && pty.kill('SIGKILL') }
+  }
+
+  function behindPipes(): Behind {
+    const child = spawn(node, [...flags], { env: { ...env, LIKE_A_TERMINAL: '1' } })
+    child.stdout.on('data', hear)
+    child.stderr.on('data', hear)
+    child.once('close', close)
+    return { write: keys => void child.stdin.write(keys), kill: () => void child.kill('SIGKILL') }
+  }
 
   const news = () => plain(printed.slice(read))
 
@@ -94,13 +135,11 @@ export function typedPrompt({ node, words, terminal, environment }: Where): Type
     return text
   }
 
-  const press = (keys: string) => {
-    child.stdin.write(keys)
-  }
+  const press = (keys: string) => behind.write(keys)
 
   let fences = 0
   return {
-    child,
+    closed,
     press,
     until,
     enter: (line, pattern) => {
@@ -115,9 +154,8 @@ export function typedPrompt({ node, words, terminal, environment }: Where): Type
       return until(new RegExp(`'?fence${fences}\\b`))
     },
     [Symbol.asyncDispose]: async () => {
-      const closed = new Promise(done => child.once('close', done))
-      child.kill('SIGKILL')
-      if (isOpen) await closed
+      behind.kill()
+      await closed
     },
   }
 }

@@ -15,7 +15,7 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'the closure of without is asked twice',
-    file: 'dsl/preview.ts',
+    file: 'dsl/items-for.ts',
     find: '    secondAsking.judged(predicate, item, value, questions)\n',
     replace: '',
   },

@@ -10,8 +10,8 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'a state that nobody knows counts as running',
     file: 'resources/version/maker.ts',
-    find: 'maker.state === null || !ENDED.includes(maker.state)',
-    replace: "ENDED.length === 0 || ['running', 'pending', 'preempting'].includes(String(maker.state))",
+    find: 'state === null || !ENDED.includes(state)',
+    replace: "ENDED.length === 0 || ['running', 'pending', 'preempting'].includes(String(state))",
   },
   {
     keeps: 'a run that was begun again is seen at the second look',

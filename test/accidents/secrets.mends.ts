@@ -48,8 +48,14 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'causes are inspected without secrets',
     file: 'errors/coppice-error.ts',
-    find: "[Symbol.for('nodejs.util.inspect.custom')]",
-    replace: "[Symbol.for('not inspected')]",
+    find: '[inspect.custom]()',
+    replace: "[Symbol.for('not inspected')]()",
+  },
+  {
+    keeps: 'details of an error are told without secrets',
+    file: 'errors/coppice-error.ts',
+    find: 'return shownLines(all)',
+    replace: 'return all',
   },
   {
     keeps: 'options are hidden before settings are read by them',
@@ -106,5 +112,12 @@ export const MENDS: readonly Mend[] = [
     file: 'terminal/binary.ts',
     find: 'hideSecrets(hiding, systemSurroundings())',
     replace: 'hideSecrets(hiding, { ...systemSurroundings(), environment: {} })',
+  },
+  {
+    keeps: 'the command hides it as long as it runs',
+    caughtBy: 'however often memory is tidied',
+    file: 'terminal/binary.ts',
+    find: "process.once('exit', () => void hiding)\n",
+    replace: '',
   },
 ]

@@ -3,9 +3,9 @@ import type { Mend } from './mend.ts'
 export const MENDS: readonly Mend[] = [
   {
     keeps: 'cells show control characters escaped, on one line',
-    file: 'explain/tables.ts',
-    find: 'row.map(text => shownText(text, LONGEST_CELL))',
-    replace: 'row.map(text => text.slice(0, LONGEST_CELL))',
+    file: 'explain/layout.ts',
+    find: 'shownText(cell, LONGEST_CELL)',
+    replace: 'cell.slice(0, LONGEST_CELL)',
   },
   {
     keeps: 'errors show control characters escaped',
@@ -35,20 +35,20 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'a prompt shows what it inspects escaped',
-    file: 'terminal/repl.ts',
-    find: 'return shownInspected(inspect(value, { colors, showProxy: false }))',
+    file: 'terminal/repl/printing.ts',
+    find: 'return shownInspected(inspect(value, { colors, showProxy: false, breakLength: width ?? 80 }))',
     replace: "return shownInspected('') + inspect(value, { colors, showProxy: false })",
   },
   {
     keeps: 'notes of lists are told escaped',
-    file: 'engine.ts',
+    file: 'endings.ts',
     find: 'onNote(shownText(oddNote([...odd])))',
     replace: 'onNote(oddNote([...odd]))',
   },
   {
     keeps: 'notes of previews are escaped where they are gathered',
     file: 'engine.ts',
-    find: '.map(note => shownText(note)),',
-    replace: '.map(note => note),',
+    find: 'notes.map(note => shownText(note)),',
+    replace: 'notes,',
   },
 ]

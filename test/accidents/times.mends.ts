@@ -15,7 +15,7 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'the way a server in Go writes no time from being a time',
-    file: 'resources/version/record.ts',
+    file: 'resources/read-values.ts',
     find: 'milliseconds === undefined || milliseconds < 0 ?',
     replace: 'milliseconds === undefined ?',
   },

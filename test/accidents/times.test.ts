@@ -35,7 +35,7 @@ const NO_TIMES: readonly unknown[] = [
 ]
 
 describe('what is no time is no value:', () => {
-  const OLD = { createdAt: { olderThan: '1h' } }
+  const OLD = { createdAt: { olderThan: '1h' } } as const
   test.each(NO_TIMES.map(came => [came]))('%j', async came => {
     const fetch = rewriting('NamedCollectionVersions', body =>
       eachVersion(body, node => Object.assign(node, { createdAt: came })),

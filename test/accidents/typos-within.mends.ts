@@ -27,8 +27,8 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'without(…) refuses names that items do not have',
-    file: 'dsl/preview.ts',
-    find: '  refuseUnknownNames(predicate, items)\n',
+    file: 'dsl/items-for.ts',
+    find: '  refuseUnknownNames(word, predicate, items)\n',
     replace: '',
   },
   {

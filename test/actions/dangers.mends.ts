@@ -75,7 +75,7 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'a saved action from losing what it said',
     caughtBy: 'was saved',
-    file: 'actions/remove-aliases.ts',
+    file: 'actions/in-collection.ts',
     find: 'optional(object<WholePath>({ entity: text, project: text, collection: text }))',
     replace: 'optional<WholePath>(() => ({ entity: "", project: "", collection: "" }))',
   },

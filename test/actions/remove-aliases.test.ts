@@ -39,6 +39,14 @@ describe('removing aliases', () => {
     expect(aliasesIn(world, 'my-org/registry/served')).toEqual([['best', 'gold'], ['best-of-old']])
   })
 
+  test('takes patterns, which never mean latest', async () => {
+    await using world = await stage({ seed })
+    const rows = world.client.artifacts().inCollection('my-team/vision/checkpoint')
+    expect((await rows.removeAliases(/^.*$/, 'never').run()).counts).toMatchObject({ updated: 2, kept: 1 })
+    expect(aliasesIn(world, 'my-team/vision/checkpoint')).toEqual([['latest'], [], []])
+    expect((await rows.removeAliases('latest').run()).counts).toMatchObject({ updated: 1 })
+  })
+
   test('can be told another collection', async () => {
     await using world = await stage({ seed })
     const plan = world.client

@@ -6,13 +6,13 @@ import { type Figure, libraryFigures } from './library.ts'
 import { type Results, runScenario } from './measure.ts'
 import { plots } from './plots.ts'
 import { memoryFigures, readingFigures } from './reading.ts'
-import { readmeTable, scenarioTables } from './report.ts'
+import { scenarioTables, scoreboard } from './report.ts'
 import { FULL, QUICK, type Scenario } from './scenarios.ts'
 import { type ServerProcess, serverProcess } from './server-process.ts'
 
 // `npm run bench [-- full] [SCENARIO…]`: everybody who deletes artifacts, side by side on the same sandbox in one run. The
 // quick form takes less than two minutes, the full one about forty; `library` takes the library's own figures again.
-// Results: test/bench/results/ for the full form, whose table goes into the README; .cache/bench/ for any other.
+// Results: test/bench/results/ for the full form, whose table goes into docs/scoreboard.md; .cache/bench/ for any other.
 
 /** All that one run found out. */
 export interface Bench {
@@ -26,14 +26,15 @@ export interface Bench {
 
 const words = process.argv.slice(2)
 const RESULTS = 'test/bench/results'
+const PAGE = 'docs/scoreboard.md'
 const say = (text: string) => console.log(text)
 
 /** Writes what a full run found out where people look for it. */
 function publish(bench: Bench): void {
   const [begin, end] = ['<!-- bench: made by npm run bench -- full -->', '<!-- bench: end -->']
   for (const [name, svg] of Object.entries(plots(bench))) writeFileSync(`${RESULTS}/${name}.svg`, svg)
-  const [before, rest = ''] = readFileSync('README.md', 'utf8').split(begin)
-  writeFileSync('README.md', `${before}${begin}\n\n${readmeTable(bench)}\n\n${end}${rest.split(end)[1] ?? ''}`)
+  const [before, rest = ''] = readFileSync(PAGE, 'utf8').split(begin)
+  writeFileSync(PAGE, `${before}${begin}\n\n${scoreboard(bench)}\n\n${end}${rest.split(end)[1] ?? ''}`)
   writeFileSync(`${RESULTS}/README.md`, `# All figures of the full form\n\n${scenarioTables(bench)}\n`)
 }
 
@@ -94,6 +95,6 @@ for (const scenario of scenarios) {
   keep([])
 }
 const bench = keep(isWhole || named.length === 0 ? await ownFigures(server, isWhole) : [])
-say(`\n${scenarioTables(bench)}\n\n${readmeTable(bench)}`)
+say(`\n${scenarioTables(bench)}\n\n${scoreboard(bench)}`)
 if (isWhole) publish(bench)
 say(`\n${folder}/results.json`)

@@ -8,6 +8,7 @@ interface World {
   /** `entity/project` */
   readonly project: string
   readonly registry: string
+  readonly runsProject: string
   readonly versions: number
   readonly cursors: 'key' | 'offset'
 }
@@ -22,14 +23,18 @@ const full = `${lean} size createdAt versionIndex digest fileCount historyStep m
     __typename ... on ArtifactPortfolio { id name project { name entityName } } } } } }
   createdBy { __typename ... on Run { name project { name entityName } } ... on User { username } }`
 
+const everyRunField = `id name displayName state group jobType sweepName tags createdAt heartbeatAt config summaryMetrics
+  user { username } project { name }`
+
 const cursorOf = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64')
 
 const info = 'pageInfo { endCursor hasNextPage }'
 
 /** Every kind of page of 100: at the beginning, in the middle and at the end of long lists. */
-export function pageQueries({ project, registry, versions, cursors }: World): readonly PageQuery[] {
+export function pageQueries({ project, registry, runsProject, versions, cursors }: World): readonly PageQuery[] {
   const [entityName, name] = project.split('/')
   const [owner, registryName] = registry.split('/')
+  const [runsEntity, runsName] = runsProject.split('/')
   const within = (field: string) => `{ project(entityName: "${entityName}", name: "${name}") { ${field} } }`
   // Rows of the large collection have the ids from 1 on, in the order of their numbers.
   const middle = Math.floor(versions / 4)
@@ -51,6 +56,8 @@ export function pageQueries({ project, registry, versions, cursors }: World): re
   const inRegistry = (args: string) =>
     `{ entity(name: "${owner}") { artifactMemberships(projectFilters: "{\\"name\\": \\"${registryName}\\"}", ${args}) {
       ${info} edges { cursor node { versionIndex aliases { alias } artifact { id } } } } } }`
+  const runs = (args: string, fields: string) =>
+    `{ project(entityName: "${runsEntity}", name: "${runsName}") { runs(${args}) { ${info} edges { cursor node { ${fields} } } } } }`
   const filtered = (filters: object) => `first: 100, filters: ${JSON.stringify(JSON.stringify(filters))}`
   return [
     ...Object.entries(collection).flatMap(([where, page]) => [
@@ -78,6 +85,18 @@ export function pageQueries({ project, registry, versions, cursors }: World): re
       text: within(`artifactCollections(first: 100) { ${info} edges { cursor node { id name } } }`),
     },
     { name: 'runs of a project', text: within(`runs(first: 100) { ${info} edges { cursor node { id name } } }`) },
+    { name: 'runs, first', text: runs('first: 100', 'id name') },
+    { name: 'runs, every field', text: runs('first: 100, order: "+created_at"', everyRunField) },
+    { name: 'runs, last to be heard of', text: runs('first: 100, order: "-heartbeat_at"', 'id name') },
+    { name: 'runs, with totalCount', text: runs('first: 100', 'id').replace(info, `${info} totalCount`) },
+    { name: 'runs, by state', text: runs(`${filtered({ state: 'failed' })}, order: "-created_at"`, 'id name') },
+    { name: 'runs, by group', text: runs(`${filtered({ group: 'group-7' })}, order: "+created_at"`, 'id name') },
+    {
+      name: 'runs, by sweep',
+      text: runs(`${filtered({ $and: [{ sweep: 'sweep-40' }] })}, order: "+created_at"`, 'id'),
+    },
+    { name: 'runs, by tag', text: runs(filtered({ tags: 'reviewed' }), 'id name') },
+    { name: 'runs, by metric', text: runs(filtered({ 'summary_metrics.epoch': { $lt: 20 } }), 'id name') },
     { name: 'registry, all', text: inRegistry('first: 100') },
     { name: 'registry, by alias', text: inRegistry(filtered({ alias: 'served-17' })) },
     { name: 'registry, by alias, some', text: inRegistry(filtered({ alias: { $regex: '^served-1' } })) },

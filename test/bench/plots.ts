@@ -9,7 +9,7 @@ interface Line {
   readonly points: readonly (readonly [x: number, y: number])[]
 }
 
-/** Plots for the README, as SVG by name. */
+/** Plots for docs/scoreboard.md, as SVG by name. */
 export function plots({ scenarios }: Bench): Readonly<Record<string, string>> {
   const lines = new Map<string, [number, number][]>()
   for (const { scenario, results } of scenarios) {

@@ -82,8 +82,8 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
   return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n')
 }
 
-/** The README's table: W&B's SDK, ours, the goal, and how to see it again. What was measured of the SDK alone stands as it is. */
-export function readmeTable(bench: Bench): string {
+/** The table of docs/scoreboard.md: W&B's SDK, ours, the goal, and how to see it again. What was measured of the SDK alone stands as it is. */
+export function scoreboard(bench: Bench): string {
   const of = (name: string) => bench.scenarios.find(({ scenario }) => scenario.name === name)?.results ?? {}
   const share = (name: string, bound = 'tuned') => {
     const ratios = (of(name)['coppice'] ?? []).flatMap((own, repeat) => {

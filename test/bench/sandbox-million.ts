@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts'
-import { millionSeed, project, registry } from './million-seed.ts'
+import { millionSeed, project, registry, runsProject } from './million-seed.ts'
 import { type PageQuery, pageQueries } from './page-queries.ts'
 
 // Pages of 100 out of a database of so many versions: the server's own time for each, in milliseconds.
@@ -53,7 +53,7 @@ const seconds = Math.round((performance.now() - started) / 100) / 10
 const figures: Figure[] = []
 for (const cursors of ['key', 'offset'] as const) {
   sandbox.behave({ cursors })
-  for (const query of pageQueries({ project, registry, versions, cursors })) {
+  for (const query of pageQueries({ project, registry, runsProject, versions, cursors })) {
     figures.push(await measure(sandbox, cursors, query))
   }
 }

@@ -29,6 +29,26 @@ describe('words refuse at once', () => {
     ['take(-1)', 'BAD_VALUE', () => artifacts().ofRun('r').take(-1)],
     ['take(NaN)', 'BAD_VALUE', () => artifacts().ofRun('r').take(Number.NaN)],
     ['take(1.5)', 'BAD_VALUE', () => artifacts().ofRun('r').take(1.5)],
+    ...[
+      0,
+      -1,
+      0.5,
+      Number.NaN,
+      Number.POSITIVE_INFINITY,
+      1e16,
+      '5',
+      '500 GB ',
+      '0GB',
+      '-1GB',
+      '10PB',
+      '1gb',
+      '',
+      null,
+    ].map((amount): [string, string, () => unknown] => [
+      `takeBytes(${JSON.stringify(amount)}), ${amount}`,
+      'BAD_VALUE',
+      () => artifacts().ofRun('r').takeBytes(loose(amount)),
+    ]),
     ['where without a closure', 'BAD_VALUE', () => artifacts().ofRun('r').where(loose(undefined))],
     ['orderBy of a field that is not there', 'BAD_OPTION', () => artifacts().ofRun('r').orderBy(loose('sise'))],
     [
@@ -75,6 +95,12 @@ describe('words refuse at once', () => {
     ['an action before a scope', 'PLAN_UNSCOPED', () => (artifacts().delete as unknown as () => void)()],
     ['take before an action without an order', 'PLAN_UNORDERED', () => artifacts().ofRun('r').take(3).delete()],
     [
+      'takeBytes before an action without an order',
+      'PLAN_UNORDERED',
+      () => artifacts().ofRun('r').takeBytes('1GB').delete(),
+    ],
+    ['takeBytes before a scope', 'PLAN_UNSCOPED', () => (artifacts().takeBytes as unknown as () => void)()],
+    [
       'take before its order',
       'PLAN_UNORDERED',
       () =>
@@ -99,6 +125,9 @@ describe('words refuse at once', () => {
         .delete(loose({ alias: true })),
     ).toThrow(/Did you mean aliases\?/)
     expect(() => artifacts().inProject('p').delete()).toThrow(/\.all\(\)/)
+    expect(() => artifacts().ofRun('r').takeBytes(loose('500gb'))).toThrow(/Did you mean '500GB'\?/)
+    expect(() => artifacts().ofRun('r').takeBytes(loose('5'))).toThrow(/Add a unit such as MB or GB/)
+    expect(() => artifacts().ofRun('r').takeBytes('1GB').delete()).toThrow(/an \.orderBy\(…\) before the \.takeBytes/)
   })
 
   test('what is meant is let through', () => {

@@ -86,10 +86,8 @@ describe('collections are asked', () => {
       .where({ type: 'dataset' })
       .where(c => c.isEmpty)
       .toArray()
-    // One list, and both looks into the two datasets.
-    expect(operations(world.sandbox).slice(before)).toEqual([
-      ...['ProjectCollections', 'CollectionContents', 'CollectionContents'],
-    ])
+    // One list, and a look into the two datasets.
+    expect(operations(world.sandbox).slice(before)).toEqual(['ProjectCollections', 'CollectionContents'])
   })
 
   test.each([
@@ -140,6 +138,8 @@ describe('what sparing and except leave of collections', () => {
     expect(
       items.map(({ collection }) => collection).filter((name, place, list) => list.indexOf(name) === place),
     ).toEqual([...['middle', 'newer', 'older', 'oldest']])
+    const { items: young } = await all(world).sparing({ first: 2 }).delete().preview()
+    expect([...new Set(young.map(({ collection }) => collection))]).toEqual(['middle', 'newer', 'newest', 'shelf'])
     const { items: old } = await all(world)
       .sparing({ within: '25d', atLeast: 0 })
       .where({ isEmpty: true })
@@ -218,6 +218,25 @@ describe('what sparing and except leave of collections', () => {
     const report = await all(world).where({ name: 'middle' }).except(named).delete().run()
     expect(report.counts).toMatchObject({ deleted: 1, changed: 0 })
     expect(standing(world)).toContain('middle')
+  })
+
+  test('stays when a collection that stays itself is deleted by others, and except names it for that', async () => {
+    await using world = await staged()
+    world.sandbox.change(w => w.addAlias(`${PROJECT}/middle:v1`, 'best'))
+    const sequences = all(world).where({ kind: 'sequence' })
+    // Of the three newest those with models: the newest alone, until middle is none of the three.
+    const named = sequences.ofType('model').except(sequences.sparing({ last: 3 }))
+    const chosen = all(world).where(({ name }) => ['middle', 'older'].includes(name))
+    const preview = await chosen.except(named).delete().preview()
+    expect(preview.items.map(({ kind, collection }) => `${kind} ${collection}`)).toEqual([
+      ...['version middle', 'sequence older'],
+    ])
+    world.sandbox.change(w => w.deleteCollection(`${PROJECT}/middle`))
+    const report = await preview.apply()
+    expect(report.counts).toMatchObject({ deleted: 0 })
+    const older = report.outcomes.find(({ item }) => item.collection === 'older')
+    expect(older).toMatchObject({ kind: 'kept', reasons: [{ code: 'excepted' }] })
+    expect(standing(world)).toContain('older')
   })
 
   test.each(['spared', 'excepted'] as const)(

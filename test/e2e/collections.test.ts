@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { CollectionQuery } from '../../src/index.ts'
 import { fakeClock } from '../transport/hostile-server.ts'
+import { COLLECTION, PROJECT, rewriting, seedOf } from './safety/helpers.ts'
 import { alive, operations, stage } from './world.ts'
 
 const seed = {
@@ -134,6 +136,79 @@ describe('collections', () => {
     const typo = (c: object) => !(c as { isEmtpy: boolean }).isEmtpy
     await expect(query.where(typo).delete().preview()).rejects.toThrow(/PREDICATE_FAILED[\s\S]*isEmtpy/)
     await expect(query.where((() => undefined) as never).toArray()).rejects.toThrow(/PREDICATE_FAILED/)
+  })
+})
+
+describe('a look into a collection', () => {
+  type Lists = Readonly<Record<'artifacts' | 'artifacts 2', { pageInfo: object; edges: unknown[] }>>
+  const uploading = seedOf([{ state: 'PENDING' }])
+
+  /** Whether a collection with an upload in progress is told to be empty by a server whose lists are spoilt. */
+  async function isEmpty(spoil: (lists: Lists) => void) {
+    const fetch = rewriting('CollectionContents', body => {
+      for (const root of Object.values(body['data'] ?? {})) spoil(root as unknown as Lists)
+    })
+    await using world = await stage({ seed: uploading }, { fetch })
+    const [row] = await world.client.collections().named(COLLECTION).with('isEmpty').toArray()
+    return row?.isEmpty
+  }
+  const hide = ({ artifacts }: Lists) => Object.assign(artifacts, { edges: [] })
+
+  test('finds an upload that only the list of uploads shows', async () => {
+    expect(await isEmpty(hide)).toBe(false)
+  })
+
+  test('finds one that stands behind those of a page', async () => {
+    const cut = (lists: Lists) => {
+      hide(lists)
+      Object.assign(lists['artifacts 2'], { edges: [], pageInfo: { hasNextPage: true, endCursor: 'more' } })
+    }
+    expect(await isEmpty(cut)).toBe(false)
+  })
+
+  test.each([
+    ['is left out', undefined],
+    ['does not say whether it goes on', { edges: [], pageInfo: {} }],
+  ])('says nothing where the list of uploads %s', async (_, uploads) => {
+    const spoil = (lists: Lists) => {
+      hide(lists)
+      Object.assign(lists, { 'artifacts 2': uploads })
+    }
+    await expect(isEmpty(spoil)).rejects.toThrow(/BAD_ANSWER: The server left out/)
+  })
+})
+
+describe('requests for 300 collections', () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 300 }, (_, index) => [`c${index}`, { type: 'model', versions: index < 60 ? 1 : 0 }]),
+  )
+
+  /** How many an ending, or a run, takes on a clock that stands still. */
+  async function requestsOf(work: (all: CollectionQuery) => Promise<unknown>) {
+    await using world = await stage(
+      { seed: { projects: { [PROJECT]: { collections: many } } } },
+      { clock: fakeClock() },
+    )
+    await work(world.client.collections().inProject(PROJECT))
+    return world.sandbox.requests().length
+  }
+
+  test('are two pages where nobody looks into them, and one more for each hundred that somebody does', async () => {
+    expect(await requestsOf(all => all.count())).toBe(2)
+    expect(await requestsOf(all => all.toArray())).toBe(2)
+    expect(await requestsOf(all => all.where(c => c.isEmpty).count())).toBeLessThanOrEqual(2 + 4)
+  })
+
+  test('of which 240 are empty and go are few', async () => {
+    // A look at the preview; another one before each deletion, in documents that grow from 25 to 100.
+    const clearing = requestsOf(async all => {
+      const report = await all
+        .where(c => c.isEmpty)
+        .delete()
+        .run()
+      expect(report.counts).toMatchObject({ deleted: 240, kept: 0 })
+    })
+    expect(await clearing).toBeLessThanOrEqual(2 + 4 + 10)
   })
 })
 

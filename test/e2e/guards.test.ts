@@ -195,7 +195,7 @@ describe('the weakest permission', () => {
       item: { version: 'v0' },
     })
     expect(alive(world.sandbox, 'my-team/vision/checkpoint')).toContain('v0')
-    expect(report.exitCode).toBe(1)
+    expect(report.exitCode).toBe(3)
     expect(() => report.orThrow()).toThrow(/INCOMPLETE[\s\S]*checkpoint:v0 refused/)
   })
 })

@@ -68,7 +68,7 @@ describe('what home-made clean-ups get wrong', () => {
     ).rejects.toThrowErrorMatchingInlineSnapshot(`
       [CoppiceError: NOT_FOUND: Not there, or not visible to this key: run my-team/vision/checkpoint.
         expected: names that exist
-        to do:    Check the spelling, and the entity and project that short paths were completed with.]
+        to do:    Check the spelling, and the entity and project that short paths were completed with. A run goes by its id: by the name that W&B shows say runs().inProject(…).where({ name: … }).]
     `)
     expect(alive(world.sandbox, COLLECTION)).toEqual(names(0, 2))
   })

@@ -58,7 +58,7 @@ describe('a journal', () => {
     }
     expect(path).toMatch(/coppice\/journals\/2026-01-01T00-00-00\.000Z-[0-9a-f]{12}\.journal$/)
     const lines = linesOf(path)
-    expect(lines[0]).toMatchObject({ kind: 'coppice journal', format: 4, baseUrl: world.sandbox.url })
+    expect(lines[0]).toMatchObject({ kind: 'coppice journal', format: 7, baseUrl: world.sandbox.url })
     expect(lines[2]).toMatchObject({ item: { aliases: ['best'], seen: { tags: ['gold'], links: [] } } })
     const written = lines.slice(lines.findIndex(line => 'begun' in line) + 1)
     expect(written).toEqual([
@@ -66,6 +66,7 @@ describe('a journal', () => {
       { outcome: { kind: 'deleted' }, items: [0, 1] },
       { intent: [2, 3], before: [heldBy(false), heldBy(false)] },
       { outcome: { kind: 'deleted' }, items: [2, 3] },
+      { endedAt: expect.stringMatching(/^\d{4}-.*Z$/) },
     ])
     expect(existsSync(`${path}.lock`)).toBe(false)
     expect(readFileSync(path, 'utf8')).not.toContain(world.sandbox.key)
@@ -188,9 +189,9 @@ describe('resume', () => {
   test('settles by reading, before it sends anything, what may have been sent', async () => {
     await using world = await stage({ seed: seedOf(12) }, SMALL)
     const { preview, path } = await stopped(world)
-    // As if it had died right after the third deletion had left: its outcome is not on disk.
+    // As if it had died right after the third deletion had left: its outcome is not on disk, nor its end.
     const lines = readFileSync(path, 'utf8').trimEnd().split('\n')
-    writeFileSync(path, `${lines.slice(0, -1).join('\n')}\n`)
+    writeFileSync(path, `${lines.slice(0, -2).join('\n')}\n`)
     const report = await world.client.resume(path)
     expect(operations(world.sandbox).slice(0, 3)).toEqual(['VersionById', 'VersionById', 'DeleteVersion'])
     expect(report.counts).toMatchObject({ deleted: 12 })

@@ -31,11 +31,11 @@ async function interrupted(world: Stage, name: string, signal: NodeJS.Signals, n
   world.sandbox.clearRequests()
   // Presses that are a second apart: within half a second they would count as one.
   const slowly = 'data:text/javascript,let now = 0; performance.now = () => (now += 1000)'
-  const command = ['src/terminal/binary.ts', 'apply', path, '--yes', '--journal', journal]
+  const command = ['src/terminal/binary.ts', 'apply', path, '--yes', '--at-most', '1000', '--journal', journal]
   const words = ['--import', 'tsx', '--import', slowly, ...command]
   const child = spawn(process.execPath, words, { env: environment(world.sandbox) })
   onTestFinished(() => void child.kill('SIGKILL'))
-  let [seen, stdout] = [0, '']
+  let [seen, stdout, stderr] = [0, '', '']
   child.stdout.on('data', chunk => {
     stdout += chunk
   })
@@ -45,11 +45,12 @@ async function interrupted(world: Stage, name: string, signal: NodeJS.Signals, n
     return answered ? undefined : { kind: 'hang' }
   })
   child.stderr.on('data', chunk => {
+    stderr += chunk
     if (!answered && `${chunk}`.includes('Ctrl+C again leaves at once')) child.kill(signal)
   })
   const [code] = await once(child, 'close')
   world.sandbox.intercept(undefined)
-  return { preview, journal, code: code as number | null, stdout }
+  return { preview, journal, code: code as number | null, stdout, stderr }
 }
 
 test.each([1, 4])('kill -9 with deletion document %i: resume finishes with the same world', async nth => {
@@ -67,10 +68,10 @@ test.each([1, 4])('kill -9 with deletion document %i: resume finishes with the s
 
 test('Ctrl+C settles what is under way, says how to go on, and the journal does', async () => {
   await using world = await stage({ seed, latency: 5 })
-  const { journal, code, stdout } = await interrupted(world, 'stop', 'SIGINT', 3)
-  expect(code).toBe(1)
+  const { journal, code, stdout, stderr } = await interrupted(world, 'stop', 'SIGINT', 3)
+  expect(code).toBe(130)
   expect(stdout).toMatch(/not-sent/)
-  expect(stdout).toContain(`to finish it: coppice resume ${journal}`)
+  expect(stderr).toContain(`to finish it: coppice resume ${journal}`)
   const left = alive(world.sandbox, COLLECTION).length
   expect(left).toBeGreaterThan(2)
   const report = await world.client.resume(journal)

@@ -42,7 +42,8 @@ it('reads a list page by page, and goes on from a cursor without reading again',
 it('reads pages only of what is one list', async () => {
   await using set = await stage({ seed })
   const artifacts = set.client.artifacts()
-  const queries = [artifacts.inProject('my-team/vision'), artifacts.inCollection(checkpoint).take(3)]
+  const list = artifacts.inCollection(checkpoint)
+  const queries = [artifacts.inProject('my-team/vision'), list.take(3), list.takeBytes('1GB')]
   for (const query of queries) await expect(query.pages().next()).rejects.toThrow(/BAD_OPTION: \.pages\(…\) reads one/)
   await expect(artifacts.inCollection(checkpoint).pages({ after: '' }).next()).rejects.toThrow('BAD_VALUE')
   expect(operations(set.sandbox)).toEqual([])

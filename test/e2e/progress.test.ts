@@ -24,6 +24,29 @@ describe('progress', () => {
     expect(steps[2]?.secondsLeft).toBeCloseTo(0.4, 1)
   })
 
+  test('tells of a preview and of a list how many rows and requests it took', async () => {
+    await using world = await stage({ seed: seedOf(25) }, { page: 10, concurrency: 1 })
+    const query = world.client.artifacts().inCollection(COLLECTION)
+    const seen: Progress[] = []
+    const onProgress = (progress: Progress) => void seen.push(progress)
+    const { requests } = await query.delete().preview({ onProgress })
+    expect(seen.at(-1)).toEqual({ kind: 'reading', rows: 25, requests })
+    expect(new Set(seen.map(({ kind }) => kind))).toEqual(new Set(['reading']))
+    seen.length = 0
+    await query.take(3).toArray({ onProgress })
+    expect(seen[0]).toEqual({ kind: 'reading', rows: 0, requests: 1 })
+    await expect(query.count({ onProgress: 'loud' } as never)).rejects.toMatchObject({ code: 'BAD_VALUE' })
+  })
+
+  test('of a run tells of its preview and then of its changes', async () => {
+    await using world = await stage({ seed: seedOf(4) })
+    const seen: string[] = []
+    const plan = world.client.artifacts().inCollection(COLLECTION).delete()
+    const report = await plan.run({ onProgress: ({ kind }) => void (seen.at(-1) === kind || seen.push(kind)) })
+    expect(seen).toEqual(['reading', 'progress'])
+    expect(report.requests).toBe(world.sandbox.requests().length)
+  })
+
   test('tells waits and their reason', async () => {
     await using world = await stage({ seed: seedOf(2) }, { clock: fakeClock() })
     const preview = await world.client.artifacts().inCollection(COLLECTION).delete().preview()

@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { connect } from '../../src/index.ts'
+import { Preview } from '../../src/dsl/preview.ts'
+import { connect, type Duration } from '../../src/index.ts'
 import { type Disk, systemDisk } from '../../src/journal/disk.ts'
 import { fakeClock } from '../transport/hostile-server.ts'
 import { asked, at, COLLECTION, chosen, endings, reasons, SHELF, seedOf, withShelf } from './safety/helpers.ts'
@@ -15,7 +16,7 @@ let files = 0
 const newPath = () => join(folder, `${files++}.preview.jsonl`)
 
 /** A world of versions, some with aliases, and a preview of deleting them, saved. */
-async function saved({ expiresIn = '7d', count = 6, clock = fakeClock() } = {}) {
+async function saved({ expiresIn = '7d' as Duration, count = 6, clock = fakeClock() } = {}) {
   const versions = Array.from({ length: count }, (_, index) => (index === 1 ? { aliases: ['best'] } : {}))
   const world = await stage({ seed: seedOf(versions) }, { clock })
   const preview = await world.client.artifacts().inCollection(COLLECTION).delete().preview()
@@ -36,12 +37,25 @@ describe('a saved preview', () => {
     expect(alive(world.sandbox, COLLECTION)).toEqual(['v1', 'v3'])
   })
 
+  test('remembers whether it takes all of a place, unless something of it is left out', async () => {
+    await using world = await saved()
+    const whole = await world.client.load(world.path)
+    expect([whole, whole.only([at(0)])].map(one => Preview.toApprove(one).isWhole)).toEqual([true, false])
+    const some = newPath()
+    const few = world.client
+      .artifacts()
+      .inCollection(COLLECTION)
+      .where({ version: { is: 'v0' } })
+    await (await few.delete().preview()).save(some)
+    expect(Preview.toApprove(await world.client.load(some)).isWhole).toBe(false)
+  })
+
   test('reads as lines: the plan, each item, each kept item, and a seal', async () => {
     await using world = await saved()
     const lines = readFileSync(world.path, 'utf8').trimEnd().split('\n')
     const parsed = lines.map(line => JSON.parse(line))
     expect(parsed[0]).toMatchObject({
-      ...{ kind: 'coppice preview', format: 4, takenAt: '2026-01-01T00:00:00.000Z' },
+      ...{ kind: 'coppice preview', format: 6, takenAt: '2026-01-01T00:00:00.000Z' },
       ...{ expiresAt: '2026-01-08T00:00:00.000Z', baseUrl: world.sandbox.url },
       actions: [{ kind: 'delete', allow: { aliases: false } }, { kind: 'unlink' }],
     })
@@ -119,10 +133,10 @@ describe('a saved preview is refused, and nothing is sent,', () => {
     ['when something follows', text => `${text}${text}`, 'DAMAGED', /follows its seal/],
     ['when a line is no JSON', text => text.replace('\n{', '\nnonsense\n{'), 'DAMAGED', /not JSON/],
     ['when a line is of another kind', text => text.replace('{"item"', '{"thing"'), 'DAMAGED', /no kind/],
-    ['when a newer coppice wrote it', text => text.replace('"format":4', '"format":5'), 'NEWER_FORMAT', /format 5/],
+    ['when a newer coppice wrote it', text => text.replace('"format":6', '"format":7'), 'NEWER_FORMAT', /format 7/],
     [
       'when one of before the first release did',
-      text => text.replace('"format":4', '"format":3'),
+      text => text.replace('"format":6', '"format":3'),
       'NOT_A_PREVIEW',
       /save/,
     ],

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { metadata } from '../../src/index.ts'
 import { operations, stage } from './world.ts'
@@ -69,7 +72,9 @@ describe('a query', () => {
     await using world = await stage({ seed })
     const [row] = await world.client.artifacts().inCollection('my-team/vision/shelf').with('links').toArray()
     expect({ ...row }).toMatchObject({ name: 'shelf:v0', collection: 'shelf', aliases: ['best', 'shown'] })
-    expect(row?.links).toEqual([{ entity: 'my-team', project: 'vision', collection: 'shelf', aliases: ['shown'] }])
+    expect(row?.links).toEqual([
+      { entity: 'my-team', project: 'vision', collection: 'shelf', aliases: ['shown'], linkedAt: expect.any(Date) },
+    ])
   })
 
   test('by name and by id reads many in one request', async () => {
@@ -107,6 +112,47 @@ describe('a query', () => {
     await expect(world.client.artifacts().inCollection('my-team/vision/nope').count()).rejects.toThrow(
       /collection my-team\/vision\/nope/,
     )
+  })
+
+  test('skips names that are missing where that is said, and says which', async () => {
+    await using world = await stage({ seed })
+    const { client } = world
+    const names = ['my-team/vision/checkpoint:v9', 'my-team/vision/checkpoint:v1', 'my-team/gone/x:v1'] as const
+    const some = client.artifacts().named(...names, { missing: 'skip' })
+    expect(await some.count()).toBe(1)
+    expect(some.explain()).toContain(':v1, as far as they exist')
+    expect((await some.addTags('t').preview()).notes).toEqual([
+      expect.stringMatching(/^Skipped, since it does not exist: .*checkpoint:v9.*gone.*\.$/),
+    ])
+    await expect(
+      client
+        .artifacts()
+        .named(...names, { missing: 'refuse' })
+        .count(),
+    ).rejects.toThrow(/NOT_FOUND/)
+    const collections = client
+      .collections()
+      .named('my-team/vision/nope', 'my-team/vision/checkpoint', { missing: 'skip' })
+    expect((await collections.toArray()).map(({ name }) => name)).toEqual(['checkpoint'])
+    expect(() => client.artifacts().named({ missing: 'skip' })).toThrow(/BAD_VALUE.*\n.*at least one name/)
+    expect(() => client.artifacts().named('a/b/c:v1', { missing: 'skp' } as never)).toThrow(/Did you mean 'skip'/)
+    expect(() => client.artifacts().named('a/b/c:v1', { mising: 'skip' } as never)).toThrow(/Did you mean missing/)
+  })
+
+  test('excepts what is named, as far as it exists, also from a file', async () => {
+    await using world = await stage({ seed })
+    const { client } = world
+    const names = ['my-team/vision/checkpoint:v9', 'my-team/vision/checkpoint:v1'] as const
+    const rest = client.artifacts().inCollection('my-team/vision/checkpoint')
+    const preview = await rest
+      .except(client.artifacts().named(...names, { missing: 'skip' }))
+      .addTags('t')
+      .preview()
+    expect(preview.items).toHaveLength(2)
+    const folder = mkdtempSync(join(tmpdir(), 'selecting-'))
+    await preview.save(join(folder, 'preview'))
+    expect((await client.apply(join(folder, 'preview'))).counts).toMatchObject({ updated: 2 })
+    rmSync(folder, { recursive: true })
   })
 
   test('completes short paths by the key’s own entity, asked for once', async () => {

@@ -25,6 +25,16 @@ describe('versions go because others stay, and so', () => {
     expect(report.outcomes[0]).toMatchObject({ detail: `${at(8)}, on which its going rests (last 3), is gone` })
   })
 
+  test('a collection of which the first was deleted meanwhile is left alone', async () => {
+    await using world = await stage({ seed: seedOf(versions) })
+    const preview = await world.client.artifacts().inCollection(COLLECTION).sparing({ first: 1 }).delete().preview()
+    expect(reasons(preview)).toEqual({ 'checkpoint:v0': ['spared: first 1'] })
+    world.sandbox.change(others => others.deleteVersion(at(0)))
+    const report = await preview.apply()
+    expect(report.counts).toMatchObject({ changed: 10, deleted: 0 })
+    expect(report.outcomes[0]).toMatchObject({ detail: `${at(0)}, on which its going rests (first 1), is gone` })
+  })
+
   test('one witness that is gone is enough, and other groups go on', async () => {
     const project = { collections: { other: { type: 'model', versions } } }
     await using world = await stage({ seed: seedOf(versions, { project }) })

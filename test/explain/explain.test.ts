@@ -21,8 +21,8 @@ describe('explain({ passes: true })', () => {
   })
 })
 
-test('the README prints what its first plan explains', () => {
+test('the page on how it works prints what the first plan of README explains', () => {
   // Node leaves a closure's text as it was typed; what runs the tests puts its parameter in brackets.
   const printed = README['headline']?.(words).explain().replace('(a) =>', 'a =>')
-  expect(readFileSync('README.md', 'utf8')).toContain(`\`\`\`text\n${printed}\n\`\`\`\n`)
+  expect(readFileSync('docs/how-it-works.md', 'utf8')).toContain(`\`\`\`text\n${printed}\n\`\`\`\n`)
 })

@@ -7,7 +7,7 @@ interface Explained {
 
 const PROJECT = 'my-team/vision'
 
-/** The chains of the README, as they stand there. */
+/** The chains of README and of the pages in docs, as they stand there. */
 export const README: Readonly<Record<string, (client: Client) => Explained>> = {
   headline: ({ artifacts }) =>
     artifacts()
@@ -54,6 +54,20 @@ export const PASSES: Readonly<Record<string, (client: Client) => Explained>> = {
       .ofType('model')
       .where({ metadata: { 'eval.loss': { moreThan: 0.5 } }, not: { tags: { some: { matches: /^keep/i } } } })
       .delete(),
+  collections: ({ collections }) =>
+    collections()
+      .inProject(PROJECT)
+      .where({ isEmpty: true, createdAt: { olderThan: '90d' } })
+      .except(collections().named('backbone'))
+      .with('isEmpty')
+      .orderBy('createdAt')
+      .take(20),
+  'collections-by-closure': ({ collections }) =>
+    collections()
+      .named('backbone', 'other/checkpoint')
+      .where(c => c.isEmpty),
+  'clear-collections': ({ collections }) =>
+    collections().inProject(PROJECT).where({ isEmpty: true }).sparing({ last: 3 }).delete(),
   'names-asked-for': ({ artifacts }) =>
     artifacts()
       .inProject(PROJECT)
@@ -85,6 +99,14 @@ export const PASSES: Readonly<Record<string, (client: Client) => Explained>> = {
       .where({ state: 'COMMITTED' })
       .orderBy('createdAt')
       .take(20)
+      .delete(),
+  'take-bytes': ({ artifacts }) =>
+    artifacts()
+      .inCollection('my-team/vision/checkpoint')
+      .where({ state: 'COMMITTED' })
+      .orderBy('createdAt')
+      .takeBytes('500GB')
+      .where({ type: 'model' })
       .delete(),
   sets: ({ artifacts }) => {
     const models = artifacts().inProject(PROJECT).ofType('model')

@@ -20,7 +20,7 @@ export class CountsReporter implements Reporter {
   }
 
   async onTestRunEnd(modules: readonly TestModule[], _errors: unknown, reason: TestRunEndReason): Promise<void> {
-    const isPart = this.#vitest?.config.testNamePattern !== undefined || reason === 'interrupted'
+    const isFieldPart = this.#vitest?.config.testNamePattern !== undefined || reason === 'interrupted'
     const counts: Counts = existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')) : {}
     const before = JSON.stringify(counts)
     const problems: string[] = []
@@ -28,7 +28,7 @@ export class CountsReporter implements Reporter {
       const ran = modules.filter(module => module.project === project)
       const known = counts[project.name] ?? {}
       counts[project.name] = known
-      if (!isPart) problems.push(...ran.flatMap(module => hold(known, module)), ...(await missing(known, project)))
+      if (!isFieldPart) problems.push(...ran.flatMap(module => hold(known, module)), ...(await missing(known, project)))
       console.log(`${project.name}: ${sumOf(ran, 'passed')} passed, ${sumOf(ran, 'failed')} failed`)
     }
     if (problems.length === 0 && JSON.stringify(counts) !== before) {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 
 const sources = ['src', 'test', 'docs']
   .flatMap(folder => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(file => `${folder}/${file}`))
-  .filter(file => /\.(ts|md)$/.test(file) && file !== 'test/gates/docs.test.ts')
+  .filter(file => /\.(ts|md|py)$/.test(file) && file !== 'test/gates/docs.test.ts')
   .map(file => ({ file, text: readFileSync(file, 'utf8') }))
 
 /** Each place that a pattern finds, as `FILE: TEXT`; the first group is what is looked up. */

@@ -33,7 +33,15 @@ async function misplaced(changes: readonly Change[]): Promise<readonly string[]>
 }
 
 test('what a mend takes out stands in its file once', async () => {
-  const mends = [...(await mendsIn('test/accidents')), ...(await mendsIn('test/actions'))]
+  const mends = [
+    ...(await mendsIn('test/accidents')),
+    ...(await mendsIn('test/actions')),
+    ...(await mendsIn('test/change')),
+    ...(await mendsIn('test/e2e')),
+    ...(await mendsIn('test/requests')),
+    ...(await mendsIn('test/terminal')),
+    ...(await mendsIn('test/undo')),
+  ]
   expect(mends.length).toBeGreaterThan(200)
   expect(await misplaced(mends)).toEqual([])
 })

@@ -8,12 +8,15 @@ import { expect, test } from 'vitest'
  */
 const ROOMS: Record<string, { readonly values: string; readonly types?: string }> = {
   generated: { values: 'graphql', types: '@graphql-typed-document-node/core sandbox' },
-  errors: { values: 'node:util' },
+  errors: { values: 'node:url node:util' },
   'shape.ts': { values: '' },
   'once.ts': { values: '' },
   'file-above.ts': { values: 'node:fs' },
   plan: { values: 'errors', types: 'actions conditions resources/version' },
-  conditions: { values: 'errors plan resources/version node:util', types: 'resources/collection' },
+  conditions: {
+    values: 'errors plan resources/version node:util',
+    types: 'resources/artifact-type resources/collection resources/project resources/registry resources/run',
+  },
   actions: {
     values: 'conditions errors generated plan resources/version shape.ts',
     types: '@graphql-typed-document-node/core graphql',
@@ -23,83 +26,121 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
     types: '@graphql-typed-document-node/core graphql',
   },
   requests: {
-    values: 'errors transport graphql/language/kinds.js graphql/language/visitor.js',
+    values: 'errors transport @0no-co/graphql.web',
     types: 'graphql plan',
   },
   listing: {
     values: 'errors requests',
     types: '@graphql-typed-document-node/core graphql plan resources/version',
   },
-  resources: { values: 'plan resources/collection resources/version', types: 'conditions listing requests' },
+  resources: {
+    values:
+      'conditions plan resources/artifact-type resources/collection resources/places resources/project resources/registry resources/run resources/version',
+    types: 'listing requests',
+  },
+  'resources/places': {
+    values:
+      'listing plan resources/artifact-type resources/collection resources/project resources/registry resources/run resources/version shape.ts',
+  },
   'resources/version': {
-    values: 'conditions errors generated listing plan requests resources/collection node:util',
-    types: 'resources',
+    values:
+      'conditions errors generated listing plan requests resources resources/collection resources/places resources/run shape.ts node:crypto node:util',
   },
   'resources/collection': {
-    values: 'conditions errors generated listing plan resources/version',
-    types: 'requests resources',
+    values: 'conditions errors generated listing plan resources resources/places resources/version shape.ts',
+    types: 'requests',
   },
-  'resources/run': { values: 'errors generated listing', types: 'requests resources/version' },
+  'resources/run': {
+    values:
+      'conditions errors generated listing plan resources resources/places resources/version shape.ts node:crypto',
+    types: 'requests',
+  },
+  'resources/project': {
+    values: 'conditions errors generated listing plan resources resources/places shape.ts',
+    types: 'requests',
+  },
+  'resources/registry': {
+    values: 'conditions errors generated listing plan resources resources/places shape.ts',
+    types: 'requests',
+  },
+  'resources/artifact-type': {
+    values: 'conditions errors generated listing plan resources resources/places shape.ts',
+    types: 'requests',
+  },
   planner: {
-    values: 'actions conditions errors generated plan resources/version',
+    values: 'actions conditions errors generated plan resources/places resources/version',
     types: 'transport',
   },
   rows: {
-    values: 'conditions errors listing plan requests resources/collection node:crypto',
-    types: 'resources resources/version',
+    values:
+      'conditions errors listing plan requests resources resources/collection resources/places resources/run resources/version node:crypto',
   },
   preview: {
     values:
-      'actions conditions errors generated listing plan requests resources/collection resources/run resources/version rows',
-    types: 'resources',
+      'actions conditions errors generated listing plan requests resources resources/collection resources/run resources/version rows',
+  },
+  undo: {
+    values: 'actions plan preview resources/collection resources/run resources/version',
+    types: 'requests',
   },
   change: {
     values:
-      'actions conditions errors plan preview requests resources resources/collection resources/version rows transport',
+      'actions conditions errors listing plan preview requests resources resources/collection resources/places resources/run resources/version rows transport',
   },
   prompt: { values: 'errors node:async_hooks node:fs node:readline node:util', types: 'node:repl' },
   dsl: {
-    values: 'actions conditions errors plan prompt resources/version node:crypto node:util',
-    types: 'resources/collection',
+    values:
+      'actions conditions errors plan prompt resources/collection resources/places resources/project resources/run resources/version node:crypto node:util',
+    types: 'page resources/artifact-type resources/registry',
   },
   explain: {
-    values: 'actions conditions errors plan planner resources/version ts-pattern node:module node:util',
-    types: 'cli-table3',
+    values: 'actions conditions errors plan planner resources/places resources/version ts-pattern node:util',
+  },
+  page: { values: '' },
+  html: {
+    values: 'actions errors explain generated plan node:crypto node:util node:zlib',
+    types: 'page',
   },
   journal: {
     values:
-      'actions conditions errors plan resources/collection resources/version shape.ts transport node:crypto node:fs node:fs/promises node:os node:path node:util node:worker_threads',
+      'actions conditions errors plan resources/collection resources/places resources/version shape.ts transport node:crypto node:fs node:fs/promises node:os node:path node:util node:worker_threads',
     types: 'requests',
   },
   'connect-options.ts': { values: 'dsl planner', types: 'journal requests transport' },
-  'show.ts': { values: 'errors explain journal prompt transport', types: 'plan' },
+  'show.ts': { values: 'dsl errors explain html journal prompt transport', types: 'page plan' },
   'executing.ts': {
     values: 'change connect-options.ts dsl journal once.ts planner prompt requests transport',
     types: 'plan',
   },
+  'endings.ts': {
+    values: 'conditions errors executing.ts plan planner preview resources resources/collection resources/version rows',
+    types: 'dsl listing requests',
+  },
   'engine.ts': {
-    values:
-      'conditions errors executing.ts explain journal plan planner preview requests resources/collection resources/version rows',
-    types: 'connect-options.ts dsl listing resources transport',
+    values: 'actions endings.ts errors executing.ts explain html journal plan planner preview requests undo',
+    types: 'connect-options.ts dsl listing transport',
   },
   'stoppable.ts': { values: 'prompt', types: 'dsl' },
+  'withheld.ts': { values: 'dsl' },
+  'watching.ts': { values: 'dsl' },
   'client.ts': {
-    values: 'connect-options.ts dsl journal once.ts prompt engine.ts stoppable.ts transport',
+    values: 'connect-options.ts dsl journal once.ts prompt engine.ts stoppable.ts transport watching.ts',
     types: 'executing.ts',
   },
+  'words.ts': { values: 'client.ts', types: 'dsl' },
   'index.ts': {
-    values: 'client.ts conditions connect-options.ts dsl errors plan resources/version show.ts',
-    types: 'resources/collection',
+    values: 'client.ts words.ts conditions connect-options.ts dsl errors plan resources/run resources/version show.ts',
+    types: 'resources/artifact-type resources/collection resources/project resources/registry',
   },
   sandbox: {
     values:
       'file-above.ts once.ts graphql node:crypto node:fs node:fs/promises node:http node:path node:util import(better-sqlite3) import(graphql-yoga) import(kysely) import(@graphql-yoga/render-graphiql)',
-    types: 'generated better-sqlite3 graphql-yoga kysely node:net',
+    types: 'generated better-sqlite3 graphql-yoga kysely @graphql-yoga/render-graphiql node:net',
   },
   terminal: {
     values:
-      'index.ts import(index.ts) dsl errors file-above.ts prompt transport import(sandbox) commander picocolors node:events node:fs node:fs/promises node:os node:path node:readline node:repl node:stream node:util',
-    types: 'sandbox',
+      'index.ts import(index.ts) client.ts show.ts import(show.ts) watching.ts withheld.ts conditions dsl errors explain generated html journal file-above.ts plan prompt transport import(sandbox) commander picocolors node:crypto node:events node:fs node:fs/promises node:http node:module node:os node:path node:readline node:repl node:stream node:url node:util node:vm',
+    types: 'sandbox node:net',
   },
 }
 

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import { startSandbox } from '../../src/sandbox/index.ts'
 import { messagesOf, programOfTexts } from './compiler.ts'
 
-/** A `ts` block of README.md or of a TSDoc comment. */
+/** A `ts` block of README.md, of a page in docs or of a TSDoc comment. */
 interface Block {
   /** A name beside the file that it stands in, so that its relative imports hold; `coppice` means src/. */
   readonly name: string
@@ -36,7 +36,8 @@ function ownExports(path: string, text: string): string {
 }
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts'))
-const blocks = ['README.md', ...sources.map(name => `src/${name}`)].flatMap(blocksOf)
+const pages = ['README.md', ...readdirSync('docs').flatMap(name => (name.endsWith('.md') ? `docs/${name}` : []))]
+const blocks = [...pages, ...sources.map(name => `src/${name}`)].flatMap(blocksOf)
 
 test('every example compiles', () => {
   const texts = Object.fromEntries(blocks.map(({ name, code }) => [name, code]))
@@ -53,9 +54,22 @@ test('every example compiles', () => {
 test.each(blocks.filter(({ runs }) => runs))('$name runs against a fresh sandbox', async ({ name, code }) => {
   await using sandbox = await startSandbox({ seed: 'demo' })
   const folder = mkdtempSync(join(process.env['RUN_FOLDER'] ?? '', 'readme-'))
-  writeFileSync(join(folder, name), code)
+  const file = name.replace('/', '-')
+  writeFileSync(join(folder, file), code)
   const { url, key } = sandbox
   const env = { ...process.env, WANDB_BASE_URL: url, WANDB_API_KEY: key, XDG_STATE_HOME: folder }
-  await promisify(execFile)(process.execPath, ['--import', 'tsx', name], { cwd: folder, env })
+  await promisify(execFile)(process.execPath, ['--import', 'tsx', file], { cwd: folder, env })
   rmSync(folder, { recursive: true })
+})
+
+test('README is read at one sitting, and its scoreboard is that of its page', () => {
+  const readme = readFileSync('README.md', 'utf8')
+  expect(readme.split('\n').length).toBeLessThanOrEqual(200)
+  const [, rows = ''] = readme.split(
+    "| what | W&B's SDK | coppice | goal | again with |\n| --- | --- | --- | --- | --- |\n",
+  )
+  const five = rows.split('\n\n')[0]?.split('\n') ?? []
+  expect(five).toHaveLength(5)
+  const whole = readFileSync('docs/scoreboard.md', 'utf8').split('\n')
+  expect(five.filter(row => !whole.includes(row))).toEqual([])
 })

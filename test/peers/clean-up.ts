@@ -1,7 +1,7 @@
-import { type Client, connect, type DeleteOptions, type Plan } from '../../src/index.ts'
+import { type Client, connect, type DeleteOptions, metadata, type Plan } from '../../src/index.ts'
 import type { Sandbox } from '../../src/sandbox/index.ts'
 
-/** The four scripts in `scripts/`, in coppice's words. `allow` switches guards off by name. */
+/** The four scripts `a` to `d` in `scripts/`, in coppice's words, and what is done after `train`. `allow` switches guards off by name. */
 const plans = {
   a: (client, path, allow) => client.artifacts().ofRun(path).delete(allow),
   b: (client, path, allow) =>
@@ -22,6 +22,12 @@ const plans = {
       .ofType('model')
       .where(a => a.ownAliases.length === 0)
       .delete(allow),
+  best: (client, path, allow) =>
+    client
+      .artifacts()
+      .inCollection(path)
+      .sparing({ best: { min: metadata('loss'), count: 3 } })
+      .delete({ ...allow, aliases: true }),
 } satisfies Record<string, (client: Client, path: string, allow: DeleteOptions) => Plan>
 
 export interface CleanUp {

@@ -18,6 +18,7 @@ os.environ.update(
     NETRC=f"{home}/netrc",
     WANDB_CONFIG_DIR=f"{home}/config",
     WANDB_CACHE_DIR=f"{home}/cache",
+    WANDB_ARTIFACT_DIR=f"{home}/artifacts",
     WANDB_DIR=home,
     WANDB_BASE_URL="http://127.0.0.1:1",
     WANDB_ERROR_REPORTING="false",
@@ -26,6 +27,9 @@ os.environ.update(
 
 import wandb  # noqa: E402
 from sandboxes import Sandbox, Sandboxes  # noqa: E402
+from wandb.sdk.artifacts.artifact_instance_cache import (  # noqa: E402
+    artifact_instance_cache,
+)
 
 members = json.loads(Path(__file__).with_name("members.json").read_text())
 
@@ -71,6 +75,27 @@ def connect(sandbox: Sandbox, **overrides: str) -> Any:
     )
     sandbox.clear()
     return found
+
+
+@pytest.fixture
+def keeping(start: Any) -> Sandbox:
+    """An empty sandbox that keeps contents."""
+    return start("empty", contents="keep")
+
+
+@pytest.fixture
+def begin(keeping: Sandbox) -> Iterator[Any]:
+    """Begins runs; what they leave behind in this process ends with the test, as does what others left."""
+    wandb.teardown()
+    # The SDK remembers versions by their ids alone, and each sandbox begins to count anew.
+    artifact_instance_cache.clear()
+
+    def init(**said: Any) -> Any:
+        place = {"entity": "my-team", "project": "vision"}
+        return wandb.init(**{**place, "settings": {"console": "off"}, **said})
+
+    yield init
+    wandb.teardown()
 
 
 @pytest.fixture(name="connect")

@@ -52,9 +52,15 @@ class Sandbox:
         self.key: str = started["key"]
 
     def world(self) -> dict[str, dict[str, Any]]:
-        """The collections by path."""
+        """The collections by path, without the times of links: two worlds that are made alike differ in these."""
         world = self.sandboxes.call(do="world", id=self.id)
+        for collection in world["collections"]:
+            for link in collection["links"]:
+                del link["linkedAt"]
         return {collection["path"]: collection for collection in world["collections"]}
+
+    def runs(self) -> list[dict[str, Any]]:
+        return self.sandboxes.call(do="world", id=self.id)["runs"]
 
     def versions(self, collection: str) -> list[dict[str, Any]]:
         return self.world()[collection]["versions"]
@@ -82,6 +88,10 @@ class Sandbox:
         return self.sandboxes.call(
             do="clean-up", id=self.id, script=script, path=path, allow=allow
         )
+
+    def curate(self, act: str) -> dict[str, int]:
+        """Runs one act of `curation.ts`; how many items came to what."""
+        return self.sandboxes.call(do="curate", id=self.id, act=act)
 
     def stop(self) -> None:
         self.sandboxes.call(do="stop", id=self.id)

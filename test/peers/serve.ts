@@ -1,12 +1,15 @@
 import { createInterface } from 'node:readline'
 import { type Sandbox, type SandboxOptions, startSandbox, type WorldEditor } from '../../src/sandbox/index.ts'
 import { type CleanUp, cleanUp } from './clean-up.ts'
+import { type Curation, curate, curationNames } from './curation.ts'
 
 // Sandboxes for tests in another language: one JSON command a line on stdin, one JSON answer a line on stdout.
 type Command =
   | { readonly do: 'start'; readonly options: SandboxOptions }
   | { readonly do: 'world' | 'requests' | 'clear' | 'stop'; readonly id: number }
   | ({ readonly do: 'clean-up'; readonly id: number } & CleanUp)
+  | ({ readonly do: 'curate'; readonly id: number } & Curation)
+  | { readonly do: 'curations' }
   | {
       readonly do: 'change'
       readonly id: number
@@ -31,6 +34,7 @@ function sandboxOf(id: number): Sandbox {
 
 async function answer(command: Command): Promise<unknown> {
   if (command.do === 'start') return start(command.options)
+  if (command.do === 'curations') return curationNames
   const sandbox = sandboxOf(command.id)
   switch (command.do) {
     case 'world':
@@ -44,6 +48,8 @@ async function answer(command: Command): Promise<unknown> {
       return sandbox.close()
     case 'clean-up':
       return cleanUp(sandbox, command)
+    case 'curate':
+      return curate(sandbox, command)
     case 'change':
       return sandbox.change(world => {
         for (const [name, ...args] of command.calls) Reflect.apply(world[name], world, args)

@@ -119,18 +119,25 @@ def test_texts(first: Any, api: Any, sandbox: Any) -> None:
 
 
 @pytest.mark.covers("Artifact.ttl=", "Artifact.ttl")
-def test_ttl(first: Any, api: Any, sandbox: Any) -> None:
+def test_ttl(api: Any, sandbox: Any) -> None:
+    found = api.artifact(f"{checkpoint}:v1")
+    found.ttl = timedelta(days=30)
+    found.save()
+    assert sandbox.versions(checkpoint)[1]["ttlSeconds"] == 30 * 86400
+    found.ttl = None
+    found.save()
+    known = sandbox.versions(checkpoint)[1]
+    assert (known["ttlSeconds"], known["ttlInherited"]) == (0, False)
+    assert api.artifact(f"{checkpoint}:v1").ttl is None
+    found.ttl = wandb.ArtifactTTL.INHERIT
+    found.save()
+    assert sandbox.versions(checkpoint)[1]["ttlInherited"] is True
+
+
+def test_ttl_of_what_a_registry_holds_stays(first: Any, sandbox: Any) -> None:
     first.ttl = timedelta(days=30)
     first.save()
-    assert sandbox.versions(checkpoint)[0]["ttlSeconds"] == 30 * 86400
-    first.ttl = None
-    first.save()
-    known = sandbox.versions(checkpoint)[0]
-    assert (known["ttlSeconds"], known["ttlInherited"]) == (0, False)
-    assert api.artifact(f"{checkpoint}:v0").ttl is None
-    first.ttl = wandb.ArtifactTTL.INHERIT
-    first.save()
-    assert sandbox.versions(checkpoint)[0]["ttlInherited"] is True
+    assert sandbox.versions(checkpoint)[0]["ttlSeconds"] == 86400
 
 
 def test_ttl_of_a_link_is_refused(link: Any) -> None:

@@ -169,6 +169,9 @@ def test_create_and_delete(api: Any, sandbox: Any) -> None:
     made = api.create_registry("fresh", "restricted", organization="Acme")
     assert made.full_name == "wandb-registry-fresh"
     assert made.visibility == "restricted"
+    assert [(each.user.username, each.role) for each in made.members()] == [
+        ("sam", "admin")
+    ]
     with pytest.raises(ValueError):
         api.create_registry("fresh", "restricted", organization="Acme")
     made.delete()
@@ -199,3 +202,30 @@ def test_members(start: Any, connect: Any) -> None:
     assert [each.user.username for each in registry.members()] == ["kim"]
     with pytest.raises(Exception):
         registry.update_member(team, "admin")
+
+
+def test_a_member_reads_what_was_logged_elsewhere(start: Any, monkeypatch: Any) -> None:
+    key = "k" * 40
+    rights = {"acme-org/wandb-registry-model": "see"}
+    users = {key: {"username": "kim", "rights": rights}}
+    sandbox = start(seed, users=users)
+    monkeypatch.setenv("WANDB_API_KEY", key)
+    api = wandb.Api(api_key=key, overrides={"base_url": sandbox.url})
+    assert api.viewer.username == "kim"
+    found = api.artifact(f"{served}:prod")
+    assert found.qualified_name == f"{served}:prod" and found.is_link
+    assert (found.type, found.metadata["loss"]) == ("model", 0.5)
+    assert not found.source_project and found.logged_by() is None
+    versions = api.registry("model", "Acme").versions({"alias": "latest"})
+    assert names(versions) == ["served:v1"]
+    assert api.artifact_exists(f"{served}:v0")
+    assert not api.artifact_exists(f"{checkpoint}:v0")
+    with pytest.raises(Exception):
+        found.unlink()
+    assert len(sandbox.links(served)) == 2
+
+
+def test_organization_of_a_person(start: Any, connect: Any) -> None:
+    sandbox = start({**seed, "users": ["kim"]})
+    api = connect(sandbox, entity="kim")
+    assert api.artifact("wandb-registry-model/served:prod").version == "v0"

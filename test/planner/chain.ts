@@ -1,6 +1,17 @@
 import { type Artifact, metadata } from '../../src/index.ts'
 import { holds } from './holds.ts'
-import type { ActionData, Best, Condition, Key, PlanData, QueryData, ScopeData, Sparing, StepData } from './plan.ts'
+import type {
+  ActionData,
+  Amount,
+  Best,
+  Condition,
+  Key,
+  PlanData,
+  QueryData,
+  ScopeData,
+  Sparing,
+  StepData,
+} from './plan.ts'
 
 /** The part of coppice's `Preview` that is compared. */
 export interface Shown {
@@ -27,6 +38,7 @@ export interface Words {
   sparing(rules: object): Words
   orderBy(key: unknown, direction: 'asc' | 'desc'): Words
   take(count: number): Words
+  takeBytes(bytes: Amount): Words
   distinct(key?: unknown): Words
   union(other: Words): Words
   except(other: Words): Words
@@ -39,7 +51,21 @@ export interface Words {
   count(): Promise<number>
 }
 
+/** The places to begin at. */
+export interface Sources {
+  artifacts(): Scopes
+  runs(): { inProject(path: string): RunWords }
+  collections(): { inProject(path: string): { ofType(...types: readonly string[]): { artifacts(): Words } } }
+}
+
+interface RunWords {
+  where(test: object | ((row: { readonly state: string | null }) => boolean)): RunWords
+  artifacts(): Words
+  inputs(): Words
+}
+
 export interface Scopes {
+  inEntity(name: string): Words
   ofRun(path: string): Words
   ofRuns(paths: readonly string[], options: { readonly missing: 'refuse' | 'skip' }): Words
   usedByRun(path: string): Words
@@ -50,18 +76,36 @@ export interface Scopes {
 }
 
 /** Says a plan in coppice's own words. `source` is asked for once for each scope. */
-export function planIn(source: () => Scopes, { query, action }: PlanData, now: number): Previewable {
+export function planIn(source: () => Sources, { query, action }: PlanData, now: number): Previewable {
   return acting(queryIn(source, query, now), action)
 }
 
-export function queryIn(source: () => Scopes, { scope, steps }: QueryData, now: number): Words {
+export function queryIn(source: () => Sources, { scope, steps }: QueryData, now: number): Words {
   let words = scoped(source(), scope)
   for (const step of steps) words = stepped(words, step, source, now)
   return words
 }
 
-function scoped(source: Scopes, scope: ScopeData): Words {
+function scoped(sources: Sources, scope: ScopeData): Words {
+  if (scope.kind === 'runsIn') {
+    const { states, by, way } = scope
+    const test =
+      by === 'condition'
+        ? { state: { in: states } }
+        : ({ state }: { readonly state: string | null }) => states.includes(`${state}`)
+    const chosen = sources.runs().inProject(scope.project).where(test)
+    return way === 'outputs' ? chosen.artifacts() : chosen.inputs()
+  }
+  if (scope.kind === 'collectionsIn')
+    return sources
+      .collections()
+      .inProject(scope.project)
+      .ofType(...scope.types)
+      .artifacts()
+  const source = sources.artifacts()
   switch (scope.kind) {
+    case 'inEntity':
+      return source.inEntity(scope.entity)
     case 'ofRun':
       return source.ofRun(scope.run)
     case 'usedByRun':
@@ -79,7 +123,7 @@ function scoped(source: Scopes, scope: ScopeData): Words {
   }
 }
 
-function stepped(words: Words, step: StepData, source: () => Scopes, now: number): Words {
+function stepped(words: Words, step: StepData, source: () => Sources, now: number): Words {
   switch (step.kind) {
     case 'where':
       return words.where(step.condition)
@@ -93,6 +137,8 @@ function stepped(words: Words, step: StepData, source: () => Scopes, now: number
       return words.orderBy(keyIn(step.key), step.direction)
     case 'take':
       return words.take(step.count)
+    case 'takeBytes':
+      return words.takeBytes(step.bytes)
     case 'distinct':
       return step.key === undefined ? words.distinct() : words.distinct(keyIn(step.key))
     case 'union':

@@ -41,7 +41,12 @@ export function registryWith(
   links: Readonly<Record<string, readonly string[]>>,
   visibility: PortfolioFacts['visibility'] = 'visible',
 ): ProjectFacts {
-  const held = Object.entries(links).map(([versionId, aliases], versionIndex) => ({ versionId, versionIndex, aliases }))
+  const held = Object.entries(links).map(([versionId, aliases], versionIndex) => ({
+    versionId,
+    versionIndex,
+    aliases,
+    linkedAt: '2026-01-01T00:00:00',
+  }))
   const served = { id: 'P0', name: 'served', type: 'model', visibility, links: held }
   return { entity: 'org', name: 'registry', sequences: [], runs: [], portfolios: [served] }
 }

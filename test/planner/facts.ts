@@ -40,6 +40,8 @@ export interface LinkFacts {
   readonly versionId: string
   readonly versionIndex: number | null
   readonly aliases: readonly string[]
+  /** As W&B writes times. */
+  readonly linkedAt: string
 }
 
 export interface PortfolioFacts {
@@ -53,6 +55,7 @@ export interface PortfolioFacts {
 
 export interface RunFacts {
   readonly name: string
+  readonly state: string
   /** Ids; one that no version has stands for a version that the key may not see. */
   readonly outputs: readonly string[]
   readonly inputs: readonly string[]

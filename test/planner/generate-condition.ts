@@ -138,6 +138,8 @@ const LINKS: readonly NonNullable<Condition['links']>[] = [
   { some: { aliases: { isEmpty: false } } },
   { every: { aliases: { not: { has: 'gold' } } }, whenEmpty: false },
   { some: { entity: 'team', collection: { in: ['shelf', 'secret'] } } },
+  ...[{ some: { linkedAt: { olderThan: '7d' } } }, { not: { some: { linkedAt: { newerThan: '30d' } } } }],
+  { every: { linkedAt: { before: '2026-01-31' }, entity: { not: 'team' } }, whenEmpty: false },
 ]
 
 const MAKERS: readonly NonNullable<Condition['createdBy']>[] = [

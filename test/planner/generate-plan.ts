@@ -1,13 +1,19 @@
 import fc from 'fast-check'
 import { askable, condition } from './generate-condition.ts'
-import type { ActionData, Best, Key, PlanData, QueryData, ScopeData, Sparing, StepData } from './plan.ts'
+import type { ActionData, Amount, Best, Key, PlanData, QueryData, ScopeData, Sparing, StepData } from './plan.ts'
 import { type Draft, type Pool, pick } from './pool.ts'
 
-/** `ask` is a `where` of what a server can be asked for. */
-export type Word = StepData['kind'] | 'ask'
+/** `ask` is a `where` of what a server can be asked for; with `join` rows come by those of another resource. */
+export type Word = StepData['kind'] | 'ask' | 'join'
+/** All but `takeBytes`, which is rare: among these it would hide what is rare without it. */
 export const ALL_WORDS = [
   ...['where', 'closure', 'ofType', 'sparing', 'orderBy', 'take', 'distinct', 'union', 'except', 'with'],
 ] as readonly Word[]
+/** Mostly what may stand below a `takeBytes` or beside it; unions bring links to the versions that are counted. */
+export const BYTE_WORDS: readonly Word[] = [...ALL_WORDS, 'takeBytes', 'takeBytes', 'union']
+
+/** Words over rows that come by those of another resource, a few among them over others. */
+export const JOIN_WORDS: readonly Word[] = [...ALL_WORDS, 'join']
 
 const which = fc.nat(99)
 // Null prototypes would be refused as options.
@@ -24,6 +30,19 @@ const scope: fc.Arbitrary<Draft<ScopeData>> = fc
   )
   .map(([usual, other, number, numbers]) => {
     return pool => scopeOf(other ?? usual, number, numbers, pool)
+  })
+
+const STATES = [['finished'], ['crashed'], ['finished', 'crashed'], ['running']]
+const TYPES = [['model'], ['dataset', 'result'], ['model', 'code']]
+
+const joined: fc.Arbitrary<Draft<ScopeData>> = fc
+  .tuple(fc.constantFrom('inEntity', 'collectionsIn', 'runsIn', 'runsIn'), which, fc.nat(3), fc.boolean(), fc.boolean())
+  .map(([kind, number, among, isInputs, isClosure]) => pool => {
+    const project = pick(pool.projects, number, 'team/vision')
+    if (kind === 'inEntity') return { kind, entity: 'team' }
+    if (kind === 'collectionsIn') return { kind, project, types: pick(TYPES, among, ['model']) }
+    const way = isInputs ? 'inputs' : 'outputs'
+    return { kind: 'runsIn', project, states: pick(STATES, among, []), way, by: isClosure ? 'closure' : 'condition' }
   })
 
 function scopeOf(kind: string, number: number, numbers: readonly number[], pool: Pool): ScopeData {
@@ -76,7 +95,7 @@ const best: fc.Arbitrary<Best> = fc
   .map(([by, isMin, count]) => ({ ...(isMin ? { min: by } : { max: by }), ...(count === undefined ? {} : { count }) }))
 
 const PATTERNS = [['best'], ['latest', 'gold'], [/^best/], [/-\d$/, 'gold'], ['nowhere']]
-const COUNTED = ['last', 'daily', 'weekly', 'monthly', 'yearly'] as const
+const COUNTED = ['last', 'first', 'daily', 'weekly', 'monthly', 'yearly'] as const
 const oneRule: fc.Arbitrary<Sparing> = fc.oneof(
   fc
     .tuple(fc.constantFrom('last', ...COUNTED), fc.constantFrom(1, 1, 1, 2, 3))
@@ -100,6 +119,9 @@ export const sparing: fc.Arbitrary<Sparing> = fc
     ...(group === undefined ? {} : { per: group }),
     ...(atLeast === undefined ? {} : { atLeast }),
   }))
+
+/** Some are reached to the byte by what one or two versions store. */
+const AMOUNTS = ['1B', 10, '1kB', '1.5MB', '2GB', '4.2GB'] as const satisfies readonly Amount[]
 
 function stepOf(word: Word, depth: number, words: readonly Word[]): fc.Arbitrary<Draft<StepData>> {
   const fixed = (arbitrary: fc.Arbitrary<StepData>) =>
@@ -130,6 +152,8 @@ function stepOf(word: Word, depth: number, words: readonly Word[]): fc.Arbitrary
       return fixed(fc.record({ kind: fc.constant(word), key, direction: fc.constantFrom('asc', 'desc') }, PLAIN))
     case 'take':
       return fixed(fc.record({ kind: fc.constant(word), count: fc.constantFrom(1, 2, 3, 5, 8, 13, 30, 0) }, PLAIN))
+    case 'takeBytes':
+      return fixed(fc.constantFrom(...AMOUNTS).map(bytes => ({ kind: word, bytes })))
     case 'distinct':
       return fixed(
         fc.oneof(fc.constant<StepData>({ kind: word }), fc.record({ kind: fc.constant(word), key: tellingKey }, PLAIN)),
@@ -143,7 +167,8 @@ function stepOf(word: Word, depth: number, words: readonly Word[]): fc.Arbitrary
     case 'with':
       return fixed(fc.constantFrom<StepData>({ kind: word, fields: ['metadata'] }, { kind: word, fields: ['links'] }))
     case 'all':
-      return fixed(fc.constant({ kind: word }))
+    case 'join':
+      return fixed(fc.constant({ kind: 'all' }))
   }
 }
 
@@ -155,20 +180,25 @@ const WEIGHTS: Partial<Record<Word, number>> = {
   sparing: 3,
   orderBy: 2,
   take: 2,
+  takeBytes: 2,
 }
 
 /** A query of at most so many steps, whose unions and exceptions are nested at most so deep. */
 export function queryOf(depth: number, most: number, words: readonly Word[]): fc.Arbitrary<Draft<QueryData>> {
-  const possible = words.filter(word => depth > 0 || (word !== 'union' && word !== 'except'))
+  const possible = words.filter(word => word !== 'join' && (depth > 0 || (word !== 'union' && word !== 'except')))
+  const place = words.includes('join')
+    ? fc.oneof({ weight: 3, arbitrary: joined }, { weight: 1, arbitrary: scope })
+    : scope
   const step = fc.oneof(
     ...possible.map(word => ({ arbitrary: stepOf(word, depth, words), weight: WEIGHTS[word] ?? 1 })),
   )
   const steps = (maxLength: number) => fc.array(step, { minLength: 1, maxLength, size: 'max' })
   return fc
-    .tuple(scope, fc.oneof(steps(most), steps(Math.min(most, 3))), key, fc.boolean(), fc.nat(2), fc.nat(4), askable)
+    .tuple(place, fc.oneof(steps(most), steps(Math.min(most, 3))), key, fc.boolean(), fc.nat(2), fc.nat(4), askable)
     .map(([usual, usualSteps, otherwise, ascending, same, asking, ask]) => {
       // Else few plans would have anything that a server can be asked for.
-      const from: Draft<ScopeData> = asking < 2 ? pool => scopeOf('inProject', asking, [], pool) : usual
+      const from: Draft<ScopeData> =
+        asking < 2 && !words.includes('join') ? pool => scopeOf('inProject', asking, [], pool) : usual
       const first: Draft<StepData> = pool => ({ kind: 'where', condition: ask(pool) })
       const steps =
         asking < 3 && (words.includes('where') || words.includes('ask')) ? [first, ...usualSteps] : usualSteps
@@ -180,19 +210,22 @@ export function queryOf(depth: number, most: number, words: readonly Word[]): fc
     })
 }
 
+const isWide = ({ kind }: ScopeData) => kind === 'inProject' || kind === 'inEntity'
+
 /** A query that is joined only to others over its own rows. */
 function ofOnePlace({ scope: from, steps }: QueryData): QueryData {
-  const all: readonly StepData[] = from.kind === 'inProject' ? [{ kind: 'all' }] : []
+  const all: readonly StepData[] = isWide(from) ? [{ kind: 'all' }] : []
   const placed = ({ steps: own }: QueryData): QueryData => ({ scope: from, steps: [...all, ...own] })
   return { scope: from, steps: steps.map(step => ('other' in step ? { ...step, other: placed(step.other) } : step)) }
 }
 
-/** Says the order that a `take` needs, and that a whole project is meant. */
+/** Says the order that a `take` or a `takeBytes` needs, and that a whole project is meant. */
 function sensible({ scope: from, steps }: QueryData, order: StepData): QueryData {
-  const said: StepData[] = from.kind === 'inProject' ? [{ kind: 'all' }] : []
+  const said: StepData[] = isWide(from) ? [{ kind: 'all' }] : []
   let isOrdered = false
   for (const step of steps) {
-    const needsOrder = step.kind === 'take' || (step.kind === 'distinct' && step.key !== undefined)
+    const takes = step.kind === 'take' || step.kind === 'takeBytes'
+    const needsOrder = takes || (step.kind === 'distinct' && step.key !== undefined)
     if (needsOrder && !isOrdered) said.push(order)
     isOrdered = step.kind !== 'union' && (isOrdered || needsOrder || step.kind === 'orderBy')
     said.push(step)
@@ -233,6 +266,7 @@ const ranks: fc.Arbitrary<StepData> = fc.constantFrom<StepData>(
     return { kind: 'sparing', rules: { best: by, per: 'project', atLeast: 0 } }
   }),
   ...[1, 2, 3, 5].map((count): StepData => ({ kind: 'take', count })),
+  ...AMOUNTS.map((bytes): StepData => ({ kind: 'takeBytes', bytes })),
   ...(['digest', 'createdAt', 'size'] as const).map((field): StepData => ({ kind: 'distinct', key: { field } })),
 )
 

@@ -180,7 +180,8 @@ function portfolio(id: string, name: string, type: string, placed: readonly Plac
   const held = placed.filter(({ one }) => HELD[number]?.includes(one.links) === true)
   const links = held.map(({ facts, one }, position): LinkFacts => {
     const named = unique(aliases[one.gap + (one.counts % 2)] ?? [], used)
-    return { versionId: facts.id, versionIndex: 9 + position, aliases: named }
+    const linkedAt = timeText(NOW - (HOURS[(one.hours + one.gap) % HOURS.length] ?? 0) * 3_600_000)
+    return { versionId: facts.id, versionIndex: 9 + position, aliases: named, linkedAt }
   })
   return { id, name, type, visibility: 'visible' as const, links }
 }
@@ -196,6 +197,7 @@ function runOf(name: string, index: number, home: string, placed: readonly Place
   const bit = (runs: number, position: number) => Math.floor(runs / 2 ** position) % 2 === 1
   return {
     name,
+    state: index === 0 ? 'finished' : 'crashed',
     outputs: [
       ...placed.filter(one => one.home === home && bit(one.one.runs, index)).map(({ facts }) => facts.id),
       'gone',

@@ -47,17 +47,23 @@ export function graphOf(world: World, options: GraphOptions): Served {
     const { version, project: home, sequence: source, holders } = known
     const showsVersion = options.listsVersionsAsAliases && version.versionIndex !== null
     const shown = showsVersion ? [...version.aliases, `v${version.versionIndex}`] : version.aliases
-    const held = (holder: SequenceFacts | PortfolioFacts, collection: Served | null, versionIndex: number | null) => ({
+    const held = (
+      holder: SequenceFacts | PortfolioFacts,
+      collection: Served | null,
+      versionIndex: number | null,
+      createdAt: string,
+    ) => ({
       __typename: 'ArtifactCollectionMembershipEdge',
       node: {
         __typename: 'ArtifactCollectionMembership',
         id: `${version.id} in ${holder.id}`,
-        ...{ versionIndex, artifactCollection: collection },
+        ...{ versionIndex, artifactCollection: collection, createdAt },
       },
     })
     return {
       __typename: 'Artifact',
       ...factsServed(version),
+      usedBy: list('Artifact.usedBy', options, () => usersOf(version.id)),
       get artifactSequence() {
         return sequence(home, source)
       },
@@ -73,8 +79,10 @@ export function graphOf(world: World, options: GraphOptions): Served {
           __typename: 'ArtifactCollectionMembershipConnection',
           pageInfo: { __typename: 'PageInfo', hasNextPage: version.linksAreCut, endCursor: null },
           edges: [
-            held(source, sequence(home, source), version.versionIndex),
-            ...holders.map(holder => held(holder.portfolio, shownHolder(holder), holder.link.versionIndex)),
+            held(source, sequence(home, source), version.versionIndex, version.createdAt),
+            ...holders.map(holder =>
+              held(holder.portfolio, shownHolder(holder), holder.link.versionIndex, holder.link.linkedAt),
+            ),
           ],
         }
       },
@@ -141,7 +149,20 @@ export function graphOf(world: World, options: GraphOptions): Served {
     return { __typename: 'ArtifactCollectionMembership', versionIndex, artifact: artifact(known) }
   }
 
-  function runServed({ entity, name: project }: ProjectFacts, run: RunFacts): Served {
+  /** The runs that used a version, of all projects. */
+  function usersOf(id: string): readonly Entry[] {
+    return world.projects.flatMap(home =>
+      home.runs.flatMap(run => (run.inputs.includes(id) ? [runEntry(home, run)] : [])),
+    )
+  }
+
+  function runEntry(home: ProjectFacts, run: RunFacts): Entry {
+    const node = once(run, () => runServed(home, run))
+    return { id: run.name, edge: { __typename: 'RunEdge', node }, facts: () => ({ state: run.state }) }
+  }
+
+  function runServed(home: ProjectFacts, run: RunFacts): Served {
+    const { entity, name } = home
     const nodes = (ids: readonly string[]) => (): readonly Entry[] =>
       ids.flatMap((id): readonly Entry[] => {
         const known = versions.get(id)
@@ -150,8 +171,14 @@ export function graphOf(world: World, options: GraphOptions): Served {
       })
     return {
       __typename: 'Run',
-      id: runId({ entity, project, run: run.name }),
+      id: runId({ entity, project: name, run: run.name }),
       name: run.name,
+      get project() {
+        return project(home)
+      },
+      ...{ displayName: run.name, state: run.state, group: null, jobType: null, sweepName: null, tags: [] },
+      ...{ createdAt: '2025-01-01T00:00:00', heartbeatAt: null, projectId: `${entity}/${name}`, user: null },
+      ...{ config: '{}', summaryMetrics: '{}', storageBytes: 0 },
       outputArtifacts: list('Run.outputArtifacts', options, nodes(run.outputs)),
       inputArtifacts: list('Run.inputArtifacts', options, nodes(run.inputs)),
     }
@@ -200,23 +227,35 @@ export function graphOf(world: World, options: GraphOptions): Served {
         const run = facts.runs.find(one => one.name === name)
         return run === undefined ? null : once(run, () => runServed(facts, run))
       }),
-      runs: list('Project.runs', options, () =>
-        facts.runs.map((run): Entry => {
-          return {
-            id: run.name,
-            edge: { __typename: 'RunEdge', node: once(run, () => runServed(facts, run)) },
-            facts: () => ({}),
-          }
-        }),
-      ),
+      runs: list('Project.runs', options, () => facts.runs.map(run => runEntry(facts, run))),
+      ...{ access: 'PRIVATE', createdAt: '2025-01-01T00:00:00', updatedAt: null, description: null },
+      ...{ storageBytes: 0, runCount: facts.runs.length },
+      artifactTypes: list('Project.artifactTypes', options, () => []),
     }
   }
 
-  return rootOf(world, { project, artifact: id => knownOf([id]).map(artifact)[0] ?? null, sequence, portfolio })
+  const projectsOf = (owner: string) =>
+    list('Entity.projects', options, () =>
+      world.projects
+        .filter(({ entity }) => entity === owner)
+        .map((facts): Entry => {
+          const node = project(facts)
+          return { id: String(node['id']), edge: { __typename: 'ProjectEdge', node }, facts: () => ({}) }
+        }),
+    )
+
+  return rootOf(world, {
+    project,
+    projectsOf,
+    artifact: id => knownOf([id]).map(artifact)[0] ?? null,
+    sequence,
+    portfolio,
+  })
 }
 
 interface Finders {
   project(facts: ProjectFacts): Served
+  projectsOf(owner: string): Resolver
   artifact(id: string): Served | null
   sequence(home: ProjectFacts, facts: SequenceFacts): Served
   portfolio(home: ProjectFacts, facts: PortfolioFacts): Served
@@ -243,9 +282,17 @@ function rootOf(world: World, finders: Finders): Served {
     entity: resolver(['name'], ({ name }) => {
       if (!entities.has(String(name))) return null
       const shielded = world.protectedAliases[String(name)] ?? []
-      return { __typename: 'Entity', name, protectedAliases: resolver(['adminType'], () => shielded) }
+      return {
+        __typename: 'Entity',
+        name,
+        protectedAliases: resolver(['adminType'], () => shielded),
+        projects: finders.projectsOf(String(name)),
+      }
     }),
-    viewer: { __typename: 'User', entity: [...entities][0] ?? '', username: 'someone' },
+    organization: resolver(['name'], ({ name }) => {
+      return { __typename: 'Organization', id: String(name), name: String(name), orgEntity: null }
+    }),
+    viewer: { __typename: 'User', entity: [...entities][0] ?? '', username: 'someone', organizations: [] },
   }
 }
 

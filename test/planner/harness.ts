@@ -1,9 +1,11 @@
 import { ArtifactSource } from '../../src/dsl/artifact-source.ts'
+import { CollectionSource } from '../../src/dsl/collections.ts'
+import { RunSource } from '../../src/dsl/runs.ts'
 import { createEngine } from '../../src/engine.ts'
 import { isCoppiceError } from '../../src/errors/coppice-error.ts'
 import { connect } from '../../src/index.ts'
 import { fakeClock } from '../transport/hostile-server.ts'
-import { planIn, type Scopes, type Shown } from './chain.ts'
+import { planIn, type Shown, type Sources } from './chain.ts'
 import { versionsOf, type World } from './facts.ts'
 import { NOW } from './generate-world.ts'
 import { type MemoryServer, memoryServer } from './memory-server.ts'
@@ -31,7 +33,7 @@ export interface Refused {
 /** A way to run plans: a connection with its planner's settings, to a server in memory. */
 export interface Bench {
   readonly server: MemoryServer
-  readonly source: () => Scopes
+  readonly source: () => Sources
 }
 
 /** Each connection would look for files of settings again. */
@@ -55,9 +57,15 @@ export function bench(options: Readonly<Record<string, unknown>> = {}, server = 
   const all = { ...connection, ...own, ...options }
   const isWhole = benches++ % WHOLE_WAY === 0
   const runner = createEngine(all, () => server.transport, new Set())
-  const client = isWhole ? connect(all) : { artifacts: () => new ArtifactSource(runner) }
+  const client = isWhole
+    ? connect(all)
+    : {
+        artifacts: () => new ArtifactSource(runner),
+        runs: () => new RunSource(runner),
+        collections: () => new CollectionSource(runner),
+      }
   // The words of a plan are data here, so coppice's types say nothing about them.
-  return { server, source: () => client.artifacts() as unknown as Scopes }
+  return { server, source: () => client as unknown as Sources }
 }
 
 const REFUSALS = ['NOT_FOUND', 'PREDICATE_FAILED', 'BAD_ANSWER', 'PLAN_UNORDERED', 'PLAN_TOO_WIDE']

@@ -62,7 +62,7 @@ function entryHolds(key: string, test: unknown, row: Artifact, now: number): Tru
     case 'tags':
       return listHolds(row[key], test as ListTest<TextValue>, textHolds)
     case 'links':
-      return listHolds(row.links, test as ListTest<LinkCondition>, linkHolds)
+      return listHolds(row.links, test as ListTest<LinkCondition>, (link, one) => linkHolds(link, one, now))
     case 'createdBy':
       return makerHolds(row.createdBy, test as MakerCondition | null)
     case 'ttl':
@@ -200,10 +200,11 @@ function listHolds<Element, Test>(
 }
 
 /** Nothing is known about a link that is not visible. */
-function linkHolds(link: Link, test: LinkCondition): Truth {
+function linkHolds(link: Link, test: LinkCondition, now: number): Truth {
   if (link.entity === HIDDEN) return undefined
   return every(Object.entries(test), ([key, operand]) => {
     if (key === 'aliases') return listHolds(link.aliases, operand as ListTest<TextValue>, textHolds)
+    if (key === 'linkedAt') return timeHolds(link.linkedAt, operand as object, now)
     return textHolds(link[key as 'entity' | 'project' | 'collection'], operand as TextValue)
   })
 }

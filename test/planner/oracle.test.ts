@@ -8,7 +8,7 @@ const versions = (...changes: readonly Partial<VersionFacts>[]) =>
   worldWith([8, 9, 10, 11].map((index, place) => version(index, changes[place])))
 const where = (condition: Condition): StepData => ({ kind: 'where', condition })
 const orderBy = (
-  field: 'size' | 'versionIndex' | 'version' | 'description',
+  field: 'size' | 'storedBytes' | 'versionIndex' | 'version' | 'description',
   direction: 'asc' | 'desc' = 'asc',
 ): StepData => ({
   kind: 'orderBy',
@@ -25,7 +25,7 @@ const loss = (text: string) => ({ metadata: `{"loss": ${text}}` })
 describe('scopes', () => {
   const speech: ProjectFacts = {
     ...{ entity: 'team', name: 'speech', portfolios: [] },
-    runs: [{ name: 'r1', outputs: ['b1', 'unseen'], inputs: ['b1', 'a8'] }],
+    runs: [{ name: 'r1', state: 'finished', outputs: ['b1', 'unseen'], inputs: ['b1', 'a8'] }],
     sequences: [{ id: 'C9', name: 'data', type: 'dataset', versions: [version(1, { id: 'b1', aliases: ['latest'] })] }],
   }
   const world = worldWith([version(8), version(9, { state: 'DELETED' }), version(10)], {
@@ -122,6 +122,31 @@ describe('what cannot be judged', () => {
   })
 })
 
+describe('takeBytes', () => {
+  const takeBytes = (bytes: number | string): StepData => ({ kind: 'takeBytes', bytes })
+  const stored = [500, 0, 500, 700].map((bytes, index) => version(8 + index, { storedBytes: bytes }))
+  test('takes rows until what they store reaches the amount, the row that does so included', () => {
+    const taken = (bytes: number | string) => selected(worldWith(stored), [orderBy('versionIndex'), takeBytes(bytes)])
+    expect(taken(1)).toEqual(['a8'])
+    expect(taken('0.5kB')).toEqual(['a8'])
+    expect(taken(501)).toEqual(['a8', 'a9', 'a10'])
+    expect(taken('1MB')).toEqual(['a8', 'a9', 'a10', 'a11'])
+    expect(selected(worldWith(stored), [takeBytes(1)])).toBe('PLAN_UNORDERED')
+  })
+  test('counts a version once', () => {
+    const world = worldWith(stored, { others: [registryWith({ a8: [], a10: [] })] })
+    const served: StepData = { kind: 'union', other: { scope: SERVED, steps: [] } }
+    expect(selected(world, [served, orderBy('storedBytes'), takeBytes(1001)])).toEqual([
+      ...['a9', 'a8 served', 'a10 served', 'a8', 'a10', 'a11'],
+    ])
+  })
+  test('refuses what cannot be judged below it', () => {
+    const odd = worldWith([version(8, { metadata: 'nope' }), ...stored.slice(1)])
+    const filter = where({ not: { metadata: { loss: 1 } } })
+    expect(selected(odd, [filter, orderBy('versionIndex'), takeBytes(1)])).toBe('BAD_ANSWER')
+  })
+})
+
 describe('distinct', () => {
   const world = worldWith([version(8, { digest: 'same' }), version(9, { digest: 'same' }), version(10)], {
     others: [registryWith({ a9: [], a10: [] }), { ...registryWith({ a9: [] }), name: 'other' }],
@@ -205,7 +230,7 @@ describe('guards', () => {
     expect(acted(world, { query, action: ALLOWED })).toEqual(['a8 served', 'a9 served'])
   })
   test('keep what a run used of another project, also where a union names that project', () => {
-    const runs = [{ name: 'r1', outputs: [], inputs: ['a8'] }]
+    const runs = [{ name: 'r1', state: 'finished', outputs: [], inputs: ['a8'] }]
     const speech: ProjectFacts = { entity: 'team', name: 'speech', portfolios: [], sequences: [], runs }
     const world = worldWith([version(8), version(9)], { others: [speech] })
     const scope = { kind: 'usedByRun', run: 'team/speech/r1' } as const

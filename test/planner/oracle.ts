@@ -6,6 +6,7 @@ import type { Condition, Key, PlanData, QueryData, ScopeData, StepData } from '.
 import { keyOf, Refusal, type Row, rowsIn, Unreadable } from './rows.ts'
 import { type Spared, spare } from './spare.ts'
 import { refusalOf } from './static-refusal.ts'
+import { bytesOf } from './units.ts'
 
 /** How the oracle reads what the specification leaves open. */
 export interface Readings {
@@ -136,6 +137,8 @@ function rowsOf({ scope, steps }: QueryData, context: Context): Found {
   switch (step.kind) {
     case 'take':
       return step.count === 0 ? NOTHING : changed(rowsOf(input, exactly(context)), rows => rows.slice(0, step.count))
+    case 'takeBytes':
+      return changed(rowsOf(input, exactly(context)), rows => untilBytes(rows, Number(bytesOf(step.bytes))))
     case 'distinct':
       return distinct(rowsOf(input, exactly(context)), step.key, context)
     case 'except':
@@ -155,7 +158,7 @@ const changed = (found: Found, change: (rows: readonly Row[]) => readonly Row[])
   rows: change(found.rows),
 })
 
-type SimpleStep = Exclude<StepData, { kind: 'take' | 'distinct' | 'except' | 'union' }>
+type SimpleStep = Exclude<StepData, { kind: 'take' | 'takeBytes' | 'distinct' | 'except' | 'union' }>
 
 function stepped(found: Found, step: SimpleStep, context: Context): Found {
   switch (step.kind) {
@@ -182,7 +185,7 @@ function stepped(found: Found, step: SimpleStep, context: Context): Found {
 function scanned(scope: ScopeData, { world }: Context): Found {
   const rows = rowsIn(world, scope)
   const runs = 'runs' in scope ? scope.runs : 'run' in scope ? [scope.run] : undefined
-  const named = runs?.map(run => run.split('/').slice(0, 2).join('/'))
+  const named = scope.kind === 'runsIn' ? [scope.project] : runs?.map(run => run.split('/').slice(0, 2).join('/'))
   const isElsewhere = ({ place }: Row) => named?.includes(`${place.entity}/${place.project}`) === false
   const elsewhere = new Set(rows.filter(isElsewhere).map(keyOf))
   const atHome = new Set(rows.map(keyOf).filter(key => !elsewhere.has(key)))
@@ -239,6 +242,14 @@ function ordered(found: Found, step: Extract<StepData, { kind: 'orderBy' }>, con
 function standIn(unanswered: Readings['unanswered'], direction: 'asc' | 'desc'): Sortable {
   if (unanswered === 'last') return undefined
   return direction === 'asc' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
+}
+
+/** Each row is there while what stands before it, each version once, stores less than the amount. */
+function untilBytes(rows: readonly Row[], bytes: number): readonly Row[] {
+  return rows.filter((_, place) => {
+    const before = new Map(rows.slice(0, place).map(({ known: { version } }) => [version.id, version.storedBytes]))
+    return [...before.values()].reduce((total, one) => total + one, 0) < bytes
+  })
 }
 
 function distinct(found: Found, key: Key | undefined, context: Context): Found {

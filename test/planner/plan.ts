@@ -47,6 +47,7 @@ export interface LinkCondition {
   readonly project?: TextValue
   readonly collection?: TextValue
   readonly aliases?: ListTest<TextValue>
+  readonly linkedAt?: TimeTest
 }
 
 export type MakerCondition = Partial<Record<'kind' | 'run' | 'entity' | 'project' | 'username', TextValue>>
@@ -106,6 +107,7 @@ export type Best = ({ readonly min: Key } | { readonly max: Key }) & { readonly 
 
 export interface Sparing {
   readonly last?: number
+  readonly first?: number
   readonly within?: string
   readonly aliases?: readonly (string | RegExp)[]
   readonly tags?: readonly (string | RegExp)[]
@@ -124,6 +126,17 @@ export type ScopeData =
   | { readonly kind: 'ofRuns'; readonly runs: readonly string[]; readonly missing: 'refuse' | 'skip' }
   | { readonly kind: 'inCollection'; readonly collection: string }
   | { readonly kind: 'inProject'; readonly project: string }
+  | { readonly kind: 'inEntity'; readonly entity: string }
+  /** What the runs of a project logged or used that are in one of these states. */
+  | {
+      readonly kind: 'runsIn'
+      readonly project: string
+      readonly states: readonly string[]
+      readonly way: 'outputs' | 'inputs'
+      readonly by: 'condition' | 'closure'
+    }
+  /** What is in the collections of a project that have one of these types. */
+  | { readonly kind: 'collectionsIn'; readonly project: string; readonly types: readonly string[] }
   | { readonly kind: 'named'; readonly names: readonly string[] }
   | { readonly kind: 'withId'; readonly ids: readonly string[] }
 
@@ -135,6 +148,7 @@ export type StepData =
   | { readonly kind: 'sparing'; readonly rules: Sparing }
   | { readonly kind: 'orderBy'; readonly key: Key; readonly direction: 'asc' | 'desc' }
   | { readonly kind: 'take'; readonly count: number }
+  | { readonly kind: 'takeBytes'; readonly bytes: Amount }
   | { readonly kind: 'distinct'; readonly key?: Key }
   | { readonly kind: 'union' | 'except'; readonly other: QueryData }
   | { readonly kind: 'with'; readonly fields: readonly ExtraField[] }

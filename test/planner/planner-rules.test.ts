@@ -22,5 +22,10 @@ test(
 describe('nothing else is acted on when the server is asked for less and', () => {
   test('adds to it', () => expectProperty('a server that adds'), PATIENCE)
   test('drops of it', () => expectProperty('a server that drops'), PATIENCE)
+  test(
+    'does both where rows come by those of another resource',
+    () => expectProperty('joins that are lied to'),
+    PATIENCE,
+  )
   test('does both', () => expectProperty('a server that does both'), PATIENCE)
 })

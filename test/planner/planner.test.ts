@@ -11,4 +11,8 @@ test('and sends no more requests than without them', () => expectProperty('econo
 
 test('with one rule alone it does too, in no more requests than without', () => expectProperty('each rule'), PATIENCE)
 
+test('and so where rows are taken by their bytes', () => expectProperty('bytes'), PATIENCE)
+
+test('and so where rows come by those of another resource', () => expectProperty('joins'), PATIENCE)
+
 test('and so where conditions are made one', () => expectProperty('fusing'), PATIENCE)

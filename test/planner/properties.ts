@@ -4,7 +4,7 @@ import { changedWorld } from './changed-world.ts'
 import { checkEnding } from './endings.ts'
 import type { World } from './facts.ts'
 import { cases } from './generate.ts'
-import { ALL_WORDS, type Word } from './generate-plan.ts'
+import { ALL_WORDS, BYTE_WORDS, JOIN_WORDS, type Word } from './generate-plan.ts'
 import { NOW } from './generate-world.ts'
 import { type Ground, groundOf, type Optimize } from './ground.ts'
 import { bench, compare, type Outcome, outcomeOf, type Strictness } from './harness.ts'
@@ -132,9 +132,9 @@ async function expectSame(
 }
 
 /** With the planner, in each of these settings, a plan does the same as without, and sends no more requests. */
-export function economy(settings: readonly Optimize[]): Property {
+export function economy(settings: readonly Optimize[], words = ALL_WORDS): Property {
   return {
-    words: ALL_WORDS,
+    words,
     servers: honest,
     start(ground, tally) {
       return async (plan, number) => {
@@ -211,10 +211,20 @@ function leadsElsewhere({ query: { scope } }: PlanData, before: World, after: Wo
 }
 
 /** Of these words most of what is said can be asked of a server, below something that minds or not. */
-const ASKING: readonly Word[] = ['ask', 'ofType', 'sparing', 'orderBy', 'take', 'distinct', 'union', 'except']
+const ASKING: readonly Word[] = [
+  'ask',
+  'ofType',
+  'sparing',
+  'orderBy',
+  'take',
+  'takeBytes',
+  'distinct',
+  'union',
+  'except',
+]
 
-const lies = (kind: 'adds' | 'drops' | 'both') =>
-  agreement([true], { rows: 'subset', refusals: 'open' }, lying(kind), ASKING)
+const lies = (kind: 'adds' | 'drops' | 'both', words = ASKING) =>
+  agreement([true], { rows: 'subset', refusals: 'open' }, lying(kind), words)
 
 /** Every property, by the name by which planted bugs say what catches them. */
 export const PROPERTIES = {
@@ -224,6 +234,9 @@ export const PROPERTIES = {
   pushes: agreement([true], SAME, honest, ASKING),
   economy: economy([true]),
   fusing: economy([['fuse-filters']]),
+  bytes: economy([true], BYTE_WORDS),
+  joins: economy([true], JOIN_WORDS),
+  'joins that are lied to': lies('both', [...ASKING, 'join']),
   endings,
   changes,
   'a server that adds': lies('adds'),

@@ -1,6 +1,15 @@
 import type { Json } from '../../src/conditions/values.ts'
 import type { Artifact, Link } from '../../src/resources/version/artifact.ts'
-import { HIDDEN, type Known, type Place, type ProjectFacts, projectOf, versionsOf, type World } from './facts.ts'
+import {
+  HIDDEN,
+  type Known,
+  type LinkFacts,
+  type Place,
+  type ProjectFacts,
+  projectOf,
+  versionsOf,
+  type World,
+} from './facts.ts'
 import type { ScopeData } from './plan.ts'
 import { readPythonJson } from './python-json.ts'
 
@@ -61,6 +70,22 @@ function foundIn(world: World, scope: ScopeData): readonly Row[] {
       return there(projectOf(world, scope.project), scope.project).sequences.flatMap(({ versions }) =>
         versions.map(({ id }) => atSource(world, id)),
       )
+    case 'inEntity':
+      return world.projects
+        .filter(({ entity }) => entity === scope.entity)
+        .flatMap(({ sequences }) => sequences)
+        .flatMap(({ versions }) => versions.map(({ id }) => atSource(world, id)))
+    case 'runsIn':
+      return there(projectOf(world, scope.project), scope.project)
+        .runs.filter(({ state }) => scope.states.includes(state))
+        .flatMap(({ name }) => rowsOfRun(world, `${scope.project}/${name}`, scope.way, 'refuse'))
+    case 'collectionsIn': {
+      const { sequences, portfolios } = there(projectOf(world, scope.project), scope.project)
+      const visible = portfolios.filter(({ visibility }) => visibility === 'visible')
+      return [...sequences, ...visible]
+        .filter(({ type }) => scope.types.includes(type))
+        .flatMap(({ name }) => rowsOfCollection(world, `${scope.project}/${name}`))
+    }
     case 'named':
       return scope.names.map(name => rowNamed(world, name))
     case 'withId':
@@ -172,6 +197,7 @@ function artifactOf(known: Known, place: Place, ownAliases: readonly string[]): 
     ...{ size: facts.size, storedBytes: facts.storedBytes, fileCount: facts.fileCount, usedCount: facts.usedCount },
     ...{ ttl: facts.ttl, description: facts.description, digest: facts.digest, createdBy: facts.createdBy },
     historyStep: facts.historyStep,
+    loggedBy: null,
     links: linksOf(known),
     get createdAt() {
       return timeOf(facts.createdAt)
@@ -186,20 +212,25 @@ function artifactOf(known: Known, place: Place, ownAliases: readonly string[]): 
 }
 
 function linksOf({ holders, version }: Known): readonly Link[] {
-  const links = holders.map(({ project, portfolio, link }) => linkOf(project, portfolio, link.aliases))
+  const links = holders.map(({ project, portfolio, link }) => linkOf(project, portfolio, link))
   return version.linksAreCut ? [...links, HIDDEN_LINK] : links
 }
 
-const HIDDEN_LINK: Link = { entity: HIDDEN, project: HIDDEN, collection: HIDDEN, aliases: [] }
+const HIDDEN_LINK: Link = {
+  ...{ entity: HIDDEN, project: HIDDEN, collection: HIDDEN, aliases: [] },
+  get linkedAt(): Date {
+    throw new Unreadable('time')
+  },
+}
 
 function linkOf(
   { entity, name: project }: ProjectFacts,
   { name: collection, visibility }: { readonly name: string; readonly visibility: string },
-  aliases: readonly string[],
+  { aliases, linkedAt }: LinkFacts,
 ): Link {
   if (visibility === 'hidden') return HIDDEN_LINK
-  if (visibility === 'nameless') return { entity: HIDDEN, project: HIDDEN, collection, aliases }
-  return { entity, project, collection, aliases }
+  const held = { collection, aliases, linkedAt: timeOf(linkedAt) }
+  return visibility === 'nameless' ? { entity: HIDDEN, project: HIDDEN, ...held } : { entity, project, ...held }
 }
 
 function timeOf(text: string): Date {

@@ -9,6 +9,7 @@ const MANY_FILTERS = {
   'Run.inputArtifacts': KEYS,
   'ArtifactType.artifactCollections': ['name'],
   'Project.artifactCollections': ['name'],
+  'Project.runs': ['state', 'group', 'jobType', 'sweep'],
 }
 const ORDERS = { 'ArtifactCollection.artifacts': ['version_index', 'created_at', 'createdAt', 'size'] }
 

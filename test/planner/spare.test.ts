@@ -37,6 +37,17 @@ describe('last', () => {
   })
 })
 
+describe('first', () => {
+  test('spares the oldest by number, never by text, beside what other rules spare', () => {
+    expect(goes({ first: 2 })).toEqual(['a10', 'a11', 'a12'])
+    expect(goes({ first: 1, last: 2 })).toEqual(['a9', 'a10'])
+    expect(goes({ first: 9 })).toEqual([])
+  })
+  test('spares those without a number, and does not count them', () => {
+    expect(goes({ first: 1 }, {}, {}, {}, {}, { versionIndex: null })).toEqual(['a9', 'a10', 'a11'])
+  })
+})
+
 describe('within', () => {
   test('is strict, and beside atLeast may spare nothing', () => {
     expect(goes({ within: '90d', atLeast: 0 })).toEqual(['a8', 'a9', 'a10'])

@@ -110,8 +110,9 @@ function sparedOf(group: readonly Row[], rules: Sparing, now: number): ReadonlyM
       if (rule !== 'best') counted.add(row)
     }
   }
-  const { last, within, aliases, tags, versions, atLeast } = rules
+  const { last, first, within, aliases, tags, versions, atLeast } = rules
   if (last !== undefined) add(group.slice(0, last), `last ${last}`)
+  if (first !== undefined) add(group.slice(-first), `first ${first}`)
   if (within !== undefined) {
     add(
       group.filter(row => timeOf(row) > now - durationOf(within)),

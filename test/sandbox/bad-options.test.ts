@@ -1,10 +1,10 @@
 import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Sqlite from 'better-sqlite3'
 import { afterAll, describe, expect, it } from 'vitest'
 import { SandboxError, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts'
-import { ask, sandboxWith } from './helpers.ts'
+import { type Database, openFile } from '../../src/sandbox/sqlite/database.ts'
+import { ask, sandboxWith, sqlite } from './helpers.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sandbox-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -27,6 +27,11 @@ describe('options that there are not, or that cannot be this', () => {
     [{ zzzzzzzzzz: 1 }, "The sandbox has no option 'zzzzzzzzzz'. Known: port, host,"],
     [{ seed: 'dmeo' }, "The sandbox's option seed must be one of 'empty', 'demo', but is 'dmeo'. Did you mean 'demo'?"],
     [{ seed: 3 }, "The sandbox's option seed must be one of 'empty', 'demo', but is 3."],
+    [{ contents: true }, "The sandbox's option contents must be one of 'drop', 'keep', but is true."],
+    [
+      { limits: { largestUpload: 0 } },
+      "The sandbox's option limits.largestUpload must be a whole number of at least 1",
+    ],
     [{ port: 70_000 }, "The sandbox's option port must be a whole number from 0 to 65535, but is 70000."],
     [{ port: '80' }, "The sandbox's option port must be a whole number from 0 to 65535, but is '80'."],
     [{ key: 'a b' }, "The sandbox's option key must be a key of visible ASCII characters, but is 'a b'."],
@@ -91,8 +96,8 @@ describe('database files that cannot be used', () => {
   const file = (name: string) => join(folder, name)
 
   /** A file in which some program has done this with SQLite. */
-  function written(name: string, sql: string): Sqlite.Database {
-    const database = new Sqlite(file(name))
+  function written(name: string, sql: string): Database {
+    const database = openFile(sqlite, file(name))
     database.exec(sql)
     return database
   }

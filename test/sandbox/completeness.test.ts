@@ -76,6 +76,7 @@ const samples: Readonly<Record<string, string>> = {
   aliasName: '"latest"',
   adminType: 'MODEL',
   clientID: '"none"',
+  sweepName: '"none"',
 }
 
 function selected(type: GraphQLNamedType, depth: number): string {

@@ -20,25 +20,32 @@ export const fields: Readonly<Record<string, string>> = {
     privateOnly defaultAccess project(name) projects(${listed})
     artifactCollections(collectionTypes projectFilters ${listed})
     artifactMemberships(projectFilters collectionFilters filters order after first) protectedAliases(adminType)
-    tagCategories storageBytes referenceBytes limits storageTree(enableReferenceTracking) artifactTTLDurationSeconds`,
+    tagCategories storageBytes referenceBytes limits storageTree(enableReferenceTracking) artifactTTLDurationSeconds
+    xxhashDigestsEnabled`,
   Organization: `id name orgEntity teams members projects(order ${page}) artifactCollections(collectionTypes ${listed})
-    artifactSequences(${listed}) advancedRegistryFeatures featureFlags(rampIDType)`,
+    artifactSequences(${listed}) advancedRegistryFeatures featureFlags(rampIDType)
+    coreWeaveOrganizationId`,
   Project: `id internalId name entityName entity access readOnly createdAt updatedAt description isBenchmark user
     artifact(name enableTracking) artifactType(name) artifactTypes(${page} includeAll) artifactCollection(name)
     artifactCollections(collectionTypes ${listed}) artifactCollectionMembership(name) run(name desc)
     runs(names ${listed}) runCount(filters) runActiveCount(filters) runOutputArtifactsCount(filters) storageBytes
-    allowAllArtifactTypesInRegistry bucket(name) buckets(${listed}) members teamMembers`,
+    allowAllArtifactTypesInRegistry bucket(name missingOk) buckets(${listed}) members teamMembers sweep(sweepName)
+    sweeps(${listed}) totalSweeps views`,
+  Sweep: `id name displayName method state description config createdAt updatedAt bestLoss runCount runCountExpected`,
+  SweepConnection: 'edges pageInfo',
   Run: `id name displayName state createdAt updatedAt heartbeatAt deletedAt jobType group host tags project projectId user
-    sweepName storageBytes readOnly stopped config summaryMetrics outputArtifacts(${listed}) inputArtifacts(${listed})
+    sweepName storageBytes readOnly stopped config summaryMetrics historyLineCount eventsLineCount logLineCount historyTail
+    eventsTail wandbConfig(keys) outputArtifacts(${listed}) inputArtifacts(${listed})
     files(names pattern contentType ${page})`,
   Artifact: `id state digest versionIndex(artifactCollectionName) commitHash(artifactCollectionName)
     aliases(artifactCollectionName) artifactSequence artifactType artifactCollections artifactMemberships createdAt updatedAt
     createdBy description metadata labels size storageBytes fileCount historyStep usedBy(${listed})
     usedByApprox(order ${page}) usedCount files(names contentType ${page}) tags ttlDurationSeconds ttlIsInherited isGenerated
-    isLinkedToGlobalRegistry`,
+    isLinkedToGlobalRegistry currentManifest digestAlgorithm`,
   ArtifactCollection: collection,
   ArtifactPortfolio: collection,
-  ArtifactSequence: `${collection} latestArtifact`,
+  ArtifactSequence: `${collection} latestArtifact digestAlgorithm`,
+  ArtifactManifest: 'id type digest createdAt artifact file',
   ArtifactCollectionMembership: `id versionIndex commitHash createdAt aliases artifact artifactCollection
     files(names after first)`,
   ArtifactType: `id name description createdAt project artifact(name) artifactCollection(name) artifactSequence(name)
@@ -47,7 +54,7 @@ export const fields: Readonly<Record<string, string>> = {
   ArtifactCollectionAlias: 'alias artifactCollectionName entityName projectName',
   Tag: 'id name attributes tagCategoryName tagCategory',
   File: `id name displayName sizeBytes md5 digest mimetype storagePath url(upload) directUrl createdAt updatedAt deletedAt
-    exists isReference artifact`,
+    exists isReference artifact uploadUrl uploadHeaders uploadMultipartUrls`,
   VersionedArtifactConnection: 'edges pageInfo totalCount',
   VersionedArtifactEdge: 'cursor version node',
   ArtifactConnection: 'edges pageInfo totalCount',
@@ -105,7 +112,20 @@ export const mutations: Readonly<Record<string, readonly [input: string, payload
     enableDigestDeduplication storageRegion clientMutationId`,
     'artifact',
   ],
+  createArtifactManifest: [
+    'artifactID baseArtifactID name digest entityName projectName runName type clientMutationId',
+    'artifactManifest',
+  ],
+  updateArtifactManifest: ['artifactManifestID digest baseArtifactID clientMutationId', 'artifactManifest'],
+  createArtifactFiles: ['artifactFiles storageLayout digestAlgorithm cloudRegionID clientMutationId', 'files'],
   commitArtifact: ['artifactID clientMutationId', 'artifact'],
+  upsertBucket: [
+    `id name modelName entityName groupName description displayName notes commit config host debug jobProgram jobRepo jobType
+    state sweep tags summaryMetrics clientMutationId`,
+    'bucket inserted',
+  ],
+  createRunFiles: ['entityName projectName runName files clientMutationId', 'runID uploadHeaders files'],
+  markRunFilesUploaded: ['entityName projectName runName files clientMutationId', 'success'],
   useArtifact: [
     'artifactID entityName projectName runName usedAs artifactEntityName artifactProjectName clientMutationId',
     'artifact run',
@@ -119,7 +139,7 @@ export const mutations: Readonly<Record<string, readonly [input: string, payload
   moveRuns: ['filters', 'task'],
   upsertModel: [
     'id name entityName description access allowAllArtifactTypesInRegistry artifactTypes',
-    'project inserted',
+    'project model inserted',
   ],
   renameProject: ['entityName oldProjectName newProjectName', 'project inserted'],
   deleteModel: ['id', 'success'],
@@ -142,11 +162,10 @@ export const enums: Readonly<Record<string, string>> = {
 
 /** What of those sections is left out on purpose, and why; the sandbox must not have it. */
 export const leftOut: readonly (readonly [why: string, types: Readonly<Record<string, string>>])[] = [
-  ['contents are not kept', { Artifact: 'currentManifest filesByManifestEntries' }],
-  [
-    'contents are not kept',
-    { Mutation: 'createArtifactManifest updateArtifactManifest createArtifactFiles deleteFiles' },
-  ],
+  ['files are found by their names', { Artifact: 'filesByManifestEntries' }],
+  ['files of runs are not kept', { Mutation: 'deleteFiles' }],
+  ['no file is uploaded in parts', { Mutation: 'completeMultipartUploadArtifact' }],
+  ['a history cannot be rewound that is not kept', { Mutation: 'rewindRun' }],
   [
     'no history of actions is kept',
     {
@@ -156,7 +175,8 @@ export const leftOut: readonly (readonly [why: string, types: Readonly<Record<st
     },
   ],
   ['automations are no part of it', { Project: 'triggers', ArtifactCollection: 'triggers' }],
-  ['sweeps and views are no part of it', { Project: 'sweeps', Mutation: 'deleteSweep deleteSweeps deleteViews' }],
+  ['sweeps are only looked at', { Sweep: 'agents agent', Mutation: 'upsertSweep deleteSweep deleteSweeps' }],
+  ['views are no part of it', { Mutation: 'deleteViews' }],
   ['launch is no part of it', { Mutation: 'deleteRunQueues deleteLaunchAgents deleteDefaultResourceConfigs' }],
   [
     'groups are for the web app',

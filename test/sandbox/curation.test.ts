@@ -35,6 +35,25 @@ describe('changing a version', () => {
     expect(sandbox.world().collections[0]?.versions).toMatchObject([{ ttlSeconds, ttlInherited }])
   })
 
+  it('lets no version expire that a registry holds, whatever TTL it has', async () => {
+    const served = { links: [{ source: `${checkpoint}:v0` }] }
+    const sandbox = await sandboxWith({
+      seed: visionSeed(
+        [
+          { ttlSeconds: 60, createdAt: '2025-01-01T00:00:00Z' },
+          { ttlSeconds: 60, createdAt: '2025-01-01T00:00:00Z' },
+        ],
+        {
+          projects: { 'my-org/wandb-registry-model': { portfolios: { served } } },
+        },
+      ),
+    })
+    expect(sandbox.sweep()).toBe(1)
+    expect(sandbox.world().collections.flatMap(({ versions }) => versions.map(({ state }) => state))).toEqual([
+      ...['COMMITTED', 'DELETED'],
+    ])
+  })
+
   it('replaces aliases in the old way, where they are named', async () => {
     const portfolios = { best: { links: [{ source: `${checkpoint}:v0`, aliases: ['kept'] }] } }
     const sandbox = await sandboxWith({ seed: visionSeed([{ aliases: ['a', 'b'] }], { portfolios }) })

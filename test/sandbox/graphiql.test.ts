@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createPage } from '../../src/sandbox/http/graphiql.ts'
-import { peer } from '../../src/sandbox/peers.ts'
+import { notInstalled } from '../../src/sandbox/peers.ts'
 import { ask, post, sandboxWith } from './helpers.ts'
 
 const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
@@ -51,13 +51,10 @@ describe('GraphiQL', () => {
   )
 
   it('says in one line what to install', async () => {
-    const cause = Object.assign(new Error("Cannot find package '@graphql-yoga/render-graphiql' imported from here"), {
-      code: 'ERR_MODULE_NOT_FOUND',
-    })
-    const load = () => peer('@graphql-yoga/render-graphiql', () => Promise.reject(cause))
+    const load = () => Promise.reject(notInstalled(['@graphql-yoga/render-graphiql'], undefined))
     const { status, body } = await createPage('secret', load)({ headers: { host: 'localhost:8080' } })
     expect(status).toBe(501)
-    expect(body).toMatch(/^The sandbox needs .* Run: npm install @graphql-yoga\/render-graphiql\n$/)
+    expect(body).toMatch(/^The sandbox needs .* Run: npm install @graphql-yoga\/render-graphiql@5\n$/)
   })
 
   it('is told the schema, and nobody else is', async () => {

@@ -1,5 +1,9 @@
 import { afterEach } from 'vitest'
 import { type Sandbox, type SandboxOptions, type Seed, startSandbox } from '../../src/sandbox/index.ts'
+import { loadPeers } from '../../src/sandbox/peers.ts'
+
+/** What drives SQLite on this Node. */
+export const { sqlite } = await loadPeers()
 
 const running: Sandbox[] = []
 
@@ -41,17 +45,24 @@ export interface Json {
 }
 
 /** Sends one document with the sandbox's key. */
-export async function ask(sandbox: Sandbox, query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+export async function ask(
+  sandbox: Pick<Sandbox, 'url' | 'key'>,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<Answer> {
   const response = await post(sandbox, JSON.stringify({ query, variables }))
   const { data, errors = [] } = (await response.json()) as { data: Json; errors?: Answer['errors'] }
   return { status: response.status, data, errors }
 }
 
-export function post(sandbox: Sandbox, body: string, key = sandbox.key): Promise<Response> {
+/** The header that a key makes. */
+export const basic = (key: string) => `Basic ${Buffer.from(`api:${key}`).toString('base64')}`
+
+export function post(sandbox: Pick<Sandbox, 'url' | 'key'>, body: string, key = sandbox.key): Promise<Response> {
   return fetch(`${sandbox.url}/graphql`, {
     method: 'POST',
     headers: {
-      authorization: `Basic ${Buffer.from(`api:${key}`).toString('base64')}`,
+      authorization: basic(key),
       'content-type': 'application/json',
     },
     body,

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { startSandbox } from '../../src/sandbox/index.ts'
-import { peer } from '../../src/sandbox/peers.ts'
 import { ask, idOf, post, sandboxWith, visionSeed } from './helpers.ts'
 
 describe('the HTTP side', () => {
@@ -85,16 +84,5 @@ describe('the HTTP side', () => {
   it('names the port that is in use', async () => {
     const port = Number(new URL((await sandboxWith()).url).port)
     await expect(startSandbox({ port })).rejects.toThrow(`Port ${port} is in use`)
-  })
-
-  it('names a package that is missing, and how to install it', async () => {
-    const missing = peer('kysely', () => import('no-such-package-kysely' as string))
-    await expect(missing).rejects.not.toThrow('npm install')
-    const error = Object.assign(new Error("Cannot find package 'kysely' imported from here"), {
-      code: 'ERR_MODULE_NOT_FOUND',
-    })
-    await expect(peer('kysely', () => Promise.reject(error))).rejects.toThrow(
-      'The sandbox needs the package kysely, which is not installed. Run: npm install kysely',
-    )
   })
 })

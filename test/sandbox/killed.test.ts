@@ -3,10 +3,11 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Sqlite from 'better-sqlite3'
 import { afterAll, expect, it, onTestFinished } from 'vitest'
 import { startSandbox } from '../../src/sandbox/index.ts'
 import { sandboxKey } from '../../src/sandbox/options.ts'
+import { openFile } from '../../src/sandbox/sqlite/database.ts'
+import { sqlite } from './helpers.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sandbox-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -54,9 +55,9 @@ it.each([1, 20, 60, 150])('keeps every answered deletion through kill -9 behind 
   expect(answered.length).toBeGreaterThanOrEqual(moment)
   expect(lost).toBeGreaterThan(0)
 
-  const file = new Sqlite(database)
-  expect(file.pragma('integrity_check', { simple: true })).toBe('ok')
-  expect(file.pragma('foreign_key_check')).toEqual([])
+  const file = openFile(sqlite, database)
+  expect(file.pragma('integrity_check')).toBe('ok')
+  expect(file.prepare('pragma foreign_key_check').all()).toEqual([])
   file.close()
 
   await using sandbox = await startSandbox({ database })

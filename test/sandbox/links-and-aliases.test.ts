@@ -92,6 +92,24 @@ describe('links', () => {
     expect(sandbox.world()).toEqual(before)
   })
 
+  it('make no project when they are refused: of a protected alias, and of a registry that is not there', async () => {
+    const sandbox = await sandboxWith({ seed: visionSeed(1, { protectedAliases: { 'my-team': ['gold'] } }) })
+    const projects = async () =>
+      (await ask(sandbox, '{ models(entityName: "my-team") { edges { node { name } } } }')).data
+    const [before, world] = [await projects(), sandbox.world()]
+    const link = (projectName: string, alias: string) =>
+      change(sandbox, 'linkArtifact', {
+        ...{ artifactID: idOf(sandbox, v(0)), entityName: 'my-team', projectName, artifactPortfolioName: 'served' },
+        aliases: [{ artifactCollectionName: 'served', alias }],
+      })
+    expect((await link('served-models', 'gold')).status).toBe(403)
+    expect((await link('wandb-registry-typo', 'blue')).status).toBe(404)
+    expect(sandbox.world()).toEqual(world)
+    expect(await projects()).toEqual(before)
+    expect((await link('served-models', 'blue')).status).toBe(200)
+    expect(await projects()).not.toEqual(before)
+  })
+
   it('leave no alias behind that would block a deletion', async () => {
     const sandbox = await sandboxWith({ seed: visionSeed(1, { portfolios }) })
     const artifactID = idOf(sandbox, v(0))

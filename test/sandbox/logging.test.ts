@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ask, checkpoint, type Json, sandboxWith, visionSeed } from './helpers.ts'
+import { commit, digestOf, upload } from './uploading.ts'
 
 type Sandbox = Awaited<ReturnType<typeof sandboxWith>>
 
@@ -8,7 +9,6 @@ const collection = { ...place, artifactCollectionName: 'checkpoint' }
 
 const inputs = {
   createArtifact: 'artifact { id state versionIndex digest tags { name } createdBy { ... on Run { name } } }',
-  commitArtifact: 'artifact { id state }',
   linkArtifact: 'versionIndex artifactID',
   createArtifactCollectionTagAssignment: 'tag { name }',
   deleteArtifactCollectionTagAssignment: 'success',
@@ -26,14 +26,14 @@ async function change(sandbox: Sandbox, name: keyof typeof inputs, input: object
 const logged = {
   ...collection,
   artifactTypeName: 'model',
-  digest: 'd'.repeat(32),
+  digest: digestOf({}),
   digestAlgorithm: 'MANIFEST_MD5',
   aliases: [{ artifactCollectionName: 'checkpoint', alias: 'latest' }],
   tags: [{ tagName: 'fresh' }],
 }
 
 describe('logging a version', () => {
-  it('begins as an upload with the next number, and is committed', async () => {
+  it('begins as an upload with the next number and its tags, and has its aliases once it is committed', async () => {
     const sandbox = await sandboxWith({ seed: visionSeed([{ loggedBy: 'run-1', aliases: ['latest'] }]) })
     const begun = await change(sandbox, 'createArtifact', { ...logged, runName: 'run-1', metadata: '{"loss": NaN}' })
     expect(begun.payload?.['artifact']).toMatchObject({
@@ -42,10 +42,12 @@ describe('logging a version', () => {
       createdBy: { name: 'run-1' },
     })
     const versions = () => sandbox.world().collections[0]?.versions
-    expect(versions()).toMatchObject([{ aliases: [] }, { state: 'PENDING', aliases: ['latest'], tags: ['fresh'] }])
+    expect(versions()).toMatchObject([{ aliases: ['latest'] }, { state: 'PENDING', aliases: [], tags: ['fresh'] }])
     expect(versions()?.[1]?.metadata).toBe('{"loss": NaN}')
-    await change(sandbox, 'commitArtifact', { artifactID: begun.payload?.['artifact']?.['id'] })
-    expect(versions()?.[1]?.state).toBe('COMMITTED')
+    const id = `${begun.payload?.['artifact']?.['id']}`
+    await upload(sandbox, id, {})
+    expect((await commit(sandbox, id)).payload).toMatchObject({ artifact: { id, state: 'COMMITTED', fileCount: 0 } })
+    expect(versions()).toMatchObject([{ aliases: [] }, { state: 'COMMITTED', aliases: ['latest'] }])
   })
 
   it('makes the collection and its type', async () => {
@@ -94,6 +96,7 @@ describe('logging a version', () => {
     [{ tags: [{ tagName: 'a,b' }] }, 400, 'invalid tag "a,b"'],
     [{ ttlDurationSeconds: -3 }, 400, 'invalid TTL: -3'],
     [{ aliases: [{ artifactCollectionName: 'x', alias: 'y' }] }, 404, 'artifact membership not found'],
+    [{ storageRegion: 'moon' }, 400, 'unknown storage region "moon", expected "default"'],
   ])('is refused: %j', async (part, status, text) => {
     const sandbox = await sandboxWith({ seed: visionSeed(1) })
     const before = sandbox.world()

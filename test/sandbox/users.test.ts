@@ -126,6 +126,158 @@ describe('users', () => {
     expect((await as(sandbox, 'reader', renaming)).status).toBe(403)
   })
 
+  it('read what a registry of theirs holds, wherever it was logged, and not where that is', async () => {
+    const sandbox = await sandboxWith({
+      users,
+      seed: {
+        projects: {
+          'my-team/secret': { collections: { hidden: { type: 'model', versions: [{ loggedBy: 'run-1' }, {}] } } },
+          'my-team/wandb-registry-model': {
+            portfolios: { served: { links: [{ source: hidden, aliases: ['prod'] }] } },
+          },
+        },
+      },
+    })
+    const { data, errors } = await as(
+      sandbox,
+      'worker',
+      `{ project(name: "wandb-registry-model", entityName: "my-team") {
+        artifactCollectionMembership(name: "served:prod") { versionIndex artifact {
+          id artifactType { name } aliases { alias } createdBy { __typename }
+          artifactSequence { name project { name } defaultArtifactType { name } artifacts { edges { node { id } } } }
+          artifactMemberships { edges { node { artifactCollection { name } } } }
+        } }
+      } other: artifact(id: "${idOf(sandbox, 'my-team/secret/hidden:v1')}") { id } }`,
+    )
+    expect(errors).toEqual([])
+    const id = idOf(sandbox, hidden)
+    expect(data).toEqual({
+      project: {
+        artifactCollectionMembership: {
+          versionIndex: 0,
+          artifact: {
+            id,
+            artifactType: { name: 'model' },
+            aliases: [{ alias: 'prod' }],
+            createdBy: null,
+            artifactSequence: {
+              name: 'hidden',
+              project: null,
+              defaultArtifactType: { name: 'model' },
+              artifacts: { edges: [{ node: { id } }] },
+            },
+            artifactMemberships: { edges: [{ node: { artifactCollection: { name: 'served' } } }] },
+          },
+        },
+      },
+      other: null,
+    })
+    expect((await as(sandbox, 'reader', `{ artifact(id: "${id}") { id } }`)).data['artifact']).toBeNull()
+    expect((await as(sandbox, 'worker', deletion(sandbox, hidden, true))).status).toBe(403)
+    const portfolio = collectionId(sandbox, 'my-team/wandb-registry-model/served')
+    const unlinking = `mutation { unlinkArtifact(input: { artifactID: "${id}", artifactPortfolioID: "${portfolio}" }) { success } }`
+    expect((await as(sandbox, 'reader', unlinking)).status).toBe(404)
+    expect((await as(sandbox, 'worker', unlinking)).data).toEqual({ unlinkArtifact: { success: true } })
+    expect((await as(sandbox, 'worker', `{ artifact(id: "${id}") { id } }`)).data['artifact']).toBeNull()
+  })
+
+  it('are told what they can only read', async () => {
+    const sandbox = await world()
+    const query = `{ project(name: "vision", entityName: "my-team") { readOnly run(name: "run-2") { readOnly } } }`
+    sandbox.change(change => change.setRunState('my-team/vision/run-2', 'running'))
+    const told = async (key: 'reader' | 'worker') => (await as(sandbox, key, query)).data['project']
+    expect(await told('reader')).toEqual({ readOnly: true, run: { readOnly: true } })
+    expect(await told('worker')).toEqual({ readOnly: false, run: { readOnly: false } })
+    expect((await ask(sandbox, query)).data['project']).toEqual({ readOnly: false, run: { readOnly: false } })
+    // An entity belongs to no project: nothing is told of it but what everyone is told.
+    const entity = await as(sandbox, 'reader', '{ entity(name: "my-team") { readOnly } }')
+    expect(entity).toMatchObject({ status: 200, data: { entity: { readOnly: false } } })
+  })
+
+  it('change runs by their right where these are', async () => {
+    const sandbox = await world()
+    const [shown, secret] = ['my-team/vision/run-2', 'my-team/secret/run-1']
+    sandbox.change(change => change.setRunState(shown, 'failed'))
+    const idOfRun = async (path: string) => {
+      const [entity, project, name] = path.split('/')
+      const { data } = await ask(
+        sandbox,
+        `{ project(entityName: "${entity}", name: "${project}") { run(name: "${name}") { id } } }`,
+      )
+      return data['project']?.['run']?.['id']
+    }
+    const [here, there] = [await idOfRun(shown), await idOfRun(secret)]
+    const all = 'entityName: "my-team", projectName: "vision", filters: "{}"'
+    const tried = async (key: 'reader' | 'worker', mutation: string) =>
+      (await as(sandbox, key, `mutation { ${mutation} }`)).status
+    expect(await tried('reader', `deleteRun(input: { id: "${here}" }) { __typename }`)).toBe(403)
+    expect(await tried('reader', `deleteRun(input: { id: "${there}" }) { __typename }`)).toBe(404)
+    expect(await tried('worker', `deleteRun(input: { id: "${there}" }) { __typename }`)).toBe(404)
+    expect(await tried('reader', `deleteRuns(input: { ${all} }) { errors }`)).toBe(403)
+    expect(await tried('reader', `modifyRuns(input: { ids: ["${here}"], addTags: ["x"] }) { runs { id } }`)).toBe(403)
+    expect(await tried('worker', `modifyRuns(input: { ids: ["${here}"], addTags: ["x"] }) { runs { id } }`)).toBe(200)
+    expect(await tried('worker', `deleteRuns(input: { ${all} }) { errors }`)).toBe(200)
+    expect(await tried('reader', `undeleteRuns(input: { ${all} }) { __typename }`)).toBe(403)
+    expect([await idOfRun(shown), await idOfRun(secret)]).toEqual([undefined, there])
+  })
+
+  it('become the first member of a registry that they make, an admin', async () => {
+    const sandbox = await sandboxWith({
+      users: { maker: { username: 'mia', rights: { 'my-org/*': 'change' } } },
+      seed: { username: 'sam', users: ['kim'], organizations: { acme: { entity: 'my-org' } } },
+    })
+    const making = (name: string) =>
+      `mutation { upsertModel(input: { entityName: "my-org", name: "${name}" }) {
+        inserted model { name } project { members { username role { name } } } } }`
+    const made = async (name: string, key = sandbox.key) =>
+      (await ask({ ...sandbox, key }, making(name))).data['upsertModel']
+    const registry = (username: string) => ({
+      inserted: true,
+      model: { name: `wandb-registry-${username}` },
+      project: { members: [{ username, role: { name: 'admin' } }] },
+    })
+    expect(await made('wandb-registry-mia', 'maker')).toEqual(registry('mia'))
+    expect(await made('wandb-registry-sam')).toEqual(registry('sam'))
+    expect(await made('wandb-registry-mia')).toEqual({ ...registry('mia'), inserted: false })
+    expect(await made('plain')).toMatchObject({ inserted: true, project: { members: [] } })
+  })
+
+  it('have an entity of their own, which knows them and their organisations', async () => {
+    const sandbox = await sandboxWith({
+      seed: { username: 'sam', users: ['kim'], organizations: { acme: { entity: 'my-org' } } },
+    })
+    const about = (name: string) => `${name}: entity(name: "${name}") { isTeam entityType organization { name }
+      user { username organizations { name orgEntity { name } coreWeaveOrganizationId } } }`
+    const { data } = await ask(
+      sandbox,
+      `{ ${about('sam')} ${about('kim')} team: entity(name: "my-team") { isTeam user { id } }
+      viewer { teams { edges { node { name } } } } none: entity(name: "none") { id } }`,
+    )
+    const organizations = [{ name: 'acme', orgEntity: { name: 'my-org' }, coreWeaveOrganizationId: null }]
+    const personal = { isTeam: false, entityType: 'user', organization: null }
+    expect(data).toEqual({
+      sam: { ...personal, user: { username: 'sam', organizations } },
+      kim: { ...personal, user: { username: 'kim', organizations } },
+      team: { isTeam: true, user: null },
+      viewer: { teams: { edges: [{ node: { name: 'my-team' } }] } },
+      none: null,
+    })
+  })
+
+  it('have an account from their first request on, also after a reset', async () => {
+    const sandbox = await world()
+    const query = '{ viewer { username teams { edges { node { name } } } } entity(name: "rita") { user { username } } }'
+    const known = {
+      viewer: { username: 'rita', teams: { edges: expect.arrayContaining([{ node: { name: 'my-team' } }]) } },
+      entity: { user: { username: 'rita' } },
+    }
+    expect((await ask(sandbox, query)).data['entity']).toBeNull()
+    expect((await as(sandbox, 'reader', query)).data).toEqual(known)
+    sandbox.reset()
+    expect((await ask(sandbox, query)).data['entity']).toBeNull()
+    expect((await as(sandbox, 'reader', query)).data).toEqual(known)
+  })
+
   it('gain and lose rights while it runs', async () => {
     const sandbox = await world()
     sandbox.behave({ users: { reader: { username: 'rita', rights: { '*': 'change' } } } })

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { startSandbox } from '../../src/sandbox/index.ts'
+import { openFile } from '../../src/sandbox/sqlite/database.ts'
 import { migrations } from '../../src/sandbox/store/migrations.ts'
-import { ask, checkpoint, deleteVersion, idOf, sandboxWith, visionSeed } from './helpers.ts'
+import { ask, checkpoint, deleteVersion, idOf, sandboxWith, sqlite, visionSeed } from './helpers.ts'
 
 const v = (index: number) => `${checkpoint}:v${index}`
 
@@ -27,7 +27,7 @@ describe('the world', () => {
   it('of an older version is brought up to date, with its counts', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'sandbox-'))
     const database = join(folder, 'old.sqlite')
-    const old = new Sqlite(database)
+    const old = openFile(sqlite, database)
     for (const sql of migrations.slice(0, 2)) old.exec(sql)
     old.exec(`pragma user_version = 2;
       insert into account values (1, 'kim', 'kim', 'kim@example.com', 0, 'my-team'); insert into entity (name) values ('my-team');
@@ -42,17 +42,18 @@ describe('the world', () => {
     old.close()
     await using sandbox = await startSandbox({ database })
     const list = '(first: 10) { totalCount edges { node { versionIndex } } }'
-    const text = `{ project(name: "vision") { run(name: "run-1") { list: outputArtifacts${list} }
+    const text = `{ project(name: "vision") { run(name: "run-1") { heartbeatAt group list: outputArtifacts${list} }
       artifactCollection(name: "checkpoint") { list: artifacts${list} } } }`
     const { data, errors } = await ask(sandbox, text)
     const wanted = { list: { totalCount: 2, edges: [{ node: { versionIndex: 0 } }, { node: { versionIndex: 2 } }] } }
-    expect([errors, data]).toEqual([[], { project: { run: wanted, artifactCollection: wanted } }])
+    const run = { ...wanted, heartbeatAt: '2024-01-01', group: null }
+    expect([errors, data]).toEqual([[], { project: { run, artifactCollection: wanted } }])
     await rm(folder, { recursive: true })
   })
 
   it('is empty by default, but for an account and its entity', async () => {
     const sandbox = await sandboxWith()
-    expect(sandbox.world()).toEqual({ collections: [] })
+    expect(sandbox.world()).toEqual({ collections: [], runs: [] })
     expect((await ask(sandbox, '{ viewer { entity username } entity(name: "my-team") { name } }')).data).toEqual({
       viewer: { entity: 'my-team', username: 'someone' },
       entity: { name: 'my-team' },
@@ -150,10 +151,11 @@ describe('the demo', () => {
   it('is a believable project, the same each time', async () => {
     const [one, two] = await Promise.all([sandboxWith({ seed: 'demo' }), sandboxWith({ seed: 'demo' })])
     const { collections } = one.world()
-    expect(two.world()).toEqual({ collections })
+    expect(two.world()).toEqual(one.world())
     const versions = collections.flatMap(collection => collection.versions)
     expect(versions.length).toBeGreaterThan(550)
-    expect(versions.filter(({ state }) => state === 'PENDING')).toHaveLength(1)
+    const uploads = collections.filter(one => one.versions.some(({ state }) => state === 'PENDING'))
+    expect(uploads.map(({ path }) => path)).toEqual([checkpoint, 'my-team/speech/acoustic'])
     expect(new Set(collections.map(({ type }) => type))).toEqual(
       new Set(['model', 'predictions', 'dataset', 'run_table', 'code', 'job', 'wandb-history', 'wandb-events']),
     )
@@ -165,5 +167,26 @@ describe('the demo', () => {
     const text = JSON.stringify(data)
     expect(text).toContain('NaN')
     expect(Number(/"totalCount":(\d+)/.exec(text)?.[1])).toBeGreaterThan(200)
+  })
+
+  it('has a sweep, runs that failed, crashed and go on, and versions whose run is gone', async () => {
+    const sandbox = await sandboxWith({ seed: 'demo' })
+    const { data, errors } = await ask(
+      sandbox,
+      `{ project(name: "speech") {
+        sweeps { edges { node { displayName state bestLoss runCount } } }
+        ${['finished', 'failed', 'crashed', 'running'].map(state => `${state}: runCount(filters: "{\\"state\\": \\"${state}\\"}")`).join(' ')}
+        artifactCollection(name: "vocoder") { artifacts { edges { node { createdBy { __typename } } } } }
+      } }`,
+    )
+    expect(errors).toEqual([])
+    expect(data['project']).toEqual({
+      sweeps: { edges: [{ node: { displayName: 'Learning rates', state: 'RUNNING', bestLoss: 0.118, runCount: 8 } }] },
+      finished: 7,
+      failed: 2,
+      crashed: 1,
+      running: 1,
+      artifactCollection: { artifacts: { edges: Array.from({ length: 5 }, () => ({ node: { createdBy: null } })) } },
+    })
   })
 })

@@ -19,7 +19,7 @@ test('--help names every command', async () => {
 for (const words of [['nope'], ['repl', '--nope'], ['repl', 'nope']] as const) {
   test(`coppice ${words.join(' ')} is refused in one line`, async () => {
     const { code, stdout, stderr } = await run(...words)
-    expect(code).toBe(1)
+    expect(code).toBe(2)
     expect(stdout).toBe('')
     expect(stderr).toMatch(/^error: .*\n$/)
   })

@@ -14,7 +14,10 @@ function printed(thing: Printable, isTTY = false): string {
   return String(stream.read())
 }
 
-beforeEach(() => vi.stubEnv('NO_COLOR', ''))
+beforeEach(() => {
+  for (const name of ['NO_COLOR', 'FORCE_COLOR']) vi.stubEnv(name, '')
+  vi.stubEnv('TERM', 'xterm')
+})
 
 test('a pipe gets the text of explain() or table(), and an empty line', async () => {
   expect(printed(query)).toBe(`${query.explain()}\n\n`)
@@ -32,6 +35,16 @@ test('a terminal gets headings in colour, and nothing else is changed', () => {
   expect(text).toContain('\u001b[1mversions\u001b[22m')
   expect(text).toContain('\u001b[36m  from\u001b[39m')
   expect(stripVTControlCharacters(text)).toBe(`${query.explain()}\n\n`)
+})
+
+test('a terminal that is dumb gets no colour, and a pipe does where FORCE_COLOR asks for it', () => {
+  vi.stubEnv('TERM', 'dumb')
+  expect(printed(query, true)).toBe(`${query.explain()}\n\n`)
+  vi.stubEnv('FORCE_COLOR', '1')
+  expect(stripVTControlCharacters(printed(query))).toBe(`${query.explain()}\n\n`)
+  expect(printed(query)).not.toBe(`${query.explain()}\n\n`)
+  vi.stubEnv('NO_COLOR', '1')
+  expect(printed(query)).toBe(`${query.explain()}\n\n`)
 })
 
 test('NO_COLOR is heeded', () => {

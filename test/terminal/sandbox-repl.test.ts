@@ -24,10 +24,12 @@ test('in the sandbox no word leads out of it, whatever the environment says', as
   await end()
 })
 
-test('a package that the sandbox lacks is named in one line, with the command that installs it', async () => {
-  const { end } = coppice(['repl', '--sandbox'], { preload: './test/terminal/without-kysely.ts' })
+test('all packages that the sandbox lacks are named in one line, with the command that installs them', async () => {
+  const { end } = coppice(['repl', '--sandbox'], { preload: './test/terminal/without-peers.ts' })
   const { code, stdout, stderr } = await end()
   expect(code).toBe(1)
   expect(stdout).toBe('')
-  expect(stderr).toMatch(/^MISSING_PACKAGE: .*\n.*kysely.* Run: npm install kysely\n$/)
+  expect(stderr).toMatch(
+    /^MISSING_PACKAGE: .*\n.*graphql-yoga, kysely.* Run: npm install graphql-yoga@5 kysely@0\.28\n$/,
+  )
 })

@@ -27,7 +27,7 @@ function key({ apiKey, baseUrl, environment = {}, files = {} }: Given): string {
     homeDirectory: '/home/ann',
     workingDirectory: '/work',
   })
-  return settings.apiKey.reveal()
+  return settings.apiKey?.reveal() ?? 'an identity token'
 }
 
 describe('the key', () => {
@@ -109,23 +109,44 @@ describe('the key', () => {
     expect(error.message).toContain('the option apiKey')
   })
 
+  it.each([
+    [`"${keyOf('Z')}"`, 'in quotes', 'take the quotes away'],
+    [`'${keyOf('Z')}'\n`, 'in quotes', 'take the quotes away'],
+    [`${keyOf('Z')}\n`, 'a line break at the end', 'take the line break away'],
+    [`${keyOf('Z')}\r\n`, 'a line break at the end', 'take the line break away'],
+    [`${keyOf('Z')}\n${keyOf('Y')}`, 'white space among them', 'copy the key again'],
+  ])('%j is told from another by what happened to it', async (apiKey, came, todo) => {
+    for (const given of [{ apiKey }, { environment: { WANDB_API_KEY: apiKey } }]) {
+      const error = await errorOf(() => key(given))
+      expect([error.code, error.came, error.todo]).toEqual([
+        'BAD_KEY',
+        expect.stringContaining(came),
+        expect.stringContaining(todo),
+      ])
+      expect(error.message).not.toMatch(/ZZ|YY/)
+    }
+  })
+
   it('that cannot be one: the error names the place', async () => {
     const short = { '/home/ann/.netrc': 'default password short' }
     expect((await errorOf(() => key({ environment: { WANDB_API_KEY: 'x' } }))).message).toContain('WANDB_API_KEY')
     expect((await errorOf(() => key({ files: short }))).message).toContain('the default entry of /home/ann/.netrc')
   })
 
-  it('and an identity token exclude each other; a token alone is not supported', async () => {
-    const environment = { WANDB_IDENTITY_TOKEN_FILE: '/token' }
+  it('and an identity token exclude each other; a token wins over netrc', async () => {
+    const environment = { WANDB_IDENTITY_TOKEN_FILE: '~/token' }
+    const netrc = { '/home/ann/.netrc': entry('n') }
     const both = await errorOf(() => key({ environment, apiKey: keyOf('o') }))
     expect(both.code).toBe('BAD_OPTION')
     expect((await errorOf(() => key({ environment: { ...environment, WANDB_API_KEY: keyOf('e') } }))).code).toBe(
       'BAD_OPTION',
     )
-    const alone = await errorOf(() => key({ environment, files: { '/home/ann/.netrc': entry('n') } }))
-    expect(alone.code).toBe('NO_KEY')
-    expect(alone.message).toContain('federated')
-    expect(alone.todo).toContain('WANDB_API_KEY')
+    expect(key({ environment, files: { ...netrc, '/home/ann/token': 'eyJh.eyJz.c2ln\n' } })).toBe('an identity token')
+    const missing = await errorOf(() => key({ environment, files: netrc }))
+    expect([missing.code, missing.message]).toEqual(['NO_KEY', expect.stringContaining('~/token')])
+    const odd = await errorOf(() => key({ environment, files: { '/home/ann/token': 'ZZZZ' } }))
+    expect([odd.code, odd.came]).toEqual(['BAD_KEY', '4 characters'])
+    expect(odd.message).not.toContain('ZZ')
   })
 })
 

@@ -97,5 +97,5 @@ it('settings and transport do not show the key', () => {
   expect(JSON.stringify(settings)).toContain('"apiKey":"‹hidden›"')
   expect(inspect(settings)).toContain('apiKey: ‹hidden›')
   expect(structuredClone({ apiKey: settings.apiKey })).toEqual({ apiKey: {} })
-  expect(settings.apiKey.reveal()).toBe(key)
+  expect(settings.apiKey?.reveal()).toBe(key)
 })

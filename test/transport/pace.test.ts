@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { wasNotSent } from '../../src/transport/aborted.ts'
 import { systemClock } from '../../src/transport/clock.ts'
-import { createPace } from '../../src/transport/pace.ts'
+import { createPace, type Pace } from '../../src/transport/pace.ts'
 import { connected, deletion, errorOf, viewer, viewerData } from './connection.ts'
 import { fakeClock, type Reaction, sleeplessClock } from './hostile-server.ts'
 
@@ -105,6 +105,40 @@ describe('the pace', () => {
     await pace.turn(undefined)
     expect(clock.sleeps).toEqual([10_000])
   })
+})
+
+describe('an outage', () => {
+  const FAILURES = 10
+
+  it('is not over because a request that left before it is answered at last', async () => {
+    const clock = fakeClock()
+    const pace = createPace(clock, 300_000)
+    const slow = await pace.turn(undefined)
+    const failing = await turns(pace, FAILURES)
+    for (const turn of failing.slice(0, FAILURES - 1)) turn.answered(undefined, false)
+    slow.answered(undefined, true)
+    failing.at(-1)?.answered(undefined, false)
+    expect((await pace.turn(undefined)).outage).toBeGreaterThan(0)
+    expect(clock.sleeps).toEqual([1_000])
+  })
+
+  it('is over as soon as a request that left in the midst of it is answered', async () => {
+    const pace = createPace(fakeClock(), 300_000)
+    for (const turn of await turns(pace, FAILURES)) turn.answered(undefined, false)
+    const looking = await pace.turn(undefined)
+    expect(looking.outage).toBeGreaterThan(0)
+    looking.answered(undefined, true)
+    expect((await pace.turn(undefined)).outage).toBe(0)
+  })
+
+  it('is none where every second request is answered', async () => {
+    const pace = createPace(fakeClock(), 300_000)
+    for (let times = 0; times < 2 * FAILURES; times += 1)
+      (await pace.turn(undefined)).answered(undefined, times % 2 > 0)
+    expect((await pace.turn(undefined)).outage).toBe(0)
+  })
+
+  const turns = (pace: Pace, count: number) => Promise.all(Array.from({ length: count }, () => pace.turn(undefined)))
 })
 
 describe('a signal', () => {

@@ -109,6 +109,28 @@ describe('a setting', () => {
   })
 })
 
+describe('servers whose certificate nobody checks', () => {
+  it.each(['true', '1', 'True', 'yes', 'whatever'])('are refused in words: %s', async value => {
+    const variable = { WANDB_API_KEY: keyOf('e'), WANDB_INSECURE_DISABLE_SSL: value }
+    const inFile = { [GLOBAL]: `[default]\ninsecure_disable_ssl = ${value}` }
+    const errors = [
+      await errorOf(() => settings({ environment: variable })),
+      await errorOf(() => settings({ files: inFile })),
+    ]
+    expect(errors.map(({ code, todo }) => [code, todo?.includes('NODE_EXTRA_CA_CERTS')])).toEqual([
+      ['BAD_OPTION', true],
+      ['BAD_OPTION', true],
+    ])
+    expect(errors[0]?.message).toContain('WANDB_INSECURE_DISABLE_SSL asks for')
+    expect(errors[1]?.message).toContain(`insecure_disable_ssl of ${GLOBAL} asks for`)
+  })
+
+  it.each(['', 'false', 'False', '0', 'off'])('are not asked for by %j', value => {
+    const environment = { WANDB_API_KEY: keyOf('e'), WANDB_INSECURE_DISABLE_SSL: value }
+    expect(settings({ environment }).project).toBe('uncategorized')
+  })
+})
+
 describe('the time-out', () => {
   it('is the option’s milliseconds, else WANDB_HTTP_TIMEOUT’s seconds', () => {
     const environment = { WANDB_API_KEY: keyOf('e'), WANDB_HTTP_TIMEOUT: '19.5' }

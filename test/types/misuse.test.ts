@@ -7,7 +7,7 @@ test('the facts of words.test-d.ts hold', () => {
 })
 
 const SETUP = `
-import { artifacts } from '../../src/index.ts'
+import { artifacts, collections } from '../../src/index.ts'
 const query = artifacts().ofRun('run')
 const [row] = await query.with('metadata').toArray()
 `
@@ -25,7 +25,12 @@ const MISTAKES = [
   ['query.where({ or: [{ type: "model" }, { ~typ: "data" }] })', "'typ' does not exist in type 'Condition'"],
   ['query.where({ links: { some: { ~registry: "x" } } })', "'registry' does not exist in type 'LinkCondition'"],
   ['query.where({ createdBy: { ~runs: "x" } })', "Did you mean to write 'run'?"],
-  ['query.where({ createdAt: { ~olderThan: 30 } })', "'number' is not assignable to type 'string'"],
+  ['query.where({ createdAt: { ~olderThan: 30 } })', "'number' is not assignable to type '`"],
+  ['query.where({ createdAt: { ~olderThan: "30" } })', `'"30"' is not assignable to type '\`\${number}s\` | `],
+  ['query.where({ size: { ~moreThan: "1G" } })', `'"1G"' is not assignable to type 'Bytes | undefined'`],
+  ['query.takeBytes(~"500gb")', `'"500gb"' is not assignable to parameter of type 'Bytes'`],
+  ['query.expireIn(~"7")', `'"7"' is not assignable to parameter of type '\`\${number}s\` | `],
+  ['query.delete({ uploading: { ~olderThan: "1" } })', `'"1"' is not assignable to type '\`\${number}s\` | `],
   ['query.where({ ~createdAt: "2026-01-31" })', "no properties in common with type 'TimeTest'"],
   ['query.where({ ~usedCount: "0" })', "'string' is not assignable to type 'Amount | undefined'"],
   ['query.where({ ~type: null })', "'null' is not assignable to type 'Text | undefined'"],
@@ -34,7 +39,7 @@ const MISTAKES = [
   ['query.where({ aliases: { ~has: 3 } })', "'number' is not assignable to type 'Text | undefined'"],
   ['query.where({ metadata: { loss: { ~lessThan: "1" } } })', "'string' is not assignable to type 'number'"],
   ['query.where({ metadata: { ~loss: null } })', "'null' is not assignable to type 'Leaf'"],
-  ['query.where(~[{ type: "model" }])', "not assignable to parameter of type 'Condition | Predicate'"],
+  ['query.where(~[{ type: "model" }])', "not assignable to parameter of type 'Predicate<Artifact> | Condition'"],
   ['query.sparing({ ~lasst: 3 })', "Did you mean to write 'last'?"],
   ['query.sparing({ ~last: "3" })', "'string' is not assignable to type 'number'"],
   ['query.sparing({ last: 1, ~per: "runs" })', 'Did you mean \'"run"\'?'],
@@ -44,6 +49,17 @@ const MISTAKES = [
   ['query.sparing({ ~best: { min: a => a.size, max: a => a.size } })', "is not assignable to type 'BestRule"],
   ['query.sparing({ ~best: { count: 3 } })', "Property 'min' is missing"],
   ['query.union(~query.delete())', "'Plan' is not assignable to parameter of type 'ArtifactQuery<ExtraField>'"],
+  [
+    'query.union(~collections().named("c"))',
+    "'CollectionQuery<never>' is not assignable to parameter of type 'ArtifactQuery<ExtraField>'",
+  ],
+  ['query.except(~collections().named("c"))', `'"collection"' is not assignable to type '"artifact"'`],
+  ['query.except(~query.delete())', "Property 'resource' is missing in type 'Plan'"],
+  ['collections().~toArray()', 'say which first: .named(…), .inProject(…)'],
+  ['query.~takeBytes()', 'Expected 1 arguments, but got 0'],
+  ['artifacts().~takeBytes("1GB")', 'say which first: .ofRun(…), .inCollection(…)'],
+  ['collections().named("c").~takeBytes("1GB")', "Property 'takeBytes' does not exist on type 'CollectionQuery"],
+  ['artifacts().~pages()', "Property 'pages' does not exist on type 'ArtifactSource'"],
   ['query.distinct(~"sise")', '\'"sise"\' is not assignable'],
   ['query.orderBy(a => a.~createdAtt)', "Did you mean 'createdAt'?"],
   ['query.with(~"metadat")', '\'"metadat"\' is not assignable'],

@@ -1,5 +1,6 @@
 import { HIDDEN } from '../../conditions/values.ts'
-import { heldAliases, placeOfLink } from '../../resources/version/aliases.ts'
+import { pathOfCollection } from '../../plan/path.ts'
+import { heldAliases } from '../../resources/version/aliases.ts'
 
 import { isLink, ownAliases, readField } from '../../resources/version/record.ts'
 import { plainGuard } from './guard.ts'
@@ -12,7 +13,7 @@ export const aliases = plainGuard('aliases', 'has aliases', {
     const elsewhere =
       typeof links === 'symbol'
         ? heldAliases(record).flatMap(({ alias, portfolioId }) => (portfolioId ? [`${alias} in ${HIDDEN}`] : []))
-        : links.flatMap(link => link.aliases.map(alias => `${alias} in ${placeOfLink(link)}`))
+        : links.flatMap(link => link.aliases.map(alias => `${alias} in ${pathOfCollection(link)}`))
     const held = [...ownAliases(record), ...elsewhere]
     return held.length === 0 ? [] : [{ code: 'aliased', detail: held.join(', '), allow: 'aliases: true' }]
   },

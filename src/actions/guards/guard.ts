@@ -28,6 +28,8 @@ export interface GuardText {
 export interface Guarding {
   /** Whether the row is of another project than was named. */
   readonly isElsewhere: boolean
+  /** What the plan's closure said of the row. */
+  readonly said?: string | undefined
   /**
    * The moment from which every age is counted, in milliseconds since 1970. It comes from the clock of this machine or of
    * the server, whichever is behind: times are the server's, and a clock that is ahead would make everything old.

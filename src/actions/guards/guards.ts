@@ -32,6 +32,12 @@ export const allowances: Shape<Allowances> = object<Allowances>({
   ...{ elsewhere: elsewhere.shape, shared: shared.shape, uploading: uploading.shape },
 })
 
+/** Every guard is on. */
+export const NOTHING_ALLOWED: Allowances = Object.freeze({
+  ...{ aliases: false, linked: false, used: false, running: false, system: false, elsewhere: false },
+  ...{ shared: false, uploading: false },
+})
+
 /** The fields beyond the cheap ones that the guards of a deletion read, its maker aside. */
 export function fieldsOfGuards(allow: Allowances): readonly Fetched[] {
   return NAMES.flatMap(name => ask(name, allow, (guard, allowed) => guard.fields(allowed)))

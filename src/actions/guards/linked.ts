@@ -1,5 +1,5 @@
 import { NOT_FETCHED, UNREADABLE } from '../../conditions/values.ts'
-import { placeOfLink } from '../../resources/version/aliases.ts'
+import { pathOfCollection } from '../../plan/path.ts'
 import { isLink, readField } from '../../resources/version/record.ts'
 import { plainGuard } from './guard.ts'
 
@@ -16,6 +16,6 @@ export const linked = plainGuard('linked', 'is linked', {
     const isHeld = record.node.aliases.some(alias => alias.artifactCollection?.__typename !== 'ArtifactSequence')
     if (links.length === 0 && !isHeld) return []
     const hidden = 'it has an alias in a portfolio or in a collection that is not visible'
-    return [{ code: 'linked', detail: links.map(placeOfLink).join(', ') || hidden, allow }]
+    return [{ code: 'linked', detail: links.map(pathOfCollection).join(', ') || hidden, allow }]
   },
 })

@@ -10,5 +10,7 @@ export function protectedReasons(
     return [{ code: 'protected', detail: 'which aliases are protected there could not be read' }]
   }
   const held = aliases.filter(alias => protectedAliases.has(alias))
-  return held.length === 0 ? [] : [{ code: 'protected', detail: `only a registry admin may remove ${held.join(', ')}` }]
+  return held.length === 0
+    ? []
+    : [{ code: 'protected', detail: `only a registry admin may move or remove ${held.join(', ')}` }]
 }

@@ -5,11 +5,14 @@ import { checkPattern, literalPattern, meantPattern } from '../pattern.ts'
 import { isPlain } from '../plain.ts'
 import { nearestName } from '../row.ts'
 import { DURATION_EXPECTED, parseDuration } from '../units.ts'
+import type { Duration } from '../value-tests.ts'
 import type {
   AnyPer,
   BestRule,
   CollectionSparingRules,
+  PlaceSparingRules,
   RuleKey,
+  RunSparingRules,
   Sparing,
   SparingRule,
   SparingRules,
@@ -20,6 +23,7 @@ type Reader = (value: unknown, place: string) => readonly SparingRule[]
 /** How each rule is read. `atLeast` and `per` are not rules by themselves. */
 const READERS = {
   last: (value, place) => [{ kind: 'last', count: count(value, place) }],
+  first: (value, place) => [{ kind: 'first', count: count(value, place) }],
   within: (value, place) => [{ kind: 'within', duration: duration(value, place) }],
   aliases: (value, place) => [{ kind: 'aliases', patterns: patterns(value, place) }],
   tags: (value, place) => [{ kind: 'tags', patterns: patterns(value, place) }],
@@ -35,23 +39,38 @@ const READERS = {
 } satisfies Record<Exclude<keyof SparingRules, 'atLeast' | 'per'>, Reader>
 
 /** What can be said of the rows of a resource. */
-interface SparingWords {
+export interface SparingWords {
   readonly rules: readonly string[]
   /** What they can be grouped by; the first unless said otherwise. */
   readonly per: readonly Extract<AnyPer, string>[]
 }
 
-const OF_VERSIONS: SparingWords = { rules: Object.keys(READERS), per: ['collection', 'type', 'project', 'run'] }
+export const OF_VERSIONS: SparingWords = { rules: Object.keys(READERS), per: ['collection', 'type', 'project', 'run'] }
 
 export const OF_COLLECTIONS: SparingWords = {
-  rules: ['last', 'within', 'tags', 'daily', 'weekly', 'monthly', 'yearly'],
+  rules: ['last', 'first', 'within', 'tags', 'daily', 'weekly', 'monthly', 'yearly'],
   per: ['project', 'type'],
 }
 
+const BY_TIME = ['last', 'first', 'within', 'daily', 'weekly', 'monthly', 'yearly']
+
+export const OF_RUNS: SparingWords = {
+  rules: [...BY_TIME, 'tags', 'best'],
+  per: ['project', 'group', 'jobType', 'sweep'],
+}
+
+export const OF_PROJECTS: SparingWords = { rules: BY_TIME, per: ['entity'] }
+
+export const OF_REGISTRIES: SparingWords = { rules: BY_TIME, per: ['organization'] }
+
+export const OF_TYPES: SparingWords = { rules: BY_TIME, per: ['project'] }
+
 const SPARES_NOTHING = 'As it stands nothing would be spared; say what stays, such as last: 3.'
 
+type AnyRules = SparingRules | CollectionSparingRules | RunSparingRules | PlaceSparingRules
+
 /** Reads the rules of `sparing`. Throws `BAD_RULE` with the place of the mistake, also for rules that spare nothing. */
-export function parseSparing(given: SparingRules | CollectionSparingRules, words = OF_VERSIONS): Sparing {
+export function parseSparing(given: AnyRules, words = OF_VERSIONS): Sparing {
   try {
     return readRules(given, words)
   } catch (error) {
@@ -59,7 +78,7 @@ export function parseSparing(given: SparingRules | CollectionSparingRules, words
   }
 }
 
-function readRules(given: SparingRules | CollectionSparingRules, words: SparingWords): Sparing {
+function readRules(given: AnyRules, words: SparingWords): Sparing {
   const known = [...words.rules, 'atLeast', 'per']
   // Rules that an object inherits, as one of a class does, would be passed over.
   if (!isPlain(given)) throw badRule('sparing', 'a plain object of rules such as { last: 3 }', given)
@@ -68,7 +87,7 @@ function readRules(given: SparingRules | CollectionSparingRules, words: SparingW
     if (value === undefined) throw badRule(`sparing.${name}`, 'a value', value)
   }
   const [usual = 'project'] = words.per
-  const { atLeast, per = usual } = given
+  const { atLeast, per = usual }: { readonly atLeast?: number; readonly per?: AnyPer } = given
   if (atLeast !== undefined) count(atLeast, 'sparing.atLeast', 0)
   checkPer(per, words.per)
   const rules = Object.entries(READERS).flatMap(([name, read]: [string, Reader]) => {
@@ -99,9 +118,9 @@ function count(value: unknown, place: string, least = 1): number {
   )
 }
 
-function duration(value: unknown, place: string): string {
+function duration(value: unknown, place: string): Duration {
   if (parseDuration(value) === undefined) throw badRule(place, DURATION_EXPECTED, value, adviseDuration(value))
-  return value as string
+  return value as Duration
 }
 
 function patterns(value: unknown, place: string): readonly (string | RegExp)[] {

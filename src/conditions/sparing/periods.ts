@@ -1,3 +1,4 @@
+import { DAY } from '../../plan/time.ts'
 import type { Period } from './sparing-rules.ts'
 
 /** Names the day, ISO week, month or year of a time in UTC, so that equal names mean the same period. */
@@ -7,8 +8,6 @@ export const PERIODS: Readonly<Record<Period, (time: number) => string>> = {
   monthly: (time: number) => new Date(time).toISOString().slice(0, 7),
   yearly: (time: number) => new Date(time).toISOString().slice(0, 4),
 }
-
-const DAY = 86_400_000
 
 /** An ISO week belongs to the year of its Thursday. */
 function isoWeek(time: number): string {

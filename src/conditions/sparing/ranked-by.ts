@@ -9,7 +9,7 @@ export function factsOfSparing({ rules, per }: Sparing): readonly string[] {
     ...(byTime || per !== 'collection' ? (['createdAt'] as const) : []),
     ...(['aliases', 'tags'] as const).filter(field => kinds.includes(field)),
     ...(per === 'run' ? (['createdBy'] as const) : []),
-    ...(per === 'type' ? (['type'] as const) : []),
+    ...(per === 'type' || per === 'group' || per === 'jobType' || per === 'sweep' ? [per] : []),
     ...keysOf({ rules, per }).flatMap(key => namedKey(key)?.fact ?? []),
   ]
 }

@@ -103,6 +103,9 @@ function spareByRank(group: Group, ranked: Uint32Array, rule: SparingRule, numbe
     case 'last':
       for (const row of ranked.subarray(0, rule.count)) mark(group, row, number, true)
       return
+    case 'first':
+      for (const row of ranked.subarray(-rule.count)) mark(group, row, number, true)
+      return
     case 'best':
       spareBest(group, ranked, rule, number)
       return

@@ -1,6 +1,7 @@
 import type { Collection } from '../../resources/collection/collection-row.ts'
+import type { Run } from '../../resources/run/run-row.ts'
 import type { Artifact } from '../../resources/version/artifact.ts'
-import type { Duration } from '../condition.ts'
+import type { Duration } from '../value-tests.ts'
 
 /**
  * What a rule ranks by, or groups by: an accessor such as `metadata('loss')`, or a closure.
@@ -41,7 +42,12 @@ export type BestRule = (
 export type Per = 'collection' | 'type' | 'project' | 'run' | RuleKey
 
 /** What rows are grouped by, where no closure says it. */
-export type GroupName = Exclude<Per, RuleKey>
+export type GroupName =
+  | Exclude<Per, RuleKey>
+  | Exclude<RunPer, RunKey>
+  /** Of projects and registries. */
+  | 'entity'
+  | 'organization'
 
 /** What rows of any resource are grouped by. */
 export type AnyPer = GroupName | ((row: never) => unknown)
@@ -59,6 +65,8 @@ export type AnyPer = GroupName | ((row: never) => unknown)
 export interface SparingRules {
   /** The newest rows of each group, this many. */
   readonly last?: number
+  /** The oldest rows of each group, this many: `last` from the other end. */
+  readonly first?: number
   /** Rows younger than this. Needs `last` or `atLeast` beside it, since a project at rest has nothing young. */
   readonly within?: Duration
   /** Rows with one of these aliases, in any collection. */
@@ -113,16 +121,83 @@ export type CollectionKey = (row: Collection) => number | string | boolean | nul
  * ```
  */
 export interface CollectionSparingRules
-  extends Pick<SparingRules, 'last' | 'within' | 'tags' | 'daily' | 'weekly' | 'monthly' | 'yearly' | 'atLeast'> {
+  extends Pick<
+    SparingRules,
+    'last' | 'first' | 'within' | 'tags' | 'daily' | 'weekly' | 'monthly' | 'yearly' | 'atLeast'
+  > {
   /** What is ranked together; `project` unless said otherwise. */
   readonly per?: CollectionPer
 }
+
+/**
+ * What `sparing` groups runs by.
+ *
+ * @example
+ * ```ts
+ * const per: RunPer = 'sweep'
+ * ```
+ */
+export type RunPer = 'project' | 'group' | 'jobType' | 'sweep' | RunKey
+
+/**
+ * What a rule ranks or groups runs by: an accessor such as `summary('acc')`, or a closure.
+ *
+ * @example
+ * ```ts
+ * const key: RunKey = r => r.outputCount
+ * ```
+ */
+export type RunKey = (row: Run) => number | string | boolean | null | undefined
+
+/**
+ * The best runs by a number.
+ *
+ * @example
+ * ```ts
+ * import { type RunBestRule, summary } from 'coppice'
+ *
+ * const best: RunBestRule = { max: summary('acc'), count: 3 }
+ * ```
+ */
+export type RunBestRule = (
+  | { readonly min: RunKey; readonly max?: never }
+  | { readonly max: RunKey; readonly min?: never }
+) &
+  Pick<BestRule, 'count'>
+
+/**
+ * Rules for what `sparing` takes out of a selection of runs. They add up. Newest means: by creation. A run without what it
+ * is grouped by, such as a sweep, is spared.
+ *
+ * @example
+ * ```ts
+ * import { type RunSparingRules, summary } from 'coppice'
+ *
+ * const rules: RunSparingRules = { best: { max: summary('acc'), count: 3 }, per: 'sweep' }
+ * ```
+ */
+export interface RunSparingRules extends Omit<CollectionSparingRules, 'per'> {
+  /** The best by a number. A run without that number is spared. */
+  readonly best?: RunBestRule | readonly RunBestRule[]
+  /** What is ranked together; `project` unless said otherwise. */
+  readonly per?: RunPer
+}
+
+/**
+ * Rules for what `sparing` takes out of a selection of projects, registries or types. Newest means: by creation.
+ *
+ * @example
+ * ```ts
+ * const rules: PlaceSparingRules = { last: 10 }
+ * ```
+ */
+export type PlaceSparingRules = Omit<CollectionSparingRules, 'per' | 'tags'>
 
 export type Period = 'daily' | 'weekly' | 'monthly' | 'yearly'
 
 /** One of the rules that the user wrote, as plain data with the user's keys. */
 export type SparingRule =
-  | { readonly kind: 'last'; readonly count: number }
+  | { readonly kind: 'last' | 'first'; readonly count: number }
   | { readonly kind: Period; readonly count: number }
   | { readonly kind: 'within'; readonly duration: Duration }
   | { readonly kind: 'aliases' | 'tags'; readonly patterns: readonly (string | RegExp)[] }

@@ -15,6 +15,7 @@ export function reasonOf(rule: SparingRule): string {
     case 'best':
       return `best ${rule.count > 1 ? `${rule.count} ` : ''}by ${rule.order} ${keyText(rule.key)}`
     case 'last':
+    case 'first':
     case 'daily':
     case 'weekly':
     case 'monthly':

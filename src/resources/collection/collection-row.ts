@@ -22,6 +22,8 @@ export interface Collection {
 /** The fields that are read only when something needs them. */
 export type CollectionExtra = 'isEmpty'
 
+export const COLLECTION_EXTRA: readonly CollectionExtra[] = Object.freeze(['isEmpty'])
+
 /** A row as endings hand it out: the cheap fields and those that `with` named. */
 export type CollectionRow<Extra extends CollectionExtra = never> = Pick<
   Collection,

@@ -1,18 +1,37 @@
+import type { Listing } from '../../listing/listing.ts'
 import { scan } from '../../listing/scan.ts'
 import type { Execution } from '../../requests/execution.ts'
-import { type Contained, type ContentsSeen, contentsListings } from './listings.ts'
+import { type Contained, type ContentsSeen, collectionListing, contentsListing } from './listings.ts'
 
 /** Looks into collections, several in one request: what is in them in any state but deleted, and whether they are gone. */
-export async function lookInto(
+export function lookInto(
   collections: readonly Contained[],
   execution: Execution,
 ): Promise<ReadonlyMap<string, ContentsSeen>> {
-  const looks = collections.map(one => contentsListings(one, execution.sizes))
-  // Listings of one kind stand together, since only neighbours travel in one document.
-  const listings = [...looks.flatMap(([all]) => all ?? []), ...looks.flatMap(([, ...others]) => others)]
+  return seenBy(
+    collections.map(one => contentsListing(one, execution.sizes)),
+    execution,
+  )
+}
+
+/** Looks at collections, and at nothing that is in them, many in one request. */
+export function lookAt(
+  collections: readonly Contained[],
+  execution: Execution,
+): Promise<ReadonlyMap<string, ContentsSeen>> {
+  return seenBy(
+    collections.map(one => collectionListing(one, execution.sizes)),
+    execution,
+  )
+}
+
+async function seenBy(
+  looks: readonly Listing<ContentsSeen>[],
+  execution: Execution,
+): Promise<ReadonlyMap<string, ContentsSeen>> {
   const contents = new Map<string, ContentsSeen>()
   const keyOf = ({ id, live, collection, lingering }: ContentsSeen) => `${id} ${live} ${collection} ${lingering}`
-  for await (const came of scan(listings, execution, {
+  for await (const came of scan(looks, execution, {
     fields: new Set(),
     keyOf,
     mayRepeat: true,

@@ -1,8 +1,9 @@
 import type { RecordFields } from '../../conditions/judge.ts'
 import { NOT_FETCHED, type Read } from '../../conditions/values.ts'
 import { frozenList } from '../../plan/frozen.ts'
+import type { CollectionEdit } from '../../plan/target.ts'
+import { toDate } from '../read-values.ts'
 import { kindOf, namesOf } from '../version/page.ts'
-import { toDate } from '../version/record.ts'
 import type { Collection } from './collection-row.ts'
 import { type CollectionRecord, descriptionOf, tagsOf } from './listings.ts'
 
@@ -35,3 +36,20 @@ export const COLLECTION_FIELDS: RecordFields<CollectionRecord> = {
   isExtra: field => field === 'isEmpty',
   read: (record, field) => (isField(field) ? READERS[field](record) : undefined),
 }
+
+/** A collection with other tags and another description. */
+export function editedRecord(record: CollectionRecord, { adds, removes, sets }: CollectionEdit): CollectionRecord {
+  const { collection } = record
+  const tags = tagsOf(collection)
+  const names = typeof tags === 'symbol' ? undefined : [...tags.filter(tag => !removes.includes(tag)), ...adds]
+  return {
+    ...record,
+    collection: {
+      ...collection,
+      ...(sets.description !== undefined && { description: sets.description }),
+      ...(names && { tags: { edges: names.map(name => ({ node: { name } })), pageInfo: WHOLE } }),
+    },
+  }
+}
+
+const WHOLE = Object.freeze({ hasNextPage: false })

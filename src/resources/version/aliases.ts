@@ -1,6 +1,5 @@
 import type { VersionFieldsFragment } from '../../../generated/operations.ts'
 import { readConnection } from '../../listing/connection.ts'
-import type { Link } from './artifact.ts'
 
 /** A version with its aliases, and where it was found. */
 export interface Named {
@@ -85,12 +84,13 @@ function numberIn({ node, place }: Named, portfolioId: HeldAlias['portfolioId'])
   return index === undefined || index === null ? undefined : `v${index}`
 }
 
+/** Whether the list of a version's collections came whole. What a whole list does not show is not there (safety rule 3). */
+export function showsAllMemberships({ artifactMemberships: memberships }: Named['node']): boolean {
+  const read = readConnection(memberships)
+  return read.kind === 'page' && !read.hasNext
+}
+
 function membershipsOf({ artifactMemberships: memberships }: Named['node']): readonly Membership[] {
   const read = readConnection(memberships)
   return read.kind === 'page' ? read.edges.flatMap(({ node }) => node ?? []) : []
-}
-
-/** `entity/project/collection` of a registry or portfolio that holds a version. */
-export function placeOfLink({ entity, project, collection }: Link): string {
-  return `${entity}/${project}/${collection}`
 }

@@ -1,12 +1,18 @@
 import type { VersionByIdQueryVariables } from '../../../generated/operations.ts'
 import type { Json } from '../../conditions/values.ts'
+import type { LoggedBy } from '../run/run-row.ts'
 
 /** A registry or other portfolio that holds a version, with the aliases that it has there. */
-export interface Link {
+export interface LinkPlace {
   readonly entity: string
   readonly project: string
   readonly collection: string
   readonly aliases: readonly string[]
+}
+
+/** The same, with the time at which the version was linked there. */
+export interface Link extends LinkPlace {
+  readonly linkedAt: Date
 }
 
 /** The run or user that made a version. */
@@ -55,7 +61,7 @@ export interface Artifact {
   /** Bytes, references included. */
   readonly size: number
   readonly createdAt: Date
-  /** Each registry or portfolio that holds it, with its aliases there. */
+  /** Each registry or portfolio that holds it, with its aliases there and the time at which it was linked. */
   readonly links: readonly Link[]
   readonly tags: readonly string[]
   /** Bytes that W&B stores itself, without references. */
@@ -71,6 +77,8 @@ export interface Artifact {
   readonly usedCount: number
   /** Null when its maker is gone or not visible. */
   readonly createdBy: Maker | null
+  /** The run that logged it, with its group, sweep, tags, config and summary: each run is read once. Null where none did. */
+  readonly loggedBy: LoggedBy | null
   readonly historyStep: number | null
 }
 
@@ -79,11 +87,31 @@ export type Switch = {
   [Name in keyof VersionByIdQueryVariables]: VersionByIdQueryVariables[Name] extends boolean ? Name : never
 }[keyof VersionByIdQueryVariables]
 
+// Written out: derived from the switches it would cost every user's compiler two hundred instantiations.
 /** The fields that are fetched only when something needs them, each behind the switch of its name. */
-export type ExtraField = Exclude<Switch, 'names' | 'membershipIds' | 'maker'>
+export type ExtraField =
+  | 'createdBy'
+  | 'description'
+  | 'digest'
+  | 'fileCount'
+  | 'historyStep'
+  | 'links'
+  | 'loggedBy'
+  | 'metadata'
+  | 'storedBytes'
+  | 'tags'
+  | 'ttl'
+  | 'updatedAt'
+  | 'usedCount'
+
+/** A part of each element of a field that is fetched by itself: only few closures read it, and every row would hold it. */
+export type FieldPart = 'linkedAt'
+
+/** What a list brings besides the cheap fields, where it is asked for. */
+export type ListedField = ExtraField | FieldPart
 
 /** What a read can bring besides the cheap fields. `maker` is the part of `createdBy` that guards read. */
-export type Fetched = ExtraField | 'maker'
+export type Fetched = ListedField | 'maker'
 
 /** The fields that every listing brings. */
 export type CheapField = Exclude<keyof Artifact, ExtraField>
@@ -98,18 +126,34 @@ const EXTRA = {
   fileCount: true,
   historyStep: true,
   links: true,
+  loggedBy: true,
   metadata: true,
   storedBytes: true,
   tags: true,
   ttl: true,
   updatedAt: true,
   usedCount: true,
-} satisfies Record<ExtraField, true>
+} satisfies Record<ExtraField, true> & Record<Exclude<Switch, 'names' | 'membershipIds' | 'maker' | FieldPart>, true>
 
 export const EXTRA_FIELDS = Object.freeze(Object.keys(EXTRA)) as readonly ExtraField[]
 
+/** Each part, with the field in which it stands. */
+export const PARTS: Readonly<Record<FieldPart, ExtraField>> = Object.freeze({ linkedAt: 'links' })
+export const LOGGED_BY_FIELDS: readonly (keyof LoggedBy)[] = Object.freeze([
+  ...(['id', 'name', 'entity', 'project', 'state', 'group', 'jobType', 'sweep', 'tags'] as const),
+  ...(['createdAt', 'heartbeatAt', 'user', 'config', 'summary'] as const),
+])
+
 export function isFetched(name: string): name is Fetched {
-  return name === 'maker' || isExtraField(name)
+  return name === 'maker' || isListedField(name)
+}
+
+export function isListedField(name: string): name is ListedField {
+  return isFieldPart(name) || isExtraField(name)
+}
+
+export function isFieldPart(name: string): name is FieldPart {
+  return Object.hasOwn(PARTS, name)
 }
 
 export function isExtraField(name: string): name is ExtraField {

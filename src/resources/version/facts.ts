@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import {
   INNER,
   isMetadataFact,
@@ -6,9 +7,12 @@ import {
   pathOfFact,
   UNCLEAR,
 } from '../../conditions/metadata-path.ts'
-import { NOT_FETCHED, UNREADABLE } from '../../conditions/values.ts'
+import { NOT_FETCHED, type Read, UNREADABLE } from '../../conditions/values.ts'
 import { frozenList } from '../../plan/frozen.ts'
+import { pathOfCollection } from '../../plan/path.ts'
+import type { LinkPlace } from './artifact.ts'
 import { type FactName, type Facts, isMakerFact, type MakerFact } from './fact-names.ts'
+import type { SeenLink } from './links.ts'
 import { makerKey, makerOf, mayRun } from './maker.ts'
 import { isField, readField, type VersionRecord } from './record.ts'
 
@@ -29,14 +33,22 @@ export function readFacts(record: VersionRecord, names: Iterable<string>): Facts
 function readFact(record: VersionRecord, name: string): unknown {
   if (isMakerFact(name)) return makerFact(record, name)
   if (isMetadataFact(name)) return leafFact(record, name)
+  if (name === 'linkedAt') return linkedAtFact(record)
   if (!isField(name)) return NOT_FETCHED
   // The text as it was sent. Two texts with the same meaning may differ, and then the item is left alone.
   if (name === 'metadata') return record.node.metadata === undefined ? NOT_FETCHED : record.node.metadata
   const value = readField(record, name)
   if (value === UNREADABLE) return '‹unreadable›'
+  if (name === 'loggedBy' && typeof value === 'object' && value !== null) return factOfRun(value)
   // Whoever gets hold of a Date could change it, and with it what is compared later.
   if (value instanceof Date) return value.toISOString()
   return Array.isArray(value) ? frozenList(sorted(value)) : value
+}
+
+/** What is large of a run is compared by a digest, with all the rest of it. */
+function factOfRun(run: object): string {
+  const text = JSON.stringify(run, (_, one) => (typeof one === 'number' && !Number.isFinite(one) ? String(one) : one))
+  return `${Reflect.get(run, 'id')} ${hash('sha256', text, 'base64').slice(0, 22)}`
 }
 
 function makerFact({ node: { createdBy } }: VersionRecord, name: MakerFact): unknown {
@@ -57,13 +69,24 @@ function leafFact(record: VersionRecord, name: MetadataFact): unknown {
   return typeof leaf === 'number' && !Number.isFinite(leaf) ? `‹${leaf}›` : leaf
 }
 
+/** When the version was linked into each place. Where no closure and no condition asked, nothing rests on it. */
+function linkedAtFact(record: VersionRecord): unknown {
+  const links: Read<readonly SeenLink[]> = readField(record, 'links')
+  if (links === NOT_FETCHED) return NOT_FETCHED
+  if (links === UNREADABLE) return '‹unreadable›'
+  if (links.some(({ linkedAt }) => linkedAt === NOT_FETCHED)) return NOT_FETCHED
+  const timeOf = ({ linkedAt }: SeenLink) => (typeof linkedAt === 'symbol' ? '‹unreadable›' : linkedAt.toISOString())
+  return frozenList(links.map(link => `${pathOfCollection(link)} ${timeOf(link)}`).sort())
+}
+
 function sorted(values: readonly unknown[]): readonly unknown[] {
   return values.map(inner).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 }
 
-/** The order of the aliases of a link says nothing either. */
+/** A link without its time, which is a fact by itself. The order of its aliases says nothing either. */
 function inner(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('aliases' in value) || !Array.isArray(value.aliases))
     return value
-  return value.aliases.length < 2 ? value : Object.freeze({ ...value, aliases: frozenList([...value.aliases].sort()) })
+  const { linkedAt: _, ...place } = value as LinkPlace & { readonly linkedAt?: unknown }
+  return Object.freeze({ ...place, aliases: frozenList([...place.aliases].sort()) } satisfies LinkPlace)
 }

@@ -1,7 +1,8 @@
 import type { CollectionFieldsFragment, VersionFieldsFragment } from '../../../generated/operations.ts'
 import { UNREADABLE } from '../../conditions/values.ts'
+import { toDate } from '../read-values.ts'
 import type { Fetched } from './artifact.ts'
-import { membershipIn, type Source, toDate, type VersionRecord } from './record.ts'
+import { membershipIn, type Source, type VersionRecord } from './record.ts'
 
 /** The fields beyond the cheap ones that make a version or a link the same one at a later look (safety rule 8). */
 export const IDENTITY_FIELDS: readonly Fetched[] = ['digest', 'links']

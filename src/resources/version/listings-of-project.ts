@@ -11,14 +11,11 @@ import { mustBeProject } from '../../listing/must-be.ts'
 import { readPage } from '../../listing/read-page.ts'
 import { completed, type ProjectPath, printPath } from '../../plan/path.ts'
 import { placeOf, type VersionList, type VersionPage, versionsPage } from './page.ts'
+import { PREFETCHED } from './places.ts'
 import type { Place, VersionRecord } from './record.ts'
 import { asked, pushed, type ScanContext, stateFilter } from './scan-context.ts'
 
-type Step = Listing<VersionRecord>
-type ContentListing = (id: string, place: Place, context: ScanContext, before?: VersionPage) => Step
-
-/** How many collections come with their first versions. They are fewer at once, so that the answer keeps its size. */
-const PREFETCHING = { collections: 50, versions: 20 } as const
+type ContentListing = (id: string, place: Place, context: ScanContext, before?: VersionPage) => Listing<VersionRecord>
 
 /** The abilities, not known to every server, that a listing asks for. */
 interface Asks {
@@ -29,7 +26,11 @@ interface Asks {
 }
 
 /** The listings of a project: its collections, of each wanted type, and from there their versions. */
-export function projectSteps(path: ProjectPath, context: ScanContext, contentListing: ContentListing): readonly Step[] {
+export function projectListings(
+  path: ProjectPath,
+  context: ScanContext,
+  contentListing: ContentListing,
+): readonly Listing<VersionRecord>[] {
   const { types, names, prefetch = false, state } = context.hints
   return (types ?? [undefined]).map(type => {
     // Without the server's help, the list of one type is the whole list, and only collections of that type are looked into.
@@ -38,7 +39,7 @@ export function projectSteps(path: ProjectPath, context: ScanContext, contentLis
       pushed('project.artifactType', type !== undefined, own, typed =>
         pushed('project.artifactCollections(filters)', names !== undefined, own, named =>
           pushed('collection.artifacts(filters)', prefetching && state !== undefined, own, filtered =>
-            projectStep(
+            projectListing(
               path,
               { type: typed ? type : undefined, names: named, prefetch: prefetching, state: filtered },
               own,
@@ -55,14 +56,19 @@ function admittingOnly(context: ScanContext, type: string): ScanContext {
   return { ...context, admits: place => place.type === type && context.admits(place) }
 }
 
-function projectStep(path: ProjectPath, asks: Asks, context: ScanContext, contentListing: ContentListing): Step {
+function projectListing(
+  path: ProjectPath,
+  asks: Asks,
+  context: ScanContext,
+  contentListing: ContentListing,
+): Listing<VersionRecord> {
   const { defaults, sizes, hints } = context
   const { entity, project } = completed(path, defaults)
   const label = printPath(path, defaults)
   const variables = (after: string | null, rows: number) => ({
     ...{ entity, project, after, collectionTypes: ['SEQUENCE'] as const },
-    first: asks.prefetch ? Math.min(rows, PREFETCHING.collections) : rows,
-    ...asked('firstVersions', asks.prefetch, Math.min(rows, PREFETCHING.versions)),
+    first: asks.prefetch ? Math.min(rows, PREFETCHED.collections) : rows,
+    ...asked('firstVersions', asks.prefetch, Math.min(rows, PREFETCHED.versions)),
     ...asked('collectionFilters', asks.names, nameFilter(hints.names ?? [])),
     ...asked('filters', asks.state, stateFilter(context)),
   })

@@ -11,16 +11,14 @@ import { mustBe, mustBeProject } from '../../listing/must-be.ts'
 import { brought, readPage } from '../../listing/read-page.ts'
 import { type CollectionPath, completed, printPath, type RunPath, type VersionPath } from '../../plan/path.ts'
 import type { VersionScan } from '../../plan/query.ts'
-import { projectSteps } from './listings-of-project.ts'
+import { projectListings } from './listings-of-project.ts'
 import { madeBy } from './maker.ts'
 import { inCollection, placeOf, present, recordAtSource, type VersionPage, versionsPage } from './page.ts'
 import type { Place, VersionRecord } from './record.ts'
 import { asked, firstRows, pushed, type ScanContext, stateFilter } from './scan-context.ts'
 
-type Step = Listing<VersionRecord>
-
 /** The listings of a scan, with short paths completed by the defaults. */
-export function listingsOf(scan: VersionScan, context: ScanContext): readonly Step[] {
+export function listingsOf(scan: VersionScan, context: ScanContext): readonly Listing<VersionRecord>[] {
   switch (scan.kind) {
     case 'runs':
       return scan.runs.map(run => {
@@ -29,17 +27,24 @@ export function listingsOf(scan: VersionScan, context: ScanContext): readonly St
         )
       })
     case 'collection':
-      return [collectionStep(scan.collection, context)]
+      return [collectionListing(scan.collection, context)]
     case 'project':
-      return projectSteps(scan.project, context, contentListing)
+      return projectListings(scan.project, context, contentListing)
     case 'names':
-      return scan.names.map(name => nameStep(name, context))
+      return scan.names.map(name => nameListing(name, context))
+    case 'versionsOfEach':
+      return []
     case 'ids':
-      return scan.ids.map(id => idStep(id, context))
+      return scan.ids.map(id => idListing(id, context))
   }
 }
 
-function runListing(path: RunPath, direction: 'outputs' | 'inputs', filtered: boolean, context: ScanContext): Step {
+function runListing(
+  path: RunPath,
+  direction: 'outputs' | 'inputs',
+  filtered: boolean,
+  context: ScanContext,
+): Listing<VersionRecord> {
   const { defaults, sizes } = context
   const { entity, project } = completed(path, defaults)
   const label = printPath(path, defaults, path.run)
@@ -61,7 +66,7 @@ function runListing(path: RunPath, direction: 'outputs' | 'inputs', filtered: bo
       const found = brought(root.run, `run ${label}`)
       if (found === null) return { missing: `run ${label}` }
       mustBe('run', path.run, found.name)
-      context.toldRun?.(label, found.id)
+      if (direction === 'outputs') context.toldRun?.(label, found.id)
       const { edges, ...page } = readPage(found.artifacts, label)
       const { id } = found
       const rows = edges.map(({ node }) => recordAtSource(madeBy(node, id, { entity, project, run: path.run })))
@@ -70,13 +75,13 @@ function runListing(path: RunPath, direction: 'outputs' | 'inputs', filtered: bo
   })
 }
 
-function collectionStep(path: CollectionPath, context: ScanContext): Step {
+function collectionListing(path: CollectionPath, context: ScanContext): Listing<VersionRecord> {
   const { defaults, hints, sizes } = context
   const { entity, project } = completed(path, defaults)
   const { collection } = path
   const label = printPath(path, defaults, collection)
   const order = hints.order === 'desc' ? '-version_index' : 'version_index'
-  const make = (isOrdered: boolean, filtered: boolean): Step => {
+  const make = (isOrdered: boolean, filtered: boolean): Listing<VersionRecord> => {
     const variables = (after: string | null, rows: number) => ({
       ...{ entity, project, collection, first: firstRows(context, after, rows), after },
       ...asked('order', isOrdered, order),
@@ -106,7 +111,12 @@ function collectionStep(path: CollectionPath, context: ScanContext): Step {
 }
 
 /** The versions of a collection that is known by its id and place; or those that follow a page of them. */
-export function contentListing(id: string, place: Place, context: ScanContext, before?: VersionPage): Step {
+export function contentListing(
+  id: string,
+  place: Place,
+  context: ScanContext,
+  before?: VersionPage,
+): Listing<VersionRecord> {
   const label = `${place.entity}/${place.project}/${place.collection}`
   return pushed('collection.artifacts(filters)', context.hints.state !== undefined, context, filtered => {
     const variables = (after: string | null, rows: number) => ({
@@ -142,7 +152,7 @@ function backwardOf<Variables extends { readonly first: number; readonly after: 
   return { backward: (before: string | null, rows: number) => fromTheEnd(variables(before, rows)) }
 }
 
-function nameStep(path: VersionPath, { defaults, sizes }: ScanContext): Step {
+function nameListing(path: VersionPath, { defaults, sizes }: ScanContext): Listing<VersionRecord> {
   const { entity, project } = completed(path, defaults)
   const { collection, alias } = path
   const collectionLabel = printPath(path, defaults, collection)
@@ -181,7 +191,7 @@ function isCalled({ node, place }: VersionRecord, name: string): boolean {
   })
 }
 
-function idStep(id: string, { sizes }: ScanContext): Step {
+function idListing(id: string, { sizes }: ScanContext): Listing<VersionRecord> {
   const label = `version with id ${id}`
   return listing({
     op: 'get',

@@ -57,7 +57,12 @@ const ENDED: readonly string[] = ['finished', 'failed', 'crashed', 'killed', 'pr
  */
 export function mayRun(maker: KnownMaker): boolean {
   if (maker === undefined) return true
-  return maker?.kind === 'run' && (maker.state === null || !ENDED.includes(maker.state))
+  return maker?.kind === 'run' && mayRunIn(maker.state)
+}
+
+/** Whether a run in this state may still run; null where it could not be read. */
+export function mayRunIn(state: string | null): boolean {
+  return state === null || !ENDED.includes(state)
 }
 
 /** Who made a version, for people. */

@@ -40,31 +40,43 @@ export interface MetadataAccessor {
  * ```
  */
 export function metadata(path: string | readonly string[]): MetadataAccessor {
-  checkPath(path)
+  return pathAccessor('metadata', path, factOfPath)
+}
+
+type Leaves<Field extends string> = { readonly [Key in Field]: Artifact['metadata'] }
+
+/** An accessor for one value in a field whose names users choose, with what it rests on. Throws `BAD_PATH`. */
+export function pathAccessor<Field extends string>(
+  field: Field,
+  path: string | readonly string[],
+  factOf: (path: MetadataPath) => string,
+) {
+  checkPath(field, path)
   const own: MetadataPath = typeof path === 'string' ? path : Object.freeze([...path])
   const leafOf = leafReader(own)
-  const read = (row: Pick<Artifact, 'metadata'> & { readonly [TELL]?: TellUnknown }) => {
-    const leaf = leafOf(row.metadata)
+  const read = (row: Leaves<Field> & { readonly [TELL]?: TellUnknown }) => {
+    const leaf = leafOf(row[field])
     if (leaf === INNER) return undefined
     if (leaf !== UNCLEAR) return leaf
-    const error = unclearPath(own)
+    const error = unclearPath(own, field)
     row[TELL]?.(error)
     throw error
   }
-  const text = `metadata(${inspect(own)})`
-  const accessor = Object.freeze(Object.assign(read, { path: own, [inspect.custom]: () => text }))
-  return nameKey(accessor, { field: 'metadata', fact: factOfPath(own), text })
+  const text = `${field}(${inspect(own)})`
+  const printed: object = { [inspect.custom]: () => text }
+  const accessor = Object.freeze(Object.assign(read, { path: own }, printed))
+  return nameKey(accessor, { field, fact: factOf(own), text })
 }
 
-function checkPath(path: unknown): void {
+function checkPath(word: string, path: unknown): void {
   const isPath = typeof path === 'string' && path.split('.').every(part => part.trim() !== '')
   const areKeys = Array.isArray(path) && path.length > 0 && path.every(key => typeof key === 'string' && key !== '')
   if (isPath || areKeys) return
   const isKey = typeof path === 'string' && path.trim() !== ''
   throw new CoppiceError('BAD_PATH', {
-    problem: 'This is not a path into metadata',
+    problem: `This is not a path into ${word}`,
     expected: "names joined by dots, such as 'eval.loss', or a list of keys",
     came: inspect(path, { depth: 1 }),
-    ...(isKey ? { todo: `Where the dots are part of a key, write metadata(${inspect([path])}).` } : {}),
+    ...(isKey ? { todo: `Where the dots are part of a key, write ${word}(${inspect([path])}).` } : {}),
   })
 }

@@ -56,8 +56,11 @@ function packTexts(texts: readonly string[]): Texts {
     end += Buffer.byteLength(text)
     offsets[row + 1] = end
   }
-  return { bytes: Buffer.from(texts.join('')), offsets }
+  return end === 0 ? NOTHING : { bytes: Buffer.from(texts.join('')), offsets }
 }
+
+/** Texts that are all empty. */
+const NOTHING: Texts = { bytes: Buffer.alloc(0), offsets: new Uint32Array() }
 
 function textAt({ bytes, offsets }: Texts, row: number): string {
   return bytes.toString('utf8', offsets[row], offsets[row + 1])
@@ -127,7 +130,7 @@ function seal(records: readonly VersionRecord[], shapes: Shapes): Chunk {
   }
 }
 
-function split({ node, place, known, groups }: VersionRecord): {
+function split({ node, place, run, known, groups }: VersionRecord): {
   readonly shape: Shape
   readonly values: ReadonlyMap<string, number>
 } {
@@ -155,6 +158,7 @@ function split({ node, place, known, groups }: VersionRecord): {
       ...(ownIndex ? {} : { versionIndex }),
     },
     place: place.versionIndex === null ? place : { ...place, versionIndex: 0 },
+    ...(run === undefined ? {} : { run }),
     ...(known === undefined ? {} : { known: told }),
     ...(groups === undefined ? {} : { groups }),
   } as VersionRecord
@@ -194,6 +198,7 @@ function unseal(chunk: Chunk, row: number, shapes: Shapes): VersionRecord {
   return {
     node: node as unknown as VersionRecord['node'],
     place: { ...record.place, versionIndex },
+    ...(record.run === undefined ? {} : { run: record.run }),
     ...(record.known === undefined ? {} : { known }),
     ...(record.groups === undefined ? {} : { groups: record.groups }),
   }

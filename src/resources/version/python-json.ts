@@ -8,7 +8,7 @@ type JsonObject = { readonly [key: string]: Json }
  * the stack. Undefined for text that is no such object.
  */
 export function readPythonJson(text: string): JsonObject | undefined {
-  const value = parsed(text, JSON.parse) ?? parsed(text, readTokens)
+  const value = parsed(text, JSON.parse) ?? parsed(text, whole => foldPythonJson(whole, PLAIN))
   if (value === undefined || value === null || typeof value !== 'object' || Array.isArray(value)) return undefined
   deepFreeze(value)
   return value as JsonObject
@@ -32,15 +32,34 @@ const WORDS: ReadonlyMap<string, number> = new Map([
 /** White space, then one of JSON's signs, the beginning of a string, or everything up to the next of these. */
 const TOKEN = /[\t\n\r ]*([{}[\],:"]|[^\t\n\r {}[\],:"]+|$)/y
 
-/** A list or object that is not closed yet. */
-interface Open {
-  readonly close: ']' | '}'
-  readonly items: Json[]
-  readonly keys: string[]
+/** What is made of the values of a text, from the innermost to the outermost. */
+export interface Fold<Value> {
+  /** A value without parts, as it is written and as it is read. */
+  scalar(written: string, value: Json): Value
+  list(items: readonly Value[]): Value
+  object(members: readonly Member<Value>[]): Value
 }
 
-/** Reads one value token by token. Throws a SyntaxError. */
-function readTokens(text: string): Json {
+/** One member of an object, in the order of the text; a key may come twice. */
+export interface Member<Value> {
+  readonly key: string
+  readonly value: Value
+  /** Where its value begins in the text, and the place behind it. */
+  readonly start: number
+  readonly end: number
+}
+
+/** A list or object that is not closed yet. */
+interface Open<Value> {
+  readonly close: ']' | '}'
+  readonly start: number
+  readonly members: Member<Value>[]
+  /** The key of the next member. */
+  key: string
+}
+
+/** Reads one value token by token, as W&B's Python client writes it. Throws a SyntaxError. */
+export function foldPythonJson<Value>(text: string, fold: Fold<Value>): Value {
   let at = 0
   const next = (): string => {
     TOKEN.lastIndex = at
@@ -55,49 +74,58 @@ function readTokens(text: string): Json {
     if (next() !== token) throw new SyntaxError(`no ${token}`)
   }
   /** The token with which the next value begins, behind its key in an object. */
-  const firstOfValue = ({ close, keys }: Open, token: string): string => {
-    if (close === ']') return token
+  const firstOfValue = (holder: Open<Value>, token: string): string => {
+    if (holder.close === ']') return token
     if (!token.startsWith('"')) throw new SyntaxError('a key is a string')
-    keys.push(JSON.parse(token))
+    holder.key = JSON.parse(token)
     need(':')
     return next()
   }
-  const open: Open[] = []
+  const open: Open<Value>[] = []
   let token = next()
   for (;;) {
-    let value: Json
+    let value: Value
+    let start = at - token.length
     if (token === '{' || token === '[') {
-      const inner: Open = { close: token === '{' ? '}' : ']', items: [], keys: [] }
+      const inner: Open<Value> = { close: token === '{' ? '}' : ']', start, members: [], key: '' }
       token = next()
       if (token !== inner.close) {
         open.push(inner)
         token = firstOfValue(inner, token)
         continue
       }
-      value = closed(inner)
-    } else value = WORDS.get(token) ?? JSON.parse(token)
+      value = closed(inner, fold)
+    } else value = fold.scalar(token, WORDS.get(token) ?? JSON.parse(token))
     // The value goes into its holder. The holder may end with it, and so on outwards.
     for (;;) {
       const holder = open.at(-1)
+      const end = at
       token = next()
       if (holder === undefined) {
         if (token === '') return value
         throw new SyntaxError('more than one value')
       }
-      holder.items.push(value)
+      holder.members.push({ key: holder.key, value, start, end })
       if (token === ',') {
         token = firstOfValue(holder, next())
         break
       }
       if (token !== holder.close) throw new SyntaxError(`no ${holder.close}`)
-      value = closed(holder)
+      value = closed(holder, fold)
+      start = holder.start
       open.pop()
     }
   }
 }
 
-function closed({ close, items, keys }: Open): Json {
-  return close === ']' ? items : Object.fromEntries(items.map((item, index) => [keys[index] ?? '', item]))
+function closed<Value>({ close, members }: Open<Value>, fold: Fold<Value>): Value {
+  return close === '}' ? fold.object(members) : fold.list(members.map(({ value }) => value))
+}
+
+const PLAIN: Fold<Json> = {
+  scalar: (_, value) => value,
+  list: items => items,
+  object: members => Object.fromEntries(members.map(({ key, value }) => [key, value])),
 }
 
 /** The place behind the quotation mark that ends a string. */

@@ -2,16 +2,21 @@ import {
   VersionByIdDocument,
   type VersionByIdQuery,
   type VersionFieldsFragment,
+  VersionWithHolderDocument,
+  type VersionWithHolderQuery,
 } from '../../../generated/operations.ts'
 import { HIDDEN } from '../../conditions/values.ts'
 import { isCoppiceError } from '../../errors/coppice-error.ts'
+import type { AliasHolder } from '../../plan/target.ts'
 import { pruneDocument } from '../../requests/batch.ts'
 import type { Execution } from '../../requests/execution.ts'
 import { inParallel, inPieces } from '../../requests/in-parallel.ts'
 import { type ItemAnswer, readBatch, wordsOf } from '../../requests/send-batch.ts'
 import { holderOf } from './aliases.ts'
 import type { Fetched } from './artifact.ts'
+import { holderBeside } from './holders.ts'
 import { identityOf, otherThan, type VersionIdentity } from './identity.ts'
+import { withRuns } from './join-runs.ts'
 import { recordAtSource } from './page.ts'
 import { isGone, isWellFormed, membershipIn, type Place, type VersionRecord } from './record.ts'
 
@@ -21,11 +26,18 @@ export interface Known {
   readonly place: Place
   /** What makes it this very thing. Left out where the caller only needs more of its fields. */
   readonly identity?: VersionIdentity | null
+  /** An alias of its own collection, of which is asked who holds it. */
+  readonly alias?: string
 }
 
 /** The result of reading one version again. */
 export type Reread =
-  | { readonly kind: 'record'; readonly record: VersionRecord }
+  | {
+      readonly kind: 'record'
+      readonly record: VersionRecord
+      /** Who holds the alias that was asked for. */
+      readonly holder?: AliasHolder
+    }
   | { readonly kind: 'gone' }
   /** Another thing stands under its id, in any state. */
   | { readonly kind: 'other'; readonly detail: string }
@@ -44,19 +56,42 @@ export async function readVersions(
 ): Promise<readonly Reread[]> {
   // Memberships are asked for only where links are read: nothing about a version rests on them.
   const hasLinks = fields.has('links') && versions.some(({ place }) => place.portfolioId !== null)
-  const links = hasLinks ? ['membershipIds'] : []
-  const document = pruneDocument(VersionByIdDocument, new Set(['names', ...links, ...fields]))
+  const switches = new Set(['names', ...(hasLinks ? ['membershipIds'] : []), ...fields])
+  const came = new Map([
+    ...(await readAlike(execution, versions.filter(hasNoAlias), pruneDocument(VersionByIdDocument, switches))),
+    ...(await readAlike(execution, versions.filter(hasAlias), pruneDocument(VersionWithHolderDocument, switches))),
+  ])
+  const read = versions.flatMap(one => came.get(one) ?? [])
+  return fields.has('loggedBy') ? joinedToRuns(read, execution) : read
+}
+
+const hasAlias = ({ alias }: Known) => alias !== undefined
+const hasNoAlias = (one: Known) => !hasAlias(one)
+
+async function readAlike(
+  execution: Execution,
+  versions: readonly Known[],
+  document: ReturnType<typeof pruneDocument>,
+): Promise<readonly (readonly [Known, Reread])[]> {
   const pieces = await inParallel(
     execution.sizes.concurrency,
     inPieces(versions, execution.sizes.batch),
     async piece => {
-      const variables = piece.map(({ id }) => ({ id }))
+      const variables = piece.map(({ id, alias }) => ({ id, ...(alias !== undefined && { alias }) }))
       const answers = await readBatch(execution, document, variables)
-      return piece.map((known, index) => rereadSafely(known, answers[index]))
+      return piece.map((known, index) => [known, rereadSafely(known, answers[index])] as const)
     },
   )
   return pieces.flat()
 }
+
+async function joinedToRuns(read: readonly Reread[], execution: Execution): Promise<readonly Reread[]> {
+  const records = read.flatMap(one => (one.kind === 'record' ? [one.record] : []))
+  const joined = new Map((await withRuns(records, execution)).map((record, index) => [records[index], record]))
+  return read.map(one => (one.kind === 'record' ? { ...one, record: joined.get(one.record) ?? one.record } : one))
+}
+
+type WithHolder = NonNullable<VersionWithHolderQuery['artifact']>
 
 const LEFT_OUT = 'the server left out what every version has'
 
@@ -70,7 +105,7 @@ function rereadSafely(known: Known, answer: ItemAnswer | undefined): Reread {
   }
 }
 
-function rereadOf({ id, place, identity }: Known, answer: ItemAnswer | undefined): Reread {
+function rereadOf({ id, place, identity, alias }: Known, answer: ItemAnswer | undefined): Reread {
   if (answer === undefined || answer.kind === 'lost')
     return { kind: 'unreadable', detail: answer?.reason ?? 'no answer' }
   if (answer.kind !== 'value') return { kind: 'unreadable', detail: wordsOf(answer.errors) }
@@ -84,7 +119,10 @@ function rereadOf({ id, place, identity }: Known, answer: ItemAnswer | undefined
   const other = identity && now ? otherThan(identity, now) : []
   if (other.length > 0) return { kind: 'other', detail: `another version stands under its id: ${other.join('; ')}` }
   if (isGone(node.state)) return { kind: 'gone' }
-  return { kind: 'record', record: place.portfolioId === null ? atSource : { node, place: placeNow(node, place) } }
+  const record = place.portfolioId === null ? atSource : { node, place: placeNow(node, place) }
+  if (alias === undefined) return { kind: 'record', record }
+  // It was asked for with the alias.
+  return { kind: 'record', record, holder: holderBeside(node as WithHolder, alias) }
 }
 
 /** Where a link stands now. Its portfolio may have been renamed or moved, and the link may have been made anew. */

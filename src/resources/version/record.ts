@@ -2,12 +2,15 @@ import type { VersionFieldsFragment } from '../../../generated/operations.ts'
 import type { RecordSource } from '../../conditions/rows-for-users.ts'
 import { HIDDEN, NOT_FETCHED, type Read, UNREADABLE } from '../../conditions/values.ts'
 import { readConnection } from '../../listing/connection.ts'
-import { timeOf } from '../../plan/time.ts'
+import { toDate } from '../read-values.ts'
 import type { RowRecord } from '../row-record.ts'
+import type { RunRecord } from '../run/record.ts'
 
 import { aliasesHere, heldAliases, holderOf, type Membership } from './aliases.ts'
 import type { Artifact, Link, Maker, TimeToLive } from './artifact.ts'
-import { isExtraField } from './artifact.ts'
+import { isListedField, PARTS } from './artifact.ts'
+import { hasUnknownKind, linksOf, type SeenLink } from './links.ts'
+import { loggedByOf } from './logged-by.ts'
 import { makerOf, type NodeMaker } from './maker.ts'
 import { readPythonJson } from './python-json.ts'
 
@@ -28,6 +31,8 @@ export interface Place {
 export interface VersionRecord extends RowRecord {
   readonly node: VersionFieldsFragment
   readonly place: Place
+  /** The run that logged it, where it was read too: null where none did, `hidden` where it could not be read. */
+  readonly run?: RunRecord | 'hidden' | null
 }
 
 /** Where a version is at home. */
@@ -61,19 +66,23 @@ const READERS: Readers = {
   ownAliases: record => Object.freeze([...ownAliases(record)]),
   size: ({ node }) => whenFetched(node.size, toCount),
   createdAt: ({ node }) => whenFetched(node.createdAt, toDate),
-  links: record => whenFetched(record.node.artifactMemberships, () => linksOf(record)),
+  // What reads the links of a row minds a time that is not there.
+  links: record => whenFetched(record.node.artifactMemberships, () => linksOf(record) as Read<readonly Link[]>),
   tags: ({ node }) => whenFetched(node.tags, toNames),
   storedBytes: ({ node }) => whenFetched(node.storageBytes, toCount),
   updatedAt: ({ node }) => whenFetched(node.updatedAt, text => (text === null ? null : toDate(text))),
   ttl: ({ node }) =>
-    whenFetched(node.ttlDurationSeconds, seconds => whenFetched(node.ttlIsInherited, own => toTtl(seconds, own))),
+    whenFetched(node.ttlDurationSeconds, seconds =>
+      whenFetched(node.ttlIsInherited, inherited => toTtl(seconds, inherited)),
+    ),
   description: ({ node }) => whenFetched(node.description, text => (text === null ? null : toText(text))),
   metadata: ({ node }) =>
-    whenFetched(node.metadata, text => (isNone(text) ? null : (readPythonJson(text) ?? UNREADABLE))),
+    whenFetched(node.metadata, text => (isNoMetadata(text) ? null : (readPythonJson(text) ?? UNREADABLE))),
   digest: ({ node }) => whenFetched(node.digest, toText),
   fileCount: ({ node }) => whenFetched(node.fileCount, toCount),
   usedCount: ({ node }) => whenFetched(node.usedCount, toCount),
   createdBy: ({ node }) => whenFetched(node.createdBy, makerForUsers),
+  loggedBy: ({ run }) => whenFetched(run, loggedByOf),
   historyStep: ({ node }) => whenFetched(node.historyStep, step => (step === null ? null : toNumber(step))),
 }
 
@@ -94,7 +103,7 @@ export function readField<Field extends keyof Artifact>(record: VersionRecord, f
 }
 
 /** Whether a node has what every version has, in the shape that the schema promises. */
-export function isWellFormed({ id, state, aliases }: VersionFieldsFragment): boolean {
+export function isWellFormed({ id, state, aliases }: Pick<VersionFieldsFragment, 'id' | 'state' | 'aliases'>): boolean {
   return typeof id === 'string' && typeof state === 'string' && Array.isArray(aliases) && aliases.every(isAliasEntry)
 }
 
@@ -116,36 +125,17 @@ export function ownAliases(record: VersionRecord): readonly string[] {
   return aliasesHere(record)
 }
 
+/** The id of the version's own collection, as far as a read brought it. */
+export function sequenceIdOf({ node, place }: VersionRecord): string | undefined {
+  return node.artifactSequence?.id ?? place.source?.sequenceId
+}
+
 /** The aliases that are known to be in the collection of this id. Only these can be taken away there. */
 export function aliasesHeldIn(record: VersionRecord, collectionId: string): readonly string[] {
-  const sequenceId = record.node.artifactSequence?.id ?? record.place.source?.sequenceId
+  const sequenceId = sequenceIdOf(record)
   return heldAliases(record)
     .filter(({ portfolioId }) => portfolioId !== undefined && (portfolioId ?? sequenceId) === collectionId)
     .map(({ alias }) => alias)
-}
-
-/** Where a collection that holds the version stands. */
-export interface HoldingPlace {
-  readonly id: string
-  readonly entity: string
-  readonly project: string
-  readonly collection: string
-}
-
-/** The collections that are shown to hold the version, including the one of its row. Hidden ones are left out. */
-export function holdingPlaces({ node, place }: VersionRecord): readonly HoldingPlace[] {
-  const ownId = place.portfolioId ?? node.artifactSequence?.id ?? place.source?.sequenceId
-  const { entity, project, collection } = place
-  const own = ownId === undefined ? [] : [{ id: ownId, entity, project, collection }]
-  const memberships = readConnection(node.artifactMemberships)
-  const edges = memberships.kind === 'page' ? memberships.edges : []
-  const others = edges.flatMap(({ node: membership }): readonly HoldingPlace[] => {
-    const holder = holderOf(membership)
-    if (typeof holder === 'string' || holder.id === ownId || !holder.project) return []
-    const { entityName, name } = holder.project
-    return [{ id: holder.id, entity: entityName, project: name, collection: holder.name }]
-  })
-  return [...own, ...others]
 }
 
 /** Whether a portfolio holds the version. It counts as held where a hidden, cut or unclear list may hide it. */
@@ -173,59 +163,23 @@ export function membershipIn(node: VersionFieldsFragment, portfolioId: string): 
     })
 }
 
-/** A version has one own collection. If there seem to be two, one of them is of an unknown kind and may be anything. */
-function hasUnknownKind(holders: readonly ReturnType<typeof holderOf>[]): boolean {
-  return holders.filter(holder => holder === 'own').length > 1
-}
-
 /** States in which a version no longer exists for anyone; the last two are known only from W&B's SDK (docs/wandb-api.md §2.9). */
 export function isGone(state: string): boolean {
   return ['DELETED', 'GARBAGE_COLLECTED', 'PENDING_DELETION'].includes(state)
 }
 
-/**
- * The links that a read brought. Hidden links have no names. One more hidden link stands for a list that was cut short, or
- * for aliases in a portfolio that the list does not show. A list is not whole unless it shows the collection of the row.
- */
-function linksOf(record: VersionRecord): Read<readonly Link[]> {
-  const { node, place } = record
-  const memberships = readConnection(node.artifactMemberships)
-  if (memberships.kind === 'unclear') return UNREADABLE
-  const holders = memberships.edges.map(edge => holderOf(edge.node))
-  if (hasUnknownKind(holders)) return UNREADABLE
-  const showsItsPlace = holders.some(holder => {
-    if (typeof holder === 'object') return holder.id === place.portfolioId
-    return holder === 'hidden' || place.portfolioId === null
-  })
-  if (!showsItsPlace && !memberships.hasNext) return UNREADABLE
-  const held = heldAliases(record)
-  const known = new Set<string>()
-  const links = holders.flatMap((collection): readonly Link[] => {
-    if (collection === 'hidden') return [HIDDEN_LINK]
-    if (collection === 'own') return []
-    known.add(collection.id)
-    const aliases = held.filter(({ portfolioId }) => portfolioId === collection.id).map(({ alias }) => alias)
-    return [
-      Object.freeze({
-        entity: collection.project?.entityName ?? HIDDEN,
-        project: collection.project?.name ?? HIDDEN,
-        collection: collection.name ?? HIDDEN,
-        aliases: Object.freeze(aliases),
-      }),
-    ]
-  })
-  const unshown = held.filter(({ portfolioId }) => typeof portfolioId === 'string' && !known.has(portfolioId))
-  const isWhole = !memberships.hasNext && unshown.length === 0
-  const hidden = { ...HIDDEN_LINK, aliases: Object.freeze(unshown.map(({ alias }) => alias)) }
-  return Object.freeze(isWhole ? links : [...links, Object.freeze(hidden)])
+/** When a version was linked into each place that is shown; nothing is known of the others. */
+export function readLinkedAt(record: VersionRecord): Read<readonly Date[]> {
+  const links: Read<readonly SeenLink[]> = readField(record, 'links')
+  if (typeof links === 'symbol') return links
+  const times: Date[] = []
+  for (const { entity, linkedAt } of links) {
+    if (entity === HIDDEN) continue
+    if (typeof linkedAt === 'symbol') return linkedAt
+    times.push(linkedAt)
+  }
+  return times
 }
-
-const HIDDEN_LINK: Link = Object.freeze({
-  entity: HIDDEN,
-  project: HIDDEN,
-  collection: HIDDEN,
-  aliases: Object.freeze([]),
-})
 
 /** The names of a run are not always asked for. */
 function makerForUsers(maker: NodeMaker): Read<Maker | null> {
@@ -236,7 +190,7 @@ function makerForUsers(maker: NodeMaker): Read<Maker | null> {
 }
 
 /** Texts that mean no metadata, also to the official SDK. */
-function isNone(text: string | null): text is null {
+export function isNoMetadata(text: string | null): text is null {
   return text === null || text === '' || text.trim() === 'null'
 }
 
@@ -277,20 +231,15 @@ function toTtl(seconds: unknown, inherited: unknown): Read<TimeToLive> {
   return Object.freeze({ seconds: number > 0 ? number : null, inherited })
 }
 
-/**
- * A time as a fresh Date, so that no closure can change another's. W&B's times may lack a zone: they are UTC. A time before
- * 1970 is none, because a server in Go writes such a time when it knows none.
- */
-export function toDate(text: unknown): Date | typeof UNREADABLE {
-  const milliseconds = timeOf(text)
-  return milliseconds === undefined || milliseconds < 0 ? UNREADABLE : new Date(milliseconds)
-}
-
 /** How the fields of versions are read, and what one is called. */
 export const VERSION_FIELDS = {
   thing: 'version',
   nameOf: (record: VersionRecord) => String(readField(record, 'name')),
   fields: FIELDS,
-  isExtra: isExtraField,
-  read: (record: VersionRecord, field: string) => (isField(field) ? readField(record, field) : undefined),
+  parts: PARTS,
+  isExtra: isListedField,
+  read: (record: VersionRecord, field: string) => {
+    if (field === 'linkedAt') return readLinkedAt(record)
+    return isField(field) ? readField(record, field) : undefined
+  },
 } satisfies RecordSource<VersionRecord>

@@ -35,12 +35,12 @@ export interface CollectionPlace {
  * A listing that asks for something that not every server knows. It is made without that where it is not wanted, or where
  * this server was found to refuse it. A server that refuses it now is asked without it.
  */
-export function pushed(
+export function pushed<Row = VersionRecord>(
   ability: Ability,
   wanted: boolean,
   { lacks }: Pick<ScanContext, 'lacks'>,
-  make: (on: boolean) => Listing<VersionRecord>,
-): Listing<VersionRecord> {
+  make: (on: boolean) => Listing<Row>,
+): Listing<Row> {
   if (!wanted || lacks.has(ability)) return make(false)
   return { ...make(true), pushed: { ability, otherwise: make(false) } }
 }

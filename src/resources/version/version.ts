@@ -3,26 +3,29 @@ import type { FieldValues } from '../../conditions/judge.ts'
 import { isMetadataFact } from '../../conditions/metadata-path.ts'
 import { fetchedFor } from '../../conditions/ready-condition.ts'
 import type { GroupName } from '../../conditions/sparing/sparing-rules.ts'
+import { NOT_FETCHED } from '../../conditions/values.ts'
 import type { Listing } from '../../listing/listing.ts'
 import { scan } from '../../listing/scan.ts'
-import { listsCollections, type Scan } from '../../plan/query.ts'
+import type { PlainScan, Scan, Way } from '../../plan/query.ts'
 import type { Execution } from '../../requests/execution.ts'
 import { type CollectionRecord, collectionListings } from '../collection/listings.ts'
-import type { ListingContext, Resource, RowReread } from '../resource.ts'
+import type { ActionableResource, ListingContext, RowReread } from '../resource.ts'
 import type { Fetched, Maker } from './artifact.ts'
 import { readFacts } from './facts.ts'
+import { withRuns } from './join-runs.ts'
 import { listingsOf } from './listings.ts'
 import { packedRows } from './packed-rows.ts'
 import { namesOf } from './page.ts'
+import { listsVersions } from './places.ts'
 import { readVersions } from './read-again.ts'
 import { isLink, rowKey, VERSION_FIELDS, type VersionRecord } from './record.ts'
 import { plainContext, type ScanContext } from './scan-context.ts'
 import { witnessOf } from './witness.ts'
 
 /** Versions, and links to them in portfolios. */
-export const VERSIONS: Resource<VersionRecord> = {
+export const VERSIONS: ActionableResource<VersionRecord> = {
   ...VERSION_FIELDS,
-  unlisted: [],
+  unlisted: ['loggedBy'],
   keyOf: rowKey,
   idOf: ({ node }) => node.id,
   typeOf: ({ place }) => place.type,
@@ -44,8 +47,15 @@ export const VERSIONS: Resource<VersionRecord> = {
   merged: (before, now) => ({ ...now, node: { ...before.node, ...now.node } }),
   packedRows,
   typesIn,
+  leadsTo,
   listings,
   readAgain,
+}
+
+function leadsTo(record: VersionRecord, way: Way): PlainScan | undefined {
+  const { entity, project } = record.place
+  const name = `${entity}/${project}/${String(VERSION_FIELDS.read(record, 'name'))}`
+  return way === 'users' ? { kind: 'runsUsing', version: { id: record.node.id, name } } : undefined
 }
 
 function groupOf(values: FieldValues, per: GroupName): string | undefined {
@@ -53,6 +63,7 @@ function groupOf(values: FieldValues, per: GroupName): string | undefined {
   if (per === 'collection') return `${project}/${values('collection')}`
   if (per === 'type') return `${values('type')} of ${project}`
   if (per === 'project') return project
+  if (per !== 'run') return undefined
   const maker = values('createdBy') as Maker | null
   return maker?.kind === 'run' ? `${maker.entity}/${maker.project}/${maker.run}` : undefined
 }
@@ -65,7 +76,7 @@ function trimmed(record: VersionRecord, facts: readonly string[]): VersionRecord
 }
 
 function listings(place: Scan, { execution, now, toldRun }: ListingContext): readonly Listing<VersionRecord>[] {
-  if (listsCollections(place)) return []
+  if (!listsVersions(place)) return []
   const hints = place.hints ?? {}
   return listingsOf(place, { ...plainContext(execution), hints, admits: admitting(place, now), toldRun })
 }
@@ -84,6 +95,11 @@ async function readAgain(
   records: readonly VersionRecord[],
   fields: ReadonlySet<string>,
 ): Promise<readonly RowReread<VersionRecord>[]> {
+  const others = [...fields].filter(field => field !== 'loggedBy')
+  const isWhole = (record: VersionRecord) =>
+    record.node.loggedBy !== undefined && others.every(field => VERSION_FIELDS.read(record, field) !== NOT_FETCHED)
+  if (fields.has('loggedBy') && records.every(isWhole))
+    return (await withRuns(records, execution)).map(record => ({ kind: 'record', record }))
   const known = records.map(({ node, place }) => ({ id: node.id, place }))
   const again = await readVersions(execution, known, fields as ReadonlySet<Fetched>)
   return again.map((one, index) =>

@@ -37,6 +37,7 @@ const limits = {
   largestAliases: orUnlimited,
   largestTokens: orUnlimited,
   largestBody: orUnlimited,
+  largestUpload: orUnlimited,
 } satisfies Record<keyof SandboxLimits, Check>
 
 const behaviour = {
@@ -47,6 +48,7 @@ const behaviour = {
   cursors: oneOf('key', 'offset'),
   portfolioAliasesBlock: flag,
   secondDelete: oneOf('error', 'success', 'null'),
+  timeToLive: oneOf('taken', 'ignored'),
   lacks: listOf(must('what the schema has', value => typeof value === 'string' && isPiece(value))),
 } satisfies Record<keyof SandboxBehaviour, Check>
 
@@ -108,6 +110,7 @@ const fixed = {
   allowRemote: flag,
   database: text,
   seed,
+  contents: oneOf('drop', 'keep'),
   key,
   now: callback,
 } satisfies Record<Exclude<keyof SandboxOptions, keyof Changeable>, Check>

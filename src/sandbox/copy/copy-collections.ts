@@ -1,6 +1,7 @@
 import type { Acting } from '../rules/guards.ts'
 import { SandboxError } from '../sandbox-error.ts'
-import { addCollection, projectNamed } from '../world/make.ts'
+import { addCollection } from '../world/make.ts'
+import { projectNamed } from '../world/make-project.ts'
 import { parseProject } from '../world/paths.ts'
 import { type Copying, isMissing } from './copying.ts'
 import type { CopiedCollection } from './source.ts'

@@ -1,5 +1,5 @@
 import type { Acting } from '../rules/guards.ts'
-import { entityNamed } from '../world/make.ts'
+import { entityNamed } from '../world/make-project.ts'
 import { type Copying, writePart } from './copying.ts'
 import { hidden } from './source.ts'
 

@@ -9,12 +9,20 @@ import type { Store } from '../store/store.ts'
 import type { AccountRow, OrganizationRow } from '../store/tables.ts'
 import type { Context } from './context.ts'
 import { type PageArguments, pageOf, rowsOf } from './paging.ts'
+import { promised } from './promised.ts'
 import { registrySearch } from './registries.ts'
 import { inMemory } from './search.ts'
 
 const nothing = {
   edges: [],
   pageInfo: { startCursor: null, endCursor: null, hasNextPage: false, hasPreviousPage: false },
+}
+
+/** Who made or started something: the account's holder unless another is named, who need not have an account. */
+export function userNamed(username: string | null, { read, members }: Store): AccountRow | null {
+  const holder = read.account()
+  if (username === null || !holder) return holder ?? null
+  return members.accountNamed(username) ?? { ...holder, username, name: username }
 }
 
 const everything = { descending: false, limit: -1, offset: 0 }
@@ -64,7 +72,7 @@ export const user: UserResolvers = {
   apiKeys: () => nothing,
   teams: (_row, _args, { store }) => {
     const owners = new Set(store.places.organizations().map(({ entityId }) => entityId))
-    const teams = store.places.entities().filter(({ id }) => !owners.has(id))
+    const teams = store.places.entities().filter(({ id, name }) => !owners.has(id) && !store.members.accountNamed(name))
     return { edges: teams.map((node, index) => ({ cursor: `${index}`, node })) }
   },
   organizations: (_row, _args, { store }) => store.places.organizations(),
@@ -89,11 +97,7 @@ export const organizationMember: OrganizationMemberResolvers = {
   role: (row, _args, { store }) => (holder(row, store) ? 'admin' : 'member'),
 }
 
-const owner = (row: OrganizationRow, { store }: Context) => {
-  const entity = store.places.entity(row.entityId)
-  if (!entity) throw new Error("The sandbox's database lacks a row that a foreign key promises.")
-  return entity
-}
+const owner = (row: OrganizationRow, { store }: Context) => promised(store.places.entity(row.entityId))
 
 export const organization: OrganizationResolvers = {
   id: row => encodeId('Organization', row.id),
@@ -105,5 +109,6 @@ export const organization: OrganizationResolvers = {
   artifactSequences: (row, args, context) =>
     registrySearch.artifactCollections(owner(row, context), { ...args, collectionTypes: ['SEQUENCE'] }, context),
   featureFlags: () => [],
+  coreWeaveOrganizationId: () => null,
   advancedRegistryFeatures: row => ({ advancedSearch: row.advancedSearch === 1 }),
 }

@@ -3,11 +3,11 @@ import { decodeId } from '../ids.ts'
 import { liveVersion } from '../rules/aliases.ts'
 import { badRequest, notFound } from '../rules/refusal.ts'
 import { deleteProject, renameProject, upsertProject } from '../rules/registries.ts'
-import { deleteRun, liveRun, moveRun, retagRun } from '../rules/runs.ts'
+import { deleteRun, knownRun, liveRun, moveRun, retagRun, undeleteRun } from '../rules/runs.ts'
 import type { RunRow } from '../store/tables.ts'
 import { acting, echo, echoUpper } from './acting.ts'
 import type { Context } from './context.ts'
-import { runsMeant } from './runs.ts'
+import { allRuns, runsMeant } from './run-search.ts'
 import { finishedTask } from './tasks.ts'
 
 /** Changes to runs, to registries, and to what is protected. */
@@ -20,20 +20,19 @@ export const administration = {
     return { artifact, run, ...echo(input) }
   },
   deleteRun: (_root, { input }, context) => {
-    const run = liveRun(context, decodeId('Run', input.id))
-    deleteRun(acting(context), run, input.deleteArtifacts ?? false)
+    deleteRun(acting(context), knownRun(context, decodeId('Run', input.id)), input.deleteArtifacts ?? false)
     return echo(input)
   },
   deleteRuns: (_root, { input }, context) => {
-    const { listing } = runsMeant(projectAt(context, input), input, context)
-    for (const run of listing.rows(undefined, everything)) {
+    for (const run of allRuns(runsMeant(projectAt(context, input), input, context))) {
       deleteRun(acting(context), run, input.deleteArtifacts ?? false)
     }
     return { errors: null, ...echo(input) }
   },
   undeleteRuns: (_root, { input }, context) => {
-    const { listing } = runsMeant(projectAt(context, input), input, context, true)
-    for (const { id } of listing.rows(undefined, everything)) context.store.runs.setDeleted({ id, deletedAt: null })
+    for (const run of allRuns(runsMeant(projectAt(context, input), input, context, true))) {
+      undeleteRun(acting(context), run)
+    }
     return echo(input)
   },
   modifyRuns: (_root, { input }, context) => {
@@ -45,7 +44,7 @@ export const administration = {
     const from = projectAt(context, { entityName: input.sourceEntityName, projectName: input.sourceProjectName })
     const to = { entityName: input.destinationEntityName, projectName: input.destinationProjectName }
     const { id } = projectAt(context, to)
-    for (const run of runsMeant(from, input, context).listing.rows(undefined, everything)) {
+    for (const run of allRuns(runsMeant(from, input, context))) {
       moveRun(acting(context), run, id)
     }
     return { task: finishedTask('moveRuns'), ...echo(input) }
@@ -54,7 +53,8 @@ export const administration = {
     const id = input.id ? decodeId('Project', input.id) : undefined
     const known = id === undefined ? undefined : context.store.read.project(id)
     const place = known ? { name: known.name, entityName: known.entityName } : {}
-    return { ...upsertProject(acting(context), { ...input, ...place }), ...echo(input) }
+    const { project, inserted } = upsertProject(acting(context), { ...input, ...place }, accountOf(context))
+    return { project, model: project, inserted, ...echo(input) }
   },
   renameProject: (_root, { input }, context) => ({
     project: renameProject(acting(context), input.entityName, input.oldProjectName, input.newProjectName),
@@ -79,14 +79,16 @@ export const administration = {
   },
 } satisfies MutationResolvers
 
-const everything = { descending: false, limit: Number.MAX_SAFE_INTEGER, offset: 0 }
+/** The account of who asks. */
+const accountOf = ({ store, username }: Context) =>
+  (username === undefined ? store.read.account() : store.members.accountNamed(username))?.id
 
 function runsToModify(input: ModifyRunsInput, context: Context): readonly RunRow[] {
   const { ids, filters, entityName, projectName } = input
   if (ids) return ids.map(id => liveRun(context, decodeId('Run', id)))
   if (!entityName || !projectName) throw badRequest('modifyRuns needs ids, or entityName and projectName')
   const project = projectAt(context, { entityName, projectName })
-  return runsMeant(project, { filters: filters ?? null }, context).listing.rows(undefined, everything)
+  return allRuns(runsMeant(project, { filters: filters ?? null }, context))
 }
 
 function projectAt({ store }: Context, at: { readonly entityName: string; readonly projectName: string }) {

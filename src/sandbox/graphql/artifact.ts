@@ -9,11 +9,13 @@ import type {
 import { commitHash, encodeId } from '../ids.ts'
 import { isSystemType } from '../rules/guards.ts'
 import { badRequest } from '../rules/refusal.ts'
-import type { AccountRow, ArtifactRow } from '../store/tables.ts'
+import type { ArtifactRow } from '../store/tables.ts'
+import { userNamed } from './accounts.ts'
 import type { Context } from './context.ts'
 import { filesOf } from './files.ts'
 import { placesOf } from './memberships.ts'
 import { pageOf, rowsOf } from './paging.ts'
+import { currentManifest } from './uploads.ts'
 
 export const artifact: ArtifactResolvers = {
   id: row => encodeId('Artifact', row.id),
@@ -27,8 +29,7 @@ export const artifact: ArtifactResolvers = {
   artifactType: (row, _args, { shared }) => shared.type(shared.collection(row.collectionId).typeId),
   artifactMemberships: (row, _args, context) => placesOf(row, context),
   createdBy: (row, _args, { store, shared }) => {
-    const account = store.read.account()
-    if (row.runId === null) return account ? named(account, row.username ?? account.username) : null
+    if (row.runId === null) return userNamed(row.username, store)
     const run = shared.run(row.runId)
     return run.deletedAt === null ? run : null
   },
@@ -41,7 +42,7 @@ export const artifact: ArtifactResolvers = {
       totalCount: () => edges.length,
     }
   },
-  digestAlgorithm: () => 'MANIFEST_MD5',
+  currentManifest,
   files: (row, args, context) => filesOf(row, args, context),
   ttlIsInherited: row => row.ttlIsInherited === 1,
   usedBy: (row, args, { store, settings }) => {
@@ -89,8 +90,6 @@ export const inputArtifactEdge: InputArtifactEdgeResolvers = { usedAs: () => [] 
 
 /** Types of what W&B makes by itself; only some of them it also refuses to delete. */
 const isGenerated = (type: string) => isSystemType(type) || type === 'run_table' || type === 'code'
-
-const named = (account: AccountRow, username: string) => ({ ...account, username, name: username })
 
 /** The version's number in the collection of that name; without a name in its own sequence. */
 function indexIn(row: ArtifactRow, name: string | null | undefined, context: Context): number | null {

@@ -104,10 +104,8 @@ export const artifactPortfolio: ArtifactPortfolioResolvers = collectionFields
 
 export const artifactSequence: ArtifactSequenceResolvers = {
   ...collectionFields,
-  latestArtifact: (row, _args, context) => {
-    const place = placeNamed(row, 'latest', context)
-    return (place && context.store.read.version(place.artifactId)) ?? null
-  },
+  latestArtifact: (row, _args, { store }) => store.read.newestVersion(row.id) ?? null,
+  digestAlgorithm: (row, _args, { store }) => store.read.newestVersion(row.id)?.digestAlgorithm ?? null,
 }
 
 export const membership: ArtifactCollectionMembershipResolvers = {

@@ -6,6 +6,10 @@ import type { ArtifactTypeRow, CollectionRow, ProjectRow, RunRow } from '../stor
 export interface Context {
   readonly store: Store
   readonly settings: Settings
+  /** Who asks; undefined for the account's holder. */
+  readonly username: string | undefined
+  /** Scheme, host and port under which they reach the sandbox. */
+  readonly origin: string
   /** Rows that many others point to, read once in a document. */
   readonly shared: Shared
 }
@@ -17,7 +21,11 @@ export interface Shared {
   readonly run: (id: number) => RunRow
 }
 
-export function createContext(store: Store, settings: Settings): Context {
+export function createContext(
+  store: Store,
+  settings: Settings,
+  { username, origin }: Pick<Context, 'username' | 'origin'>,
+): Context {
   const { read } = store
   const shared = {
     collection: remembered(read.collection),
@@ -25,7 +33,7 @@ export function createContext(store: Store, settings: Settings): Context {
     project: remembered(read.project),
     run: remembered(read.run),
   }
-  return { store, settings, shared }
+  return { store, settings, username, origin, shared }
 }
 
 /** Only for rows that a foreign key promises to be there. */

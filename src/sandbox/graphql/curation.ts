@@ -9,10 +9,12 @@ const mostTags = 20
 
 /** Changes to what describes versions, collections and types. */
 export const curation = {
-  updateArtifact: (_root, { input }, context) => ({
-    artifact: updateVersion(acting(context), decodeId('Artifact', input.artifactID), input),
-    ...echo(input),
-  }),
+  updateArtifact: (_root, { input }, context) => {
+    const isTaken = context.settings.timeToLive === 'taken'
+    const edit = isTaken ? input : { ...input, ttlDurationSeconds: null }
+    const artifact = updateVersion(acting(context), decodeId('Artifact', input.artifactID), edit)
+    return { artifact, ...echo(input) }
+  },
   updateArtifactSequence: (_root, { input }, context) => {
     const id = decodeId('ArtifactCollection', input.artifactSequenceID)
     return { artifactCollection: updateCollection(acting(context), id, 'SEQUENCE', input), ...echo(input) }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FileResolvers } from '../../../generated/resolvers.ts'
+import { grantedUrl, storagePaths } from '../grants.ts'
 import { encodeId } from '../ids.ts'
 import type { Part } from '../store/paged.ts'
 import type { ArtifactRow } from '../store/tables.ts'
@@ -53,21 +54,31 @@ function madeUp(version: ArtifactRow): Rows<FileNode> {
   return { descending: false, listing: { rows: (_nothing, part) => rows(part), count: () => fileCount } }
 }
 
-const md5Of = ({ version, name }: FileNode) => createHash('md5').update(`${version.digest}/${name}`).digest('base64')
+/** The one that its manifest tells, or one that is made up. */
+const digestOf = ({ version, name, digest }: FileNode) =>
+  digest ?? createHash('md5').update(`${version.digest}/${name}`).digest('base64')
+
+function urlOf({ version, name, ref, path = storagePaths.file(version.id, name) }: FileNode, context: Context): string {
+  return ref ?? grantedUrl('GET', path, { origin: context.origin, key: context.settings.key })
+}
 
 export const file: FileResolvers = {
   id: ({ version, name }) => Buffer.from(`File:${encodeId('Artifact', version.id)}:${name}`).toString('base64'),
   displayName: ({ name }) => name,
-  md5: md5Of,
-  digest: md5Of,
+  md5: digestOf,
+  digest: digestOf,
   mimetype: () => null,
   storagePath: ({ version, name }) => `wandb_artifacts/${version.id}/${name}`,
-  url: ({ name }) => `/files/${name}`,
-  directUrl: ({ name }) => `/files/${name}`,
+  url: (node, _args, context) => urlOf(node, context),
+  directUrl: (node, _args, context) => urlOf(node, context),
   createdAt: ({ version }) => version.createdAt,
   updatedAt: ({ version }) => version.updatedAt,
   deletedAt: () => null,
   exists: () => true,
-  isReference: () => false,
+  isReference: ({ ref }) => typeof ref === 'string',
   artifact: ({ version }) => version,
+  uploadUrl: ({ put }, _args, { origin, settings }) =>
+    put ? grantedUrl('PUT', put.path, { origin, key: settings.key }) : null,
+  uploadHeaders: ({ put }) => (put?.md5 ? [`Content-MD5:${put.md5}`] : []),
+  uploadMultipartUrls: () => null,
 }

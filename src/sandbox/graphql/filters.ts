@@ -35,10 +35,15 @@ export function orderOf<Field extends string>(
   fields: readonly Field[],
 ): { readonly field: Field; readonly descending: boolean } | undefined {
   if (!order) return undefined
-  const name = order.replace(/^[+-]/, '')
+  const { name, descending } = directionOf(order)
   const field = fields.find(known => known === name)
   if (!field) throw badRequest(`order: unknown field "${name}", known are ${fields.join(', ')}`)
-  return { field, descending: order.startsWith('-') }
+  return { field, descending }
+}
+
+/** Plus or nothing is ascending, minus descending. */
+export function directionOf(order: string): { readonly name: string; readonly descending: boolean } {
+  return { name: order.replace(/^[+-]/, ''), descending: order.startsWith('-') }
 }
 
 function conditionOn(key: string, filters: string | null | undefined): ((value: string) => boolean) | undefined {

@@ -1,12 +1,14 @@
 import { encodeId } from '../ids.ts'
+import { parsePythonJson } from '../python-json.ts'
 import type { Wanted } from '../store/link-search.ts'
 import type { Part, Sorted } from '../store/paged.ts'
 import type { ArtifactRow, LinkRow, MembershipRow } from '../store/tables.ts'
 import type { Context } from './context.ts'
 import { orderOf } from './filters.ts'
 import { inPortfolio } from './memberships.ts'
-import { conditionOf, equalities } from './mongo.ts'
+import { conditionOf, equalities, memberAt } from './mongo.ts'
 import type { Rows } from './paging.ts'
+import { promised } from './promised.ts'
 import { type Searchable, searched } from './search.ts'
 
 type Found = MembershipRow & Sorted
@@ -78,8 +80,7 @@ function searchableLinks({ store }: Context): Searchable<MembershipRow> {
   let known: ArtifactRow | undefined
   /** Read when a filter first asks, and once for each row. */
   const versionOf = ({ artifactId }: MembershipRow) => {
-    if (known?.id !== artifactId) known = store.read.version(artifactId)
-    if (!known) throw new Error("The sandbox's database lacks a row that a foreign key promises.")
+    if (known?.id !== artifactId) known = promised(store.read.version(artifactId))
     return known
   }
   const sorts = {
@@ -100,17 +101,9 @@ function searchableLinks({ store }: Context): Searchable<MembershipRow> {
           .aliasesOf(row.artifactId)
           .filter(({ collectionId }) => collectionId === row.collectionId)
           .map(({ alias }) => alias),
-      metadata: row => parsed(versionOf(row).metadata),
+      metadata: { within: (row, path) => memberAt(parsePythonJson(versionOf(row).metadata ?? '{}'), path) },
       updated_at: row => versionOf(row).updatedAt,
     },
     sorts,
-  }
-}
-
-function parsed(metadata: string | null): unknown {
-  try {
-    return JSON.parse(metadata ?? '{}')
-  } catch {
-    return {}
   }
 }

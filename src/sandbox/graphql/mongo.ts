@@ -1,7 +1,14 @@
 import { badRequest } from '../rules/refusal.ts'
 
-/** The keys that a list can be filtered by, and what a row holds under each; a list means any of its members. */
-export type Fields<Row> = Readonly<Record<string, (row: Row) => unknown>>
+/** What a row holds under a key; a list means any of its members. Within some keys there are more, told apart by dots. */
+type Field<Row> = ((row: Row) => unknown) | { readonly within: (row: Row, path: readonly string[]) => unknown }
+
+/** The keys that a list can be filtered by. */
+export type Fields<Row> = Readonly<Record<string, Field<Row>>>
+
+/** Names such as `constructor` are none of its own. */
+export const fieldNamed = <Row>(fields: Fields<Row>, name: string): Field<Row> | undefined =>
+  Object.hasOwn(fields, name) ? fields[name] : undefined
 
 type Condition<Value> = (value: Value) => boolean
 
@@ -17,9 +24,9 @@ export function conditionOf<Row>(filters: string | null | undefined, fields: Fie
  * undefined for all else. Only to find rows sooner; the condition decides.
  */
 export function equalities(filters: string | null | undefined): (key: string) => readonly string[] | undefined {
-  const parsed = filters ? parseJson(filters) : null
+  const stated = filters ? conjuncts(parseJson(filters)) : []
   return key => {
-    const operand: unknown = typeof parsed === 'object' && parsed !== null ? Reflect.get(parsed, key) : undefined
+    const operand = stated.find(([name]) => name === key)?.[1]
     const list: unknown = typeof operand === 'object' && operand !== null ? Reflect.get(operand, '$in') : operand
     const values: readonly unknown[] = Array.isArray(list) ? list : [list]
     // Times are equal to other texts too.
@@ -28,13 +35,30 @@ export function equalities(filters: string | null | undefined): (key: string) =>
   }
 }
 
+/** The key and the text that it must equal, if a filter states this and nothing else. */
+export function soleEquality(filters: string | null | undefined): readonly [key: string, text: string] | undefined {
+  const [only, ...more] = filters ? conjuncts(parseJson(filters)) : []
+  if (!only || more.length > 0) return undefined
+  const [key, operand] = only
+  return typeof operand === 'string' && !isTime(operand) ? [key, operand] : undefined
+}
+
+/** Whether a filter leaves nothing out. */
+export const isEmptyFilter = (filters: string | null | undefined) =>
+  !filters || Object.keys(asObject(parseJson(filters) ?? {})).length === 0
+
+/** What must all hold, key by key. */
+function conjuncts(filter: unknown): readonly (readonly [key: string, operand: unknown])[] {
+  if (typeof filter !== 'object' || filter === null) return []
+  return Object.entries(filter).flatMap(([key, operand]) =>
+    key === '$and' && Array.isArray(operand) ? operand.flatMap(conjuncts) : [[key, operand] as const],
+  )
+}
+
 function ofObject<Row>(filter: unknown, fields: Fields<Row>): Condition<Row> {
   const all = Object.entries(asObject(filter)).map(([key, operand]) => ofEntry(key, operand, fields))
   return row => all.every(holds => holds(row))
 }
-
-/** Keys under which there are more, told apart by dots. */
-const nested = ['metadata', 'config', 'summary_metrics']
 
 function ofEntry<Row>(key: string, operand: unknown, fields: Fields<Row>): Condition<Row> {
   if (key === '$not') return negated(ofObject(operand, fields))
@@ -45,14 +69,22 @@ function ofEntry<Row>(key: string, operand: unknown, fields: Fields<Row>): Condi
     return key === '$or' ? some : negated(some)
   }
   const [name = '', ...path] = key.split('.')
-  const read = fields[name]
-  if (!read || (path.length > 0 && !nested.includes(name))) throw badRequest(`filters: unknown key "${key}"`)
+  const field = fieldNamed(fields, name)
+  if (!field || (path.length > 0 && typeof field === 'function')) throw badRequest(`filters: unknown key "${key}"`)
   const holds = ofValue(operand)
-  return row => holds(path.reduce(member, read(row)))
+  return typeof field === 'function' ? row => holds(field(row)) : row => holds(field.within(row, path))
 }
 
-const member = (value: unknown, key: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+/** What lies at a path; a key that itself has dots is found first as a whole. */
+export function memberAt(value: unknown, path: readonly string[]): unknown {
+  if (path.length === 0) return value
+  if (typeof value !== 'object' || value === null) return undefined
+  for (let length = path.length; length > 0; length -= 1) {
+    const key = path.slice(0, length).join('.')
+    if (Object.hasOwn(value, key)) return memberAt(Reflect.get(value, key), path.slice(length))
+  }
+  return undefined
+}
 
 /** A bare value means equality; an object of operators means all of them. */
 function ofValue(operand: unknown): Condition<unknown> {

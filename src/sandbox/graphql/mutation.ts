@@ -3,14 +3,15 @@ import { decodeId, encodeId } from '../ids.ts'
 import { addAliases, deleteAliases, liveVersion } from '../rules/aliases.ts'
 import { deletePortfolio, deleteSequence, deleteVersion } from '../rules/deletions.ts'
 import type { Acting } from '../rules/guards.ts'
-import { type LinkTarget, linkVersion, unlinkVersion } from '../rules/links.ts'
-import { commitVersion, createVersion } from '../rules/logging.ts'
+import { type LinkTarget, linkTarget, linkVersion, unlinkVersion } from '../rules/links.ts'
 import { badRequest, notFound } from '../rules/refusal.ts'
 import { acting, echo } from './acting.ts'
 import { administration } from './administration.ts'
 import { curation } from './curation.ts'
 import { registryMembership } from './membership-of-registries.ts'
 import { inPortfolio } from './memberships.ts'
+import { runLogging } from './run-logging.ts'
+import { uploads } from './uploads.ts'
 
 export const mutation: MutationResolvers = {
   deleteArtifact: (_root, { input }, context) => {
@@ -43,11 +44,8 @@ export const mutation: MutationResolvers = {
     return { success: true, artifactID: input.artifactID, ...echo(input) }
   },
   ...curation,
-  createArtifact: (_root, { input }, context) => ({ artifact: createVersion(acting(context), input), ...echo(input) }),
-  commitArtifact: (_root, { input }, context) => ({
-    artifact: commitVersion(acting(context), decodeId('Artifact', input.artifactID)),
-    ...echo(input),
-  }),
+  ...uploads,
+  ...runLogging,
   ...administration,
   ...registryMembership,
 }
@@ -56,8 +54,8 @@ export const mutation: MutationResolvers = {
 function link(actor: Acting, input: LinkArtifactInput) {
   const called = input.clientID ? actor.store.read.versionCalled(input.clientID)?.id : undefined
   const version = liveVersion(actor, input.artifactID ? decodeId('Artifact', input.artifactID) : called)
-  const target = targetOf(actor, input)
   const aliases = [...new Set(['latest', ...(input.aliases ?? []).map(({ alias }) => alias)])]
+  const target = targetOf(actor, input, aliases)
   const linked = linkVersion(actor, version, target, aliases)
   const { versionIndex, collectionId, createdAt } = linked
   const place = {
@@ -75,14 +73,12 @@ function link(actor: Acting, input: LinkArtifactInput) {
   }
 }
 
-function targetOf({ store }: Acting, input: LinkArtifactInput): LinkTarget {
+function targetOf(actor: Acting, input: LinkArtifactInput, aliases: readonly string[]): LinkTarget {
   const id = input.artifactPortfolioID ? decodeId('ArtifactCollection', input.artifactPortfolioID) : undefined
-  const portfolio = id === undefined ? undefined : store.read.collection(id)
-  const project = portfolio
-    ? store.read.project(portfolio.projectId)
-    : store.read.projectNamed(input.entityName ?? '', input.projectName ?? '')
+  const portfolio = id === undefined ? undefined : actor.store.read.collection(id)
+  const project = portfolio && actor.store.read.project(portfolio.projectId)
   const name = portfolio?.name ?? input.artifactPortfolioName
-  if (!project) throw notFound('project')
   if (!name) throw badRequest('linkArtifact needs artifactPortfolioID or artifactPortfolioName')
-  return { project, name }
+  if (project) return { project, name }
+  return linkTarget(actor, { entityName: input.entityName ?? '', projectName: input.projectName ?? '', name }, aliases)
 }

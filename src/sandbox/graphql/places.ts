@@ -8,8 +8,11 @@ import type { Context } from './context.ts'
 import { registryMembers } from './membership-of-registries.ts'
 import { placeIn } from './memberships.ts'
 import { pageOf, rowsOf } from './paging.ts'
+import { promised } from './promised.ts'
 import { registrySearch } from './registries.ts'
-import { runsMeant, runsOf } from './runs.ts'
+import { allRuns, runsMeant } from './run-search.ts'
+import { runsOf } from './runs.ts'
+import { sweepsOfProject } from './sweeps.ts'
 
 function organizationOf(row: EntityRow, { store }: Context): OrganizationRow | null {
   return row.organizationId === null ? null : (store.places.organization(row.organizationId) ?? null)
@@ -17,17 +20,14 @@ function organizationOf(row: EntityRow, { store }: Context): OrganizationRow | n
 
 export const entity: EntityResolvers = {
   id: row => encodeId('Entity', row.id),
-  isTeam: (row, _args, { store }) => store.read.account()?.username !== row.name,
+  isTeam: (row, _args, { store }) => !store.members.accountNamed(row.name),
   entityType: (row, _args, context) => {
     if (organizationOf(row, context)?.entityId === row.id) return 'organization'
-    return context.store.read.account()?.username === row.name ? 'user' : 'team'
+    return context.store.members.accountNamed(row.name) ? 'user' : 'team'
   },
   organization: (row, _args, context) => organizationOf(row, context),
   organizationId: row => (row.organizationId === null ? null : encodeId('Organization', row.organizationId)),
-  user: (row, _args, { store }) => {
-    const account = store.read.account()
-    return account?.username === row.name ? account : null
-  },
+  user: (row, _args, { store }) => store.members.accountNamed(row.name) ?? null,
   readOnly: () => false,
   readOnlyAdmin: () => false,
   privateOnly: () => false,
@@ -35,6 +35,7 @@ export const entity: EntityResolvers = {
   available: () => false,
   photoUrl: () => null,
   codeSavingEnabled: () => false,
+  xxhashDigestsEnabled: row => row.xxhashDigestsEnabled === 1,
   isPaid: () => false,
   members: (_row, _args, { store }) => accountsOf(store),
   memberCount: (_row, _args, { store }) => accountsOf(store).length,
@@ -83,22 +84,17 @@ export const project: ProjectResolvers = {
   runs: runsOf,
   buckets: runsOf,
   runActiveCount: (row, args, context) => {
-    const all = runsMeant(row, args, context)
-    const everything = { descending: false, limit: Number.MAX_SAFE_INTEGER, offset: 0 }
-    return all.listing.rows(undefined, everything).filter(({ state }) => state === 'running').length
+    return allRuns(runsMeant(row, args, context)).filter(({ state }) => state === 'running').length
   },
   runCount: (row, args, context) => runsMeant(row, args, context).listing.count(undefined),
   runOutputArtifactsCount: (row, _args, { store }) => store.runs.loggedIn(row.id),
   storageBytes: (row, _args, { store }) => store.sizes.ofProject(row.id).stored,
+  views: () => null,
+  ...sweepsOfProject,
   ...registryMembers,
 }
 
 function runNamed(row: ProjectRow, { name }: { readonly name: string }, { store }: Context) {
   const found = store.read.runNamed(row.id, name)
   return found?.deletedAt === null ? found : null
-}
-
-function promised<Row>(row: Row | undefined): Row {
-  if (row === undefined) throw new Error("The sandbox's database lacks a row that a foreign key promises.")
-  return row
 }

@@ -11,6 +11,8 @@ export interface GraphQLRequest {
   readonly query: string
   readonly variables?: Readonly<Record<string, unknown>> | undefined
   readonly operationName?: string | undefined
+  /** Scheme, host and port under which the client reaches the sandbox. */
+  readonly origin?: string
   /** Answers as if it had been run, and leaves the world as it is. */
   readonly isRehearsed?: boolean
 }
@@ -23,12 +25,21 @@ export interface GraphQLAnswer {
 /** Runs requests one at a time: everything behind it is synchronous. */
 export type Run = (request: GraphQLRequest) => Promise<GraphQLAnswer>
 
+/** What is served, and to whom. */
+export interface Served {
+  readonly schema: GraphQLSchema
+  readonly store: Store
+  readonly settings: Settings
+  /** Undefined for the account's holder. */
+  readonly username?: string | undefined
+}
+
 /** The server behind HTTP: what it has been asked, once it is known to be a request. */
-export function createRun({ yoga }: Pick<Peers, 'yoga'>, schema: GraphQLSchema, store: Store, settings: Settings): Run {
-  const server = yoga.createYoga<Rehearsable>({
+export function createRun({ yoga }: Pick<Peers, 'yoga'>, { schema, store, settings, username }: Served): Run {
+  const server = yoga.createYoga<Asked>({
     schema,
     plugins: [useRules(yoga), useTransactions(store, settings)],
-    context: () => createContext(store, settings),
+    context: ({ origin }) => createContext(store, settings, { username, origin }),
     cors: false,
     graphiql: false,
     landingPage: false,
@@ -37,7 +48,7 @@ export function createRun({ yoga }: Pick<Peers, 'yoga'>, schema: GraphQLSchema, 
     maxRequestBodySize: false,
     multipart: false,
   })
-  return async ({ isRehearsed = false, ...request }) => {
+  return async ({ isRehearsed = false, origin = 'http://sandbox', ...request }) => {
     const init = {
       method: 'POST',
       // With the older `application/json` invalid documents would be answered with 200.
@@ -45,12 +56,13 @@ export function createRun({ yoga }: Pick<Peers, 'yoga'>, schema: GraphQLSchema, 
       // W&B's own client sends an empty name where it has none to send.
       body: JSON.stringify({ ...request, operationName: request.operationName || undefined }),
     }
-    const answer = await server.fetch('http://sandbox/graphql', init, { isRehearsed })
+    const answer = await server.fetch('http://sandbox/graphql', init, { isRehearsed, origin })
     return { status: answer.status, body: await answer.text() }
   }
 }
 
-type Rehearsable = Required<Pick<GraphQLRequest, 'isRehearsed'>>
+/** What stands beside the body of a request. */
+type Asked = Required<Pick<GraphQLRequest, 'isRehearsed' | 'origin'>>
 
 /** W&B does not describe its schema. `graphql` has a rule for it, but only for schemas made by its own copy. */
 function useRules({ createGraphQLError }: Peers['yoga']): Plugin {
@@ -64,12 +76,12 @@ function useRules({ createGraphQLError }: Peers['yoga']): Plugin {
 }
 
 /** One transaction for each document; rules check before they write, so a field that fails leaves its siblings alone. */
-function useTransactions(store: Store, settings: Settings): Plugin<Rehearsable> {
+function useTransactions(store: Store, settings: Settings): Plugin<Asked> {
   return {
     onExecute: ({ executeFn, setExecuteFn }) =>
       setExecuteFn((args: ExecutionArgs) => {
         const run = (): ExecutionResult | Promise<ExecutionResult> => executeFn(args)
-        const isRehearsed = (args.contextValue as Rehearsable).isRehearsed
+        const isRehearsed = (args.contextValue as Asked).isRehearsed
         const within = isRehearsed ? store.rehearse : store.transaction
         const result = isMutation(args.document) ? within(run) : run()
         return result instanceof Promise ? result : withStatus(result, settings)

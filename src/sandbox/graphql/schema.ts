@@ -13,6 +13,8 @@ import { entity, project, serverInfo } from './places.ts'
 import { query } from './query.ts'
 import { run, runConnection } from './runs.ts'
 import { storageTree } from './storage.ts'
+import { sweep } from './sweeps.ts'
+import { artifactManifest } from './uploads.ts'
 
 const resolvers: Resolvers = {
   Query: query,
@@ -26,6 +28,7 @@ const resolvers: Resolvers = {
   Project: project,
   Run: run,
   RunConnection: runConnection,
+  Sweep: sweep,
   ArtifactType: artifactType,
   ArtifactCollection: artifactCollection,
   ArtifactSequence: artifactSequence,
@@ -33,6 +36,7 @@ const resolvers: Resolvers = {
   ArtifactCollectionMembership: membership,
   Artifact: artifact,
   ArtifactAlias: artifactAlias,
+  ArtifactManifest: artifactManifest,
   Initiator: initiator,
   InputArtifactEdge: inputArtifactEdge,
   File: file,

@@ -39,7 +39,9 @@ function partOf<Row extends Sorted>(rows: readonly Row[], part: Part): Row[] {
     .slice(part.offset, part.offset + part.limit)
 }
 
+/** Numbers come before texts. */
 function compare(a: Sorted, b: Sorted): number {
   if (a.sortValue === b.sortValue) return a.sortId - b.sortId
+  if (typeof a.sortValue !== typeof b.sortValue) return typeof a.sortValue === 'number' ? -1 : 1
   return a.sortValue < b.sortValue ? -1 : 1
 }

@@ -8,19 +8,25 @@ import type { WorldEditor } from '../world/editor.ts'
 import { createSummaries, type DocumentSummary } from './documents.ts'
 import { echoed } from './echo.ts'
 import type { Fault, InterceptedRequest } from './faults.ts'
+import { type FileStream, isStreamed } from './file-stream.ts'
+import { isByDigest } from './files-by-digest.ts'
 import { type GraphiqlPage, graphiqlHeader } from './graphiql.ts'
 import type { Late } from './late.ts'
 import { type Answer, answerOf, deliver, isAnswer, type Outcome, refused } from './outcome.ts'
 import { runPartly } from './partial.ts'
 import type { RecordedRequest } from './recorded-request.ts'
-import { type Asker, authenticate, bodyOf, parseRequest, pathOf, wantsPage } from './request.ts'
+import { type Asker, authenticate, bodyOf, originOf, parseRequest, pathOf, wantsPage } from './request.ts'
 import { runMixedUp, runUnclearly } from './spoilt.ts'
+import { isStored, type Storage } from './storage.ts'
 
 /** What the HTTP side needs from the sandbox. */
 export interface Exchange {
   readonly runFor: (asker: Asker) => Promise<Run>
   readonly describe: Run
   readonly page: GraphiqlPage
+  readonly storage: Storage
+  readonly fileStream: FileStream
+  readonly fileByDigest: (request: IncomingMessage, asker: Asker) => Answer
   readonly settings: Settings
   readonly weather: Weather
   readonly late: Late
@@ -48,14 +54,24 @@ export function createListener(exchange: Exchange): (request: IncomingMessage, r
 
   async function outcomeOf(request: IncomingMessage, draft: Draft): Promise<Outcome> {
     if (pathOf(request) === '/graphql' && wantsPage(request)) return exchange.page(request)
-    const body = await bodyOf(request, settings, bytes => {
+    const told = (bytes: number) => {
       draft.bytesIn = bytes
-    })
-    const asker = authenticate(request.headers, settings)
-    draft.user = asker === 'holder' ? '' : asker.username
+    }
+    if (isStored(request)) return exchange.storage(request, told)
+    if (isByDigest(request)) return exchange.fileByDigest(request, known(request, draft))
+    if (isStreamed(request)) return exchange.fileStream(request, known(request, draft), told)
+    const body = await bodyOf(request, settings, told)
+    const asker = known(request, draft)
     const admission = weather.admission(draft.user)
     const outcome = await admitted(admission?.isAdmitted ?? true, () => answered(request, draft, asker, body))
-    return isAnswer(outcome) ? { ...outcome, headers: { ...admission?.headers, ...outcome.headers } } : outcome
+    const date = settings.now().toUTCString()
+    return isAnswer(outcome) ? { ...outcome, headers: { date, ...admission?.headers, ...outcome.headers } } : outcome
+  }
+
+  function known({ headers }: IncomingMessage, draft: Draft): Asker {
+    const asker = authenticate(headers, settings)
+    draft.user = asker === 'holder' ? '' : asker.username
+    return asker
   }
 
   async function admitted(isAdmitted: boolean, answer: () => Promise<Outcome>): Promise<Outcome> {
@@ -66,7 +82,7 @@ export function createListener(exchange: Exchange): (request: IncomingMessage, r
 
   async function answered(request: IncomingMessage, draft: Draft, asker: Asker, body: string): Promise<Outcome> {
     const { headers } = request
-    const document = parseRequest(body)
+    const document = { ...parseRequest(body), origin: originOf(headers) }
     const summary = summaries(document.query, document.operationName)
     const { operation, rootFields, isIntrospection } = summary
     const variables = document.variables ?? {}
@@ -162,7 +178,7 @@ export function createListener(exchange: Exchange): (request: IncomingMessage, r
 
   return (request, response) => {
     const arrived = performance.now()
-    const draft: Draft = { ...unanswered, at: arrived - started }
+    const draft: Draft = { ...unanswered, path: pathOf(request), at: arrived - started }
     exchange.record(draft)
     outcomeOf(request, draft)
       .catch(answerOf)
@@ -182,6 +198,7 @@ function withErrors(answer: Answer, errors: unknown): Answer {
 
 const unanswered: RecordedRequest = {
   operation: '',
+  path: '',
   variables: {},
   user: '',
   status: 0,

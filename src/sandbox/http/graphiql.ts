@@ -4,7 +4,7 @@ import { buildSchema, graphqlSync } from 'graphql'
 import { fileAbove } from '../../file-above.ts'
 import { once } from '../../once.ts'
 import type { Run } from '../graphql/run.ts'
-import { peer } from '../peers.ts'
+import { loadGraphiql } from '../peers.ts'
 import { SandboxError } from '../sandbox-error.ts'
 import { isLoopback } from './host.ts'
 import { type Answer, refused } from './outcome.ts'
@@ -43,8 +43,6 @@ export function createPage(key: string, load = loadGraphiql): GraphiqlPage {
     return { status: 200, body, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } }
   }
 }
-
-const loadGraphiql = () => peer('@graphql-yoga/render-graphiql', () => import('@graphql-yoga/render-graphiql'))
 
 function hostname(host: string | undefined): string {
   return URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : ''

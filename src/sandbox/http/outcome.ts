@@ -6,6 +6,8 @@ import { Refusal } from '../rules/refusal.ts'
 export interface Answer extends GraphQLAnswer {
   readonly headers?: Readonly<Record<string, string>>
   readonly isTruncated?: boolean
+  /** Contents of a file, in place of the body. */
+  readonly bytes?: Uint8Array
 }
 
 /** What becomes of a request: an answer, a cut connection, or nothing at all. */
@@ -31,7 +33,7 @@ export function deliver(request: IncomingMessage, response: ServerResponse, outc
     request.socket.destroy()
     return 0
   }
-  const bytes = Buffer.from(outcome.body)
+  const bytes = outcome.bytes ?? Buffer.from(outcome.body)
   response.writeHead(outcome.status, {
     'content-type': 'application/json',
     'content-length': bytes.length,

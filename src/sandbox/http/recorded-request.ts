@@ -2,6 +2,8 @@
 export interface RecordedRequest {
   /** The document's operation name; empty when it has none, or when the request was no document. */
   readonly operation: string
+  /** What was asked for, without what follows a question mark; `/graphql` for documents. */
+  readonly path: string
   readonly variables: Readonly<Record<string, unknown>>
   /** Who asked: the account's holder is `''`, others go by their names. */
   readonly user: string

@@ -20,7 +20,22 @@ export function authenticate({ authorization }: IncomingHttpHeaders, { key, user
 export const basic = (key: string) => `Basic ${Buffer.from(`api:${key}`).toString('base64')}`
 
 /** The path that is asked for, without what follows a question mark. */
-export const pathOf = ({ url = '' }: IncomingMessage) => url.split('?')[0]
+export const pathOf = ({ url = '' }: IncomingMessage) => url.split('?')[0] ?? ''
+
+/** The parts of a path, each as it was before it was encoded. */
+export function partsOf(path: string): readonly string[] {
+  try {
+    return path
+      .split('/')
+      .slice(1)
+      .map(part => decodeURIComponent(part))
+  } catch {
+    throw badRequest(`the path ${path} is not encoded as one`)
+  }
+}
+
+/** Where whoever asks reaches the sandbox. */
+export const originOf = ({ host }: IncomingHttpHeaders) => `http://${host}`
 
 /** Whether a browser asks for a page. */
 export const wantsPage = ({ method, headers }: IncomingMessage) =>
@@ -56,7 +71,8 @@ export function parseRequest(text: string): GraphQLRequest {
   }
 }
 
-function parseJson(text: string): unknown {
+/** Throws what answers 400. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -1,14 +1,14 @@
 import { decodeId } from '../ids.ts'
 import type { Store } from '../store/store.ts'
-import { projectOfCollection } from './project-of.ts'
+import type { ArtifactRow } from '../store/tables.ts'
 import type { ProjectName } from './users.ts'
 
 /** The projects that a mutation's arguments name. */
 export interface Named {
   /** By its id or its name, or through the id of something in it that is no version. An entity alone is `*` in it. */
   readonly places: readonly ProjectName[]
-  /** Through a version's id. */
-  readonly versions: readonly ProjectName[]
+  /** By its id, or by that of its manifest. */
+  readonly versions: readonly ArtifactRow[]
 }
 
 export function namedIn(value: unknown, store: Store): Named {
@@ -22,11 +22,12 @@ export function namedIn(value: unknown, store: Store): Named {
 }
 
 function namedById(id: string, store: Store): Named {
-  const artifact = decodeId('Artifact', id)
+  const manifest = decodeId('ArtifactManifest', id)
+  const uploaded = manifest === undefined ? undefined : store.uploads.manifest(manifest)?.artifactId
+  const artifact = uploaded ?? decodeId('Artifact', id)
   const version = artifact === undefined ? undefined : store.read.version(artifact)
-  const source = projectOfCollection(store, version?.collectionId)
   const place = placeOfId(id, store)
-  return { places: place ? [place] : [], versions: source ? [source] : [] }
+  return { places: place ? [place] : [], versions: version ? [version] : [] }
 }
 
 function placeOfId(id: string, { read }: Store): ProjectName | undefined {
@@ -41,7 +42,7 @@ function placeOfId(id: string, { read }: Store): ProjectName | undefined {
 }
 
 /** The names under which inputs hold a project's name, the most telling first. */
-const nameFields = ['projectName', 'oldProjectName', 'name']
+const nameFields = ['projectName', 'oldProjectName', 'modelName', 'name']
 
 function namedByName(value: object): readonly ProjectName[] {
   const textIn = (field: string): string | undefined => {

@@ -3,11 +3,11 @@ import { liveVersion } from './aliases.ts'
 import { readyCollection } from './deletions.ts'
 import type { Acting } from './guards.ts'
 import { refuseProtected } from './guards.ts'
-import { typeNamed } from './links.ts'
+import { isInRegistry, typeNamed } from './links.ts'
+import type { Maybe } from './maybe.ts'
 import { checkCollectionName, checkTags, checkTypeName } from './names.ts'
 import { badRequest, conflict, notFound } from './refusal.ts'
 
-type Maybe<Value> = Value | null | undefined
 type Tag = { readonly tagName: string }
 
 /** What a client may say anew about a version; what is absent or null stays. */
@@ -30,7 +30,7 @@ export function updateVersion(acting: Acting, id: number | undefined, edit: Vers
   const version = liveVersion(acting, id)
   const { tagsToAdd, tagsToDelete, aliases } = edit
   checkTags(tagsToAdd ?? [])
-  const ttl = ttlOf(edit.ttlDurationSeconds)
+  const ttl = ttlOf(isInRegistry(acting, version) ? null : edit.ttlDurationSeconds)
   if (aliases) replaceAliases(acting, version, aliases)
   store.curation.changeVersion({
     id: version.id,

@@ -2,6 +2,7 @@ import type { SandboxBehaviour } from '../options.ts'
 import type { CollectionKind } from '../store/states.ts'
 import type { ArtifactRow, CollectionRow } from '../store/tables.ts'
 import { type Acting, isRealAlias, refuseProtected, refuseSystemType } from './guards.ts'
+import { isInRegistry } from './links.ts'
 import { badRequest, conflict, notFound } from './refusal.ts'
 
 export type DeletionRules = Required<Pick<SandboxBehaviour, 'portfolioAliasesBlock' | 'secondDelete'>>
@@ -45,6 +46,15 @@ export function eraseVersion({ store, at }: Acting, id: number): void {
   store.write.removeAliasesOf(id)
   store.write.removeLinksOf(id)
   store.write.setState({ id, state: 'DELETED', updatedAt: at })
+}
+
+/** Deletes what has lived as long as it was told to, as W&B's sweep does some time after. Gives how many went. */
+export function sweep(acting: Acting, now: Date): number {
+  const isOver = ({ state, createdAt, ttlDurationSeconds }: ArtifactRow) =>
+    state !== 'DELETED' && ttlDurationSeconds > 0 && Date.parse(createdAt) + ttlDurationSeconds * 1000 <= now.getTime()
+  const over = acting.store.dump.versions().filter(version => isOver(version) && !isInRegistry(acting, version))
+  for (const { id } of over) eraseVersion(acting, id)
+  return over.length
 }
 
 /** Deletes a sequence and all its versions. Aliases do not stand in the way, unless one is protected. */

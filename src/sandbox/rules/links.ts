@@ -1,5 +1,6 @@
 import type { ArtifactRow, LinkRow, ProjectRow } from '../store/tables.ts'
 import { type Acting, refuseProtected } from './guards.ts'
+import { ordinaryProject } from './projects.ts'
 import { badRequest, notFound } from './refusal.ts'
 
 /** Takes a version out of a portfolio; the version stays. */
@@ -25,6 +26,23 @@ export interface LinkTarget {
   readonly name: string
 }
 
+/** Where a portfolio is named to be: an ordinary project is made if there is none (docs/wandb-api.md §6), a registry is not. */
+export function linkTarget(
+  acting: Acting,
+  {
+    entityName,
+    projectName,
+    name,
+  }: { readonly entityName: string; readonly projectName: string; readonly name: string },
+  aliases: readonly string[],
+): LinkTarget {
+  const known = acting.store.read.projectNamed(entityName, projectName)
+  if (known) return { project: known, name }
+  if (isRegistry({ name: projectName })) throw notFound('project')
+  refuseProtectedLinks(acting, entityName, name, aliases)
+  return { project: ordinaryProject(acting, entityName, projectName), name }
+}
+
 /** Links a version into a portfolio, which is made if there is none, and gives it these aliases there. */
 export function linkVersion(
   { store, at }: Acting,
@@ -32,9 +50,7 @@ export function linkVersion(
   { project, name }: LinkTarget,
   aliases: readonly string[],
 ): LinkRow {
-  const { entityName } = project
-  const held = aliases.map(alias => ({ alias, kind: 'PORTFOLIO' as const, entityName, artifactCollectionName: name }))
-  refuseProtected(store, 'link artifact', held)
+  refuseProtectedLinks({ store }, project.entityName, name, aliases)
   const type = store.read.typeNameOf(version.id) ?? 'model'
   refuseType({ store }, project, type)
   const portfolio = portfolioNamed({ store, at }, { project, name }, type)
@@ -44,7 +60,26 @@ export function linkVersion(
   return link
 }
 
-const isRegistry = ({ name }: ProjectRow) => name.startsWith('wandb-registry-')
+export const isRegistry = ({ name }: Pick<ProjectRow, 'name'>) => name.startsWith('wandb-registry-')
+
+function refuseProtectedLinks(
+  { store }: Pick<Acting, 'store'>,
+  entityName: string,
+  artifactCollectionName: string,
+  aliases: readonly string[],
+): void {
+  const held = aliases.map(alias => ({ alias, kind: 'PORTFOLIO' as const, entityName, artifactCollectionName }))
+  refuseProtected(store, 'link artifact', held)
+}
+
+/** Whether a registry holds a version: what it holds never expires (docs/wandb-api.md §3.7). */
+export function isInRegistry({ store }: Pick<Acting, 'store'>, { id }: ArtifactRow): boolean {
+  return store.read.linksOf(id, 500).some(({ collectionId }) => {
+    const collection = store.read.collection(collectionId)
+    const project = collection && store.read.project(collection.projectId)
+    return project !== undefined && isRegistry(project)
+  })
+}
 
 /** A registry may take some types only. */
 function refuseType({ store }: Pick<Acting, 'store'>, project: ProjectRow, type: string): void {

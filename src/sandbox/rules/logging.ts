@@ -1,13 +1,12 @@
+import type { DigestAlgorithm } from '../store/states.ts'
 import type { ArtifactRow, CollectionRow, ProjectRow } from '../store/tables.ts'
-import { liveVersion } from './aliases.ts'
 import { ttlOf, updateVersion, type VersionEdit } from './curation.ts'
 import type { Acting } from './guards.ts'
 import { typeNamed } from './links.ts'
+import type { Maybe } from './maybe.ts'
 import { checkCollectionName, checkTags, checkTypeName } from './names.ts'
 import { badRequest, conflict, notFound } from './refusal.ts'
 import { liveRun } from './runs.ts'
-
-type Maybe<Value> = Value | null | undefined
 
 /** What a client says when it begins to log a version. */
 export interface Logged extends Omit<VersionEdit, 'tagsToAdd' | 'tagsToDelete'> {
@@ -21,10 +20,14 @@ export interface Logged extends Omit<VersionEdit, 'tagsToAdd' | 'tagsToDelete'> 
   readonly tags?: VersionEdit['tagsToAdd']
   readonly historyStep?: Maybe<number>
   readonly clientID?: Maybe<string>
+  readonly digestAlgorithm: DigestAlgorithm
+  /** What several processes that upload one version together call it. */
+  readonly distributedID?: Maybe<string>
   readonly enableDigestDeduplication?: Maybe<boolean>
+  readonly storageRegion?: Maybe<string>
 }
 
-/** Begins a version: an upload in progress until it is committed, with the aliases and tags that it is going to have. */
+/** Begins a version: an upload in progress until it is committed. It has its tags at once, its aliases from then on. */
 export function createVersion(acting: Acting, logged: Logged): ArtifactRow {
   const { store, at } = acting
   const project = store.read.projectNamed(logged.entityName, logged.projectName)
@@ -33,37 +36,64 @@ export function createVersion(acting: Acting, logged: Logged): ArtifactRow {
   const name = nameOf(logged)
   checkTags(logged.tags ?? [])
   ttlOf(logged.ttlDurationSeconds)
+  checkRegion(logged.storageRegion)
   if (logged.aliases?.some(alias => alias.artifactCollectionName !== name)) throw notFound('artifact membership')
   const sequence = sequenceOf(acting, project, name, logged.artifactTypeName)
-  const newest = store.read.newestVersion(sequence.id)
-  if (logged.enableDigestDeduplication && newest?.digest === logged.digest) {
-    if (logged.clientID) store.curation.nameForClient({ id: newest.id, clientId: logged.clientID })
-    const names = {
-      aliases: logged.aliases?.map(({ alias }) => alias),
-      tags: logged.tags?.map(({ tagName }) => tagName),
-    }
-    return logAgain(acting, newest, run?.id, names)
-  }
-  const id = store.write.addVersion({
-    collectionId: sequence.id,
-    versionIndex: store.write.takeIndex(sequence.id),
+  const known = sharedVersion(acting, sequence, logged) ?? sameVersion(acting, sequence, logged)
+  const id = known?.id ?? beginVersion(acting, sequence.id, run?.id, logged)
+  if (logged.clientID) store.curation.nameForClient({ id, clientId: logged.clientID })
+  const { aliases, tags, ...edit } = logged
+  const names = { aliases: aliases?.map(({ alias }) => alias), tags: tags?.map(({ tagName }) => tagName) }
+  if (known?.state === 'COMMITTED') return logAgain(acting, known, run?.id, names)
+  if (known && run) store.write.addOutput({ runId: run.id, artifactId: id, state: known.state, createdAt: at })
+  for (const alias of names.aliases ?? []) store.uploads.addPendingAlias({ artifactId: id, alias })
+  return updateVersion(acting, id, { ...edit, tagsToAdd: tags })
+}
+
+/** The newest version, where it has the digest and that is to count. */
+function sameVersion({ store }: Acting, { id }: CollectionRow, logged: Logged): ArtifactRow | undefined {
+  const newest = logged.enableDigestDeduplication ? store.read.newestVersion(id) : undefined
+  return newest?.digest === logged.digest ? newest : undefined
+}
+
+/** The version that another process began under the same name (docs/wandb-api.md §6). */
+function sharedVersion({ store }: Acting, { id }: CollectionRow, logged: Logged): ArtifactRow | undefined {
+  const shared = logged.distributedID ? store.uploads.distributed(id, logged.distributedID) : undefined
+  if (shared?.state === 'DELETED') throw conflict(`the artifact with distributedID ${logged.distributedID} is deleted`)
+  return shared
+}
+
+function beginVersion(
+  { store, at }: Acting,
+  collectionId: number,
+  runId: number | undefined,
+  { digest, digestAlgorithm, distributedID, historyStep }: Logged,
+): number {
+  return store.write.addVersion({
+    collectionId,
+    versionIndex: store.write.takeIndex(collectionId),
     state: 'PENDING',
-    digest: logged.digest,
+    digest,
+    digestAlgorithm,
+    distributedId: distributedID || null,
     createdAt: at,
     updatedAt: at,
-    runId: run?.id ?? null,
+    runId: runId ?? null,
     username: null,
     description: null,
     metadata: null,
     size: 0,
     storageBytes: 0,
     fileCount: 0,
-    historyStep: logged.historyStep ?? null,
+    historyStep: historyStep ?? null,
     ttlDurationSeconds: 0,
     ttlIsInherited: 0,
   })
-  if (logged.clientID) store.curation.nameForClient({ id, clientId: logged.clientID })
-  return updateVersion(acting, id, { ...logged, tagsToAdd: logged.tags })
+}
+
+/** The only place in which the sandbox could store anything. */
+function checkRegion(region: Maybe<string>): void {
+  if (region && region !== 'default') throw badRequest(`unknown storage region "${region}", expected "default"`)
 }
 
 /**
@@ -84,13 +114,6 @@ export function logAgain(
   for (const alias of aliases ?? []) store.write.setAlias({ collectionId, artifactId: id, alias })
   for (const name of tags ?? []) store.write.addTag({ artifactId: id, name })
   return version
-}
-
-/** Ends an upload. */
-export function commitVersion(acting: Acting, id: number | undefined): ArtifactRow {
-  const version = liveVersion(acting, id)
-  acting.store.write.setState({ id: version.id, state: 'COMMITTED', updatedAt: acting.at })
-  return { ...version, state: 'COMMITTED', updatedAt: acting.at }
 }
 
 function nameOf({ artifactCollectionName, artifactCollectionNames }: Logged): string {

@@ -1,11 +1,10 @@
 import type { ProjectRow } from '../store/tables.ts'
 import { eraseCollection } from './deletions.ts'
 import { type Acting, refuseProtected } from './guards.ts'
-import { typeNamed } from './links.ts'
+import { isRegistry, typeNamed } from './links.ts'
+import type { Maybe } from './maybe.ts'
 import { checkProjectName, checkTypeName } from './names.ts'
 import { badRequest, conflict, notFound } from './refusal.ts'
-
-type Maybe<Value> = Value | null | undefined
 
 export interface ProjectEdit {
   readonly name?: Maybe<string>
@@ -16,8 +15,15 @@ export interface ProjectEdit {
   readonly artifactTypes?: Maybe<readonly { readonly name: string }[]>
 }
 
-/** Makes a project, or a registry, or changes the one that is there. */
-export function upsertProject(acting: Acting, edit: ProjectEdit): { project: ProjectRow; inserted: boolean } {
+/**
+ * Makes a project, or a registry, or changes the one that is there. Who makes a registry is its first member, an admin
+ * (docs/wandb-api.md §7).
+ */
+export function upsertProject(
+  acting: Acting,
+  edit: ProjectEdit,
+  maker: number | undefined,
+): { project: ProjectRow; inserted: boolean } {
   const { store, at } = acting
   const { name, entityName } = edit
   if (!name) throw badRequest('upsertModel needs a name')
@@ -35,7 +41,11 @@ export function upsertProject(acting: Acting, edit: ProjectEdit): { project: Pro
     updatedAt: at,
   })
   for (const type of edit.artifactTypes ?? []) typeNamed(acting, id, type.name)
-  return { project: projectWith(acting, id), inserted: !known }
+  const project = projectWith(acting, id)
+  if (!known && maker !== undefined && isRegistry(project)) {
+    store.members.setMember({ projectId: id, kind: 'user', memberId: maker, role: 'admin' })
+  }
+  return { project, inserted: !known }
 }
 
 export function renameProject(acting: Acting, entityName: string, from: string, to: string): ProjectRow {

@@ -1,11 +1,12 @@
-import type { Seed, SeedVersion } from '../world/seed.ts'
+import type { Seed, SeedRun, SeedVersion } from '../world/seed.ts'
+import { speechProject } from './demo-speech.ts'
 
 const day = 24 * 60 * 60 * 1000
 const megabyte = 1_000_000
 
 /**
  * A believable project, `my-team/vision`: three training runs with their checkpoints, evaluations, datasets, what W&B
- * makes by itself, and a registry that serves some of it. The same at every start, apart from dates, which count from `now`.
+ * makes by itself, and a registry that serves some of it; beside it a small one, `my-team/speech`, with a sweep. The same at every start, apart from dates, which count from `now`.
  */
 export function demoSeed(now: Date): Seed {
   const ago = (days: number) => new Date(now.getTime() - days * day).toISOString()
@@ -15,7 +16,7 @@ export function demoSeed(now: Date): Seed {
     protectedAliases: { 'my-org': ['gold'] },
     projects: {
       'my-team/vision': {
-        runs: ['run-0000'],
+        runs: runs(ago),
         collections: {
           checkpoint: { type: 'model', description: 'Weights after every epoch.', versions: checkpoints(ago) },
           backbone: { type: 'model', versions: backbones(ago) },
@@ -26,6 +27,7 @@ export function demoSeed(now: Date): Seed {
         },
         portfolios: { 'best-of-2024': { links: [{ source: 'my-team/vision/backbone:v3', aliases: ['latest'] }] } },
       },
+      'my-team/speech': speechProject(ago),
       'my-org/wandb-registry-model': {
         portfolios: {
           'scene-segmenter': {
@@ -43,6 +45,36 @@ export function demoSeed(now: Date): Seed {
 }
 
 type Ago = (days: number) => string
+
+/** All of them have ended; one logged nothing. */
+function runs(ago: Ago): SeedRun[] {
+  const train = (name: string, displayName: string, from: number, to: number, accuracy: number): SeedRun => ({
+    name,
+    displayName,
+    group: 'segmentation',
+    jobType: 'train',
+    createdAt: ago(from),
+    heartbeatAt: ago(to),
+    config: { learning_rate: 0.0003, batch_size: 32, model: { backbone: 'resnet50' } },
+    summary: { accuracy, loss: round(1 - accuracy) },
+  })
+  const evaluate = (name: string, displayName: string, day: number): SeedRun => ({
+    name,
+    displayName,
+    group: 'evaluation',
+    jobType: 'eval',
+    createdAt: ago(day),
+    heartbeatAt: ago(day - 0.1),
+  })
+  return [
+    { name: 'run-0000', displayName: 'first-try', createdAt: ago(310), tags: ['debug'] },
+    train('run-7f3a', 'lucky-forest-7', 60, 16, 0.94),
+    train('run-b21c', 'misty-lake-12', 12, 0, 0.53),
+    train('run-3e90', 'silent-hill-3', 300, 208, 0.81),
+    evaluate('run-c0de', 'steady-wind-9', 41),
+    evaluate('run-e7a1', 'bold-star-14', 20),
+  ]
+}
 
 /** Run after run, an upload in progress at the end. Of 244, versions 0 to 219 are those of `run-7f3a`. */
 function checkpoints(ago: Ago): SeedVersion[] {

@@ -1,8 +1,12 @@
 import type { Connection } from './open.ts'
 import { prepareListing } from './paged.ts'
 import { prepare } from './statement.ts'
+import type { FileRow } from './tables.ts'
 
 export type Curation = ReturnType<typeof prepareCuration>
+
+/** A file of a version; the database adds the id. */
+export type NewFile = Omit<FileRow, 'id'>
 
 /** What may be said anew about a version; null leaves it as it is. */
 export interface VersionChange {
@@ -40,8 +44,16 @@ function ofVersions({ database, query }: Connection) {
       .values({ clientId: at.clientId, artifactId: at.id })
       .onConflict(conflict => conflict.column('clientId').doUpdateSet({ artifactId: at.id })),
   )
-  const addFile = prepare(database, (row: { artifactId: number; name: string; sizeBytes: number }) =>
-    query.insertInto('file').values({ artifactId: row.artifactId, name: row.name, sizeBytes: row.sizeBytes }),
+  const addFile = prepare(database, (row: NewFile) =>
+    query.insertInto('file').values({
+      artifactId: row.artifactId,
+      name: row.name,
+      sizeBytes: row.sizeBytes,
+      digest: row.digest,
+      ref: row.ref,
+      extra: row.extra,
+      birthId: row.birthId,
+    }),
   )
   const files = prepareListing(database, (at: { artifactId: number }) =>
     query

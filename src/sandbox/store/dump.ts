@@ -23,7 +23,16 @@ export function prepareDump({ database, query }: Connection) {
   const aliases = prepare(database, () => query.selectFrom('alias').selectAll().orderBy('alias'))
   const tags = prepare(database, () => query.selectFrom('tag').selectAll().orderBy('name'))
   const collectionTags = prepare(database, () => query.selectFrom('collectionTag').selectAll().orderBy('name'))
+  const runs = prepare(database, () =>
+    query
+      .selectFrom('run')
+      .innerJoin('project', 'project.id', 'run.projectId')
+      .selectAll('run')
+      .select(['project.entityName', 'project.name as projectName'])
+      .orderBy('run.id'),
+  )
   return {
+    runs: () => runs.all({}),
     collections: () => collections.all({}),
     versions: () => versions.all({}),
     links: () => links.all({}),

@@ -17,12 +17,12 @@ export function prepareLinkSearch({ database }: Pick<Connection, 'database'>) {
   const inPlace = `+link.collectionId in (${among})`
   const beyond = { up: 'link.id > ? order by link.id', down: 'link.id < ? order by link.id desc' }
   const statements = (direction: keyof typeof beyond) => ({
-    all: database.prepare(`select * from link where ${inPlace} and ${beyond[direction]} limit ?`),
-    named: database.prepare(
+    all: database.prepare<LinkRow>(`select * from link where ${inPlace} and ${beyond[direction]} limit ?`),
+    named: database.prepare<LinkRow>(
       `select distinct link.* from alias join link on link.artifactId = alias.artifactId and link.collectionId = alias.collectionId
        where alias.alias in (${among}) and ${inPlace} and ${beyond[direction]} limit ?`,
     ),
-    tagged: database.prepare(
+    tagged: database.prepare<LinkRow>(
       `select link.* from link where ${inPlace}
        and exists (select 1 from tag where tag.artifactId = link.artifactId and tag.name in (${among}))
        and ${beyond[direction]} limit ?`,
@@ -34,12 +34,11 @@ export function prepareLinkSearch({ database }: Pick<Connection, 'database'>) {
     some: ({ collections, aliases, tags }: Wanted, id: number, descending: boolean, limit: number): LinkRow[] => {
       const { all, named, tagged } = descending ? down : up
       const places = JSON.stringify(collections)
-      const found = aliases
+      return aliases
         ? named.all(JSON.stringify(aliases), places, id, limit)
         : tags
           ? tagged.all(places, JSON.stringify(tags), id, limit)
           : all.all(places, id, limit)
-      return found as LinkRow[]
     },
   }
 }

@@ -180,4 +180,64 @@ export const migrations: readonly string[] = [
   drop index artifactByClientId;
   alter table artifact drop column clientId;
   `,
+  // What a run says of itself. Times have a default only because SQLite wants one for a column that is added.
+  `
+  alter table run add column updatedAt text not null default '';
+  alter table run add column heartbeatAt text not null default '';
+  update run set updatedAt = createdAt, heartbeatAt = createdAt;
+  alter table run add column "group" text;
+  alter table run add column jobType text;
+  alter table run add column sweepName text;
+  alter table run add column host text;
+  alter table run add column "commit" text;
+  alter table run add column description text;
+  alter table run add column notes text;
+  alter table run add column username text;
+  `,
+  // One index for each order that a page of runs is read in, and for what runs are mostly looked for by.
+  `
+  create index runById on run (projectId, id) where deletedAt is null;
+  create index runByTime on run (projectId, createdAt, id) where deletedAt is null;
+  create index runByHeartbeat on run (projectId, heartbeatAt, id) where deletedAt is null;
+  create index runByState on run (projectId, state, createdAt, id) where deletedAt is null;
+  create index runByGroup on run (projectId, "group", createdAt, id) where deletedAt is null;
+  create index runByJobType on run (projectId, jobType, createdAt, id) where deletedAt is null;
+  create index runBySweep on run (projectId, sweepName, createdAt, id) where deletedAt is null;
+  `,
+  `
+  create table sweep (
+    id integer primary key, projectId integer not null references project (id), name text not null, displayName text,
+    method text not null, state text not null, description text, config text not null, createdAt text not null,
+    updatedAt text, runCountExpected integer, unique (projectId, name)
+  );
+  `,
+  // Uploads: what a version is going to hold until it is committed, and where each of its files was first stored.
+  `
+  alter table artifact add column digestAlgorithm text not null default 'MANIFEST_MD5';
+  alter table artifact add column distributedId text;
+  alter table entity add column xxhashDigestsEnabled integer not null default 0;
+  create unique index artifactByDistributedId on artifact (collectionId, distributedId) where distributedId is not null;
+  create table pendingAlias (
+    artifactId integer not null references artifact (id), alias text not null, primary key (artifactId, alias)
+  ) without rowid;
+  create table manifest (
+    id integer primary key, artifactId integer not null references artifact (id), type text not null, name text not null,
+    digest text not null, baseId integer references artifact (id), createdAt text not null, contents text
+  );
+  create index manifestOfArtifact on manifest (artifactId);
+  create table upload (
+    id integer primary key, artifactId integer not null references artifact (id), name text not null,
+    digest text not null, md5 text, receivedBytes integer, unique (artifactId, name)
+  );
+  alter table file add column digest text;
+  alter table file add column ref text;
+  alter table file add column extra text;
+  alter table file add column birthId integer references artifact (id);
+  create index fileByDigest on file (digest) where digest is not null;
+  create table content (digest text primary key, bytes blob not null);
+  create table runStream (
+    runId integer primary key references run (id), historyLineCount integer not null, eventsLineCount integer not null,
+    logLineCount integer not null, historyTail text, eventsTail text
+  );
+  `,
 ]

@@ -1,6 +1,6 @@
-import type { Database } from 'better-sqlite3'
 import type { Kysely } from 'kysely'
 import type { Peers } from '../peers.ts'
+import { type Database, openFile } from '../sqlite/database.ts'
 import { migrations } from './migrations.ts'
 import type { Tables } from './tables.ts'
 
@@ -15,13 +15,13 @@ export function openDatabase(
   { sqlite, kysely }: Pick<Peers, 'sqlite' | 'kysely'>,
   file: string | undefined,
 ): Connection {
-  const database = new sqlite.default(file ?? ':memory:')
+  const database = openFile(sqlite, file ?? ':memory:')
   try {
-    database.pragma('journal_mode = WAL')
-    database.pragma('synchronous = NORMAL')
-    database.pragma('foreign_keys = ON')
+    database.exec('pragma journal_mode = WAL')
+    database.exec('pragma synchronous = NORMAL')
+    database.exec('pragma foreign_keys = ON')
     // Kibibytes: a large seed would otherwise wait for its own indexes.
-    database.pragma('cache_size = -65536')
+    database.exec('pragma cache_size = -65536')
     migrate(database)
   } catch (cause) {
     database.close()
@@ -43,13 +43,12 @@ function queryBuilder(kysely: Peers['kysely']): Kysely<Tables> {
 }
 
 function migrate(database: Database): void {
-  const done = Number(database.pragma('user_version', { simple: true }))
+  const done = Number(database.pragma('user_version'))
   if (done > migrations.length) {
     throw new Error(`This sandbox database was made by a newer version of coppice (${done} > ${migrations.length}).`)
   }
-  const apply = database.transaction(() => {
+  database.transaction(() => {
     for (const sql of migrations.slice(done)) database.exec(sql)
-    database.pragma(`user_version = ${migrations.length}`)
+    database.exec(`pragma user_version = ${migrations.length}`)
   })
-  apply()
 }

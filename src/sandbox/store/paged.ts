@@ -1,5 +1,5 @@
-import type { Database, Statement } from 'better-sqlite3'
 import type { Compilable } from 'kysely'
+import type { Database, Prepared } from '../sqlite/database.ts'
 import { bind } from './statement.ts'
 
 /** What a row is sorted by; the id settles draws, so that every row has its own place. */
@@ -30,11 +30,11 @@ export function prepareListing<Input extends object, Row extends Sorted>(
   build: (input: Input) => Compilable<Row>,
 ): Listing<Input, Row> {
   const bound = bind(build)
-  const statements = new Map<string, Statement<unknown[]>>()
+  const statements = new Map<string, Prepared<unknown>>()
   const statement = (sql: string) => {
     const known = statements.get(sql)
     if (known) return known
-    const made = database.prepare<unknown[]>(sql)
+    const made = database.prepare<unknown>(sql)
     statements.set(sql, made)
     return made
   }

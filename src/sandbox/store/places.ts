@@ -41,6 +41,9 @@ function ofOrganizations({ database, query }: Connection) {
   const join = prepare(database, (at: { entityId: number; organizationId: number }) =>
     query.updateTable('entity').set({ organizationId: at.organizationId }).where('id', '=', at.entityId),
   )
+  const enableXxhash = prepare(database, (at: { name: string }) =>
+    query.updateTable('entity').set({ xxhashDigestsEnabled: 1 }).where('name', '=', at.name),
+  )
   return {
     addOrganization: add.run,
     organization: (id: number) => organization.first({ id }),
@@ -50,6 +53,7 @@ function ofOrganizations({ database, query }: Connection) {
     entities: () => entities.all({}),
     entitiesOf: (organizationId: number) => members.all({ organizationId }),
     joinOrganization: join.run,
+    enableXxhashDigests: (name: string) => enableXxhash.run({ name }),
   }
 }
 

@@ -10,9 +10,10 @@ export function prepareSizes({ database, query }: Connection) {
     .innerJoin('collection', 'collection.id', 'artifact.collectionId')
     .innerJoin('project', 'project.id', 'collection.projectId')
     .where('artifact.state', '!=', 'DELETED')
+    // Not `sum`, which ends at 2^63, and drivers at 2^53: a total has no end.
     .select(({ fn }) => [
-      fn.sum<number>('artifact.storageBytes').as('stored'),
-      fn.sum<number>('artifact.size').as('size'),
+      fn<number>('total', ['artifact.storageBytes']).as('stored'),
+      fn<number>('total', ['artifact.size']).as('size'),
     ])
   const entity = prepare(database, (at: { entityName: string }) => live.where('project.entityName', '=', at.entityName))
   const project = prepare(database, (at: { projectId: number }) => live.where('project.id', '=', at.projectId))
@@ -31,10 +32,7 @@ export function prepareSizes({ database, query }: Connection) {
       .where('state', '!=', 'DELETED')
       .orderBy('versionIndex'),
   )
-  const bytes = (row: { stored: number | null; size: number | null } | undefined) => ({
-    stored: row?.stored ?? 0,
-    referred: (row?.size ?? 0) - (row?.stored ?? 0),
-  })
+  const bytes = ({ stored, size } = { stored: 0, size: 0 }) => ({ stored, referred: size - stored })
   return {
     ofEntity: (entityName: string) => bytes(entity.first({ entityName })),
     ofProject: (projectId: number) => bytes(project.first({ projectId })),

@@ -1,5 +1,5 @@
-import type { Database, Statement as SqliteStatement } from 'better-sqlite3'
 import type { Compilable } from 'kysely'
+import type { Database } from '../sqlite/database.ts'
 
 /** A query that is built by Kysely once and then only bound, since SQLite answers faster than a query is built. */
 export interface Statement<Input, Row> {
@@ -42,10 +42,10 @@ export function prepare<Input extends object, Row>(
   build: (input: Input) => Compilable<Row>,
 ): Statement<Input, Row> {
   const bound = bind(build)
-  const statement: SqliteStatement<unknown[], Row> = database.prepare(bound.sql)
+  const statement = database.prepare<Row>(bound.sql)
   return {
     all: input => statement.all(...bound.values(input)),
     first: input => statement.get(...bound.values(input)),
-    run: input => Number(statement.run(...bound.values(input)).lastInsertRowid),
+    run: input => statement.run(...bound.values(input)),
   }
 }

@@ -1,4 +1,3 @@
-import type { Database } from 'better-sqlite3'
 import { type Copies, prepareCopies } from './copies.ts'
 import { type Curation, prepareCuration } from './curation.ts'
 import { type Dump, prepareDump } from './dump.ts'
@@ -8,8 +7,12 @@ import { type Members, prepareMembers } from './members.ts'
 import type { Connection } from './open.ts'
 import { type Places, preparePlaces } from './places.ts'
 import { prepareReads, type Reads } from './reads.ts'
+import { prepareRunSearch, type RunSearch } from './run-search.ts'
+import { prepareRunStreams, type RunStreams } from './run-streams.ts'
 import { prepareRuns, type Runs } from './runs.ts'
 import { prepareSizes, type Sizes } from './sizes.ts'
+import { prepareSweeps, type Sweeps } from './sweeps.ts'
+import { prepareUploads, type Uploads } from './uploads.ts'
 import { prepareWrites, type Writes } from './writes.ts'
 
 /** The database with every statement prepared. All of it is synchronous: a document runs without interruption. */
@@ -21,10 +24,15 @@ export interface Store {
   /** Organisations, entities, projects and what the server says about itself. */
   readonly places: Places
   readonly runs: Runs
+  readonly runSearch: RunSearch
+  readonly sweeps: Sweeps
+  readonly runStreams: RunStreams
   /** Accounts, and who belongs to a registry. */
   readonly members: Members
   /** Changes to what describes a version or a collection: texts, tags, types, files. */
   readonly curation: Curation
+  /** Versions on their way, and the files that are stored. */
+  readonly uploads: Uploads
   readonly sizes: Sizes
   readonly copies: Copies
   readonly dump: Dump
@@ -44,27 +52,17 @@ export function createStore(connection: Connection): Store {
     links: prepareLinkSearch(connection),
     places: preparePlaces(connection),
     runs: prepareRuns(connection),
+    runSearch: prepareRunSearch(connection),
+    sweeps: prepareSweeps(connection),
+    runStreams: prepareRunStreams(connection),
     members: prepareMembers(connection),
     curation: prepareCuration(connection),
+    uploads: prepareUploads(connection),
     sizes: prepareSizes(connection),
     copies: prepareCopies(connection),
     dump: prepareDump(connection),
-    transaction: work => transact(database, work),
-    rehearse: work => rehearse(database, work),
+    transaction: work => database.transaction(work),
+    rehearse: work => database.rehearse(work),
     close: () => database.close(),
   }
-}
-
-function rehearse<Result>(database: Database, work: () => Result): Result {
-  database.exec('begin immediate')
-  try {
-    return work()
-  } finally {
-    database.exec('rollback')
-  }
-}
-
-function transact<Result>(database: Database, work: () => Result): Result {
-  if (database.inTransaction) return work()
-  return database.transaction(work).immediate()
 }

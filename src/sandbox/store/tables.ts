@@ -1,12 +1,18 @@
 import type { Generated, Selectable } from 'kysely'
-import type { CollectionKind, CollectionState, VersionState } from './states.ts'
+import type { CollectionKind, CollectionState, DigestAlgorithm, VersionState } from './states.ts'
 
 /** Columns carry the names that GraphQL gives them, so that most fields need no resolver. */
 export interface Tables {
   account: { id: Generated<number>; name: string; username: string; email: string; admin: number; entity: string }
   /** A group of entities, one of which owns the registries. */
   organization: { id: Generated<number>; name: string; entityId: number; advancedSearch: number }
-  entity: { id: Generated<number>; name: string; organizationId: number | null; createdAt: Generated<string> }
+  entity: {
+    id: Generated<number>
+    name: string
+    organizationId: number | null
+    createdAt: Generated<string>
+    xxhashDigestsEnabled: Generated<number>
+  }
   serverFeature: { name: string; isEnabled: number }
   protectedAlias: { entityName: string; alias: string }
   project: {
@@ -28,11 +34,48 @@ export interface Tables {
     displayName: string
     state: string
     createdAt: string
+    updatedAt: string
+    heartbeatAt: string
     deletedAt: string | null
+    group: string | null
+    jobType: string | null
+    sweepName: string | null
+    host: string | null
+    commit: string | null
+    description: string | null
+    notes: string | null
+    /** Of who started it; null for the account's holder. */
+    username: string | null
+    /** JSON, as W&B sends it: `{ "lr": { "value": 0.1 } }`. */
     config: Generated<string>
+    /** JSON, in which Python's NaN may stand. */
     summaryMetrics: Generated<string>
     /** JSON. */
     tags: Generated<string>
+  }
+  sweep: {
+    id: Generated<number>
+    projectId: number
+    name: string
+    displayName: string | null
+    method: string
+    state: string
+    description: string | null
+    /** JSON, which is YAML too. */
+    config: string
+    createdAt: string
+    updatedAt: string | null
+    runCountExpected: number | null
+  }
+  /** What the file stream of a run has brought. */
+  runStream: {
+    runId: number
+    historyLineCount: number
+    eventsLineCount: number
+    logLineCount: number
+    /** The last line, JSON. */
+    historyTail: string | null
+    eventsTail: string | null
   }
   artifactType: {
     id: Generated<number>
@@ -76,12 +119,55 @@ export interface Tables {
     historyStep: number | null
     ttlDurationSeconds: number
     ttlIsInherited: number
+    digestAlgorithm: DigestAlgorithm
+    /** What several processes call the version that they upload together. */
+    distributedId: string | null
   }
   link: { id: Generated<number>; collectionId: number; artifactId: number; versionIndex: number; createdAt: string }
   alias: { id: Generated<number>; collectionId: number; artifactId: number; alias: string }
   tag: { id: Generated<number>; artifactId: number; name: string }
   collectionTag: { id: Generated<number>; collectionId: number; name: string }
-  file: { id: Generated<number>; artifactId: number; name: string; sizeBytes: number }
+  file: {
+    id: Generated<number>
+    artifactId: number
+    name: string
+    sizeBytes: number
+    /** Null for those of a seed. */
+    digest: string | null
+    /** Where a reference leads; null for what is stored here. */
+    ref: string | null
+    /** JSON: whatever else its manifest says of it. */
+    extra: string | null
+    /** The version with which it was first stored. */
+    birthId: number | null
+  }
+  /** The aliases that an upload is going to have. */
+  pendingAlias: { artifactId: number; alias: string }
+  /** What an upload says that it holds; `contents` is null until it is received. */
+  manifest: {
+    id: Generated<number>
+    artifactId: number
+    type: 'FULL' | 'PATCH' | 'INCREMENTAL'
+    name: string
+    digest: string
+    /** The version beyond which an incremental one goes. */
+    baseId: number | null
+    createdAt: string
+    contents: string | null
+  }
+  /** A file that may be stored with an upload. */
+  upload: {
+    id: Generated<number>
+    artifactId: number
+    name: string
+    digest: string
+    /** Base64; null where only another kind of digest is known. */
+    md5: string | null
+    /** Null until it is received. */
+    receivedBytes: number | null
+  }
+  /** Contents of files, if they are kept. */
+  content: { digest: string; bytes: Uint8Array }
   projectMember: {
     id: Generated<number>
     projectId: number
@@ -121,6 +207,7 @@ export type OrganizationRow = Selectable<Tables['organization']>
 export type EntityRow = Selectable<Tables['entity']>
 export type ProjectRow = Selectable<Tables['project']>
 export type RunRow = Selectable<Tables['run']>
+export type SweepRow = Selectable<Tables['sweep']>
 export type ArtifactTypeRow = Selectable<Tables['artifactType']>
 export type CollectionRow = Selectable<Tables['collection']>
 export type ArtifactRow = Selectable<Tables['artifact']>
@@ -130,6 +217,9 @@ export type TagRow = Pick<Selectable<Tables['tag']>, 'id' | 'name'>
 export type CopiedCollectionRow = Selectable<Tables['copiedCollection']>
 export type ProjectMemberRow = Selectable<Tables['projectMember']>
 export type FileRow = Selectable<Tables['file']>
+export type ManifestRow = Selectable<Tables['manifest']>
+export type RunStreamRow = Selectable<Tables['runStream']>
+export type UploadRow = Selectable<Tables['upload']>
 
 /** An alias with what decides whether it stands in the way: where it is held. */
 export type AliasRow = Selectable<Tables['alias']> & {

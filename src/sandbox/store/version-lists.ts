@@ -1,4 +1,4 @@
-import type { Statement } from 'better-sqlite3'
+import type { Prepared } from '../sqlite/database.ts'
 import type { Connection } from './open.ts'
 import { type Listing, partOf, type Sorted } from './paged.ts'
 import { bind, prepare } from './statement.ts'
@@ -56,9 +56,9 @@ export function prepareVersionList(
       .where('state', '=', at.state),
   )
   const countOf = (at: State) => tally.first(at)?.count ?? 0
-  const statements = new Map<string, Statement<unknown[], Sorted>>()
+  const statements = new Map<string, Prepared<Sorted>>()
   const statement = (sql: string) => {
-    const known = statements.get(sql) ?? database.prepare<unknown[], Sorted>(sql)
+    const known = statements.get(sql) ?? database.prepare<Sorted>(sql)
     statements.set(sql, known)
     return known
   }

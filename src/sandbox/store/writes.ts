@@ -33,15 +33,6 @@ function ofPlaces({ database, query }: Connection) {
   const project = prepare(database, (row: { entityName: string; name: string; createdAt: string }) =>
     query.insertInto('project').values({ entityName: row.entityName, name: row.name, createdAt: row.createdAt }),
   )
-  const run = prepare(database, (row: { projectId: number; name: string; state: string; createdAt: string }) =>
-    query.insertInto('run').values({
-      projectId: row.projectId,
-      name: row.name,
-      displayName: row.name,
-      state: row.state,
-      createdAt: row.createdAt,
-    }),
-  )
   const usage = prepare(database, (row: { artifactId: number; runId: number }) =>
     query
       .insertInto('usage')
@@ -53,7 +44,6 @@ function ofPlaces({ database, query }: Connection) {
     addEntity: entity.run,
     addProtectedAlias: protectedAlias.run,
     addProject: project.run,
-    addRun: run.run,
     addUsage: usage.run,
   }
 }
@@ -140,6 +130,8 @@ function ofVersions({ database, query }: Connection) {
       versionIndex: row.versionIndex,
       state: row.state,
       digest: row.digest,
+      digestAlgorithm: row.digestAlgorithm,
+      distributedId: row.distributedId,
       createdAt: row.createdAt,
       updatedAt: row.updatedAt,
       runId: row.runId,

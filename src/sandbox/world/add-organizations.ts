@@ -1,5 +1,5 @@
 import type { Acting } from '../rules/guards.ts'
-import { entityNamed } from './make.ts'
+import { entityNamed } from './make-project.ts'
 import type { Seed, SeedOrganization } from './seed.ts'
 
 /** The features that the sandbox has, under the names that W&B gives them. */
@@ -12,6 +12,7 @@ const features = [
   'ARTIFACT_MEMBERSHIP_IN_LINK_ARTIFACT_RESPONSE',
   'INCLUDE_ARTIFACT_TYPES_IN_REGISTRY_CREATION',
   'PROJECT_ARTIFACT_COLLECTION_MEMBERSHIP',
+  'SWEEPS_QUERY_FILTERING',
   'TOTAL_COUNT_IN_FILE_CONNECTION',
   'USE_ARTIFACT_WITH_ENTITY_AND_PROJECT_INFORMATION',
 ]

@@ -1,4 +1,5 @@
 import { encodeId } from '../ids.ts'
+import { tagsOf } from '../rules/runs.ts'
 import type { Store } from '../store/store.ts'
 import type { World } from './world.ts'
 
@@ -16,6 +17,17 @@ export function dumpWorld({ dump }: Pick<Store, 'dump'>): World {
   const aliasesAt = (collectionId: number, artifactId: number) =>
     (aliases.get(`${collectionId} ${artifactId}`) ?? []).map(({ alias }) => alias)
   return {
+    runs: dump.runs().map(row => ({
+      id: encodeId('Run', row.id),
+      path: `${row.entityName}/${row.projectName}/${row.name}`,
+      displayName: row.displayName,
+      state: row.state,
+      group: row.group,
+      jobType: row.jobType,
+      sweep: row.sweepName,
+      tags: [...tagsOf(row)].sort(),
+      isDeleted: row.deletedAt !== null,
+    })),
     collections: collections.map(({ row, path }) => ({
       id: encodeId('ArtifactCollection', row.id),
       path,
@@ -41,6 +53,7 @@ export function dumpWorld({ dump }: Pick<Store, 'dump'>): World {
         index: link.versionIndex,
         source: names.get(link.artifactId) ?? '',
         aliases: aliasesAt(row.id, link.artifactId),
+        linkedAt: link.createdAt,
       })),
     })),
   }

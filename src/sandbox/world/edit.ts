@@ -1,11 +1,14 @@
+import { endUpload } from '../rules/committing.ts'
 import { eraseCollection, eraseVersion } from '../rules/deletions.ts'
 import type { Acting } from '../rules/guards.ts'
 import { linkIn, removeLink, typeNamed } from '../rules/links.ts'
 import { logAgain } from '../rules/logging.ts'
 import type { Store } from '../store/store.ts'
-import type { CollectionRow } from '../store/tables.ts'
+import type { ArtifactRow, CollectionRow } from '../store/tables.ts'
 import type { WorldEditor } from './editor.ts'
-import { addCollection, addVersion, entityNamed, projectNamed, runNamed } from './make.ts'
+import { addCollection, addVersion } from './make.ts'
+import { entityNamed, projectNamed } from './make-project.ts'
+import { runNamed } from './make-run.ts'
 import { type FoundVersion, findCollection, findVersion, parsePlace, parseProject } from './paths.ts'
 import type { SeedVersion } from './seed.ts'
 
@@ -18,6 +21,14 @@ export function createEditor(acting: Acting): WorldEditor {
     removeAlias: (path, alias) => store.write.removeAlias({ ...placeOf(store, path), alias }),
     addTag: (path, name) => store.write.addTag({ artifactId: version(path).id, name }),
     removeTag: (path, name) => store.write.removeTag({ artifactId: version(path).id, name }),
+    edit: (path, { description, metadata, ttlSeconds }) =>
+      store.curation.changeVersion({
+        ...{ id: version(path).id, labels: null, updatedAt: acting.at },
+        description: description ?? null,
+        metadata: metadata ?? null,
+        ttlDurationSeconds: ttlSeconds ?? null,
+        ttlIsInherited: ttlSeconds === undefined ? null : 0,
+      }),
     link: (path, portfolio, options) => link(acting, version(path).id, portfolio, options?.aliases ?? []),
     unlink: (path, portfolio) => unlink(store, findVersion(store, path), portfolio),
     logVersion: (path, content = {}) => logVersion(acting, path, content),
@@ -25,12 +36,17 @@ export function createEditor(acting: Acting): WorldEditor {
       const found = findVersion(store, path)
       logAgain(acting, found.version, runOf(acting, found, run), names)
     },
-    setRunState: (run, state) => store.runs.setState({ id: runAt(acting, run), state }),
+    setRunState: (run, state) => store.runs.setState({ id: runAt(acting, run), state, updatedAt: acting.at }),
     deleteRun: run => store.runs.setDeleted({ id: runAt(acting, run), deletedAt: acting.at }),
-    commitVersion: path => store.write.setState({ id: version(path).id, state: 'COMMITTED', updatedAt: acting.at }),
+    undeleteRun: run => store.runs.setDeleted({ id: runAt(acting, run), deletedAt: null }),
+    commitVersion: path => commitVersion(acting, version(path)),
     deleteVersion: path => eraseVersion(acting, version(path).id),
     deleteCollection: path => eraseCollection(acting, findCollection(store, path)),
     renameProject: (path, name) => renameProject(acting, path, name),
+    describeCollection: (path, description) => {
+      const change = { id: findCollection(store, path).id, name: null, typeId: null, updatedAt: acting.at }
+      store.curation.changeCollection({ ...change, description })
+    },
     renameCollection: (path, name) => {
       const change = { id: findCollection(store, path).id, description: null, typeId: null, updatedAt: acting.at }
       store.curation.changeCollection({ ...change, name })
@@ -42,6 +58,12 @@ export function createEditor(acting: Acting): WorldEditor {
       for (const alias of aliases) store.write.addProtectedAlias({ entityName, alias })
     },
   }
+}
+
+/** Without asking what was uploaded. */
+function commitVersion(acting: Acting, version: ArtifactRow): void {
+  acting.store.write.setState({ id: version.id, state: 'COMMITTED', updatedAt: acting.at })
+  endUpload(acting, version)
 }
 
 function placeOf(store: Store, path: string) {

@@ -11,6 +11,11 @@ export interface WorldEditor {
   removeAlias(version: string, alias: string): void
   addTag(version: string, tag: string): void
   removeTag(version: string, tag: string): void
+  /** Says anew how a version is described, the text of its metadata, and how many seconds it lives from its creation; 0 is for ever. */
+  edit(
+    version: string,
+    values: { readonly description?: string; readonly metadata?: string; readonly ttlSeconds?: number },
+  ): void
   /** Links a version into a portfolio, which is made if there is none. */
   link(version: string, portfolio: string, options?: { readonly aliases?: readonly string[] }): void
   unlink(version: string, portfolio: string): void
@@ -29,6 +34,8 @@ export interface WorldEditor {
   setRunState(run: string, state: string): void
   /** Deletes a run and leaves what it logged, which nobody made then. */
   deleteRun(run: string): void
+  /** Brings a deleted run back. */
+  undeleteRun(run: string): void
   /** Ends an upload: PENDING becomes COMMITTED. */
   commitVersion(version: string): void
   /** Deletes a version with its aliases and links. */
@@ -37,6 +44,8 @@ export interface WorldEditor {
   deleteCollection(collection: string): void
   /** Gives a project (`entity/project`) another name; whatever is in it keeps its id. */
   renameProject(project: string, name: string): void
+  /** Says anew how a collection is described. */
+  describeCollection(collection: string, description: string): void
   /** Gives a collection another name; whatever is in it keeps its id. */
   renameCollection(collection: string, name: string): void
   /** Moves a collection, with its versions or links, into another project, which is made if there is none. */

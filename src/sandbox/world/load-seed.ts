@@ -1,7 +1,9 @@
 import type { Acting } from '../rules/guards.ts'
 import { linkIn, typeNamed } from '../rules/links.ts'
 import { addFeatures, addOrganizations } from './add-organizations.ts'
-import { addCollection, addRun, addVersion, entityNamed, projectNamed } from './make.ts'
+import { addCollection, addVersion } from './make.ts'
+import { entityNamed, projectNamed } from './make-project.ts'
+import { addRun, addSweep } from './make-run.ts'
 import { findVersion, parseProject } from './paths.ts'
 import type { Seed, SeedCollection, SeedPortfolio, SeedProject, SeedVersion } from './seed.ts'
 
@@ -12,14 +14,20 @@ export function loadSeed(acting: Acting, seed: Seed): void {
   store.transaction(() => {
     const entity = seed.entity ?? 'my-team'
     entityNamed(acting, entity)
-    store.write.addAccount({ username: seed.username ?? 'someone', entity })
-    for (const username of seed.users ?? []) store.write.addAccount({ username, entity })
+    const username = seed.username ?? 'someone'
+    for (const name of [username, ...(seed.users ?? [])]) store.write.addAccount({ username: name, entity })
     addProtectedAliases(acting, seed)
     const projects = Object.entries(seed.projects ?? {}).map(([path, project]) => addProject(acting, path, project))
     // Links may point anywhere, so they come after everything that they could point to.
     for (const { id, project } of projects) addPortfolios(acting, id, project)
     addOrganizations(acting, seed)
+    // Last, since personal entities belong to no organisation.
+    for (const name of [username, ...(seed.users ?? [])]) entityNamed(acting, name)
     addFeatures(acting, seed)
+    for (const name of seed.xxhashDigests ?? []) {
+      entityNamed(acting, name)
+      store.places.enableXxhashDigests(name)
+    }
   })
 }
 
@@ -34,6 +42,7 @@ function addProject(acting: Acting, path: string, project: SeedProject) {
   const { entityName, name } = parseProject(path)
   const { id } = projectNamed(acting, entityName, name)
   if (project.access || project.description || project.artifactTypes) describe(acting, id, project)
+  for (const [sweep, said] of Object.entries(project.sweeps ?? {})) addSweep(acting, id, sweep, said)
   for (const run of project.runs ?? []) addRun(acting, id, run)
   for (const [collection, content] of Object.entries(project.collections ?? {})) {
     addSequence(acting, id, collection, content)
@@ -70,9 +79,9 @@ function addPortfolio(acting: Acting, projectId: number, name: string, portfolio
   const { type = 'model', description, tags = [], links = [] } = portfolio
   const collectionId = addCollection(acting, { projectId, kind: 'PORTFOLIO', name, type, description })
   for (const name of tags) acting.store.curation.addCollectionTag({ collectionId, name })
-  for (const { source, aliases = [] } of links) {
+  for (const { source, aliases = [], linkedAt = acting.at } of links) {
     const artifactId = findVersion(acting.store, source).version.id
-    linkIn(acting, artifactId, collectionId)
+    linkIn({ ...acting, at: linkedAt }, artifactId, collectionId)
     for (const alias of aliases) acting.store.write.setAlias({ collectionId, artifactId, alias })
   }
 }

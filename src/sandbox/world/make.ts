@@ -1,41 +1,11 @@
 import { createHash } from 'node:crypto'
+import { pythonJson } from '../python-json.ts'
 import type { Acting } from '../rules/guards.ts'
 import { typeNamed } from '../rules/links.ts'
 import { logAgain } from '../rules/logging.ts'
 import type { CollectionKind } from '../store/states.ts'
-import type { ProjectRow } from '../store/tables.ts'
-import { parsePlace } from './paths.ts'
-import type { SeedRun, SeedVersion } from './seed.ts'
-
-/** The project of that name, made with its entity if there is none. */
-export function projectNamed({ store, at }: Acting, entityName: string, name: string): ProjectRow {
-  const known = store.read.projectNamed(entityName, name)
-  if (known) return known
-  entityNamed({ store, at }, entityName)
-  const made = store.read.project(store.write.addProject({ entityName, name, createdAt: at }))
-  if (!made) throw new Error(`The sandbox could not read back the project ${entityName}/${name}.`)
-  return made
-}
-
-export function entityNamed({ store }: Acting, name: string): void {
-  if (!store.read.entityNamed(name)) store.write.addEntity({ name })
-}
-
-/** The run that `run` means within a project, or `entity/project/run` anywhere; made, finished, if there is none. */
-export function runNamed(acting: Acting, projectId: number, path: string): number {
-  const { store, at } = acting
-  const place = path.includes('/') ? parsePlace(path) : undefined
-  const home = place ? projectNamed(acting, place.entity, place.project).id : projectId
-  const name = place?.name ?? path
-  const known = store.read.runNamed(home, name)?.id
-  return known ?? store.write.addRun({ projectId: home, name, state: 'finished', createdAt: at })
-}
-
-/** A run that a seed lists: a name alone means a finished one. */
-export function addRun({ store, at }: Acting, projectId: number, run: string | SeedRun): void {
-  const { name, state = 'finished', createdAt = at } = typeof run === 'string' ? { name: run } : run
-  store.write.addRun({ projectId, name, state, createdAt })
-}
+import { runNamed } from './make-run.ts'
+import type { SeedVersion } from './seed.ts'
 
 /** A new collection, which must not exist yet. */
 export function addCollection(
@@ -88,6 +58,8 @@ export function addVersion(
     historyStep: version.historyStep ?? null,
     ttlDurationSeconds: version.ttlSeconds ?? 0,
     ttlIsInherited: version.ttlInherited ? 1 : 0,
+    digestAlgorithm: 'MANIFEST_MD5',
+    distributedId: null,
   })
   addNames(acting, home, id, version)
   for (const run of version.loggedAgainBy ?? []) {
@@ -95,7 +67,7 @@ export function addVersion(
     if (made) logAgain(acting, made, runNamed({ store, at: createdAt }, home.projectId, run), {})
   }
   for (const [name, sizeBytes] of Object.entries(version.files ?? {})) {
-    store.curation.addFile({ artifactId: id, name, sizeBytes })
+    store.curation.addFile({ artifactId: id, name, sizeBytes, digest: null, ref: null, extra: null, birthId: null })
   }
   return { id, index }
 }
@@ -113,16 +85,8 @@ function addNames(acting: Acting, home: Home, artifactId: number, version: SeedV
 
 const digestOf = (name: string) => createHash('md5').update(name).digest('hex')
 
-/** JSON as Python writes it: with NaN and Infinity as bare words, which JSON.stringify would turn into null. */
+/** A text as it is; an object as Python writes it. */
 function metadataText(metadata: SeedVersion['metadata']): string | null {
   if (metadata === undefined || typeof metadata === 'string') return metadata ?? null
   return pythonJson(metadata)
-}
-
-function pythonJson(value: unknown): string {
-  if (typeof value === 'number') return String(value)
-  if (Array.isArray(value)) return `[${value.map(pythonJson).join(', ')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  const members = Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}: ${pythonJson(member)}`)
-  return `{${members.join(', ')}}`
 }

@@ -40,13 +40,14 @@ export function findVersion(store: Store, path: string): FoundVersion {
   return { version, collection }
 }
 
-function versionId({ read }: Store, collection: CollectionRow, name: string): number | undefined {
+function versionId(store: Store, collection: CollectionRow, name: string): number | undefined {
   const index = /^v(0|[1-9]\d*)$/.exec(name)?.[1]
-  const numbered =
-    collection.kind === 'SEQUENCE'
-      ? read.versionAt(collection.id, Number(index))?.id
-      : read.linkAt(collection.id, Number(index))?.artifactId
-  return numbered ?? read.aliasNamed(collection.id, name)?.artifactId
+  const numbered = index === undefined ? undefined : numberedId(store, collection, Number(index))
+  return numbered ?? store.read.aliasNamed(collection.id, name)?.artifactId
+}
+
+function numberedId({ read }: Store, { id, kind }: CollectionRow, index: number): number | undefined {
+  return kind === 'SEQUENCE' ? read.versionAt(id, index)?.id : read.linkAt(id, index)?.artifactId
 }
 
 /** The collection that `entity/project/collection` means. */

@@ -30,6 +30,8 @@ export interface Seed {
   readonly organizations?: Readonly<Record<string, SeedOrganization>>
   /** What `serverInfo` says of a feature; all that the sandbox has are on. It stays able to do what it denies. */
   readonly features?: Readonly<Record<string, boolean>>
+  /** Entities whose versions may be told apart by XXH128 in place of MD5. Default: none. */
+  readonly xxhashDigests?: readonly string[]
   /** By `entity/project`. */
   readonly projects?: Readonly<Record<string, SeedProject>>
 }
@@ -50,16 +52,55 @@ export interface SeedProject {
   readonly artifactTypes?: readonly string[]
   /** Runs, by name those that are finished; the others are made, finished, when they are named. */
   readonly runs?: readonly (string | SeedRun)[]
+  /** By name; those that a run names are made, too. */
+  readonly sweeps?: Readonly<Record<string, SeedSweep>>
   readonly collections?: Readonly<Record<string, SeedCollection>>
   readonly portfolios?: Readonly<Record<string, SeedPortfolio>>
 }
 
 export interface SeedRun {
   readonly name: string
+  /** Default: `name`. */
+  readonly displayName?: string
   /** As W&B says it, such as `running`, `pending` or `crashed`. Default `finished`. */
   readonly state?: string
   /** ISO-8601. Default: now. */
   readonly createdAt?: string
+  /** When it was last heard of. Default: `createdAt`. */
+  readonly heartbeatAt?: string
+  /** Deleted then: what it logged is made by nobody. Default: it lives. */
+  readonly deletedAt?: string
+  readonly group?: string
+  readonly jobType?: string
+  /** The name of the sweep that it belongs to. */
+  readonly sweep?: string
+  readonly tags?: readonly string[]
+  /** Who started it. Default: the account's user. */
+  readonly user?: string
+  readonly host?: string
+  readonly commit?: string
+  readonly description?: string
+  readonly notes?: string
+  readonly config?: Readonly<Record<string, unknown>>
+  /** Summary metrics; NaN and Infinity stay, as Python writes them. */
+  readonly summary?: Readonly<Record<string, unknown>>
+}
+
+export interface SeedSweep {
+  readonly displayName?: string
+  /** Default `random`. */
+  readonly method?: 'grid' | 'random' | 'bayes'
+  /** Default `FINISHED`. */
+  readonly state?: 'RUNNING' | 'PAUSED' | 'CANCELED' | 'FINISHED'
+  readonly description?: string
+  /** The metric that it is about. Default: none. */
+  readonly metric?: { readonly name: string; readonly goal: 'minimize' | 'maximize' }
+  /** What it varies, as in a sweep's YAML. */
+  readonly parameters?: Readonly<Record<string, unknown>>
+  /** ISO-8601. Default: now. */
+  readonly createdAt?: string
+  /** How many runs it is to have. Default: as many as come. */
+  readonly runs?: number
 }
 
 export interface SeedCollection {
@@ -121,4 +162,6 @@ export interface SeedLink {
   readonly source: string
   /** Aliases in the portfolio only. */
   readonly aliases?: readonly string[]
+  /** ISO-8601. Default: the time of seeding. */
+  readonly linkedAt?: string
 }

@@ -3,6 +3,22 @@ import type { CollectionKind, CollectionState, VersionState } from '../store/sta
 /** Everything that can be compared about a world, in an order that depends on nothing but the world. */
 export interface World {
   readonly collections: readonly WorldCollection[]
+  /** In the order in which they were made, deleted ones included. */
+  readonly runs: readonly WorldRun[]
+}
+
+export interface WorldRun {
+  readonly id: string
+  /** `entity/project/run`. */
+  readonly path: string
+  readonly displayName: string
+  readonly state: string
+  readonly group: string | null
+  readonly jobType: string | null
+  readonly sweep: string | null
+  /** Sorted. */
+  readonly tags: readonly string[]
+  readonly isDeleted: boolean
 }
 
 export interface WorldCollection {
@@ -45,4 +61,5 @@ export interface WorldLink {
   readonly source: string
   /** In the portfolio, sorted. */
   readonly aliases: readonly string[]
+  readonly linkedAt: string
 }

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
 import { refusals } from './refusal.ts'
 
@@ -214,4 +215,10 @@ test('what is empty, and would pass everything or nothing', () => {
       came:     {}
       to do:    An empty one says nothing about a row, and might let every row through. Write what is meant."
   `)
+})
+
+test('objects are as good from another realm, and instances are not', () => {
+  const [plain, instance] = ["({ type: { in: ['model'] } })", '(new Map())'].map(code => runInNewContext(code))
+  expect(refusals('where', plain)).toContain('accepted')
+  expect(refusals('where', instance)).toContain('BAD_CONDITION')
 })

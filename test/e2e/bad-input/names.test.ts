@@ -90,13 +90,13 @@ test('names that nothing has', () => {
   ).toMatchInlineSnapshot(`
     ".where({ alias: { isEmpty: true } })
     BAD_CONDITION: There is a mistake in the condition at where.alias.
-      expected: one of and, or, not, id, name, collection, version, versionIndex, entity, project, type, state, aliases, ownAliases, size, createdAt, links, tags, storedBytes, updatedAt, ttl, description, metadata, digest, fileCount, usedCount, createdBy, historyStep
+      expected: one of and, or, not, id, name, collection, version, versionIndex, entity, project, type, state, aliases, ownAliases, size, createdAt, links, tags, storedBytes, updatedAt, ttl, description, metadata, digest, fileCount, usedCount, createdBy, loggedBy, historyStep
       came:     the key 'alias'
       to do:    Did you mean aliases?
 
     .where({ agee: 3 })
     BAD_CONDITION: There is a mistake in the condition at where.agee.
-      expected: one of and, or, not, id, name, collection, version, versionIndex, entity, project, type, state, aliases, ownAliases, size, createdAt, links, tags, storedBytes, updatedAt, ttl, description, metadata, digest, fileCount, usedCount, createdBy, historyStep
+      expected: one of and, or, not, id, name, collection, version, versionIndex, entity, project, type, state, aliases, ownAliases, size, createdAt, links, tags, storedBytes, updatedAt, ttl, description, metadata, digest, fileCount, usedCount, createdBy, loggedBy, historyStep
       came:     the key 'agee'
 
     .where({ size: { morethan: 3 } })
@@ -128,7 +128,7 @@ test('names that nothing has', () => {
 
     .where({ links: { has: { registry: 'x' } } })
     BAD_CONDITION: There is a mistake in the condition at where.links.has.registry.
-      expected: one of entity, project, collection, aliases
+      expected: one of entity, project, collection, aliases, linkedAt
       came:     the key 'registry'
 
     .where({ ttl: { second: 3 } })
@@ -139,22 +139,22 @@ test('names that nothing has', () => {
 
     .where({ '$or': [ { type: 'model' } ] })
     BAD_CONDITION: There is a mistake in the condition at where['$or'].
-      expected: one of and, or, not, id, name, collection, version, versionIndex, entity, project, type, state, aliases, ownAliases, size, createdAt, links, tags, storedBytes, updatedAt, ttl, description, metadata, digest, fileCount, usedCount, createdBy, historyStep
+      expected: one of and, or, not, id, name, collection, version, versionIndex, entity, project, type, state, aliases, ownAliases, size, createdAt, links, tags, storedBytes, updatedAt, ttl, description, metadata, digest, fileCount, usedCount, createdBy, loggedBy, historyStep
       came:     the key '$or'
       to do:    Did you mean or?
 
     .where({ constructor: 'x' })
     BAD_CONDITION: There is a mistake in the condition at where.constructor.
-      expected: one of and, or, not, id, name, collection, version, versionIndex, entity, project, type, state, aliases, ownAliases, size, createdAt, links, tags, storedBytes, updatedAt, ttl, description, metadata, digest, fileCount, usedCount, createdBy, historyStep
+      expected: one of and, or, not, id, name, collection, version, versionIndex, entity, project, type, state, aliases, ownAliases, size, createdAt, links, tags, storedBytes, updatedAt, ttl, description, metadata, digest, fileCount, usedCount, createdBy, loggedBy, historyStep
       came:     the key 'constructor'"
   `)
 })
 
 test('ready-made conditions name themselves', () => {
   const texts = [
-    () => olderThan('30'),
+    () => olderThan(loose('30')),
     () => olderThan(loose(30)),
-    () => largerThan('1G'),
+    () => largerThan(loose('1G')),
     () => withAlias(loose(undefined)),
     () => withAlias(loose({})),
     () => tagged(loose([])),

@@ -1,4 +1,4 @@
-import { inspect } from 'node:util'
+import { inspect, types } from 'node:util'
 import { type ArtifactQuery, connect, isCoppiceError } from '../../../src/index.ts'
 
 /** A query whose client would fail on the first request: nothing here may send one. */
@@ -23,7 +23,9 @@ export function refusals(word: 'where' | 'sparing', ...values: readonly unknown[
   const query: ArtifactQuery = rows()
   return values
     .map(value => {
-      const written = inspect(value, { depth: 9, compact: 9, breakLength: Number.POSITIVE_INFINITY })
+      const written = types.isPromise(value)
+        ? 'a promise'
+        : inspect(value, { depth: 9, compact: 9, breakLength: Number.POSITIVE_INFINITY })
       return `.${word}(${written})\n${refusal(() => query[word](loose(value)))}`
     })
     .join('\n\n')

@@ -8,7 +8,9 @@ const texts = (...acts: readonly (() => unknown)[]) => acts.map(refusal).join('\
 test('union and except of what is no query of the same client', () => {
   const query = rows()
   const plan = query.delete()
-  const ofAnotherClient = connect({ baseUrl: 'http://127.0.0.1:9' }).artifacts().inCollection('team/project/model')
+  const client = connect({ baseUrl: 'http://127.0.0.1:9' })
+  const ofAnotherClient = client.artifacts().inCollection('team/project/model')
+  const collections = client.collections().named('team/project/model')
   expect(
     texts(
       () => query.union(loose(undefined)),
@@ -17,6 +19,9 @@ test('union and except of what is no query of the same client', () => {
       () => query.except(loose((row: unknown) => row)),
       () => query.except(loose({ type: 'model' })),
       () => query.except(ofAnotherClient),
+      () => ofAnotherClient.union(loose(collections)),
+      () => collections.except(loose(ofAnotherClient)),
+      () => collections.except(loose({ resource: 'collection' })),
     ),
   ).toMatchInlineSnapshot(`
     "BAD_VALUE: .union(…) was given a wrong value.
@@ -45,8 +50,30 @@ test('union and except of what is no query of the same client', () => {
     BAD_VALUE: .except(…) was given a wrong value.
       expected: another query over versions of the same client
       came:     a query of another client
-      to do:    Make both by one connect(…)."
+      to do:    Make both by one connect(…).
+
+    BAD_VALUE: .union(…) was given a wrong value.
+      expected: another query over versions of the same client
+      came:     a query over collections
+
+    BAD_VALUE: .except(…) was given a wrong value.
+      expected: another query over collections of the same client
+      came:     a query over versions
+
+    BAD_VALUE: .except(…) was given a wrong value.
+      expected: another query over collections of the same client
+      came:     { resource: 'collection' }
+      to do:    Say .where(…) on a query, and hand that to .except(…)."
   `)
+})
+
+test('a query over collections stays one, whatever its resource is made to say', () => {
+  const client = connect({ baseUrl: 'http://127.0.0.1:9' })
+  const collections = client.collections().named('team/project/model')
+  Object.defineProperty(collections, 'resource', { value: 'artifact' })
+  const query = client.artifacts().inCollection('team/project/model')
+  for (const join of [() => query.except(loose(collections)), () => query.union(loose(collections))])
+    expect(refusal(join)).toContain('came:     a query over collections')
 })
 
 test('the first of what has no order, before an action, on whatever side', () => {
@@ -63,6 +90,8 @@ test('the first of what has no order, before an action, on whatever side', () =>
       () => query.distinct('size').delete(),
       () => query.except(query.distinct(a => a.size)).delete(),
       () => ordered.union(query).take(3).delete(),
+      () => query.except(query.takeBytes('1GB')).delete(),
+      () => ordered.union(query).takeBytes('1GB').delete(),
       () => query.distinct('size').orderBy('size').delete(),
     ),
   ).toMatchInlineSnapshot(`
@@ -96,6 +125,14 @@ test('the first of what has no order, before an action, on whatever side', () =>
 
     PLAN_UNORDERED: .take(…) before .delete(…) has no order to take the first of.
       expected: an .orderBy(…) before the .take(…)
+      to do:    An order does not outlast .union(…): say .orderBy(…) after it.
+
+    PLAN_UNORDERED: .takeBytes(…) before .delete(…) has no order to take the first of.
+      expected: an .orderBy(…) before the .takeBytes(…)
+      to do:    Add for example .orderBy('createdAt').
+
+    PLAN_UNORDERED: .takeBytes(…) before .delete(…) has no order to take the first of.
+      expected: an .orderBy(…) before the .takeBytes(…)
       to do:    An order does not outlast .union(…): say .orderBy(…) after it.
 
     PLAN_UNORDERED: .distinct(…) before .delete(…) has no order to take the first of.

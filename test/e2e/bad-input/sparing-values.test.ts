@@ -177,18 +177,18 @@ test('names, versions, durations and groups', () => {
 
     .sparing({ keepLast: 3 })
     BAD_RULE: There is a mistake in the rules at sparing.keepLast.
-      expected: one of last, within, aliases, tags, versions, best, daily, weekly, monthly, yearly, atLeast, per
+      expected: one of last, first, within, aliases, tags, versions, best, daily, weekly, monthly, yearly, atLeast, per
       came:     'keepLast'
 
     .sparing({ lasst: 3 })
     BAD_RULE: There is a mistake in the rules at sparing.lasst.
-      expected: one of last, within, aliases, tags, versions, best, daily, weekly, monthly, yearly, atLeast, per
+      expected: one of last, first, within, aliases, tags, versions, best, daily, weekly, monthly, yearly, atLeast, per
       came:     'lasst'
       to do:    Did you mean last?
 
     .sparing({ min: metadata('loss') })
     BAD_RULE: There is a mistake in the rules at sparing.min.
-      expected: one of last, within, aliases, tags, versions, best, daily, weekly, monthly, yearly, atLeast, per
+      expected: one of last, first, within, aliases, tags, versions, best, daily, weekly, monthly, yearly, atLeast, per
       came:     'min'"
   `)
 })

@@ -59,10 +59,10 @@ test('what is no condition', () => {
       expected: a condition such as { type: 'model' }
       came:     Map(1) { 'type' => 'model' }
 
-    .where(Promise { { type: 'model' } })
+    .where(a promise)
     BAD_CONDITION: There is a mistake in the condition at where.
       expected: a condition such as { type: 'model' }
-      came:     Promise { { type: 'model' } }
+      came:     a promise
       to do:    Await it first.
 
     .where({ and: { type: 'model' } })

@@ -24,10 +24,13 @@ import {
   type KnownPlan,
   type KnownWorld,
   mayAct,
+  placeOf,
   SCOPES,
   seedFor,
   serverAllows,
 } from './oracle.ts'
+
+const [TEAM = '', VISION = ''] = PROJECT.split('/')
 
 /** Mostly plain: in a world where every version is guarded nothing would ever be done. */
 const seldom = fc.nat(6).map(number => number === 6)
@@ -129,6 +132,20 @@ function planFor(client: Client, { scope, condition, allow }: KnownPlan): Plan {
     run: () => source.ofRun(`${PROJECT}/one`),
     project: () => source.inProject(PROJECT).all(),
     shelf: () => source.inCollection(SHELF),
+    runs: () =>
+      client
+        .runs()
+        .inProject(PROJECT)
+        .where(run => run.id === 'one')
+        .artifacts(),
+    collections: () => client.collections().inProject(PROJECT).where({ kind: 'sequence' }).artifacts(),
+    projects: () => client.projects().inEntity(TEAM).where({ name: VISION }).artifacts(),
+    shelves: () =>
+      client
+        .collections()
+        .named(SHELF)
+        .where(shelf => shelf.tags.length === 0)
+        .artifacts(),
   }[scope]()
   const conditioned = {
     none: () => scoped,
@@ -162,7 +179,7 @@ function goneOf(sandbox: Sandbox, known: KnownWorld, scope: KnownPlan['scope']):
   const home = sandbox.world().collections.find(({ path }) => path === homeOf(scope))
   const sources = new Set(home?.links.map(({ source }) => source))
   return known.versions.flatMap((one, index) => {
-    if (scope === 'shelf') return one.linked !== undefined && !sources.has(at(index)) ? [index] : []
+    if (placeOf(scope) === 'shelf') return one.linked !== undefined && !sources.has(at(index)) ? [index] : []
     return home?.versions[index]?.state === 'DELETED' ? [index] : []
   })
 }
@@ -193,7 +210,7 @@ describe('whatever the world, the plan and the server are like', () => {
           known.versions.slice(index, index + 1).some(one => serverAllows(known, planned, one, block)),
         )
         expect(goneOf(here.sandbox, known, planned.scope)).toEqual(going)
-        if (planned.scope === 'shelf') expect(goneOf(here.sandbox, known, 'collection')).toEqual([])
+        if (placeOf(planned.scope) === 'shelf') expect(goneOf(here.sandbox, known, 'collection')).toEqual([])
       }),
       options,
     )
@@ -247,7 +264,7 @@ describe('whatever the world, the plan and the server are like', () => {
             expect(before && mayAct(known, planned, before)).toBe(true)
             expect(after && mayAct(known, planned, after)).toBe(true)
           }
-          if (planned.scope === 'shelf') {
+          if (placeOf(planned.scope) === 'shelf') {
             expect(goneOf(sandbox, known, 'collection').filter(index => !byOthers.has(index))).toEqual([])
           }
           if (preview.count === 0) expect(sandbox.requests().filter(one => isMutation(one.operation))).toEqual([])

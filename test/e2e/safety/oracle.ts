@@ -19,11 +19,22 @@ export interface KnownWorld {
   readonly isProtected: boolean
 }
 
-export const SCOPES = ['collection', 'run', 'project', 'shelf'] as const
+export const SCOPES = ['collection', 'run', 'project', 'shelf', 'runs', 'collections', 'projects', 'shelves'] as const
+
+/** What is named where it is found by way of another resource. */
+const NAMED = { runs: 'run', collections: 'collection', projects: 'project', shelves: 'shelf' } as const
+
+type Scope = (typeof SCOPES)[number]
+
+/** The place that a scope means. */
+export function placeOf(scope: Scope): 'collection' | 'run' | 'project' | 'shelf' {
+  return scope in NAMED ? NAMED[scope as keyof typeof NAMED] : (scope as Exclude<Scope, keyof typeof NAMED>)
+}
+
 export const CONDITIONS = ['none', 'no alias', 'tagged', 'both in two'] as const
 
 export interface KnownPlan {
-  readonly scope: (typeof SCOPES)[number]
+  readonly scope: Scope
   readonly condition: (typeof CONDITIONS)[number]
   readonly allow: DeleteOptions
 }
@@ -63,7 +74,8 @@ export function seedFor({ type, versions, isProtected }: KnownWorld): Seed {
 
 /** Whether the plan may act on a version as it is now, by the words of docs/safety.md alone. */
 export function mayAct({ type, isProtected }: KnownWorld, plan: KnownPlan, version: Known): boolean {
-  const { scope, condition, allow } = plan
+  const { condition, allow } = plan
+  const scope = placeOf(plan.scope)
   const everywhere = [...version.aliases, ...(version.linked ?? [])]
   const isLink = scope === 'shelf'
   if (isLink && version.linked === undefined) return false
@@ -87,7 +99,7 @@ export function serverAllows(
   version: Known,
   portfolioAliasesBlock: boolean,
 ): boolean {
-  if (plan.scope === 'shelf') return true
+  if (placeOf(plan.scope) === 'shelf') return true
   if (type.startsWith('wandb-')) return false
   if (isProtected && version.linked?.includes('gold')) return false
   return (
@@ -105,4 +117,4 @@ export function changed(version: Known, { kind }: Change): Known {
   return version
 }
 
-export const homeOf = (scope: KnownPlan['scope']) => (scope === 'shelf' ? SHELF : COLLECTION)
+export const homeOf = (scope: Scope) => (placeOf(scope) === 'shelf' ? SHELF : COLLECTION)

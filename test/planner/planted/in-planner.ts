@@ -3,7 +3,8 @@ import type { PlantedBug } from './planted-bug.ts'
 const PATHS = 'planner/paths.ts'
 const SHARE = 'planner/share-scans.ts'
 const PROJECT = 'resources/version/listings-of-project.ts'
-const MONOTONE = "!['take', 'distinct', 'union'].includes(step.kind) && !(step.kind === 'except' && side === 'other')"
+const SEE_ALL = "['take', 'takeBytes', 'distinct', 'union']"
+const MONOTONE = "!SEE_ALL.includes(step.kind) && !(step.kind === 'except' && side === 'other')"
 
 export const IN_PLANNER: readonly PlantedBug[] = [
   {
@@ -15,22 +16,29 @@ export const IN_PLANNER: readonly PlantedBug[] = [
   },
   {
     file: PATHS,
-    find: MONOTONE,
-    replace: "!['distinct', 'union'].includes(step.kind) && !(step.kind === 'except' && side === 'other')",
+    find: SEE_ALL,
+    replace: "['takeBytes', 'distinct', 'union']",
     because: 'a row that the server leaves out below a take lets another move up',
     by: 'a server that drops',
   },
   {
     file: PATHS,
-    find: MONOTONE,
-    replace: "!['take', 'union'].includes(step.kind) && !(step.kind === 'except' && side === 'other')",
+    find: SEE_ALL,
+    replace: "['take', 'distinct', 'union']",
+    because: 'a row that the server leaves out below a takeBytes lets another move up',
+    by: 'a server that drops',
+  },
+  {
+    file: PATHS,
+    find: SEE_ALL,
+    replace: "['take', 'takeBytes', 'union']",
     because: 'a row that the server leaves out below a distinct lets another stand for its key',
     by: 'a server that drops',
   },
   {
     file: PATHS,
-    find: 'barrier < 0 ? above : above.slice(0, barrier)',
-    replace: 'above',
+    find: 'barrier < 0 ? own : own.slice(0, barrier)',
+    replace: 'own',
     because: 'conditions above a barrier are asked below it',
     by: 'pushes',
   },
@@ -120,7 +128,7 @@ export const IN_PLANNER: readonly PlantedBug[] = [
   },
   {
     file: 'planner/fuse-filters.ts',
-    find: 'if (!extraFieldsOf(upper).every(field => known.includes(field))) return step',
+    find: 'if (!costlyFieldsOf(upper, scan).every(field => known.includes(field))) return step',
     replace: '',
     because: 'rows that a cheap condition drops are read again for a costly one',
     by: 'fusing',
@@ -152,5 +160,19 @@ export const IN_PLANNER: readonly PlantedBug[] = [
     replace: 'impliesNoAlias(query.input) || impliesNoAlias(query.other)',
     because: 'the permission is lost where only one side of a union has no alias',
     by: 'all rules',
+  },
+  {
+    file: 'planner/paths.ts',
+    find: "[{ step: query, side: 'from' }, ...above]",
+    replace: "[{ step: query, side: 'from' }]",
+    because: 'runs are left out whose versions except would take away',
+    by: 'joins that are lied to',
+  },
+  {
+    file: 'listing/scan.ts',
+    find: '    return came\n',
+    replace: '    return newRows(task, page, keyOf)\n',
+    because: 'what comes with its project is left out',
+    by: 'joins',
   },
 ]

@@ -4,6 +4,7 @@ const SETS = 'rows/sets.ts'
 const ORDER = 'rows/order.ts'
 const SELECT = 'preview/read-rows.ts'
 const ROWS = 'rows/rows.ts'
+const BYTES = 'rows/take-bytes.ts'
 
 const caught = (
   file: string,
@@ -77,6 +78,22 @@ export const IN_ROWS: readonly PlantedBug[] = [
     'a row moves up for one that cannot be judged',
   ),
   caught(
+    BYTES,
+    'let left = step.bytes',
+    'let left = step.bytes + 1',
+    'what reaches the amount to the byte is not enough',
+    'bytes',
+  ),
+  caught(
+    BYTES,
+    `      first.push(record)
+      if (left <= 0) break`,
+    `      if (left <= 0) break
+      first.push(record)`,
+    'the row that reaches the amount is left out',
+    'bytes',
+  ),
+  caught(
     ROWS,
     'distinct(rowsOf(step.input, exactly(reading)), step, reading)',
     'distinct(rowsOf(step.input, reading), step, reading)',
@@ -98,8 +115,8 @@ export const IN_ROWS: readonly PlantedBug[] = [
   ),
   caught(
     'rows/scan-rows.ts',
-    'for (const row of rows.filter(isElsewhere))',
-    'if (place.hints?.shared !== true) for (const row of rows.filter(isElsewhere))',
+    'for (const row of rows.filter(isElsewhere)) {',
+    'if (place.hints?.shared !== true) for (const row of rows.filter(isElsewhere)) {',
     'of what is read once for two places it is forgotten that it is of another project',
     'all rules',
   ),

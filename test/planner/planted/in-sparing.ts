@@ -12,6 +12,7 @@ const caught = (file: string, find: string, replace: string, because: string): P
 export const IN_SPARING: readonly PlantedBug[] = [
   caught(SPARE, 'ranked.subarray(0, rule.count)', 'ranked.subarray(0, rule.count - 1)', 'the last but one are spared'),
   caught(SPARE, 'ranked.subarray(0, rule.count)', 'ranked.subarray(-rule.count)', 'the oldest are spared'),
+  caught(SPARE, 'ranked.subarray(-rule.count)', 'ranked.subarray(-rule.count - 1)', 'one more of the oldest is spared'),
   caught(SPARE, "rule.order === 'min' ? 1 : -1", "rule.order === 'max' ? 1 : -1", 'the worst are spared'),
   caught(
     SPARE,

@@ -14,4 +14,5 @@ export const SEEDS: Readonly<Record<string, number>> = {
   'what an except cannot judge lets others go': 2,
   'the permission is lost where only one side of a union has no alias': 2,
   'of a hidden link it is said that it is no link': 3,
+  'what reaches the amount to the byte is not enough': 2,
 }

@@ -1,11 +1,10 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { seenEver, seenLately } from '../../../src/listing/seen-rows.ts'
 import { packedRows } from '../../../src/resources/version/packed-rows.ts'
 import type { VersionRecord } from '../../../src/resources/version/record.ts'
 import { portions } from '../../../src/rows/portions.ts'
+import { held } from '../../gates/held.ts'
 
 const alias = fc.record({
   alias: fc.string(),
@@ -58,6 +57,7 @@ const record = fc.record(
       fc.oneof(fc.double(), fc.string(), fc.constant(null)),
     ),
     groups: fc.array(fc.nat(5), { maxLength: 3 }),
+    run: fc.constantFrom(null, 'hidden', { entity: 'team', project: 'vision', run: { id: 'R', name: 'r' } }),
   },
   { requiredKeys: ['node', 'place'] },
 ) as unknown as fc.Arbitrary<VersionRecord>
@@ -87,14 +87,19 @@ describe('packed rows', () => {
     )
   })
 
+  test('keep the runs that logged them', () => {
+    const rows = packedRows()
+    const run = { entity: 'team', project: 'vision', run: { id: 'R', name: 'r' } } as unknown as VersionRecord['run'] &
+      object
+    const all = Array.from({ length: 9000 }, (_, index) => ({
+      ...lean(index),
+      run: index % 2 === 0 ? run : ('hidden' as const),
+    }))
+    for (const one of all) rows.push(one)
+    expect([rows.at(0), rows.at(1), rows.at(8999)]).toEqual([all[0], all[1], all[8999]])
+  })
+
   test('take at most 70 bytes where records differ in id, number, size and time', () => {
-    setFlagsFromString('--expose-gc')
-    const collectGarbage = runInNewContext('gc') as () => void
-    const held = () => {
-      collectGarbage()
-      const { heapUsed, arrayBuffers } = process.memoryUsage()
-      return heapUsed + arrayBuffers
-    }
     const before = held()
     const rows = packedRows()
     for (let index = 0; index < 200_000; index++) rows.push(lean(index))

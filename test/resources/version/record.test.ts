@@ -46,7 +46,10 @@ describe('links', () => {
       },
     })
     expect(readField(row, 'links')).toEqual([
-      { entity: 'my-org', project: 'registry', collection: 'detector', aliases: ['production'] },
+      {
+        ...{ entity: 'my-org', project: 'registry', collection: 'detector', aliases: ['production'] },
+        linkedAt: NOT_FETCHED,
+      },
     ])
     expect(isHeldBy(row, 'p1')).toBe(true)
     expect(isHeldBy(row, 'p2')).toBe(false)

@@ -1,0 +1,33 @@
+import { type ItemAction, isOnRuns, letsOf } from '../actions/actions.ts'
+import { isRun, type Kept } from '../plan/selection.ts'
+
+/** The options that would let kept items go. An item with a reason without an option stays anyway, and adds no hint. */
+export function letsGo(kept: readonly Kept[], actions: readonly ItemAction[]): string {
+  const holder = actions.find(isOnRuns)
+  const lets = holder === undefined ? actions.map(letsOf).find(one => one !== undefined) : letsOf(holder)
+  if (lets === undefined) return ''
+  if (holder === undefined) return letsText(lets, optionsFor(kept))
+  // What runs logged has its options within theirs.
+  const within = optionsFor(kept.filter(({ item }) => !isRun(item)))
+  const ofVersions = within.length === 0 ? [] : [`artifacts: { ${within.join(', ')} }`]
+  return letsText(lets, [...ofVersions, ...optionsFor(kept.filter(({ item }) => isRun(item)))])
+}
+
+function letsText(lets: (options: string) => string, options: readonly string[]): string {
+  return options.length === 0 ? '' : `to let them go: ${lets(options.join(', '))}`
+}
+
+/** The options that would let some items go. */
+function optionsFor(kept: readonly Kept[]): readonly string[] {
+  const freed = kept
+    .map(({ reasons }) => reasons.map(({ allow }) => allow))
+    .filter(allows => !allows.includes(undefined))
+  // When an option can be said in several ways, the way that allows least is named.
+  const options = new Map(
+    [...new Set(freed.flat())]
+      .sort()
+      .reverse()
+      .map(option => [option?.split(':')[0], option]),
+  )
+  return [...options.values()].flatMap(option => option ?? []).sort()
+}

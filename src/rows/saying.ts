@@ -1,0 +1,44 @@
+import type { Judgement } from '../conditions/judge.ts'
+import type { Saying } from '../plan/plan.ts'
+import type { OrderKey, QueryNode } from '../plan/query.ts'
+import type { RowRecord } from '../resources/row-record.ts'
+import { askRows } from './ask-rows.ts'
+import type { Reading } from './reading.ts'
+
+/** So many rows are asked together: a closure may read a field that their pages did not bring. */
+const PORTION = 1000
+
+/**
+ * Asks a plan's closure what its action says of each row. A row that lacks a field is read again, as for any closure.
+ *
+ * @param told - gets what was said, by the row's key
+ */
+export async function askedWhat<Row extends RowRecord>(
+  { closure, expected, problemOf }: Saying,
+  rows: readonly Row[],
+  query: QueryNode,
+  reading: Reading<Row>,
+  told: Map<string, string>,
+): Promise<readonly Row[]> {
+  // An order by the closure asks it in the same way.
+  const key = closure as OrderKey<never>
+  const step = { kind: 'orderBy', input: query, key, direction: 'asc' } as const
+  const ask = (record: RowRecord): Judgement<string> => {
+    const judgement = reading.judge.value<unknown>(closure, record)
+    if (judgement.kind === 'refused') return { ...judgement, expected }
+    if (judgement.kind !== 'value') return judgement
+    const problem = problemOf(judgement.value)
+    if (problem !== undefined) return { kind: 'refused', problem, expected }
+    return { kind: 'value', value: String(judgement.value) }
+  }
+  const asked: Row[] = []
+  for (let from = 0; from < rows.length; from += PORTION) {
+    // A reading of some rows is one of rows.
+    const answers = await askRows(rows.slice(from, from + PORTION), ask, step, reading as unknown as Reading)
+    for (const [record, said] of answers) {
+      told.set(reading.resource.keyOf(record as Row), said)
+      asked.push(record as Row)
+    }
+  }
+  return asked
+}
