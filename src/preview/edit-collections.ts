@@ -50,7 +50,6 @@ export async function selectCollectionEdits(
     if (reasons.length > 0) kept.push({ item, reasons })
     else chosen.push(item)
   }
-  refuseDoubledNames(chosen)
   const { items, groups } = usedGroups(chosen, reading)
   const ids = { items: new Set(items.map(({ id }) => id)), holders: new Set<string>() }
   return {

@@ -16,7 +16,7 @@ import { isLink, rowKey, VERSION_FIELDS, type VersionRecord } from '../resources
 import { VERSIONS } from '../resources/version/version.ts'
 import { exceptionOf } from '../rows/exceptions.ts'
 import type { Reading } from '../rows/reading.ts'
-import { aliasHolders, type Holders, refuseDoubled, refuseLosers, refuseTwoTexts } from './alias-holders.ts'
+import { aliasHolders, type Holders, refuseTwoTexts } from './alias-holders.ts'
 import { decider } from './decide.ts'
 import type { Earlier } from './earlier.ts'
 import { findInto, inTurn, notesOnInto } from './into-collection.ts'
@@ -70,13 +70,11 @@ export async function selectVersions(
     ...shared.reasonsOf(record),
     ...holders.reasonsOf(record),
   ])
-  refuseDoubled(chosen.items)
   const keptRows = kept.map(({ record, reasons }) => ({ item: toItem(record), reasons }))
   const withLinks = keptByLinks(chosen.items, [...chosen.kept, ...keptRows.flatMap(beyondExcepted)])
   const staying = new Set(withLinks.map(({ item }) => item))
   const going = chosen.items.filter(item => !staying.has(item))
   const { items, groups } = usedGroups(action.into === undefined ? going : inTurn(going), reading)
-  refuseLosers(items, groups)
   const gone = new Set(items.filter(takesLinks).map(({ id }) => id))
   return {
     ...{

@@ -135,7 +135,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', signal => {
     const path = join(folder, `${signal}.jsonl`)
     const client = connect({ baseUrl: world.server.url, apiKey: world.sandbox.key })
     await (await client.artifacts().inCollection(COLLECTION).delete().preview()).save(path)
-    const run = start([built.binary, 'apply', path, '--yes'], world.sandbox, world.server)
+    const run = start([built.binary, 'apply', path, '--yes', '--at-most', `${VERSIONS}`], world.sandbox, world.server)
     await world.server.isHeld
     run.child.kill(signal)
     await run.until('again leaves at once')

@@ -51,9 +51,9 @@ export const MENDS: readonly Mend[] = [
   },
   {
     keeps: 'what loses an alias is no part of the plan',
-    file: 'preview/select-versions.ts',
-    find: 'refuseLosers(items, groups)',
-    replace: 'refuseLosers([], groups)',
+    file: 'preview/join-plans.ts',
+    find: 'refuseLosers(all, allGroups)',
+    replace: 'refuseLosers([], allGroups)',
   },
   {
     keeps: 'what the item has itself is not told as taken by others',

@@ -11,7 +11,7 @@ export const MENDS: readonly Mend[] = [
     keeps: 'a life is reckoned when it is sent',
     file: 'actions/change.ts',
     find: 'return changeOf(change.item, serverTime ?? clock.now(), serverTime !== undefined)',
-    replace: 'return serverTime === clock.now() + 1 ? changeOf(change.item, serverTime) : change',
+    replace: 'return serverTime === clock.now() / 2 ? changeOf(change.item, serverTime) : change',
   },
   {
     keeps: 'no life is lengthened, however late it is sent',

@@ -83,6 +83,19 @@ describe('expireIn', () => {
     expect(livesOf(world)).toEqual([40 + 3 + 7])
   })
 
+  test('is reckoned once more when the look before it took its time', async () => {
+    await using world = await staged([{ createdAt: daysAgo(40) }])
+    const preview = await world.rows.expireIn('7d').preview()
+    let looks = 0
+    world.sandbox.intercept(({ operation }) => {
+      if (operation === 'VersionById' && looks++ === 0) world.clock.advance(3 * DAY)
+      return undefined
+    })
+    await preview.apply()
+    expect(looks).toBeGreaterThan(0)
+    expect(livesOf(world)).toEqual([40 + 3 + 7])
+  })
+
   test('lengthens no life', async () => {
     const lives = [{ ttlSeconds: (40 + 3) * 86_400 }, { ttlSeconds: (40 + 9) * 86_400 }]
     await using world = await staged(lives.map(life => ({ ...life, createdAt: daysAgo(40) })))
