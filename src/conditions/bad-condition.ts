@@ -1,6 +1,6 @@
 import { CoppiceError } from '../errors/coppice-error.ts'
+import { nearestName } from '../nearest-name.ts'
 import { printValue } from './advice.ts'
-import { nearestName } from './row.ts'
 
 /** The error of a key that no condition has at this place. */
 export function unknownKey(key: string, known: readonly string[], place: string): CoppiceError {

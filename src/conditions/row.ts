@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
+import { nearestName } from '../nearest-name.ts'
 
 /** What a row does when a field is read. `fields` names all fields that exist. */
 export interface RowReader<Held extends object> {
@@ -87,27 +88,4 @@ export function unknownField(name: string, fields: readonly string[], where = ''
     came: JSON.stringify(name),
     ...(nearest === undefined ? {} : { todo: `Did you mean ${nearest}?` }),
   })
-}
-
-/** The known name with the fewest edits, when at most a third of the letters differ. */
-export function nearestName(name: string, names: readonly string[]): string | undefined {
-  const ranked = names
-    .map(candidate => ({ candidate, edits: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
-    .sort((a, b) => a.edits - b.edits)
-  const [best] = ranked
-  return best !== undefined && best.edits <= Math.max(2, name.length / 3) ? best.candidate : undefined
-}
-
-/** Levenshtein's distance: the fewest letters to insert, drop or change. */
-function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (const [row, letter] of [...a].entries()) {
-    const current = [row + 1]
-    for (const [column, other] of [...b].entries()) {
-      const change = (previous[column] ?? 0) + (letter === other ? 0 : 1)
-      current.push(Math.min(change, (previous[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1))
-    }
-    previous = current
-  }
-  return previous[b.length] ?? 0
 }

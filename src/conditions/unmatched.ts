@@ -1,7 +1,7 @@
+import { nearestName } from '../nearest-name.ts'
 import type { Condition } from './condition.ts'
 import type { FieldValues } from './judge.ts'
 import { meantPattern } from './pattern.ts'
-import { nearestName } from './row.ts'
 import type { Sparing } from './sparing/sparing-rules.ts'
 
 /** The fields that hold names which people write into plans. */

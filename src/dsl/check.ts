@@ -1,9 +1,9 @@
 import { inspect, types } from 'node:util'
 import { adviseBytes } from '../conditions/advice.ts'
 import { meantPattern } from '../conditions/pattern.ts'
-import { nearestName } from '../conditions/row.ts'
 import { BYTES_EXPECTED, DURATION_EXPECTED, parseBytes, parseDuration } from '../conditions/units.ts'
 import { CoppiceError } from '../errors/coppice-error.ts'
+import { nearestName } from '../nearest-name.ts'
 
 /** Throws `BAD_VALUE` unless the value is a function. */
 export function checkFunction(word: string, value: unknown): void {

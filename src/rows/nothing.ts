@@ -1,5 +1,5 @@
-import { nearestName } from '../conditions/row.ts'
 import { soughtByCondition } from '../conditions/unmatched.ts'
+import { nearestName } from '../nearest-name.ts'
 import { printRegistryPath, registryIn } from '../plan/path.ts'
 import {
   allSteps,

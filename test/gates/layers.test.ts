@@ -12,9 +12,10 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   'shape.ts': { values: '' },
   'once.ts': { values: '' },
   'file-above.ts': { values: 'node:fs' },
+  'nearest-name.ts': { values: 'leven' },
   plan: { values: 'errors', types: 'actions conditions resources/version' },
   conditions: {
-    values: 'errors plan resources/version node:util',
+    values: 'errors nearest-name.ts plan resources/version node:util',
     types: 'resources/artifact-type resources/collection resources/project resources/registry resources/run',
   },
   actions: {
@@ -73,7 +74,7 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   },
   rows: {
     values:
-      'conditions errors listing plan requests resources resources/collection resources/places resources/run resources/version node:crypto',
+      'conditions errors listing nearest-name.ts plan requests resources resources/collection resources/places resources/run resources/version node:crypto',
   },
   preview: {
     values:
@@ -90,7 +91,7 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   prompt: { values: 'errors node:async_hooks node:fs node:readline node:util', types: 'node:repl' },
   dsl: {
     values:
-      'actions conditions errors plan prompt resources/collection resources/places resources/project resources/run resources/version node:crypto node:util',
+      'actions conditions errors nearest-name.ts plan prompt resources/collection resources/places resources/project resources/run resources/version node:crypto node:util',
     types: 'page resources/artifact-type resources/registry',
   },
   explain: {
@@ -134,12 +135,12 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   },
   sandbox: {
     values:
-      'file-above.ts once.ts graphql node:crypto node:fs node:fs/promises node:http node:path node:util import(better-sqlite3) import(graphql-yoga) import(kysely) import(@graphql-yoga/render-graphiql)',
+      'file-above.ts once.ts nearest-name.ts graphql node:crypto node:fs node:fs/promises node:http node:path node:util import(better-sqlite3) import(graphql-yoga) import(kysely) import(@graphql-yoga/render-graphiql)',
     types: 'generated better-sqlite3 graphql-yoga kysely @graphql-yoga/render-graphiql node:net',
   },
   terminal: {
     values:
-      'index.ts import(index.ts) client.ts show.ts import(show.ts) watching.ts withheld.ts conditions dsl errors explain generated html journal file-above.ts plan prompt transport import(sandbox) commander picocolors node:crypto node:events node:fs node:fs/promises node:http node:module node:os node:path node:readline node:repl node:stream node:url node:util node:vm',
+      'index.ts import(index.ts) client.ts show.ts import(show.ts) watching.ts withheld.ts conditions dsl errors explain generated html journal file-above.ts plan prompt transport import(sandbox) nearest-name.ts commander picocolors node:crypto node:events node:fs node:fs/promises node:http node:module node:os node:path node:readline node:repl node:stream node:url node:util node:vm',
     types: 'sandbox node:net',
   },
 }

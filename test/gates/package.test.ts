@@ -30,7 +30,7 @@ const PICTURES = ['test/bench/results/growth.svg']
 const NOT_CLONED = ['node_modules', 'dist', '.cache', '.git']
 
 /** All that `import 'coppice'` may load. */
-const NEEDED_TO_IMPORT = ['@0no-co/graphql.web', '@urql/core', 'ts-pattern', 'wonka']
+const NEEDED_TO_IMPORT = ['@0no-co/graphql.web', '@urql/core', 'leven', 'ts-pattern', 'wonka']
 
 const {
   bin,

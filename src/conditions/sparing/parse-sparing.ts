@@ -1,9 +1,9 @@
 import { CoppiceError } from '../../errors/coppice-error.ts'
+import { nearestName } from '../../nearest-name.ts'
 import { adviseDuration, advisePattern, NOT_SET, printValue } from '../advice.ts'
 import { oursOf, UNREADABLE_CAME } from '../describe.ts'
 import { checkPattern, literalPattern, meantPattern } from '../pattern.ts'
 import { isPlain } from '../plain.ts'
-import { nearestName } from '../row.ts'
 import { DURATION_EXPECTED, parseDuration } from '../units.ts'
 import type { Duration } from '../value-tests.ts'
 import type {

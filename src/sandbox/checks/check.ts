@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
+import { nearestName } from '../../nearest-name.ts'
 import { SandboxError } from '../sandbox-error.ts'
-import { nearest } from './nearest.ts'
 
 /** Throws when a value is not what it must be; `path` says where it stands: `limits.largestPage`. */
 export type Check = (value: unknown, path: string) => void
@@ -73,13 +73,13 @@ export function refuseUnknown(names: readonly string[], known: readonly string[]
   const stranger = names.find(name => !known.includes(name))
   if (stranger === undefined) return
   const where = path === 'options' ? 'The sandbox has no option' : `The sandbox's ${path} has no`
-  const meant = nearest(stranger, known)
+  const meant = nearestName(stranger, known)
   const advice = meant ? `Did you mean '${meant}'?` : `Known: ${known.join(', ')}.`
   throw new SandboxError(`${where} '${stranger}'. ${advice}`)
 }
 
 function hint(value: unknown, names: readonly string[]): string {
-  const meant = typeof value === 'string' ? nearest(value, names) : undefined
+  const meant = typeof value === 'string' ? nearestName(value, names) : undefined
   return meant ? ` Did you mean '${meant}'?` : ''
 }
 

@@ -1,4 +1,4 @@
-import { nearestName } from '../../conditions/row.ts'
+import { nearestName } from '../../nearest-name.ts'
 import type { Completer } from './completer.ts'
 import { namesOf, THINGS } from './words.ts'
 
