@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import {
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -12,6 +13,8 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, normalize, resolve } from 'node:path'
+import { publint } from 'publint'
+import { formatMessage } from 'publint/utils'
 import { afterAll, expect, test } from 'vitest'
 import { bundled } from './bundled.ts'
 
@@ -119,6 +122,12 @@ test('no link of a page leads out of the package', () => {
   expect(links.filter(({ page, to }) => !paths.includes(normalize(join(dirname(page), to))))).toEqual([])
 })
 
+test('publint finds nothing in it', async () => {
+  const pkgDir = join(consumer('linted', []), 'node_modules/coppice')
+  const { messages, pkg } = await publint({ pkgDir, pack: false, strict: true })
+  expect(messages.map(message => formatMessage(message, pkg, { color: false }))).toEqual([])
+})
+
 test('a build that fails leaves the last one as it was', () => {
   const clone = join(folder, 'clone')
   const broken = join(clone, 'src/broken.ts')
@@ -148,6 +157,24 @@ test('all that it loads are ES modules, so that a bundler needs no plugin for ot
   }
   expect(modules.length).toBeGreaterThan(5)
   expect(modules.filter(path => !path.endsWith('.mjs') && !isOfModules(path))).toEqual([])
+})
+
+test('a plan and the sandbox write nothing where they are installed, which may be read-only', () => {
+  const home = consumer('read only', Object.keys({ ...dependencies, ...peerDependencies }))
+  const modules = join(home, 'node_modules')
+  execFileSync('chmod', ['-R', 'a-w', modules])
+  const state = () => filesIn(modules).map(file => `${file} ${lstatSync(file).mtimeMs}`)
+  const before = state()
+  const code = `import { connect } from 'coppice'
+    import { startSandbox } from 'coppice/sandbox'
+    const sandbox = await startSandbox({ seed: 'demo' })
+    const client = connect({ baseUrl: sandbox.url, apiKey: sandbox.key })
+    const report = await client.artifacts().named('my-team/vision/predictions:v0').delete().run()
+    console.log(report.counts.deleted, typeof report.journal)
+    await sandbox.close()`
+  expect(node(home, '--input-type=module', '--eval', code)).toBe('1 string\n')
+  expect(state()).toEqual(before)
+  execFileSync('chmod', ['-R', 'u+w', modules])
 })
 
 test('it runs no script where it is installed, of which npm would warn', () => {
