@@ -5,9 +5,9 @@ import { CoppiceError, isCoppiceError } from '../errors/coppice-error.ts'
 import { isError } from '../errors/foreign-error.ts'
 import { shownSentence } from '../errors/shown-text.ts'
 import * as coppice from '../index.ts'
-import { nearestName } from '../nearest-name.ts'
 import { released, type Withheld, withheld } from '../withheld.ts'
 import { importWith, isScriptPath } from './plan-file.ts'
+import { meantIn } from './repl/mistyped.ts'
 import { wordsOfClient } from './words-of-client.ts'
 
 /**
@@ -60,13 +60,12 @@ function evaluated(expression: string, words: Words): unknown {
 }
 
 function unreadable(expression: string, names: readonly string[], error: unknown): CoppiceError {
-  const [, unknown] = /^(\S+) is not defined$/.exec(isError(error) ? error.message : '') ?? []
-  const nearest = unknown === undefined ? undefined : nearestName(unknown, names)
+  const namesBehind = (code: string) => (code === '' ? names : [])
   return new CoppiceError('BAD_VALUE', {
     problem: `The expression cannot be evaluated: ${shownSentence(String(error))}`,
     expected: EXPECTED,
     came: shownSentence(expression),
-    todo: nearest === undefined ? IN_QUOTES : `Did you mean ${nearest}?`,
+    todo: (isError(error) ? meantIn(error, expression, { namesBehind }) : undefined) ?? IN_QUOTES,
     cause: error,
   })
 }

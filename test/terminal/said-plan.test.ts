@@ -75,6 +75,7 @@ describe('what is no plan', () => {
     ['null', /came: +null/],
     ['', /SyntaxError/],
     ['artfacts()', /artfacts is not defined[\s\S]*Did you mean artifacts\?/],
+    ["artifacts().inProjct('a/b').delete()", /is not a function[\s\S]*Did you mean \.inProject\(…\)\?/],
     [`await ${PLAN}.run()`, /SyntaxError[\s\S]*await, import and statements belong in a file/],
     [`const p = ${PLAN}; p`, /SyntaxError/],
     ["artifacts().ofRun('')", /^BAD_PATH/],
