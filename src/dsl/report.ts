@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { EXIT, type ExitCode } from '../errors/error-code.ts'
+import { quotedForShell } from '../errors/quoted-for-shell.ts'
 import type { Page } from '../page/data.ts'
 import { frozen } from '../plan/frozen.ts'
 import { type Ages, OUTCOME_KINDS, type Outcome, type OutcomeKind } from '../plan/outcome.ts'
@@ -165,7 +166,7 @@ export class IncompleteError extends CoppiceError {
   readonly #report: Report
 
   constructor(report: Report, open: readonly Outcome[], all: readonly Outcome[]) {
-    const journal = report.journal === undefined ? '' : `: coppice resume ${report.journal}`
+    const journal = report.journal === undefined ? '' : `: coppice resume ${quotedForShell(report.journal)}`
     super('INCOMPLETE', {
       problem: `${open.length} of ${all.length} items were not done`,
       expected: 'every item deleted, unlinked, updated or found gone',

@@ -1,5 +1,6 @@
 import { endsOf } from '../actions/actions.ts'
 import { inversesOf } from '../actions/inverses.ts'
+import { quotedForShell } from '../errors/quoted-for-shell.ts'
 import { shownLines, shownSentence, shownText } from '../errors/shown-text.ts'
 import { OUTCOME_KINDS, type Outcome } from '../plan/outcome.ts'
 import { type Item, isRun, isVersion, type Kept, pathOf, type RunItem, type Selection } from '../plan/selection.ts'
@@ -150,8 +151,12 @@ function reportLines({ outcomes, kept, notes, journal, requests, milliseconds = 
     ].join('\n'),
     freed > 0 ? `W&B frees at most ${printBytes(freed)}, within about a day; ${PRIVATE_SERVER}` : '',
     ...notes.map(note => shownSentence(note)),
-    journal !== undefined && isThere(LEFT_TO_RESUME) ? `to finish it: coppice resume ${shownText(journal)}` : '',
-    journal !== undefined && outcomes.some(comesBack) ? `to take it back: coppice undo ${shownText(journal)}` : '',
+    journal !== undefined && isThere(LEFT_TO_RESUME)
+      ? `to finish it: coppice resume ${quotedForShell(shownText(journal))}`
+      : '',
+    journal !== undefined && outcomes.some(comesBack)
+      ? `to take it back: coppice undo ${quotedForShell(shownText(journal))}`
+      : '',
     // What takes no second needs no time.
     milliseconds >= 1000 ? `took ${printDuration(milliseconds)}` : '',
     plural(requests, 'request'),

@@ -1,4 +1,5 @@
 import type { REPLServer } from 'node:repl'
+import { quotedForShell } from '../errors/quoted-for-shell.ts'
 import { shownText } from '../errors/shown-text.ts'
 import { promptHere } from './prompt.ts'
 import { say } from './status.ts'
@@ -146,6 +147,6 @@ function progressOf(underWay: UnderWay): string {
   if (done === total) return `${doneOf(underWay)}.`
   if (journal === undefined) return `${doneOf(underWay)}. No journal was kept: to finish, preview again.`
   const path = shownText(journal)
-  const inShell = `coppice resume ${path}`
+  const inShell = `coppice resume ${quotedForShell(path)}`
   return `${doneOf(underWay)}. To finish: ${promptHere() === undefined ? inShell : `await resume(${JSON.stringify(path)})`}`
 }

@@ -12,9 +12,3 @@ const EXAMPLES = `Examples:
 export function planHelp(): string {
   return `\n${wrapped(WHAT, helpWidth())}\n\n${EXAMPLES}\n`
 }
-
-/** A word as it can be typed in a shell. */
-export function quotedForShell(text: string): string {
-  if (/^[\w./:@=-]+$/.test(text)) return text
-  return /[$`"\\!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`
-}

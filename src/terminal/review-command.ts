@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { CoppiceError } from '../errors/coppice-error.ts'
+import { quotedForShell } from '../errors/quoted-for-shell.ts'
 import { shownText } from '../errors/shown-text.ts'
 import type { Client, Preview, Report } from '../index.ts'
 import { systemClock } from '../transport/clock.ts'
@@ -33,7 +34,9 @@ export async function reviewed(
   const end = await ended
   if (end.kind === 'applied') return end.report
   if (end.kind === 'picked') {
-    process.stderr.write(`Nothing was sent. To do what was picked: coppice apply ${shownText(end.path)}\n`)
+    process.stderr.write(
+      `Nothing was sent. To do what was picked: coppice apply ${quotedForShell(shownText(end.path))}\n`,
+    )
     return end.path
   }
   process.stderr.write(

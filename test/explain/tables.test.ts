@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { displayWidth } from '../../src/errors/display-width.ts'
 import { COLLECTION, seedOf } from '../e2e/safety/helpers.ts'
@@ -33,3 +36,14 @@ test('collections stand under their own word, and a report says why each kept on
   expect(report.table()).toContain('1 kept from the start (1 aliased)')
   expect(report.requests).toBe(world.sandbox.requests().length - preview.requests)
 })
+
+test.each(['plain', 'of mine', "Ann's own", '$HOME and `id`', 'größer "x"'])(
+  'what is to be typed next has the path as one word of a shell: %s',
+  async name => {
+    const journal = join(tmpdir(), `${name}.journal`)
+    await using world = await stage({ seed: seedOf([{}]) })
+    const report = await world.client.artifacts().inCollection(COLLECTION).addTags('old').run({ journal })
+    const [, word = ''] = /coppice undo (.*)$/m.exec(report.table()) ?? []
+    expect(execFileSync('sh', ['-c', `printf %s ${word}`], { encoding: 'utf8' })).toBe(journal)
+  },
+)

@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import { EXIT } from '../../errors/error-code.ts'
+import { quotedForShell } from '../../errors/quoted-for-shell.ts'
 import { type WorkFlags, withWorkFlags } from '../flags.ts'
-import { planHelp, quotedForShell } from '../plan-help.ts'
+import { planHelp } from '../plan-help.ts'
 import { showProgress } from '../progress.ts'
 
 interface PreviewFlags extends WorkFlags {
