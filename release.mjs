@@ -17,7 +17,7 @@ const TREES = {
   'graphql 16 and 17': {
     node: '26',
     packages: ['kysely@0.29', 'graphql@16'],
-    overrides: { coppice: { graphql: '17' } },
+    overrides: { coppice: { graphql: '17', 'graphql-yoga': { graphql: '16' } } },
   },
 }
 const QUIETLY = ['--no-audit', '--no-fund', '--loglevel=error']
