@@ -24,7 +24,7 @@ const NOBODY: Holders = { of: () => NO_HOLDERS, reasonsOf: () => [] }
 /** Reads who holds the aliases that actions give, once for all rows. */
 export async function aliasHolders(
   actionOf: (record: VersionRecord) => VersionAction,
-  records: readonly VersionRecord[],
+  records: Iterable<VersionRecord>,
   execution: Execution,
   saidOf: (record: VersionRecord) => string | undefined,
   earlier: Earlier,
@@ -34,7 +34,8 @@ export async function aliasHolders(
     if (takes === undefined) return []
     return edit(record, saidOf(record)).adds.map(alias => ({ place: placeOf(record.place), alias }))
   }
-  const names = records.flatMap(namesOf)
+  const names: AliasName[] = []
+  for (const record of records) names.push(...namesOf(record))
   if (names.length === 0) return NOBODY
   const held = await readHolders(names, execution)
   const of = (record: VersionRecord) =>
@@ -90,7 +91,7 @@ function restsOnAliases({ kind, seen }: Item | Witness): boolean {
 
 /** Throws `PLAN_CONFLICT` where a closure says different things of two rows of one version. */
 export function refuseTwoTexts(
-  records: readonly VersionRecord[],
+  records: Iterable<VersionRecord>,
   saidOf: (record: VersionRecord) => string | undefined,
 ): void {
   const texts = new Map<string, string>()

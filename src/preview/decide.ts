@@ -23,13 +23,14 @@ export async function decider(
   actionOf: (record: VersionRecord) => VersionAction,
   { isElsewhere, saidOf = () => undefined, now }: Deciding,
   execution: Execution,
-  records: readonly VersionRecord[],
+  records: Iterable<VersionRecord>,
 ): Promise<Decide> {
   const endangered = (record: VersionRecord) =>
     actionOf(record)
       .endangers(record, saidOf(record))
       .filter(({ aliases }) => aliases.length > 0)
-  const owners = new Set(records.flatMap(endangered).map(({ entity }) => entity))
+  const owners = new Set<string>()
+  for (const record of records) for (const { entity } of endangered(record)) owners.add(entity)
   owners.delete(HIDDEN)
   const known = await readProtectedAliases(execution, [...owners])
   const shielded: Decide = record =>

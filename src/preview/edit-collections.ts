@@ -28,7 +28,7 @@ export async function selectCollectionEdits(
   const read = await readRows<CollectionRecord>(query, COLLECTIONS, [], execution, { ...context, secondAsking, saying })
   const { said, notes, exceptions, reading } = read
   const { earlier } = context
-  const certain = read.certain
+  const certain = [...read.certain]
     .filter(({ collection }) => !earlier.does(collection.id, null, action))
     .map(earlier.collection)
   const toItem = (record: CollectionRecord) => {

@@ -37,7 +37,7 @@ export async function sharing(
   action: VersionAction,
   { logged, runIds }: Pick<Reading, 'logged' | 'runIds'>,
   execution: Execution,
-  records: readonly VersionRecord[],
+  records: Iterable<VersionRecord>,
   decide: Decide,
 ): Promise<Sharing> {
   const { shared } = action
@@ -48,12 +48,16 @@ export async function sharing(
     record.place.portfolioId === null && (logged === undefined || logged.has(rowKey(record)))
   let paths: RunPaths = new Map()
   const madeByOthers: Decide = record => (isAsked(record) ? madeByOther(record, runs, paths) : [])
-  const open = records.filter(
-    record => isAsked(record) && decide(record).length === 0 && madeByOthers(record).length === 0,
-  )
-  if (shared === 'made by' || open.length === 0) return { isAsked, reasonsOf: madeByOthers, question: undefined }
-  const question = { runs: asked.runs, projects: projectsOf(open, asked) }
-  const ids = new Set(open.map(({ node }) => node.id))
+  const ids = new Set<string>()
+  // A run logs in its own project. The others are the projects where the versions are.
+  const projects = new Set(asked.projects)
+  for (const record of shared === 'made by' ? [] : records) {
+    if (!isAsked(record) || decide(record).length > 0 || madeByOthers(record).length > 0) continue
+    ids.add(record.node.id)
+    if (record.place.project !== HIDDEN) projects.add(`${record.place.entity}/${record.place.project}`)
+  }
+  if (ids.size === 0) return { isAsked, reasonsOf: madeByOthers, question: undefined }
+  const question = { runs: asked.runs, projects: [...projects] }
   const others = await outputsOfOthers(
     question,
     ids,
@@ -78,10 +82,4 @@ function madeByOther({ node }: VersionRecord, asked: ReadonlySet<string>, paths:
   const path = maker?.kind === 'run' ? paths.get(maker.id) : undefined
   const detail = `made by ${path === undefined ? makerText(maker) : `run ${path}`}, which was not asked`
   return [{ code: 'shared', detail, allow: 'shared: true' }]
-}
-
-/** A run logs in its own project. These are the projects of the asked runs, and those where the versions are. */
-function projectsOf(records: readonly VersionRecord[], { projects }: AskedRuns): readonly string[] {
-  const own = records.flatMap(({ place }) => (place.project === HIDDEN ? [] : [`${place.entity}/${place.project}`]))
-  return [...new Set([...projects, ...own])]
 }

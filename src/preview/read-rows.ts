@@ -6,15 +6,15 @@ import type { Item, MeasuredStep, Selection, Witness, WitnessGroup } from '../pl
 import type { Taken } from '../plan/taken.ts'
 import { rowOf } from '../plan/things.ts'
 import type { Execution } from '../requests/execution.ts'
-import type { ActionableResource, Resource } from '../resources/resource.ts'
+import type { ActionableResource } from '../resources/resource.ts'
 import type { RowRecord } from '../resources/row-record.ts'
 import type { ReadException } from '../rows/exceptions.ts'
 import { notesOnNothing } from '../rows/nothing.ts'
-import { compareRows } from '../rows/order.ts'
 import { type Reading, startReading } from '../rows/reading.ts'
 import { withRepeated } from '../rows/repeated-rows.ts'
 import { rowsOf } from '../rows/rows.ts'
 import { askedWhat } from '../rows/saying.ts'
+import { inOrder, inTurn, type TiedRows, tiedRows } from '../rows/ties.ts'
 import { keepUnjudged, refuseUnjudged, type Unjudged } from '../rows/unjudged.ts'
 
 /** What a preview chose, without what it knows of itself. */
@@ -45,8 +45,8 @@ export interface KeptRow<Row extends RowRecord> {
 
 /** What reading a query to its end came to. */
 export interface ReadRows<Row extends RowRecord> {
-  /** The rows that are chosen, in the order of the query or else their own. */
-  readonly certain: readonly Row[]
+  /** The rows that are chosen, in the order of the query or else their own. They are unpacked anew each time. */
+  readonly certain: Iterable<Row>
   /** What the plan's closure said of each row, by its key. */
   readonly said: ReadonlyMap<string, string>
   /** The rows that a rule, an `except` or a missing judgement keeps. */
@@ -88,37 +88,40 @@ export async function readRows<Row extends RowRecord>(
     exceptions,
     ...(mixesPlaces && { logged: new Set<string>() }),
   })
-  const came: Row[] = []
+  const came = tiedRows<Row>(resource)
   for await (const rows of rowsOf(query, reading)) for (const row of rows) came.push(row)
   const said = new Map<string, string>()
-  const records = saying === undefined ? came : [...(await askedWhat(saying, came, query, reading, said))]
+  const records = saying === undefined ? came : await askedWhat(saying, came, query, reading, said)
   secondAsking.end()
   for (const text of await notesOnNothing(query, reading)) notes.push(text)
-  if (!isOrdered(query)) records.sort((a, b) => compareRows(resource, a, b))
 
   // What a rule spares, or nobody could judge, on one side of a union stays, whatever the other says (safety rule 5).
   const doubtful = new Set(unjudged.map(({ record }) => resource.keyOf(record)))
   const isProtected = (key: string) =>
     doubtful.has(key) || kept.get(key)?.reasons.some(({ code }) => code === 'spared') === true
-  const certain: Row[] = []
-  for (const record of uniqueRows(records, resource)) {
-    if (isProtected(resource.keyOf(record))) continue
-    certain.push(withRepeated(record, reading))
-  }
-  for (const record of certain) kept.delete(resource.keyOf(record))
+  // A list that moved far while it was read, or that was read twice, gave rows again.
+  const seen = new Set<string>()
+  const chosen = (isOrdered(query) ? inTurn(records) : inOrder(records)).filter(row => {
+    const key = resource.keyOf(records.at(row))
+    if (seen.has(key) || isProtected(key)) return false
+    seen.add(key)
+    kept.delete(key)
+    return true
+  })
   for (const { record, code, problem, expected } of unjudged)
     addReason(record, { code, detail: expected === undefined ? problem : `${problem}, not ${expected}` })
   const steps = measuredSteps(query, reading)
+  const certain = { [Symbol.iterator]: () => unpacked(records, chosen, reading) }
   return { certain, said, kept: [...kept.values()], notes, exceptions, reading, steps }
 }
 
-/** A list that moved far while it was read, or that was read twice, gave rows again. */
-function uniqueRows<Row extends RowRecord>(records: readonly Row[], resource: Resource<Row>): readonly Row[] {
-  const seen = new Set<string>()
-  return records.filter(record => {
-    const key = resource.keyOf(record)
-    return !seen.has(key) && seen.add(key)
-  })
+/** Rows of these numbers, each with all on which it rests. */
+function* unpacked<Row extends RowRecord>(
+  rows: TiedRows<Row>,
+  chosen: Uint32Array,
+  reading: Reading<Row>,
+): Generator<Row, void, undefined> {
+  for (const row of chosen) yield withRepeated(rows.at(row), reading)
 }
 
 /** What each step did, a step before what feeds it, and that before what is joined to it. */

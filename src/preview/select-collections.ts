@@ -40,7 +40,7 @@ export async function selectCollections(
   const { earlier } = context
   const read = await readRows<CollectionRecord>(query, COLLECTIONS, [], execution, { ...context, secondAsking })
   const { kept, notes, exceptions, reading } = read
-  const certain = read.certain
+  const certain = [...read.certain]
     .filter(({ collection }) => !earlier.does(collection.id, null, action))
     .map(earlier.collection)
   const came = await versionsIn(certain, contents.fields('createdBy'), execution, note => notes.push(note))

@@ -40,7 +40,7 @@ export async function selectRuns(
   const secondAsking = startSecondAsking()
   const read = await readRows<RunRecord>(query, RUNS, [], execution, { ...context, secondAsking, saying })
   const { earlier } = context
-  const certain = read.certain.filter(({ run }) => !earlier.does(run.id, null, action)).map(earlier.run)
+  const certain = [...read.certain].filter(({ run }) => !earlier.does(run.id, null, action)).map(earlier.run)
   const judged = certain.map(record => judgedRun(record, action, read))
   const versions = contents && (await selectVersions(contents, execution, context))
   const isToGo = runAction(action).mayOrphan !== undefined

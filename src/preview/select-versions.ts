@@ -52,11 +52,7 @@ export async function selectVersions(
   const context = { onError, now, secondAsking: startSecondAsking(), saying, mixesPlaces: mixesPlaces(query) }
   const read = await readRows<VersionRecord>(query, VERSIONS, fields, execution, context)
   const { kept, notes, exceptions, reading } = read
-  const certain = read.certain
-    .filter(
-      record => !earlier.does(record.node.id, record.place.portfolioId, actions[isLink(record) ? 'link' : 'version']),
-    )
-    .map(earlier.version)
+  const certain = { [Symbol.iterator]: () => afterEarlier(read.certain, actions, earlier) }
 
   const isElsewhere = (record: VersionRecord) => reading.elsewhere.has(rowKey(record))
   const saidOf = (record: VersionRecord) => read.said.get(rowKey(record))
@@ -105,6 +101,18 @@ export async function selectVersions(
   }
 }
 
+/** Rows as the plans before this one leave them, without those to which one of them does the same. */
+function* afterEarlier(
+  records: Iterable<VersionRecord>,
+  actions: ActionsOn,
+  earlier: Earlier,
+): Generator<VersionRecord, void, undefined> {
+  for (const record of records) {
+    const action = actions[isLink(record) ? 'link' : 'version']
+    if (!earlier.does(record.node.id, record.place.portfolioId, action)) yield earlier.version(record)
+  }
+}
+
 /**
  * A row that stays for more reasons than that `except` names its version. How a query is read decides which rows `except`
  * tells of. Whether the version goes by another side of a union does not depend on that.
@@ -143,7 +151,7 @@ export function actionsIn({ version, link }: ActionsOn): readonly ItemAction[] {
 
 /** Parts records into those that no reason keeps and those that one does. */
 export function divide(
-  records: readonly VersionRecord[],
+  records: Iterable<VersionRecord>,
   toItem: (record: VersionRecord) => VersionItem,
   reasonsOf: (record: VersionRecord) => readonly KeptReason[],
 ): { readonly items: readonly VersionItem[]; readonly kept: readonly Kept[] } {

@@ -1,7 +1,7 @@
 import type { FieldValues, RecordFields } from '../conditions/judge.ts'
 import { NOT_FETCHED, UNREADABLE } from '../conditions/values.ts'
 import { frozenList } from '../plan/frozen.ts'
-import type { PackedRows, Resource } from './resource.ts'
+import type { Resource } from './resource.ts'
 import type { RowRecord } from './row-record.ts'
 
 /** What a resource has to say for itself. */
@@ -26,7 +26,6 @@ export function plainResource<Row extends RowRecord>(own: OwnFacts<Row>): Resour
     groupOf,
     trimmed: record => record,
     merged: (before, now) => ({ ...before, ...now }),
-    packedRows: plainRows,
     typesIn: async () => undefined,
     leadsTo: () => undefined,
     // Its list brings every field, so that no closure can fault.
@@ -59,19 +58,4 @@ function plain(value: unknown): unknown {
 function groupOf(values: FieldValues, per: unknown): string | undefined {
   const project = `${values('entity')}/${values('project')}`
   return per === 'type' ? `${values('type')} of ${project}` : project
-}
-
-function plainRows<Row extends RowRecord>(): PackedRows<Row> {
-  const rows: Row[] = []
-  return {
-    get length() {
-      return rows.length
-    },
-    push: record => void rows.push(record),
-    at(row) {
-      const record = rows[row]
-      if (record === undefined) throw new RangeError(`There is no row ${row} of ${rows.length}.`)
-      return record
-    },
-  }
 }

@@ -6,13 +6,6 @@ import type { Witness } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
 import type { RowRecord } from './row-record.ts'
 
-/** Many rows held small. They come back equal to the rows that were pushed, but are not the same objects. */
-export interface PackedRows<Row extends RowRecord = RowRecord> {
-  readonly length: number
-  push(record: Row): void
-  at(row: number): Row
-}
-
 /** The result of reading a row again by its id. */
 export type RowReread<Row extends RowRecord = RowRecord> =
   | { readonly kind: 'record'; readonly record: Row }
@@ -69,7 +62,6 @@ export interface Resource<Row extends RowRecord = RowRecord> extends RecordField
   trimmed(record: Row, facts: readonly string[]): Row
   /** One row made of an earlier read and a later one. */
   merged(before: Row, now: Row): Row
-  packedRows(): PackedRows<Row>
   /** The types that rows of a place can have; undefined where that is not known, or too much to read. */
   typesIn(place: Scan, execution: Execution): Promise<ReadonlySet<string> | undefined>
   listings(place: Scan, context: ListingContext): readonly Listing<Row>[]

@@ -7,7 +7,8 @@ import type { Candidates } from '../conditions/sparing/spare.ts'
 import type { Sparing, SparingRule } from '../conditions/sparing/sparing-rules.ts'
 import { parseDuration } from '../conditions/units.ts'
 import { unknownKind } from '../errors/unknown-kind.ts'
-import type { PackedRows, Resource } from '../resources/resource.ts'
+import type { PackedList } from '../plan/packed-list.ts'
+import type { Resource } from '../resources/resource.ts'
 import type { RowRecord } from '../resources/row-record.ts'
 import { type Column, column } from './column.ts'
 import { compareRows, compareTexts } from './order.ts'
@@ -29,7 +30,7 @@ export interface Table {
 }
 
 /** An empty table over the rows of a store. */
-export function createTable(all: PackedRows, { rules, per }: Sparing, resource: Resource): Table {
+export function createTable(all: PackedList<RowRecord>, { rules, per }: Sparing, resource: Resource): Table {
   const groups: string[] = []
   const numbers = new Map<string, number>()
   const group = column(Int32Array)

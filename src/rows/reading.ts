@@ -4,10 +4,11 @@ import type { SecondAsking } from '../conditions/second-asking.ts'
 import { type Sought, soughtByCondition, type Unmatched, unmatched } from '../conditions/unmatched.ts'
 import type { Bookmark } from '../listing/scan.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
+import type { PackedList } from '../plan/packed-list.ts'
 import type { QueryNode, Scan } from '../plan/query.ts'
 import type { Witness, WitnessGroup } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
-import type { ActionableResource, PackedRows, Resource } from '../resources/resource.ts'
+import type { ActionableResource, Resource } from '../resources/resource.ts'
 import type { RowRecord } from '../resources/row-record.ts'
 import type { Listed, ReadException } from './exceptions.ts'
 import { type Measures, measures } from './measures.ts'
@@ -55,7 +56,7 @@ export interface Reading<Row extends RowRecord = RowRecord> {
   readonly repeated: RepeatedRows
   readonly measures: Measures
   /** The rows of places that stand in the query more than once. */
-  readonly shared: Map<string, PackedRows>
+  readonly shared: Map<string, PackedList<RowRecord>>
   /** For each step, which of the names that it looks for no row had. */
   readonly lookouts: ReadonlyMap<QueryNode, Unmatched>
   /** For each `ofType`, the types of the rows that passed it. */

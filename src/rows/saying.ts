@@ -1,12 +1,12 @@
 import type { Judgement } from '../conditions/judge.ts'
+import type { PackedList } from '../plan/packed-list.ts'
 import type { Saying } from '../plan/plan.ts'
 import type { OrderKey, QueryNode } from '../plan/query.ts'
 import type { RowRecord } from '../resources/row-record.ts'
 import { askRows } from './ask-rows.ts'
+import { portions } from './portions.ts'
 import type { Reading } from './reading.ts'
-
-/** So many rows are asked together: a closure may read a field that their pages did not bring. */
-const PORTION = 1000
+import { type TiedRows, tiedRows } from './ties.ts'
 
 /**
  * Asks a plan's closure what its action says of each row. A row that lacks a field is read again, as for any closure.
@@ -15,11 +15,11 @@ const PORTION = 1000
  */
 export async function askedWhat<Row extends RowRecord>(
   { closure, expected, problemOf }: Saying,
-  rows: readonly Row[],
+  rows: PackedList<Row>,
   query: QueryNode,
   reading: Reading<Row>,
   told: Map<string, string>,
-): Promise<readonly Row[]> {
+): Promise<TiedRows<Row>> {
   // An order by the closure asks it in the same way.
   const key = closure as OrderKey<never>
   const step = { kind: 'orderBy', input: query, key, direction: 'asc' } as const
@@ -31,10 +31,11 @@ export async function askedWhat<Row extends RowRecord>(
     if (problem !== undefined) return { kind: 'refused', problem, expected }
     return { kind: 'value', value: String(judgement.value) }
   }
-  const asked: Row[] = []
-  for (let from = 0; from < rows.length; from += PORTION) {
+  const asked = tiedRows(reading.resource)
+  // It may read a field that the rows' pages did not bring, so it is asked about some of them together.
+  for (const some of portions(rows)) {
     // A reading of some rows is one of rows.
-    const answers = await askRows(rows.slice(from, from + PORTION), ask, step, reading as unknown as Reading)
+    const answers = await askRows(some, ask, step, reading as unknown as Reading)
     for (const [record, said] of answers) {
       told.set(reading.resource.keyOf(record as Row), said)
       asked.push(record as Row)

@@ -1,5 +1,6 @@
 import { scan } from '../listing/scan.ts'
 import { isLogged } from '../plan/asked-runs.ts'
+import { packedList } from '../plan/packed-list.ts'
 import { completed } from '../plan/path.ts'
 import { isJoined, type Scan } from '../plan/query.ts'
 import type { Execution } from '../requests/execution.ts'
@@ -35,7 +36,7 @@ export async function* scanRows(place: Scan, reading: Reading, rowsOf: RowsOf): 
 async function* sharedRows(place: Scan, reading: Reading): Rows {
   const { hints: _, ...where } = place
   const key = JSON.stringify(where)
-  const known = reading.shared.get(key) ?? reading.resource.packedRows()
+  const known = reading.shared.get(key) ?? packedList<RowRecord>()
   if (!reading.shared.has(key)) {
     for await (const rows of listed(place, reading, undefined)) for (const row of rows) known.push(row)
     reading.shared.set(key, known)

@@ -1,6 +1,7 @@
 import { factsOfSparing } from '../conditions/sparing/ranked-by.ts'
 import { REPEATED, type Spared, spare } from '../conditions/sparing/spare.ts'
 import { soughtByRules } from '../conditions/unmatched.ts'
+import { packedList } from '../plan/packed-list.ts'
 import type { QueryNode } from '../plan/query.ts'
 import type { RowRecord } from '../resources/row-record.ts'
 
@@ -18,7 +19,7 @@ type SparingStep = Extract<QueryNode, { kind: 'sparing' }>
  */
 export async function* sparing(input: Rows, step: SparingStep, reading: Reading): Rows {
   const facts = [...reading.resource.rankedBy, ...factsOfSparing(step.sparing)]
-  const all = reading.resource.packedRows()
+  const all = packedList<RowRecord>()
   const table = createTable(all, step.sparing, reading.resource)
   const withoutMetadata = metadataDropper(step, reading)
   const derived = derivationOf(step.sparing, facts, reading.now, reading.resource)

@@ -1,16 +1,17 @@
-import type { PackedRows, Resource } from '../resources/resource.ts'
+import { type PackedList, packedList } from '../plan/packed-list.ts'
+import type { Resource } from '../resources/resource.ts'
 import type { RowRecord } from '../resources/row-record.ts'
 import { column } from './column.ts'
 import { compareTexts } from './order.ts'
 
 /** Packed rows, and their order where nothing else tells them apart: by holder, then by number, then by id. */
-export interface TiedRows extends PackedRows {
+export interface TiedRows<Row extends RowRecord = RowRecord> extends PackedList<Row> {
   /** The order of two rows, given by their row numbers. As a rule this unpacks no row. */
   compare(a: number, b: number): number
 }
 
-export function tiedRows(resource: Resource): TiedRows {
-  const rows = resource.packedRows()
+export function tiedRows<Row extends RowRecord>(resource: Resource<Row>): TiedRows<Row> {
+  const rows = packedList<Row>()
   const paths: string[] = []
   const numbers = new Map<string, number>()
   const path = column(Int32Array)
@@ -20,7 +21,7 @@ export function tiedRows(resource: Resource): TiedRows {
       return rows.length
     },
     at: rows.at,
-    push(record: RowRecord) {
+    push(record) {
       rows.push(record)
       const text = resource.pathOf(record)
       const number = numbers.get(text) ?? paths.push(text) - 1
@@ -33,4 +34,14 @@ export function tiedRows(resource: Resource): TiedRows {
       return place.at(a) - place.at(b) || compareTexts(resource.idOf(rows.at(a)), resource.idOf(rows.at(b)))
     },
   }
+}
+
+/** The numbers of rows in the order in which they came. */
+export function inTurn(rows: PackedList<RowRecord>): Uint32Array {
+  return Uint32Array.from({ length: rows.length }, (_, row) => row)
+}
+
+/** The numbers of rows in their own order. */
+export function inOrder(rows: TiedRows): Uint32Array {
+  return inTurn(rows).sort(rows.compare)
 }

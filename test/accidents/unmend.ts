@@ -15,6 +15,7 @@ const FOLDERS = [
   'test/actions',
   'test/change',
   'test/e2e',
+  'test/plan',
   'test/requests',
   'test/terminal',
   'test/undo',

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { connect } from '../../src/index.ts'
-import { packedRows } from '../../src/resources/version/packed-rows.ts'
+import { packedList } from '../../src/plan/packed-list.ts'
 import type { VersionRecord } from '../../src/resources/version/record.ts'
 import { serverProcess } from '../bench/server-process.ts'
 import { COLLECTION, PROJECT, seedOf } from '../e2e/safety/helpers.ts'
@@ -56,7 +56,7 @@ describe('memory', () => {
   test('of rows that wait to be ranked is at most 100 bytes for each', () => {
     const rows = 100_000
     const before = held()
-    const packed = packedRows()
+    const packed = packedList<VersionRecord>()
     for (let index = 0; index < rows; index += 1) packed.push(recordOf(index))
     const each = (held() - before) / rows
     expect(packed.at(rows - 1)).toEqual(recordOf(rows - 1))

@@ -14,7 +14,6 @@ import type { Fetched, Maker } from './artifact.ts'
 import { readFacts } from './facts.ts'
 import { withRuns } from './join-runs.ts'
 import { listingsOf } from './listings.ts'
-import { packedRows } from './packed-rows.ts'
 import { namesOf } from './page.ts'
 import { listsVersions } from './places.ts'
 import { readVersions } from './read-again.ts'
@@ -45,7 +44,6 @@ export const VERSIONS: ActionableResource<VersionRecord> = {
   groupOf,
   trimmed,
   merged: (before, now) => ({ ...now, node: { ...before.node, ...now.node } }),
-  packedRows,
   typesIn,
   leadsTo,
   listings,

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { seenEver, seenLately } from '../../../src/listing/seen-rows.ts'
-import { packedRows } from '../../../src/resources/version/packed-rows.ts'
-import type { VersionRecord } from '../../../src/resources/version/record.ts'
-import { portions } from '../../../src/rows/portions.ts'
-import { held } from '../../gates/held.ts'
+import { seenEver, seenLately } from '../../src/listing/seen-rows.ts'
+import { frozen } from '../../src/plan/frozen.ts'
+import { packedList } from '../../src/plan/packed-list.ts'
+import type { VersionRecord } from '../../src/resources/version/record.ts'
+import { held } from '../gates/held.ts'
 
 const alias = fc.record({
   alias: fc.string(),
@@ -38,7 +38,7 @@ const node = fc.record(
     metadata: fc.option(fc.json()),
     tags: fc.array(fc.record({ name: fc.string() }), { maxLength: 2 }),
   },
-  { requiredKeys: ['id', 'state', 'aliases', 'size', 'createdAt'] },
+  { requiredKeys: ['id', 'state', 'aliases', 'size', 'createdAt'], noNullPrototype: true },
 )
 
 const record = fc.record(
@@ -59,36 +59,72 @@ const record = fc.record(
     groups: fc.array(fc.nat(5), { maxLength: 3 }),
     run: fc.constantFrom(null, 'hidden', { entity: 'team', project: 'vision', run: { id: 'R', name: 'r' } }),
   },
-  { requiredKeys: ['node', 'place'] },
+  { requiredKeys: ['node', 'place'], noNullPrototype: true },
 ) as unknown as fc.Arbitrary<VersionRecord>
 
-/** What JSON keeps of it, which is where records come from. */
-const asRead = (one: VersionRecord): VersionRecord => JSON.parse(JSON.stringify(one))
+/** Halves of a pair of surrogates too, alone and where they meet. */
+const text = fc.array(fc.constantFrom('a', 'é', '\ud83d', '\ude00', '"'), { maxLength: 5 }).map(parts => parts.join(''))
 
-describe('packed rows', () => {
-  test('come back as they were, also in other orders', () => {
+/** Any plain data, as records, facts and items are. */
+const anything = fc.anything({
+  withDate: true,
+  maxDepth: 2,
+  maxKeys: 4,
+  key: fc.constantFrom('a', 'b', 'c', '__proto__', 'toJSON'),
+  values: [fc.boolean(), fc.double(), fc.integer(), text, fc.constantFrom(null, undefined, -0)],
+})
+
+/** Cells of a table whose columns hold one kind of value each, as most columns do, with some that are missing. */
+const cells = fc.record(
+  {
+    text,
+    few: fc.constantFrom('1', 1, true, null, '[]', [], '{"a":1}', { a: 1 }),
+    number: fc.double(),
+    small: fc.integer(),
+    time,
+    date: fc.date(),
+    list: fc.array(fc.constantFrom(0, -0, Number.NaN, null, '0', 'NaN'), { maxLength: 3 }),
+    inner: fc.record({ id: fc.string(), at: time, odd: anything }, { requiredKeys: ['id'], noNullPrototype: true }),
+    anything,
+  },
+  { requiredKeys: ['text', 'small', 'inner'], noNullPrototype: true },
+)
+
+describe('a packed list', () => {
+  test.each([
+    ['records of versions', record],
+    ['columns of one kind', cells],
+    ['anything', fc.dictionary(fc.constantFrom('x', 'y', 'z'), anything)],
+  ])('gives back what it was given, whatever the order: %s', (_, arbitrary) => {
     fc.assert(
       fc.property(
-        fc.array(record, { minLength: 1, maxLength: 30 }),
-        fc.integer({ min: 1, max: 400 }),
-        (records, times) => {
-          const given = Array.from({ length: times }, () => records)
-            .flat()
-            .map(asRead)
-          const rows = packedRows()
-          for (const one of given) rows.push(one)
-          expect(rows.length).toBe(given.length)
-          expect([...portions(rows)].flat()).toEqual(given)
-          const backwards = Uint32Array.from({ length: rows.length }, (_, row) => rows.length - 1 - row)
-          expect([...portions(rows, backwards)].flat()).toEqual([...given].reverse())
+        fc.array(arbitrary as fc.Arbitrary<object>, { minLength: 1, maxLength: 60, size: 'max' }),
+        fc.integer({ min: 1, max: 60 }),
+        fc.boolean(),
+        (given, together, isFrozen) => {
+          const things = isFrozen ? given.map(thing => frozen(thing)) : given
+          const list = packedList<object>(together)
+          for (const thing of things) list.push(thing)
+          expect(list.length).toBe(things.length)
+          const back = things.map((_, row) => list.at(things.length - 1 - row)).reverse()
+          expect(back).toStrictEqual(things)
+          expect(back.map(keysOf)).toEqual(things.map(keysOf))
+          if (isFrozen) expect(back.every(isFrozenThrough)).toBe(true)
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 150 },
     )
   })
 
+  test('has nothing before its first and after its last', () => {
+    const list = packedList<{ readonly a: number }>(2)
+    for (const a of [1, 2, 3]) list.push({ a })
+    expect(list.at(2)).toEqual({ a: 3 })
+    for (const row of [-1, 3]) expect(() => list.at(row)).toThrow(/There is no row/)
+  })
+
   test('keep the runs that logged them', () => {
-    const rows = packedRows()
+    const rows = packedList<VersionRecord>()
     const run = { entity: 'team', project: 'vision', run: { id: 'R', name: 'r' } } as unknown as VersionRecord['run'] &
       object
     const all = Array.from({ length: 9000 }, (_, index) => ({
@@ -101,7 +137,7 @@ describe('packed rows', () => {
 
   test('take at most 70 bytes where records differ in id, number, size and time', () => {
     const before = held()
-    const rows = packedRows()
+    const rows = packedList<VersionRecord>()
     for (let index = 0; index < 200_000; index++) rows.push(lean(index))
     expect((held() - before) / rows.length).toBeLessThan(70)
     expect(rows.at(123_456)).toEqual(lean(123_456))
@@ -128,6 +164,17 @@ function lean(index: number): VersionRecord {
     createdAt: new Date(1.7e12 + index * 60_000).toISOString(),
   }
   return { node: node as unknown as VersionRecord['node'], place }
+}
+
+/** All keys in their order, those of what is inside too. */
+function keysOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return null
+  return Object.entries(value).map(([key, inner]) => [key, keysOf(inner)])
+}
+
+function isFrozenThrough(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || value instanceof Date) return true
+  return Object.isFrozen(value) && Object.values(value).every(isFrozenThrough)
 }
 
 describe('rows that come again', () => {
