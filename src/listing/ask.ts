@@ -1,21 +1,29 @@
 import { BACKWARD, pruneDocument } from '../requests/batch.ts'
 import type { Execution } from '../requests/execution.ts'
 import { type ItemAnswer, readBatch, readOnce } from '../requests/send-batch.ts'
+import { weighing } from '../requests/weights.ts'
 import { kindOfList } from './cursors.ts'
 import { isLarge, isPerhapsTooMuch, MODEST_PAGE, rowsFor } from './page-size.ts'
 import type { Task } from './tasks.ts'
 
 /** What came of each task of a request. */
-export type Answered<Row> = readonly (readonly [Task<Row>, ItemAnswer])[]
+type Answered<Row> = readonly (readonly [Task<Row>, ItemAnswer])[]
+
+/** The answers to a request, which asked for these fields, and the bytes in which they came. */
+export interface Reply<Row> {
+  readonly answers: Answered<Row>
+  readonly fields: readonly string[]
+  readonly bytes: number
+}
 
 /** Takes the next task and all that can travel with it. */
 export function startRequest<Row>(
   open: Task<Row>[],
   execution: Execution,
   fields: ReadonlySet<string>,
-): Promise<Answered<Row>> {
+): Promise<Reply<Row>> {
   const next = open[0] && withoutRefused(open[0], execution)
-  if (next === undefined) return Promise.resolve([])
+  if (next === undefined) return Promise.resolve({ answers: [], fields: [], bytes: 0 })
   const together: Task<Row>[] = []
   // Tasks of one kind stand together, so only the first few are looked at, however many wait.
   for (const one of open.slice(0, next.listing.perRequest)) {
@@ -24,7 +32,7 @@ export function startRequest<Row>(
     together.push(task)
   }
   open.splice(0, together.length)
-  const request = ask(execution, fields, together)
+  const request = weighed(execution, [...fields], together)
   // This request may fail while an earlier one is awaited. The failure is heard when its turn comes.
   request.catch(() => undefined)
   return request
@@ -40,6 +48,16 @@ function areAlike<Row>(one: Task<Row>, other: Task<Row>): boolean {
 
 const isBackward = <Row>({ walk }: Task<Row>) => walk.role === 'back'
 
+async function weighed<Row>(
+  execution: Execution,
+  fields: readonly string[],
+  tasks: readonly Task<Row>[],
+): Promise<Reply<Row>> {
+  const scale = weighing(execution)
+  const answers = await ask(scale.execution, fields, tasks)
+  return { answers, fields, bytes: scale.bytes() }
+}
+
 /**
  * Asks for the next page of each task in one request. A request may ask for something that not every server knows. Where the
  * server refuses it, it is asked again at once without that. The new answer stands where the refused one would have stood,
@@ -47,7 +65,7 @@ const isBackward = <Row>({ walk }: Task<Row>) => walk.role === 'back'
  */
 async function ask<Row>(
   execution: Execution,
-  fields: ReadonlySet<string>,
+  fields: readonly string[],
   tasks: readonly Task<Row>[],
 ): Promise<Answered<Row>> {
   const answers = await askAsItIs(execution, fields, tasks)
@@ -61,12 +79,12 @@ async function ask<Row>(
 
 async function askAsItIs<Row>(
   execution: Execution,
-  fields: ReadonlySet<string>,
+  fields: readonly string[],
   tasks: readonly Task<Row>[],
 ): Promise<Answered<Row>> {
   const [first] = tasks
   if (first === undefined) return []
-  const rows = tasks.map(({ walk }) => rowsFor(walk, tasks.length, execution))
+  const rows = tasks.map(task => rowsFor(task, tasks.length, fields, execution))
   const variables = tasks.map((task, index) => variablesOf(task, rows[index] ?? MODEST_PAGE))
   // A refusal of something that not every server knows is no matter of size: no smaller document would fare better.
   const read = isBackward(first) || tasks.some(isUntried) ? readOnce : readBatch

@@ -48,6 +48,8 @@ export interface Listing<Row> {
   readonly perRequest: number
   /** Switches that this listing needs whatever the projection is. Optional arguments are among them. */
   readonly switches: readonly (Switch | ListSwitch | OptionalArgument)[]
+  /** Rows that come with each place of its list, at most. Default: one. */
+  readonly rowsEach?: number
   /** The cursor where its list begins. Null for the front. */
   readonly start: string | null
   /** The part of its list that another answer brought, up to `start`. */
@@ -72,7 +74,10 @@ export type OptionalArgument = 'filters' | 'order' | 'collectionFilters'
 type Root<Data> = Data[keyof Data]
 
 interface ListingParts<Row, Data, Variables>
-  extends Pick<Listing<Row>, 'op' | 'label' | 'perRequest' | 'fallback' | 'pushed' | 'once' | 'before' | 'backward'> {
+  extends Pick<
+    Listing<Row>,
+    'op' | 'label' | 'perRequest' | 'rowsEach' | 'fallback' | 'pushed' | 'once' | 'before' | 'backward'
+  > {
   readonly document: TypedDocumentNode<Data, Variables>
   readonly switches?: Listing<Row>['switches']
   readonly start?: string | null

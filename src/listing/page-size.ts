@@ -1,6 +1,8 @@
 import { isCoppiceError } from '../errors/coppice-error.ts'
 import type { Execution } from '../requests/execution.ts'
 import type { ItemAnswer } from '../requests/send-batch.ts'
+import { rowsOfAnAnswer } from '../requests/weights.ts'
+import type { Task } from './tasks.ts'
 import { leastRows, type Walk } from './walk.ts'
 
 /** Rows of a page that every server gives. The first page of a list is this small, so that it comes early. */
@@ -12,10 +14,19 @@ const ROWS_OF_AN_ANSWER = 1000
 /** Whether so many rows may be too much for a server. */
 export const isLarge = (rows: number) => rows > MODEST_PAGE
 
-/** How much of its list a task asks for. A server with a largest page gives that much. A refusal is remembered. */
-export function rowsFor(walk: Walk, together: number, { sizes, learned }: Execution): number {
+/**
+ * How much of its list a task asks for, where so many travel together. A server with a largest page gives that much. A
+ * refusal is remembered. Of heavy rows fewer are asked for, so that the answer keeps its size.
+ */
+export function rowsFor<Row>(
+  { listing, walk }: Pick<Task<Row>, 'listing' | 'walk'>,
+  together: number,
+  fields: Iterable<string>,
+  { sizes, learned }: Execution,
+): number {
   const wanted = isFirst(walk) ? MODEST_PAGE : Math.max(MODEST_PAGE, Math.floor(ROWS_OF_AN_ANSWER / together))
-  return Math.max(leastRows(walk), Math.min(wanted, sizes.page, learned.page))
+  const light = Math.floor(rowsOfAnAnswer(fields, learned) / (together * (listing.rowsEach ?? 1)))
+  return Math.max(leastRows(walk), Math.min(wanted, light, sizes.page, learned.page))
 }
 
 /** The first page of a list shows whether there is anything to read. */

@@ -2,7 +2,8 @@ import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Execution } from '../requests/execution.ts'
 import { lacksIn } from '../requests/lacks.ts'
 import { type ItemAnswer, wordsOf } from '../requests/send-batch.ts'
-import { type Answered, startRequest } from './ask.ts'
+import { learnWeight } from '../requests/weights.ts'
+import { type Reply, startRequest } from './ask.ts'
 import { areSurelyKeys, kindOfList } from './cursors.ts'
 import type { Listing, Page } from './listing.ts'
 import { mindsThePage } from './page-size.ts'
@@ -61,10 +62,12 @@ export async function* scan<Row>(
   const everywhere = options.mayRepeat ? seenEver() : undefined
   const begin = (listing: Listing<Row>, after = listing.start) => startTask(listing, keyOf, after, everywhere)
   const open: Task<Row>[] = listings.map(listing => begin(listing, bookmark?.after ?? listing.start))
-  const inFlight: Promise<Answered<Row>>[] = []
+  const inFlight: Promise<Reply<Row>>[] = []
   const missing = new Set<string>()
   const entered = seenEver()
   let hidden = 0
+  /** Rows that the last answer brought, or places of its lists. */
+  let brought = 0
   const send = () => {
     while (open.length > 0 && inFlight.length < execution.sizes.concurrency)
       inFlight.push(startRequest(open, execution, options.fields))
@@ -84,6 +87,7 @@ export async function* scan<Row>(
       missing.add(page.missing)
       return []
     }
+    brought += Math.max(page.rows.length, page.marks.length)
     if (page.gap !== undefined && options.gaps === 'refuse') throw gap(page.gap)
     if (isFromTheEnd && !isPlausible(task, page)) return withoutTheEnd(execution)
     hidden += page.hidden - page.marks.filter(({ isHidden, key }) => isHidden && knows(task.walk, key)).length
@@ -121,10 +125,14 @@ export async function* scan<Row>(
 
   try {
     for (await fill(); open.length > 0 || inFlight.length > 0; await fill()) {
-      const answers = (await inFlight.shift()) ?? []
+      const reply = await inFlight.shift()
+      if (reply === undefined) continue
+      const { answers, fields, bytes } = reply
       wasAnswered = true
+      brought = 0
       // Rows of one answer go on together, so that the fields they lack are fetched together too.
       const came = answers.flatMap(([task, answer]) => receive(task, answer))
+      learnWeight(fields, { rows: brought, bytes }, execution.learned)
       if (answers.every(([{ walk }]) => walk.pages + 1 >= AHEAD)) send()
       execution.onRows?.(came.length)
       if (came.length > 0) yield came

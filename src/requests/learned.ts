@@ -25,6 +25,8 @@ export interface Learned {
   readonly lacks: Lacks
   /** The kinds of lists whose cursors are known to hold a row and not a position. One kind says nothing of another. */
   readonly keyed: Set<string>
+  /** Bytes that a row with a field was found to take (weights.ts). Each client finds this out anew. */
+  readonly weights: Map<string, number>
   /** Most rows in one answer: a larger page was refused, or did not come. Infinity as long as none was. */
   page: number
   /** Items in a document of changes that the host handles in a good time. */
@@ -46,7 +48,7 @@ const FIRST = {
 
 /** What is assumed of a host that nobody knows. */
 export function startLearning(): Learned {
-  return { ...FIRST, lacks: { abilities: new Set(), schema: new Set() }, keyed: new Set() }
+  return { ...FIRST, lacks: { abilities: new Set(), schema: new Set() }, keyed: new Set(), weights: new Map() }
 }
 
 /** Takes over what earlier processes learned, where it makes sense and this process has not learned better. */

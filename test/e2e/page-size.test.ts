@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { RecordedRequest, Seed, SeedVersion } from '../../src/sandbox/index.ts'
 import { COLLECTION, rewriting, seedOf } from './safety/helpers.ts'
 import { stage } from './world.ts'
 
@@ -67,5 +68,79 @@ describe('a list', () => {
       )
       expect(rows.reduce((total, one) => total + one, 0)).toBeLessThanOrEqual(1000)
     }
+  })
+})
+
+/** Versions whose metadata is text of so many bytes. */
+function withMetadata(count: number, bytes: number): readonly SeedVersion[] {
+  return Array.from({ length: count }, (_, epoch) => ({ metadata: { epoch, notes: 'x'.repeat(bytes) } }))
+}
+
+function seedWith(collections: Readonly<Record<string, readonly SeedVersion[]>>): Seed {
+  const entries = Object.entries(collections).map(([name, versions]) => [name, { type: 'model', versions }])
+  return { projects: { 'my-team/vision': { collections: Object.fromEntries(entries) } } }
+}
+
+/** The rows that were asked for, and the bytes that came, of each request. */
+function answers(requests: readonly RecordedRequest[]): readonly { readonly rows: unknown; readonly bytes: number }[] {
+  return requests.map(({ variables, bytesOut }) => ({
+    rows: variables['first_0'] ?? variables['last_0'],
+    bytes: bytesOut,
+  }))
+}
+
+/** Bytes of a row, here: 25 kB of metadata. An answer is to bring 4 MB, about. */
+const HEAVY = 25_000
+const LARGEST = 4_500_000
+
+describe('pages of heavy rows', () => {
+  test('are cut where a closure reads a field that turns out to be large', async () => {
+    await using world = await stage({ seed: seedWith({ checkpoint: withMetadata(700, HEAVY) }) })
+    const list = world.client.artifacts().inCollection(COLLECTION)
+    const chosen = await list.where(({ metadata }) => Number(metadata?.['epoch']) % 2 === 0).toArray()
+    expect(chosen.map(({ versionIndex }) => versionIndex)).toEqual(Array.from({ length: 350 }, (_, index) => 2 * index))
+    const came = answers(world.sandbox.requests())
+    // The first page has no metadata, and those who lack it are read by their ids.
+    expect(came.map(({ rows }) => rows).slice(0, 2)).toEqual([100, undefined])
+    for (const { bytes } of came) expect(bytes).toBeLessThanOrEqual(LARGEST)
+    expect(came.length).toBeLessThanOrEqual(8)
+  })
+
+  test('share an answer where several lists travel together, from the first page on', async () => {
+    const collections = Object.fromEntries(['a', 'b', 'c', 'd'].map(name => [name, withMetadata(120, HEAVY)]))
+    await using world = await stage({ seed: seedWith(collections) })
+    const list = world.client
+      .artifacts()
+      .inProject('my-team/vision')
+      .where({ metadata: { epoch: { atLeast: 100 } } })
+    expect(await list.count()).toBe(80)
+    for (const { bytes } of answers(world.sandbox.requests())) expect(bytes).toBeLessThanOrEqual(LARGEST)
+  })
+
+  test('are large again for a query that asks for nothing heavy, and for one whose metadata is light', async () => {
+    const collections = { heavy: withMetadata(200, HEAVY), light: withMetadata(1200, 10) }
+    await using world = await stage({ seed: seedWith(collections) })
+    const of = (name: string) => world.client.artifacts().inCollection(`my-team/vision/${name}`)
+    const read = of('heavy').where({ metadata: { epoch: { atLeast: 0 } } })
+    expect(await read.count()).toBe(200)
+    world.sandbox.clearRequests()
+    expect(await of('light').count()).toBe(1200)
+    expect(asked(world.sandbox.requests())).toEqual([100, 1000, 1000])
+    world.sandbox.clearRequests()
+    expect(
+      await of('light')
+        .where({ metadata: { epoch: { atLeast: 0 } } })
+        .count(),
+    ).toBe(1200)
+    expect(asked(world.sandbox.requests()).slice(1)).toEqual([1000, 1000])
+  })
+
+  test('hold a row, and one more where a page repeats the last row of the page before', async () => {
+    await using world = await stage({ seed: seedWith({ checkpoint: withMetadata(4, 3_000_000) }) })
+    const list = world.client.artifacts().inCollection(COLLECTION).with('metadata')
+    expect(await list.toArray()).toHaveLength(4)
+    world.sandbox.clearRequests()
+    expect((await list.toArray()).map(({ metadata }) => metadata?.['epoch'])).toEqual([0, 1, 2, 3])
+    expect(asked(world.sandbox.requests())).toEqual([1, 2, 2, 2])
   })
 })

@@ -68,7 +68,7 @@ function projectListing(
   const variables = (after: string | null, rows: number) => ({
     ...{ entity, project, after, collectionTypes: ['SEQUENCE'] as const },
     first: asks.prefetch ? Math.min(rows, PREFETCHED.collections) : rows,
-    ...asked('firstVersions', asks.prefetch, Math.min(rows, PREFETCHED.versions)),
+    ...asked('firstVersions', asks.prefetch, Math.min(sizes.page, PREFETCHED.versions)),
     ...asked('collectionFilters', asks.names, nameFilter(hints.names ?? [])),
     ...asked('filters', asks.state, stateFilter(context)),
   })
@@ -85,6 +85,7 @@ function projectListing(
     op: 'list' as const,
     label: `project ${label}`,
     perRequest: sizes.lists,
+    ...(asks.prefetch && { rowsEach: PREFETCHED.versions }),
     switches: [...(asks.names ? (['collectionFilters'] as const) : []), ...(asks.state ? (['filters'] as const) : [])],
   }
   const missing: Missing = { missing: `project ${label}` }

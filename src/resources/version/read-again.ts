@@ -9,9 +9,11 @@ import { HIDDEN } from '../../conditions/values.ts'
 import { isCoppiceError } from '../../errors/coppice-error.ts'
 import type { AliasHolder } from '../../plan/target.ts'
 import { pruneDocument } from '../../requests/batch.ts'
+import { sizeWithin } from '../../requests/document-sizes.ts'
 import type { Execution } from '../../requests/execution.ts'
 import { inParallel, inPieces } from '../../requests/in-parallel.ts'
 import { type ItemAnswer, readBatch, wordsOf } from '../../requests/send-batch.ts'
+import { learnWeight, rowsOfAnAnswer, weighing } from '../../requests/weights.ts'
 import { holderOf } from './aliases.ts'
 import type { Fetched } from './artifact.ts'
 import { holderBeside } from './holders.ts'
@@ -58,8 +60,13 @@ export async function readVersions(
   const hasLinks = fields.has('links') && versions.some(({ place }) => place.portfolioId !== null)
   const switches = new Set(['names', ...(hasLinks ? ['membershipIds'] : []), ...fields])
   const came = new Map([
-    ...(await readAlike(execution, versions.filter(hasNoAlias), pruneDocument(VersionByIdDocument, switches))),
-    ...(await readAlike(execution, versions.filter(hasAlias), pruneDocument(VersionWithHolderDocument, switches))),
+    ...(await readAlike(execution, versions.filter(hasNoAlias), pruneDocument(VersionByIdDocument, switches), fields)),
+    ...(await readAlike(
+      execution,
+      versions.filter(hasAlias),
+      pruneDocument(VersionWithHolderDocument, switches),
+      fields,
+    )),
   ])
   const read = versions.flatMap(one => came.get(one) ?? [])
   return fields.has('loggedBy') ? joinedToRuns(read, execution) : read
@@ -72,16 +79,17 @@ async function readAlike(
   execution: Execution,
   versions: readonly Known[],
   document: ReturnType<typeof pruneDocument>,
+  fields: ReadonlySet<Fetched>,
 ): Promise<readonly (readonly [Known, Reread])[]> {
-  const pieces = await inParallel(
-    execution.sizes.concurrency,
-    inPieces(versions, execution.sizes.batch),
-    async piece => {
-      const variables = piece.map(({ id, alias }) => ({ id, ...(alias !== undefined && { alias }) }))
-      const answers = await readBatch(execution, document, variables)
-      return piece.map((known, index) => [known, rereadSafely(known, answers[index])] as const)
-    },
-  )
+  const { sizes, learned } = execution
+  const size = Math.min(sizes.batch, sizeWithin(rowsOfAnAnswer(fields, learned)))
+  const pieces = await inParallel(sizes.concurrency, inPieces(versions, size), async piece => {
+    const scale = weighing(execution)
+    const variables = piece.map(({ id, alias }) => ({ id, ...(alias !== undefined && { alias }) }))
+    const answers = await readBatch(scale.execution, document, variables)
+    learnWeight(fields, { rows: answers.length, bytes: scale.bytes() }, learned)
+    return piece.map((known, index) => [known, rereadSafely(known, answers[index])] as const)
+  })
   return pieces.flat()
 }
 
