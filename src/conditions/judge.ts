@@ -70,7 +70,6 @@ export interface Derivation<Value> {
 /** Makes a judge of records. `given` says how their fields are read. */
 export function createJudge(given: RecordFields): Judge {
   const { fields: all } = given
-  const known = new Set(all)
   const dependencies = new Set<string>()
   const faults = new Set<string>()
   let unreadable: string | undefined
@@ -85,16 +84,15 @@ export function createJudge(given: RecordFields): Judge {
   const note = (field: string, value: unknown) => {
     dependencies.add(field)
     if (field === watched) wasRead = true
+    if (typeof value !== 'symbol') return
     if (value === NOT_FETCHED && given.isExtra(field)) faults.add(field)
     if (value === UNREADABLE || (value === NOT_FETCHED && !given.isExtra(field))) unreadable = field
-    if (typeof value === 'symbol')
-      throw new Error(`The field ${field} is not there yet; coppice fetches it and asks again.`)
+    throw new Error(`The field ${field} is not there yet; coppice fetches it and asks again.`)
   }
   const strict = strictly(noteUnknown, { ...(given.parts && { parts: given.parts }), reads: note })
   const reader: RowReader<object> = {
     fields: all,
     read(record, field) {
-      if (!known.has(field)) return undefined
       const value = given.read(record, field)
       note(field, value)
       return strict(field, value)
@@ -114,7 +112,7 @@ export function createJudge(given: RecordFields): Judge {
   const rowOf = rowMaker<object, object>(reader)
 
   function forget(): void {
-    faults.clear()
+    if (faults.size > 0) faults.clear()
     unreadable = undefined
     unknown = undefined
   }
@@ -201,9 +199,12 @@ export function trueOrFalse<Other extends Judgement<unknown>>(
   judgement: Other,
 ): Exclude<Other, { kind: 'value' }> | Judgement<boolean> {
   if (judgement.kind !== 'value') return judgement as Exclude<Other, { kind: 'value' }>
-  const { value } = judgement
-  if (typeof value === 'boolean') return { kind: 'value', value }
-  return { kind: 'refused', problem: `it returned ${describeValue(value)}, not true or false` }
+  if (isTrueOrFalse(judgement)) return judgement
+  return { kind: 'refused', problem: `it returned ${describeValue(judgement.value)}, not true or false` }
+}
+
+function isTrueOrFalse(judgement: Judgement<unknown>): judgement is Judgement<boolean> {
+  return judgement.kind === 'value' && typeof judgement.value === 'boolean'
 }
 
 /** The printed form of a row's field, inside a closure or outside. */
@@ -218,10 +219,8 @@ function shown(value: unknown): unknown {
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return (
-    types.isPromise(value) ||
-    (typeof value === 'object' && value !== null && attempt(() => typeof Reflect.get(value, 'then')) === 'function')
-  )
+  if (typeof value !== 'object' || value === null) return false
+  return types.isPromise(value) || attempt(() => typeof Reflect.get(value, 'then')) === 'function'
 }
 
 /** A refused promise may still reject later; nobody is left to hear it. */

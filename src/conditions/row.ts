@@ -18,6 +18,9 @@ export interface RowReader<Held extends object> {
 /** Under this symbol a row gives an accessor the function that hears of doubts. Undefined where nobody listens. */
 export const TELL: unique symbol = Symbol('tell')
 
+/** Under this symbol a row gives its own print method what it holds. */
+const HELD: unique symbol = Symbol('held')
+
 /** Names that JavaScript itself, promises and printers read from any object. They work as on a plain object. */
 export const LANGUAGE_NAMES: ReadonlySet<string> = new Set([
   ...['then', 'constructor', 'toString', 'toLocaleString', 'valueOf', 'toJSON'],
@@ -39,14 +42,24 @@ export function rowMaker<Held extends object, Row extends object>(reader: RowRea
   }
 
   /** The target of the Proxy. Printers find the print method behind a Proxy, and call it with the Proxy as `this`. */
-  const targetOf = (held: Held) => ({
-    held,
-    [inspect.custom]: () => Object.fromEntries(reader.fields.map(field => [field, reader.show(held, field)])),
-  })
+  class Target {
+    readonly held: Held
+    constructor(held: Held) {
+      this.held = held
+    }
+    get [HELD](): Held {
+      return this.held
+    }
+    [inspect.custom](): object {
+      const held = this[HELD]
+      return Object.fromEntries(reader.fields.map(field => [field, reader.show(held, field)]))
+    }
+  }
 
-  const handler: ProxyHandler<{ readonly held: Held }> = {
+  const handler: ProxyHandler<Target> = {
     get(target, key) {
       if (typeof key === 'string' && known.has(key)) return reader.read(target.held, key)
+      if (key === HELD) return target.held
       if (key === 'toJSON') return () => whole(target.held)
       if (key === TELL) return reader.unknown
       if (typeof key === 'symbol' || LANGUAGE_NAMES.has(key)) return Reflect.get(Object.prototype, key)
@@ -72,7 +85,7 @@ export function rowMaker<Held extends object, Row extends object>(reader: RowRea
     getPrototypeOf: () => Object.prototype,
   }
   // The one cast between the loose proxy and the precise row: the reader answers for every field of the row.
-  return held => new Proxy(targetOf(held), handler) as unknown as Row
+  return held => new Proxy(new Target(held), handler) as unknown as Row
 }
 
 /** Stands in a printed row for a field that was not fetched. */

@@ -29,19 +29,16 @@ const FIRST = 64
 type Check = () => void
 
 export function startSecondAsking(): SecondAsking {
-  const counts = new Map<object, number>()
+  const counts = new Map<object, { judged: number }>()
   const atEnd: Check[] = []
   const atTurn: Check[] = []
   return {
-    judged(closure, thing, before, { ask, nameOf }) {
-      const count = counts.get(closure) ?? 0
-      counts.set(closure, count + 1)
-      const check = () => {
-        const now = ask(thing)
-        if (now.kind !== 'value' || !isSame(before, now.value)) throw answersDifferently(nameOf(thing), before, now)
-      }
-      if (count % 2 === 1) check()
-      else (count < 2 * FIRST ? atEnd : atTurn).push(check)
+    judged(closure, thing, before, questions) {
+      const count = counts.get(closure) ?? { judged: 0 }
+      if (count.judged === 0) counts.set(closure, count)
+      const place = count.judged++
+      if (place % 2 === 1) check(thing, before, questions)
+      else (place < 2 * FIRST ? atEnd : atTurn).push(() => check(thing, before, questions))
     },
     turn: () => askAll(atTurn),
     end: () => askAll(atEnd),
@@ -50,6 +47,11 @@ export function startSecondAsking(): SecondAsking {
 
 function askAll(checks: Check[]): void {
   for (let check = checks.pop(); check !== undefined; check = checks.pop()) check()
+}
+
+function check<Thing, Value>(thing: Thing, before: Value, { ask, nameOf }: Questions<Thing, Value>): void {
+  const now = ask(thing)
+  if (now.kind !== 'value' || !isSame(before, now.value)) throw answersDifferently(nameOf(thing), before, now)
 }
 
 function isSame(before: unknown, now: unknown): boolean {

@@ -35,7 +35,7 @@ interface StrictOptions {
 
 /**
  * Makes the function that guards the values of fields. Lists and plain objects come as Proxies over copies, so that every
- * comparison works as usual. A Proxy of a Date would not work, so a Date gets a prototype that knows only its names. Users
+ * comparison works as usual; a frozen list of plain values needs no copy. A Proxy of a Date would not work, so a Date gets a prototype that knows only its names. Users
  * write metadata, so any name can be one of its keys.
  */
 export function strictly(tell: TellUnknown, { more = {}, parts = {}, reads }: StrictOptions = {}): Strictly {
@@ -67,7 +67,10 @@ export function strictly(tell: TellUnknown, { more = {}, parts = {}, reads }: St
   const strict: Strictly = (field, value) => {
     if (typeof value !== 'object' || value === null || FREE.includes(field)) return value
     if (value instanceof Date) return Object.setPrototypeOf(new Date(value.getTime()), datesOf(field))
-    if (Array.isArray(value)) return new Proxy(Object.freeze(value.map(one => strict(field, one))), handlerOf(field))
+    if (Array.isArray(value)) {
+      const isSafe = Object.isFrozen(value) && value.every(one => typeof one !== 'object')
+      return new Proxy(isSafe ? value : Object.freeze(value.map(one => strict(field, one))), handlerOf(field))
+    }
     if (!isPlain(value)) return value
     const parts = Object.entries(value).map(([key, one]) => [key, strict(key, one)] as const)
     return new Proxy(Object.freeze(Object.fromEntries(parts)), handlerOf(field))

@@ -18,6 +18,9 @@ interface OpenRow {
   readonly stoppedAt?: string | undefined
 }
 
+/** The fields that were asked for by a row that was not read again. */
+const NOTHING: ReadonlySet<string> = new Set()
+
 /**
  * Asks about each row until it is answered: rows that lack a field are read again by id, with every field that is needed
  * by now. One row's answer comes from one read of it, so a row that was read again must pass the steps below once more.
@@ -36,6 +39,7 @@ export async function askRows<Value>(
   // An unchanged row still passes the steps below. Where these look at other rows too, one row tells nothing more.
   const askAgain = (row: OpenRow) => (ranked ? askOn(row) : (failedBelow(below, row.record, reading) ?? askOn(row)))
   const secondAsking = hasClosure(step) ? reading.secondAsking : undefined
+  const questions = { ask, nameOf }
   /** Asks about a row whose field is there by now. A closure has to read that field again, unless it remembers things. */
   const askOn = ({ record, index, stoppedAt }: OpenRow): Judgement<Value> => {
     if (stoppedAt === undefined || secondAsking === undefined) return ask(record)
@@ -45,7 +49,7 @@ export async function askRows<Value>(
   }
   const judged: (readonly [RowRecord, Value] | undefined)[] = rows.map(() => undefined)
   const unjudged: Unjudged[] = []
-  let open: readonly OpenRow[] = rows.map((record, index) => ({ record, index, asked: new Set() }))
+  let open: readonly OpenRow[] = rows.map((record, index) => ({ record, index, asked: NOTHING }))
   while (open.length > 0) {
     const faulted: OpenRow[] = []
     for (const row of open) {
@@ -62,7 +66,7 @@ export async function askRows<Value>(
       if (judgement.kind === 'dropped') continue
       if (judgement.kind === 'value') {
         judged[row.index] = [row.record, judgement.value]
-        secondAsking?.judged(step, row.record, judgement.value, { ask, nameOf })
+        secondAsking?.judged(step, row.record, judgement.value, questions)
       }
       if (judgement.kind !== 'value' && judgement.kind !== 'fault')
         unjudged.push({ ...named(row.record), ...why(judgement) })

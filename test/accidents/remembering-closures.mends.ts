@@ -4,7 +4,7 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'closures over versions are asked twice',
     file: 'rows/ask-rows.ts',
-    find: '        secondAsking?.judged(step, row.record, judgement.value, { ask, nameOf })\n',
+    find: '        secondAsking?.judged(step, row.record, judgement.value, questions)\n',
     replace: '',
   },
   {
@@ -22,8 +22,8 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'every other row is asked about again at once',
     file: 'conditions/second-asking.ts',
-    find: 'if (count % 2 === 1) check()',
-    replace: 'if (count < 0) check()',
+    find: 'if (place % 2 === 1) check(thing, before, questions)',
+    replace: 'if (place < 0) check(thing, before, questions)',
   },
   {
     keeps: 'the first rows are asked about when all is read',
