@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { parse } from '@0no-co/graphql.web'
 import { build } from 'esbuild'
 import { print, stripIgnoredCharacters } from 'graphql'
@@ -39,6 +39,17 @@ async function makePackage() {
 
 /** Puts the code into few files, since loading many takes longer than all they do. */
 async function bundle(outdir) {
+  const parts = `${outdir}-parts`
+  try {
+    await bundleParts(parts)
+    await joinParts(parts, outdir)
+  } finally {
+    rmSync(parts, { recursive: true, force: true })
+  }
+}
+
+/** esbuild makes a file for every set of entries and commands that share something. */
+async function bundleParts(outdir) {
   await build({
     entryPoints: [...ENTRIES, BINARY].map(entry => `${entry}.ts`),
     outbase: '.',
@@ -56,6 +67,35 @@ async function bundle(outdir) {
     minify: true,
     plugins: [{ name: 'documents as text', setup: keepDocumentsAsText }],
   })
+}
+
+/** What only the library loads at once becomes one file. What another entry loads too stays apart, so that it loads no more. */
+async function joinParts(from, to) {
+  const [library, ...others] = [...ENTRIES, BINARY].map(entry => resolve(`${from}/${entry}.js`))
+  const joined = await rollup({
+    input: Object.fromEntries([...ENTRIES, BINARY].map(entry => [entry, `${from}/${entry}.js`])),
+    external: id => !/^[./]/.test(id),
+    treeshake: false,
+  })
+  await joined.write({
+    dir: to,
+    entryFileNames: '[name].js',
+    chunkFileNames: 'src/chunks/[name]-[hash].js',
+    compact: true,
+    onlyExplicitManualChunks: true,
+    manualChunks(id, { getModuleInfo }) {
+      const isLoadedBy = entry => entry !== id && loadedBy(entry, getModuleInfo).has(id)
+      return isLoadedBy(library) && !others.some(isLoadedBy) ? 'library' : undefined
+    },
+  })
+}
+
+/** The parts that an entry loads at once. */
+function loadedBy(entry, getModuleInfo, seen = new Set()) {
+  if (seen.has(entry)) return seen
+  seen.add(entry)
+  for (const id of getModuleInfo(entry)?.importedIds ?? []) loadedBy(id, getModuleInfo, seen)
+  return seen
 }
 
 /** Documents are trees in the sources. As texts they take a tenth of that, and only those that are sent are parsed. */
