@@ -18,6 +18,8 @@ import {
 } from './retry.ts'
 import { Secret } from './secret.ts'
 import type { Settings } from './settings.ts'
+import type { Speak } from './speak.ts'
+import { speakByFetch, speakByNode } from './speakers.ts'
 import type { Answer, Clock, Request, Send, Traffic } from './transport.ts'
 import { failure, judge, type Verdict } from './verdict.ts'
 import { version } from './version.ts'
@@ -39,7 +41,7 @@ export interface Transport {
 export interface TransportParts {
   readonly settings: Settings
   readonly clock: Clock
-  /** Default: Node's, which keeps connections alive. */
+  /** Stands in for Node's modules for HTTP. */
   readonly fetch?: typeof fetch | undefined
   /** What people have set, for advice on a server that cannot be reached. Default: nothing. */
   readonly environment?: Wire['environment'] | undefined
@@ -169,6 +171,7 @@ function createWire(parts: TransportParts, clock: Clock): Wire {
   const { settings, environment = {} } = parts
   const { baseUrl, email, extraHeaders, timeoutMilliseconds, username } = settings
   const extra = extraHeaders?.reveal() ?? {}
+  const speak = parts.fetch === undefined ? speakByNode() : speakByFetch(parts.fetch)
   const wire: Wire = {
     url: `${baseUrl}/graphql`,
     host: new URL(baseUrl).host,
@@ -180,8 +183,8 @@ function createWire(parts: TransportParts, clock: Clock): Wire {
       Accept: 'application/json',
       'Content-Type': 'application/json',
     }),
-    authorization: authorizationOf(parts, clock),
-    fetch: parts.fetch ?? fetch,
+    authorization: authorizationOf(parts, clock, speak),
+    speak,
     // Where a fetch is handed in, Node's own settings say nothing about it.
     environment: parts.fetch === undefined ? environment : {},
     timeoutMilliseconds,
@@ -193,10 +196,10 @@ function createWire(parts: TransportParts, clock: Clock): Wire {
   return wire
 }
 
-function authorizationOf({ settings, fetch: ownFetch = fetch }: TransportParts, clock: Clock): Wire['authorization'] {
+function authorizationOf({ settings }: TransportParts, clock: Clock, speak: Speak): Wire['authorization'] {
   const { apiKey, baseUrl, identityToken, timeoutMilliseconds } = settings
   if (apiKey === undefined) {
-    return createAuthorization({ identityToken, baseUrl, fetch: ownFetch, clock, timeoutMilliseconds })
+    return createAuthorization({ identityToken, baseUrl, speak, clock, timeoutMilliseconds })
   }
   const basic = Buffer.from(`api:${apiKey.reveal()}`).toString('base64')
   const authorization = async () => `Basic ${basic}`

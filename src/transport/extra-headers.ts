@@ -3,6 +3,7 @@ import { CoppiceError } from '../errors/coppice-error.ts'
 /** Headers that coppice or Node writes itself; a second value would break the request or send another key. */
 const OWN = [
   'accept',
+  'accept-encoding',
   'authorization',
   'connection',
   'content-length',
@@ -51,12 +52,7 @@ function checkHeader(name: string, value: unknown, source: string): string {
 }
 
 function isAllowed(name: string, value: string): boolean {
-  try {
-    new Headers([[name, value]])
-    return true
-  } catch {
-    return false
-  }
+  return /^[\w!#$%&'*+.^`|~-]+$/.test(name) && /^[\t\x20-\x7e\x80-\xff]*$/.test(value)
 }
 
 function parsed(json: string): unknown {

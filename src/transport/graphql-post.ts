@@ -10,9 +10,10 @@ import {
 import { shownText } from '../errors/shown-text.ts'
 import { aborted } from './aborted.ts'
 import { type Body, readBody, standard, writeBody } from './graphql-body.ts'
-import { type HttpReply, type Lost, post, type Wire } from './http.ts'
+import { type Lost, post, type Wire } from './http.ts'
 import { lastExchange } from './last-exchange.ts'
 import { checkKind } from './operation.ts'
+import type { HttpReply } from './speak.ts'
 import type { Answer, Request, ServerError } from './transport.ts'
 
 /** One HTTP reply, and the answer where its body was GraphQL. */
@@ -77,10 +78,10 @@ async function see<Data, Variables>(wire: Wire, request: Request<Data, Variables
   if (request.signal?.aborted === true) throw aborted(request.signal, false)
   request.onSend?.()
   // A change that has left is awaited, because only its answer says what happened.
-  const http = await post(wire, text, request.kind === 'write' ? undefined : request.signal)
-  if (http.kind === 'lost') return http
-  request.onReceive?.(http.bytes)
-  return { kind: 'reply', http, body: readBody(http.text) }
+  const came = await post(wire, text, request.kind === 'write' ? undefined : request.signal)
+  if (came.kind === 'lost') return came
+  request.onReceive?.(came.http.bytes)
+  return { ...came, body: readBody(came.http.text) }
 }
 
 function resultOf(operation: Operation, seen: Seen): OperationResult {

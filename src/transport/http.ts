@@ -3,6 +3,7 @@ import { type ErrorParts, isCoppiceError } from '../errors/coppice-error.ts'
 import { codeOf, isError } from '../errors/foreign-error.ts'
 import { aborted } from './aborted.ts'
 import type { Secret } from './secret.ts'
+import type { HttpHeaders, HttpReply, Speak } from './speak.ts'
 import type { Traffic } from './transport.ts'
 import { adviceFor, isMisdirected } from './unreachable.ts'
 
@@ -14,7 +15,7 @@ export interface Wire {
   readonly headers: Secret<Readonly<Record<string, string>>>
   /** The value of the credential's header. */
   readonly authorization: () => Promise<string>
-  readonly fetch: typeof fetch
+  readonly speak: Speak
   /** What people have set, for advice. */
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly timeoutMilliseconds: number
@@ -23,13 +24,10 @@ export interface Wire {
   readonly traffic: { -readonly [Count in keyof Traffic]: Traffic[Count] }
 }
 
-export interface HttpReply {
+/** A whole reply came. */
+export interface Replied {
   readonly kind: 'reply'
-  readonly status: number
-  readonly headers: Headers
-  readonly text: string
-  /** Of the body, after decompression. */
-  readonly bytes: number
+  readonly http: HttpReply
 }
 
 /** No whole reply came. The server may have done what was asked. */
@@ -49,7 +47,7 @@ export interface Lost {
  *
  * @throws CoppiceError `ABORTED`
  */
-export async function post(wire: Wire, body: string, signal: AbortSignal | undefined): Promise<HttpReply | Lost> {
+export async function post(wire: Wire, body: string, signal: AbortSignal | undefined): Promise<Replied | Lost> {
   if (signal?.aborted) throw aborted(signal, false)
   const controller = new AbortController()
   let stopListening = () => {}
@@ -80,19 +78,17 @@ export async function post(wire: Wire, body: string, signal: AbortSignal | undef
   }
 }
 
-async function exchange(wire: Wire, body: string, signal: AbortSignal): Promise<HttpReply | Lost> {
+async function exchange(wire: Wire, body: string, signal: AbortSignal): Promise<Replied | Lost> {
   wire.traffic.requests++
   wire.traffic.bytesSent += Buffer.byteLength(body)
   try {
     const headers = { ...wire.headers.reveal(), Authorization: await wire.authorization() }
-    const response = await wire.fetch(wire.url, { method: 'POST', redirect: 'manual', headers, body, signal })
-    const bytes = await response.arrayBuffer()
-    wire.traffic.bytesReceived += bytes.byteLength
-    wire.serverTime = dateIn(response.headers) ?? wire.serverTime
-    const text = new TextDecoder().decode(bytes)
-    return { kind: 'reply', status: response.status, headers: response.headers, text, bytes: bytes.byteLength }
+    const reply = await wire.speak({ url: wire.url, headers, body, signal })
+    wire.traffic.bytesReceived += reply.bytes
+    wire.serverTime = dateIn(reply.headers) ?? wire.serverTime
+    return { kind: 'reply', http: reply }
   } catch (error) {
-    // Who is not let in is not lost on the way.
+    // Who is not let in, or has too much of an answer, is not lost on the way.
     if (isCoppiceError(error)) throw error
     const codes = causesOf(error).map(codeOf)
     const parts = {
@@ -131,7 +127,7 @@ function timedOut(wire: Wire): Lost {
 }
 
 /** Undefined where a reply has no date. */
-function dateIn(headers: Headers): number | undefined {
+function dateIn(headers: HttpHeaders): number | undefined {
   const time = Date.parse(headers.get('date') ?? '')
   return Number.isNaN(time) ? undefined : time
 }

@@ -1,6 +1,7 @@
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { hideFor } from '../errors/hidden.ts'
 import { shownPage } from '../errors/shown-text.ts'
+import type { Speak } from './speak.ts'
 import { expandHome, readIfPresent, type Surroundings } from './surroundings.ts'
 import type { Clock } from './transport.ts'
 
@@ -15,7 +16,7 @@ export interface IdentityToken {
 export interface Exchange {
   readonly identityToken: IdentityToken
   readonly baseUrl: string
-  readonly fetch: typeof fetch
+  readonly speak: Speak
   readonly clock: Clock
   readonly timeoutMilliseconds: number
 }
@@ -72,19 +73,16 @@ async function exchanged(exchange: Exchange): Promise<{ readonly value: string; 
   const { baseUrl, identityToken, timeoutMilliseconds } = exchange
   const assertion = identityToken.read()
   hideFor(exchange, [assertion])
-  const response = await exchange.fetch(`${baseUrl}/oidc/token`, {
-    method: 'POST',
-    redirect: 'manual',
+  const { status, text } = await exchange.speak({
+    url: `${baseUrl}/oidc/token`,
     headers: { Accept: 'application/json', 'Content-Type': 'application/x-www-form-urlencoded' },
     body: `${new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion })}`,
     signal: AbortSignal.timeout(timeoutMilliseconds),
   })
-  const text = await response.text()
-  const { status } = response
   if (status === 408 || status === 429 || status >= 500)
     throw new Error(`the exchange of the identity token: HTTP ${status}`)
   const grant = grantIn(text)
-  if (!response.ok || grant === undefined) throw refused(exchange, status, text)
+  if (status < 200 || status >= 300 || grant === undefined) throw refused(exchange, status, text)
   hideFor(exchange, [grant.token])
   return { value: `Bearer ${grant.token}`, life: grant.seconds * 1000 }
 }

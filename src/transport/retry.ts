@@ -1,4 +1,5 @@
 import type { Allowance } from './quota.ts'
+import type { HttpHeaders } from './speak.ts'
 
 /** How patient the transport is. */
 export interface Limits {
@@ -37,7 +38,7 @@ export function backoff(failures: number, limits: Limits, random: number): numbe
  * Milliseconds that `Retry-After` asks for, in seconds (a fraction too) or as an HTTP date (docs/wandb-api.md §1.5);
  * undefined when it is absent or makes no sense.
  */
-export function retryAfter(headers: Headers, now: number): number | undefined {
+export function retryAfter(headers: HttpHeaders, now: number): number | undefined {
   const value = headers.get('retry-after')?.trim() ?? ''
   if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000
   const date = /[a-z]/i.test(value) ? Date.parse(value) : Number.NaN
@@ -45,13 +46,13 @@ export function retryAfter(headers: Headers, now: number): number | undefined {
 }
 
 /** Milliseconds until the server's window of `RateLimit-Reset` starts anew (docs/wandb-api.md §1.6). */
-export function limitReset(headers: Headers): number | undefined {
+export function limitReset(headers: HttpHeaders): number | undefined {
   const value = headers.get('ratelimit-reset')?.trim() ?? ''
   return /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1000 : undefined
 }
 
 /** What the `RateLimit-*` headers tell. Undefined when they do not tell how much remains and until when. */
-export function allowanceIn(headers: Headers): Allowance | undefined {
+export function allowanceIn(headers: HttpHeaders): Allowance | undefined {
   const remaining = numberIn(headers, 'ratelimit-remaining')
   const reset = limitReset(headers)
   if (remaining === undefined || reset === undefined) return undefined
@@ -61,7 +62,7 @@ export function allowanceIn(headers: Headers): Allowance | undefined {
 /** The whole of which W&B's shares are parts. */
 const W_AND_B_LIMIT = 1000
 
-function numberIn(headers: Headers, name: string): number | undefined {
+function numberIn(headers: HttpHeaders, name: string): number | undefined {
   const value = headers.get(name)?.trim() ?? ''
   return /^\d+(\.\d+)?$/.test(value) ? Number(value) : undefined
 }

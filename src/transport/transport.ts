@@ -51,7 +51,7 @@ export interface Answer<Data> {
  * - `UNAUTHENTICATED`: 401 (not done).
  * - `FORBIDDEN`: a 403 in another language than GraphQL's, as from a firewall.
  * - `HTTP_STATUS`: any other failing status, redirects included: the key goes to no other host.
- * - `NOT_JSON`: a 2xx whose body is empty, a page, or cut off; `BAD_ANSWER`: a 2xx with JSON that is no GraphQL answer.
+ * - `NOT_JSON`: a 2xx whose body is empty, a page, or cut off, and any that is larger than 256 MB; `BAD_ANSWER`: a 2xx with JSON that is no GraphQL answer.
  * - `ABORTED`: by the request's signal, whose reason is the `cause`. `wasNotSent(error)` tells whether it left at all.
  * - `BAD_VALUE`: the document is not of the request's kind, or the variables are no JSON (not done).
  */

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../errors/error-code.ts'
 import { shownPage, shownSentence } from '../errors/shown-text.ts'
 import type { Body, GraphqlBody } from './graphql-body.ts'
 import type { Reply } from './graphql-post.ts'
+import type { HttpHeaders } from './speak.ts'
 import type { Answer } from './transport.ts'
 
 /** The result of a reply: the answer, or an error and whether a read may try again. */
@@ -98,8 +99,8 @@ function waitAsked({ askedToWait, longestPause }: Circumstances): string {
 }
 
 /** Only scheme and host: the rest of a location may carry tokens. */
-function redirectTarget(headers: Headers): string {
+function redirectTarget(headers: HttpHeaders): string {
   const location = headers.get('location')
-  if (location === null) return ''
+  if (!location) return ''
   return URL.canParse(location) ? `a redirect to ${new URL(location).origin}, ` : 'a redirect, '
 }

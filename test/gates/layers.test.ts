@@ -23,7 +23,8 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
     types: '@graphql-typed-document-node/core graphql',
   },
   transport: {
-    values: 'errors @urql/core wonka node:events node:fs node:os node:path node:timers/promises node:util',
+    values:
+      'errors @urql/core wonka node:events node:fs node:http node:https node:os node:path node:timers/promises node:util node:zlib',
     types: '@graphql-typed-document-node/core graphql',
   },
   requests: {
