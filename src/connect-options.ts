@@ -23,7 +23,7 @@ export interface ConnectOptions extends ConnectionOptions {
    * requests are not. For tests, and for a server that does not work with one of the rules.
    */
   readonly optimize?: boolean | readonly string[]
-  /** Stands in for Node's own `fetch`, for example for a proxy. */
+  /** Sends all requests instead of Node's modules for HTTP. It sees the key, and the proxies of the environment are its own affair. */
   readonly fetch?: typeof fetch
   /**
    * Told in a sentence what else the reader of a list should know, such as versions that were left out because their

@@ -7,9 +7,10 @@ import { foldersIn } from '../journal/folders.ts'
 import { recall } from '../journal/learned-file.ts'
 import { systemClock } from '../transport/clock.ts'
 import { createTransport, type Transport } from '../transport/create-transport.ts'
+import { proxyFor } from '../transport/proxy.ts'
 import { readOrigins, readSettings } from '../transport/settings.ts'
 import { type Surroundings, systemSurroundings } from '../transport/surroundings.ts'
-import { authorityAdvice, proxyAdvice } from '../transport/unreachable.ts'
+import { authorityAdvice } from '../transport/unreachable.ts'
 import { version } from '../transport/version.ts'
 import { isCi } from './is-ci.ts'
 
@@ -52,17 +53,12 @@ export async function checkUp(surroundings: Surroundings = systemSurroundings())
   await look('server', async () => originsOf(surroundings))
   await look('key', async () => askServer(surroundings))
   await look('files', async () => filesOf(surroundings))
-  const [proxy, authority] = [proxyAdvice(environment), authorityAdvice(environment)]
+  await look('proxy', async () => [proxyOf(surroundings)])
   findings.push(
-    {
-      what: 'proxy',
-      value: environment['NODE_USE_ENV_PROXY'] ? 'the one of the environment' : 'none is used',
-      todo: proxy,
-    },
     {
       what: 'certificates',
       value: `Node's own${environment['NODE_EXTRA_CA_CERTS'] ? ', NODE_EXTRA_CA_CERTS' : ''}`,
-      todo: authority,
+      todo: authorityAdvice(environment),
     },
     {
       what: 'questions',
@@ -83,6 +79,11 @@ function originsOf(surroundings: Surroundings): readonly Finding[] {
       value: project === undefined ? 'uncategorized (the default)' : `${project.value} (${project.source})`,
     },
   ]
+}
+
+function proxyOf(surroundings: Surroundings): Finding {
+  const proxy = proxyFor(readOrigins(surroundings).baseUrl.value, surroundings.environment)
+  return { what: 'proxy', value: proxy === undefined ? 'none is used' : `${proxy.address} (${proxy.source})` }
 }
 
 async function askServer(surroundings: Surroundings): Promise<readonly Finding[]> {

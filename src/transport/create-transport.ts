@@ -6,6 +6,7 @@ import type { Wire } from './http.ts'
 import { createAuthorization } from './identity-token.ts'
 import { operationName } from './operation.ts'
 import { createPace, type Pace, type Turn, type WaitReason } from './pace.ts'
+import { proxyFor } from './proxy.ts'
 import {
   allowanceIn,
   backoff,
@@ -43,7 +44,7 @@ export interface TransportParts {
   readonly clock: Clock
   /** Stands in for Node's modules for HTTP. */
   readonly fetch?: typeof fetch | undefined
-  /** What people have set, for advice on a server that cannot be reached. Default: nothing. */
+  /** What people have set: proxies, and what to do about a server that cannot be reached. Default: nothing. */
   readonly environment?: Wire['environment'] | undefined
   /** Told of every wait that the server asks for or makes advisable. */
   readonly onWait?: ((milliseconds: number, reason: WaitReason) => void) | undefined
@@ -171,7 +172,7 @@ function createWire(parts: TransportParts, clock: Clock): Wire {
   const { settings, environment = {} } = parts
   const { baseUrl, email, extraHeaders, timeoutMilliseconds, username } = settings
   const extra = extraHeaders?.reveal() ?? {}
-  const speak = parts.fetch === undefined ? speakByNode() : speakByFetch(parts.fetch)
+  const speak = parts.fetch === undefined ? speakByNode(proxyFor(baseUrl, environment)) : speakByFetch(parts.fetch)
   const wire: Wire = {
     url: `${baseUrl}/graphql`,
     host: new URL(baseUrl).host,
@@ -185,7 +186,7 @@ function createWire(parts: TransportParts, clock: Clock): Wire {
     }),
     authorization: authorizationOf(parts, clock, speak),
     speak,
-    // Where a fetch is handed in, Node's own settings say nothing about it.
+    // Where a fetch is handed in, they say nothing about it.
     environment: parts.fetch === undefined ? environment : {},
     timeoutMilliseconds,
     serverTime: undefined,

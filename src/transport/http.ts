@@ -35,7 +35,7 @@ export interface Lost {
   readonly kind: 'lost'
   readonly code: 'NETWORK' | 'TIMEOUT'
   readonly parts: ErrorParts
-  /** Whether another try will end the same way: the address is wrong, or the server is not trusted. */
+  /** Whether another try will end the same way: `isMisdirected`. */
   readonly isHopeless: boolean
 }
 

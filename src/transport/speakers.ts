@@ -1,10 +1,11 @@
+import type { HttpProxy } from './proxy.ts'
 import { replyOf, type Speak } from './speak.ts'
 
 /** Speaks by Node's own modules, which take a while to load: they are when a first request leaves. */
-export function speakByNode(): Speak {
+export function speakByNode(proxy: HttpProxy | undefined): Speak {
   let loaded: Promise<Speak> | undefined
   return async request => {
-    loaded ??= import('./node-http.ts').then(({ keptConnections }) => keptConnections())
+    loaded ??= import('./node-http.ts').then(({ keptConnections }) => keptConnections(proxy))
     return (await loaded)(request)
   }
 }

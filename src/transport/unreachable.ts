@@ -16,24 +16,35 @@ const UNTRUSTED = [
 /** Where W&B's SDK, or the Python below it, is told of such an authority. Node reads neither. */
 const PYTHON_AUTHORITIES = ['REQUESTS_CA_BUNDLE', 'SSL_CERT_FILE']
 
-const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy']
-
-/** W&B's own. */
-const WANDB_PROXIES = ['WANDB_HTTPS_PROXY', 'WANDB_HTTP_PROXY', 'WANDB__PROXIES']
+/** What to do about a proxy, by the codes of `tunnels.ts`. */
+const PROXY_ADVICE: readonly (readonly [code: string, todo: string])[] = [
+  ['PROXY_PASSWORD', 'name a user and a password that the proxy takes in its variable: http://user:password@host:port'],
+  ['PROXY_REFUSED', "ask whoever runs the proxy why it lets nothing through, or set the server's host in NO_PROXY"],
+  ['PROXY_TROUBLED', "check the proxy, or set the server's host in NO_PROXY"],
+]
 
 /** What to do where no whole reply came, by the codes of the error and what people have set for Python. */
 export function adviceFor(codes: readonly (string | undefined)[], environment: Environment): string {
+  const [, ofProxy] = PROXY_ADVICE.find(([code]) => codes.includes(code)) ?? []
+  if (ofProxy !== undefined) return ofProxy
   if (codes.some(code => code !== undefined && UNTRUSTED.includes(code))) return trustAdvice(environment)
   if (codes.includes('CERT_HAS_EXPIRED')) return "have the server's certificate renewed, and check this machine's clock"
   if (codes.includes('ERR_TLS_CERT_ALTNAME_INVALID')) {
     return "check the address (WANDB_BASE_URL): the server's certificate is for another name"
   }
-  return proxyAdvice(environment) ?? 'check the address (WANDB_BASE_URL), the network and the proxy'
+  return 'check the address (WANDB_BASE_URL), the network and the proxy'
 }
 
-/** Whether an error says that the address is wrong, or that the server is not trusted. */
+/** Whether an error says that the address is wrong, that the server is not trusted, or that a proxy lets nothing through. */
 export function isMisdirected(codes: readonly (string | undefined)[]): boolean {
-  const sure = [...UNTRUSTED, 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID', 'ENOTFOUND']
+  const sure = [
+    ...UNTRUSTED,
+    'CERT_HAS_EXPIRED',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'ENOTFOUND',
+    'PROXY_PASSWORD',
+    'PROXY_REFUSED',
+  ]
   return codes.some(code => code !== undefined && sure.includes(code))
 }
 
@@ -51,14 +62,6 @@ function trustAdvice(environment: Environment): string {
   const file = set === undefined ? '/path/to/authority.pem' : `"$${set}"`
   const why = set === undefined ? '' : `: Node does not read ${set}`
   return `if you trust the authority that signed the server's certificate, start Node with NODE_EXTRA_CA_CERTS=${file}${why}`
-}
-
-/** Undefined where no proxy is set, or Node was told to use it. */
-export function proxyAdvice(environment: Environment): string | undefined {
-  const [set] = [...PROXIES, ...WANDB_PROXIES].filter(name => environment[name])
-  if (set === undefined || environment['NODE_USE_ENV_PROXY']) return undefined
-  const rename = WANDB_PROXIES.includes(set) ? 'HTTPS_PROXY and ' : ''
-  return `${set} is set, and Node goes past it: set ${rename}NODE_USE_ENV_PROXY=1 with Node 22.21, 24 or later, or give connect a fetch that uses the proxy`
 }
 
 /** Refuses the switch of W&B's SDK that lets anybody pretend to be the server, and read the key. */

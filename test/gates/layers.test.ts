@@ -25,7 +25,7 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
   transport: {
     values:
       'errors @urql/core wonka node:events node:fs node:http node:https node:os node:path node:timers/promises node:util node:zlib',
-    types: '@graphql-typed-document-node/core graphql',
+    types: '@graphql-typed-document-node/core graphql node:net node:stream',
   },
   requests: {
     values: 'errors transport @0no-co/graphql.web',

@@ -57,9 +57,15 @@ test('what is wrong is told with what to do about it, and its exit code', async 
     code: 2,
     said: { server: [expect.stringMatching(/BAD_URL/), expect.anything()] },
   })
-  const python = { HTTPS_PROXY: 'http://127.0.0.1:9', REQUESTS_CA_BUNDLE: '/etc/authority.pem' }
+  const python = { HTTPS_PROXY: 'http://gate:secret@127.0.0.1:9', REQUESTS_CA_BUNDLE: '/etc/authority.pem' }
   expect((await checkUp({ url, key }, python)).said).toMatchObject({
-    proxy: ['none is used', expect.stringContaining('NODE_USE_ENV_PROXY=1')],
+    proxy: 'none is used',
     certificates: [expect.anything(), expect.stringContaining('NODE_EXTRA_CA_CERTS="$REQUESTS_CA_BUNDLE"')],
+  })
+  expect(await checkUp({ url: 'https://wandb.test', key: '' }, python)).toMatchObject({
+    said: { proxy: 'http://127.0.0.1:9 (HTTPS_PROXY)' },
+  })
+  expect(await checkUp({ url: 'https://wandb.test', key }, { ALL_PROXY: 'socks5://127.0.0.1:9' })).toMatchObject({
+    said: { proxy: [expect.stringMatching(/BAD_OPTION/), expect.stringContaining('NO_PROXY')] },
   })
 })

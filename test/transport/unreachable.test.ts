@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createTransport } from '../../src/transport/create-transport.ts'
@@ -61,25 +61,22 @@ describe('a server whose certificate an own authority signed', () => {
     onTestFinished(() => rmSync(folder, { recursive: true }))
     const file = join(folder, 'authority.pem')
     writeFileSync(file, CERTIFICATE)
-    const code = `console.log((await fetch('${await selfSigned()}')).status)`
+    const code = `
+      const { connect } = await import(${JSON.stringify(resolve('src/index.ts'))})
+      const client = connect({ apiKey: '${'k'.repeat(40)}', baseUrl: '${await selfSigned()}' })
+      console.log(await client.artifacts().inProject('team/project').count().catch(error => error.code))`
     const environment = { ...ownEnvironment(), NODE_EXTRA_CA_CERTS: file }
-    const words = ['--input-type=module', '--eval', code]
-    expect((await promisify(execFile)(process.execPath, words, { env: environment })).stdout).toBe('200\n')
+    const words = ['--import', 'tsx', '--input-type=module', '--eval', code]
+    expect((await promisify(execFile)(process.execPath, words, { env: environment })).stdout).toBe('GRAPHQL\n')
   })
 })
 
 describe('a server that cannot be reached', () => {
   const nowhere = 'http://127.0.0.1:1'
 
-  it.each([
-    [{ HTTPS_PROXY: 'http://proxy' }, 'HTTPS_PROXY is set, and Node goes past it: set NODE_USE_ENV_PROXY=1 with'],
-    [{ WANDB_HTTP_PROXY: 'http://proxy' }, 'WANDB_HTTP_PROXY is set, and Node goes past it: set HTTPS_PROXY and NODE_'],
-    [{ HTTPS_PROXY: 'http://proxy', NODE_USE_ENV_PROXY: '1' }, 'check the address (WANDB_BASE_URL)'],
-    [{}, 'check the address (WANDB_BASE_URL)'],
-  ])('speaks of the proxy that Node goes past, where %j is set', async (environment, todo) => {
-    const error = await refusalOf(nowhere, environment)
-    expect(error.code).toBe('NETWORK')
-    expect(error.todo).toContain(todo)
+  it('says what to check', async () => {
+    const error = await refusalOf(nowhere, {})
+    expect([error.code, error.todo]).toEqual(['NETWORK', expect.stringContaining('check the address (WANDB_BASE_URL)')])
   })
 
   it.each([
