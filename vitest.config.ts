@@ -5,7 +5,7 @@ import { LongestFirst } from './test/longest-first.ts'
 /** What takes long and is not tested by the quick project at all. */
 export const SLOW = [
   // What a heap holds is told only in a process of its own.
-  'test/resources/version/packed-rows.test.ts',
+  'test/plan/packed-list.test.ts',
   'test/accidents/approval.test.ts',
   'test/accidents/brakes.test.ts',
   'test/e2e/closures/pipelines.test.ts',

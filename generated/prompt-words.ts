@@ -574,7 +574,7 @@ export const PROMPT_WORDS: PromptWords = {
     "batch": {"line":"Items in one request at most, to read again or to change.","call":"batch","gives":"Number"},
     "concurrency": {"line":"Requests in flight at most.","call":"concurrency","gives":"Number"},
     "optimize": {"line":"The planner's rules.","call":"optimize"},
-    "fetch": {"line":"Stands in for Node's own `fetch`, for example for a proxy.","call":"fetch(input, init?)","awaited":true},
+    "fetch": {"line":"Sends all requests instead of Node's modules for HTTP.","call":"fetch(input, init?)","awaited":true},
     "onNote": {"line":"Told in a sentence what else the reader of a list should know, such as versions that were left out because their metadata cannot be understood.","call":"onNote(note)"},
     "clock": {"line":"Time and chance.","call":"clock","gives":"Clock","keys":["Clock"]},
     "surroundings": {"line":"Stands in for this process's environment, home and settings files.","call":"surroundings","gives":"Surroundings","keys":["Surroundings"]},

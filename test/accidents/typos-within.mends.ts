@@ -4,8 +4,8 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'a typo in a list is refused',
     file: 'conditions/strict.ts',
-    find: 'return new Proxy(Object.freeze(value.map(one => strict(field, one))), handlerOf(field))',
-    replace: 'return Object.freeze(value.map(one => strict(field, one)))',
+    find: 'return new Proxy(isSafe ? value : Object.freeze(value.map(one => strict(field, one))), handlerOf(field))',
+    replace: 'return isSafe ? value : Object.freeze(value.map(one => strict(field, one)))',
   },
   {
     keeps: 'a typo in a date is refused',

@@ -26,8 +26,8 @@ export const MENDS: readonly Mend[] = [
     keeps: 'the guards of the second go by what the first leaves',
     caughtBy: 'let the guards of the second see',
     file: 'preview/select-versions.ts',
-    find: '.map(earlier.version)',
-    replace: '.map(record => record)',
+    find: 'yield earlier.version(record)',
+    replace: 'yield record',
   },
   {
     keeps: 'plans that take from each other are refused',
