@@ -18,6 +18,7 @@ const FOLDERS = [
   'test/plan',
   'test/requests',
   'test/terminal',
+  'test/transport',
   'test/undo',
 ]
 /** What a test run needs; node_modules is found above the copy. */
