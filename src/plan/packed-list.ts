@@ -12,10 +12,13 @@ export interface PackedList<Thing extends object> {
   at(index: number): Thing
 }
 
-/** @param together - how many things are packed together; fewer than that are held as they are */
-export function packedList<Thing extends object>(together = 4096): PackedList<Thing> {
+/**
+ * @param loose - so many of the last things are held as they are: faster, but larger
+ * @param together - how many things are packed together
+ */
+export function packedList<Thing extends object>(loose = 0, together = 4096): PackedList<Thing> {
   const sealed: Column[] = []
-  let open: Thing[] = []
+  const open: Thing[] = []
   const length = () => sealed.length * together + open.length
   return {
     get length() {
@@ -23,9 +26,7 @@ export function packedList<Thing extends object>(together = 4096): PackedList<Th
     },
     push(thing) {
       open.push(thing)
-      if (open.length < together) return
-      sealed.push(columnOf(open))
-      open = []
+      if (open.length === loose + together) sealed.push(columnOf(open.splice(0, together)))
     },
     at(index) {
       const column = sealed[Math.floor(index / together)]

@@ -14,7 +14,7 @@ import { type Reading, startReading } from '../rows/reading.ts'
 import { withRepeated } from '../rows/repeated-rows.ts'
 import { rowsOf } from '../rows/rows.ts'
 import { askedWhat } from '../rows/saying.ts'
-import { inOrder, inTurn, type TiedRows, tiedRows } from '../rows/ties.ts'
+import { inOrder, inTurn, LOOSE, type TiedRows, tiedRows } from '../rows/ties.ts'
 import { keepUnjudged, refuseUnjudged, type Unjudged } from '../rows/unjudged.ts'
 
 /** What a preview chose, without what it knows of itself. */
@@ -88,7 +88,7 @@ export async function readRows<Row extends RowRecord>(
     exceptions,
     ...(mixesPlaces && { logged: new Set<string>() }),
   })
-  const came = tiedRows<Row>(resource)
+  const came = tiedRows<Row>(resource, LOOSE)
   for await (const rows of rowsOf(query, reading)) for (const row of rows) came.push(row)
   const said = new Map<string, string>()
   const records = saying === undefined ? came : await askedWhat(saying, came, query, reading, said)

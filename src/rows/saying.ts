@@ -6,7 +6,7 @@ import type { RowRecord } from '../resources/row-record.ts'
 import { askRows } from './ask-rows.ts'
 import { portions } from './portions.ts'
 import type { Reading } from './reading.ts'
-import { type TiedRows, tiedRows } from './ties.ts'
+import { LOOSE, type TiedRows, tiedRows } from './ties.ts'
 
 /**
  * Asks a plan's closure what its action says of each row. A row that lacks a field is read again, as for any closure.
@@ -31,7 +31,7 @@ export async function askedWhat<Row extends RowRecord>(
     if (problem !== undefined) return { kind: 'refused', problem, expected }
     return { kind: 'value', value: String(judgement.value) }
   }
-  const asked = tiedRows(reading.resource)
+  const asked = tiedRows(reading.resource, LOOSE)
   // It may read a field that the rows' pages did not bring, so it is asked about some of them together.
   for (const some of portions(rows)) {
     // A reading of some rows is one of rows.

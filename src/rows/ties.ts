@@ -10,8 +10,12 @@ export interface TiedRows<Row extends RowRecord = RowRecord> extends PackedList<
   compare(a: number, b: number): number
 }
 
-export function tiedRows<Row extends RowRecord>(resource: Resource<Row>): TiedRows<Row> {
-  const rows = packedList<Row>()
+/** So many rows take 50 MB. To pack and unpack them would cost a fifth of the processor time of a preview. */
+export const LOOSE = 50_000
+
+/** @param loose - so many of the last rows are held as they are */
+export function tiedRows<Row extends RowRecord>(resource: Resource<Row>, loose = 0): TiedRows<Row> {
+  const rows = packedList<Row>(loose)
   const paths: string[] = []
   const numbers = new Map<string, number>()
   const path = column(Int32Array)

@@ -100,10 +100,11 @@ describe('a packed list', () => {
       fc.property(
         fc.array(arbitrary as fc.Arbitrary<object>, { minLength: 1, maxLength: 60, size: 'max' }),
         fc.integer({ min: 1, max: 60 }),
+        fc.nat({ max: 60 }),
         fc.boolean(),
-        (given, together, isFrozen) => {
+        (given, together, loose, isFrozen) => {
           const things = isFrozen ? given.map(thing => frozen(thing)) : given
-          const list = packedList<object>(together)
+          const list = packedList<object>(loose, together)
           for (const thing of things) list.push(thing)
           expect(list.length).toBe(things.length)
           const back = things.map((_, row) => list.at(things.length - 1 - row)).reverse()
@@ -117,7 +118,7 @@ describe('a packed list', () => {
   })
 
   test('has nothing before its first and after its last', () => {
-    const list = packedList<{ readonly a: number }>(2)
+    const list = packedList<{ readonly a: number }>(0, 2)
     for (const a of [1, 2, 3]) list.push({ a })
     expect(list.at(2)).toEqual({ a: 3 })
     for (const row of [-1, 3]) expect(() => list.at(row)).toThrow(/There is no row/)
