@@ -49,9 +49,9 @@ export const IN_ROWS: readonly PlantedBug[] = [
     'the smallest are taken where the largest were asked for',
   ),
   caught(
-    ORDER,
-    'resource.numberOf(a) - resource.numberOf(b)',
-    'compareTexts(`${resource.numberOf(a)}`, `${resource.numberOf(b)}`)',
+    'rows/ties.ts',
+    'return place.at(a) - place.at(b)',
+    'return compareTexts(`${place.at(a)}`, `${place.at(b)}`)',
     'v10 comes before v9',
   ),
   caught('rows/distinct.ts', 'isLink(a) - isLink(b)', 'isLink(b) - isLink(a)', 'a link stands for its version'),
