@@ -37,8 +37,6 @@ export interface MemoryServer {
   serve(world: World, options?: Partial<ServerOptions>): void
   /** Serves another world from the request after so many more. */
   serveAfter(requests: number, world: World, options?: Partial<ServerOptions>): void
-  /** What it was asked and gave so far. Refused: requests to which it said no as a whole. */
-  readonly traffic: { readonly requests: number; readonly refused: number }
 }
 
 const HEADERS = new Headers({ 'content-type': 'application/json' })
@@ -46,18 +44,17 @@ const encoder = new TextEncoder()
 
 /** A W&B in memory that answers reads: the selected fields of plain objects, and nothing else. */
 export function memoryServer(): MemoryServer {
-  const traffic = { requests: 0, refused: 0 }
+  let requests = 0
   let root: Served = { __typename: 'Query' }
   let next: { readonly root: Served; readonly at: number } | undefined
 
   function answer(executable: Executable, variables: Variables): Answer<unknown> {
-    traffic.requests += 1
-    if (next !== undefined && traffic.requests > next.at) root = next.root
+    requests += 1
+    if (next !== undefined && requests > next.at) root = next.root
     try {
       return { status: 200, data: executable(root, variables), errors: [] }
     } catch (error) {
       if (!(error instanceof BadRequest)) throw error
-      traffic.refused += 1
       return { status: 400, data: undefined, errors: [{ message: error.message }] }
     }
   }
@@ -77,20 +74,19 @@ export function memoryServer(): MemoryServer {
   }
 
   return {
-    traffic,
     serve(world, options = {}) {
       root = graphOf(world, { ...PLAIN, ...options })
       next = undefined
     },
-    serveAfter(requests, world, options = {}) {
-      next = { root: graphOf(world, { ...PLAIN, ...options }), at: traffic.requests + requests }
+    serveAfter(more, world, options = {}) {
+      next = { root: graphOf(world, { ...PLAIN, ...options }), at: requests + more }
     },
     fetch: post,
     transport: {
       send,
       host: 'memory',
       baseUrl: 'memory:',
-      traffic: () => ({ requests: traffic.requests, bytesSent: 0, bytesReceived: 0 }),
+      traffic: () => ({ requests, bytesSent: 0, bytesReceived: 0 }),
       serverTime: () => undefined,
     },
   }
