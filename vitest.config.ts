@@ -58,8 +58,9 @@ export default defineConfig({
     // Processes, since tests change the environment and better-sqlite3 is native; two, since CI has two cores.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // A time-out is for what hangs. How fast a machine is says nothing of a test.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // No test reaches a real server by accident: port 1 refuses every connection.
     env: { TZ: 'UTC', WANDB_BASE_URL: 'http://127.0.0.1:1' },
     globalSetup: 'test/run-folder.ts',

@@ -1,7 +1,7 @@
 /**
  * Takes each mend out of a copy of the tree, one at a time, and expects the tests beside it to fail.
  * `npm run unmend` does so for every `NAME.mends.ts`, `npm run unmend -- pages` for one of them, and
- * `npm run unmend -- every 12` for every twelfth mend, others at each commit.
+ * `npm run unmend -- every 24` for every twenty-fourth mend, others at each commit.
  */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'

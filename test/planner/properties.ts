@@ -163,7 +163,7 @@ async function expectNoMore(
   tally.count('requests off', without.requests)
   tally.count('requests on', withRules.requests)
   if (withRules.requests <= without.requests) return
-  // What a server lacks and what its rows weigh is learned by asking, once. The connections learned it by other plans.
+  // What a server lacks, and what its rows weigh, is learned by asking, once. The two connections learned it by other plans.
   const [off, on] = [await ground.again(false, plan), await ground.again(optimize, plan)]
   tally.count('learned')
   if (off.kind === 'acts' && on.kind === 'acts' && on.requests <= off.requests) return

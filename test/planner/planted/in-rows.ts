@@ -106,7 +106,7 @@ export const IN_ROWS: readonly PlantedBug[] = [
     'false',
     'what one side of a union spares goes by the other',
   ),
-  caught(SELECT, '(isOrdered(query) ? inTurn', '(!isOrdered(query) ? inTurn', 'the order of the query is lost'),
+  caught(SELECT, 'isOrdered(query) ? inTurn', '!isOrdered(query) ? inTurn', 'the order of the query is lost'),
   caught(
     'plan/query.ts',
     "if (isScan(query) || query.kind === 'union') return false",
