@@ -26,7 +26,9 @@ import { finishedJournal } from './journal/finished-journal.ts'
 import { writePreview } from './journal/preview-file.ts'
 import { resumeJournal } from './journal/resume-journal.ts'
 import { writeText } from './journal/whole-file.ts'
+import { itemMap, itemSet } from './plan/item-map.ts'
 import type { Past } from './plan/outcome.ts'
+import { outcomesOf } from './plan/outcome-list.ts'
 import type { Defaults } from './plan/path.ts'
 import { type PlanNode, plansIn, type QueryPlan, type SinglePlan, takesWholePlace, type UndoPlan } from './plan/plan.ts'
 import { outputsOf } from './plan/query.ts'
@@ -34,7 +36,7 @@ import type { Selection } from './plan/selection.ts'
 import type { KnownDefaults } from './planner/defaults.ts'
 import { optimize } from './planner/optimize.ts'
 import { selectCollectionEdits } from './preview/edit-collections.ts'
-import { selectInTurn } from './preview/join-plans.ts'
+import { itemsOf, keptOf, selectInTurn } from './preview/join-plans.ts'
 import { readProtectedAliases } from './preview/protected-aliases.ts'
 import type { Chosen } from './preview/read-rows.ts'
 import { selectCollections } from './preview/select-collections.ts'
@@ -46,7 +48,9 @@ import type { Transport } from './transport/create-transport.ts'
 import { selectUndone } from './undo/select-undone.ts'
 
 /** The past of a first execution. */
-const NOTHING_PAST: Past = { intended: new Set(), sent: new Map(), outcomes: new Map() }
+function nothingPast({ items }: Selection): Past {
+  return { intended: itemSet(items), sent: itemMap(items), outcomes: outcomesOf(items) }
+}
 
 /** Carries out the words over one connection. Making it reads and sends nothing. */
 export function createEngine(options: ConnectOptions, connection: () => Transport, listeners: Listeners): Runner {
@@ -122,8 +126,8 @@ async function selected(
   const notes = [...parts.flatMap(chosen => chosen.notes), ...notesOnLacks(shared.learned.lacks.schema)]
   return {
     actions: [...new Set(parts.flatMap(({ actions }) => actions))],
-    items: parts.flatMap(({ items }) => items),
-    kept: parts.flatMap(({ kept }) => kept),
+    items: itemsOf(parts),
+    kept: keptOf(parts),
     goesOnAfter: given.kind === 'undo' ? 'end' : 'success',
     isOverWholePlace: takesWholePlace(given),
     groups: parts.flatMap(({ groups }) => groups),
@@ -214,7 +218,13 @@ async function apply(
     use.done = true
   }
   try {
-    return await changeUnderBrakes(shared, started, { selection, past: NOTHING_PAST, journal, onProgress, onIntent })
+    return await changeUnderBrakes(shared, started, {
+      selection,
+      past: nothingPast(selection),
+      journal,
+      onProgress,
+      onIntent,
+    })
   } finally {
     if (!use.done) await giveBack()
   }

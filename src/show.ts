@@ -9,6 +9,7 @@ import { readPreview, type SavedPreview } from './journal/preview-file.ts'
 import { type ReadJournal, readJournal } from './journal/read-journal.ts'
 import { writeText } from './journal/whole-file.ts'
 import type { Page } from './page/data.ts'
+import { listOf } from './plan/list.ts'
 import type { Outcome } from './plan/outcome.ts'
 import type { Item } from './plan/selection.ts'
 import { lazily } from './prompt/lazy-promise.ts'
@@ -96,7 +97,11 @@ async function pageOf(path: string): Promise<Page> {
 
 function runOf({ selection, startedAt, past }: ReadJournal, journal: string): ShownRun {
   const { baseUrl, text, kept, items } = selection
-  const outcomes = items.map(item => past.outcomes.get(item) ?? openOutcome(item, past.intended.has(item)))
+  const outcomeAt = (place: number): Outcome => {
+    const item = items.at(place) as Item
+    return past.outcomes.get(item) ?? openOutcome(item, past.intended.has(item))
+  }
+  const outcomes = listOf(items.length, outcomeAt)
   return { ...{ baseUrl, text, startedAt, outcomes, kept, journal }, ...{ notes: [], requests: 0 } }
 }
 

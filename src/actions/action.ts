@@ -2,6 +2,7 @@ import type { DocumentNode } from 'graphql'
 import type { Sought } from '../conditions/unmatched.ts'
 import type { Allowances } from '../plan/allowances.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
+import type { List } from '../plan/list.ts'
 import type { Defaults, ProjectPath, WholePath } from '../plan/path.ts'
 import type {
   CollectionEdit,
@@ -126,7 +127,7 @@ export interface VersionAction extends Doing {
   /** Names that rows should have, since it takes them away. Default: none. */
   readonly seeks?: readonly Sought[]
   /** What the reader of a preview should know besides, in full sentences. */
-  notes?(items: readonly VersionTarget[]): readonly string[]
+  notes?(items: Pick<List<VersionTarget>, 'some'>): readonly string[]
   /** The collection whose aliases it changes, named in W&B's way. */
   placeOf(target: WholePath): WholePath
   mutation(target: VersionTarget): Mutation

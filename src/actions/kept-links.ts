@@ -1,4 +1,5 @@
-import type { KeptCode } from '../plan/kept-reason.ts'
+import type { KeptCode, KeptReason } from '../plan/kept-reason.ts'
+import type { List } from '../plan/list.ts'
 import { pathOfCollection } from '../plan/path.ts'
 import { type Item, isRun, isVersion, type Kept, pathOf } from '../plan/selection.ts'
 import type { VersionAction } from './action.ts'
@@ -12,20 +13,22 @@ const HARMLESS: readonly KeptCode[] = ['is-link']
  * later, takes its links with it, also links that were rows of the same plan and are kept, and those in a portfolio that the
  * plan keeps. What belongs to a version, such as its tags, all its rows show.
  */
-export function keptByLinks(items: readonly Item[], kept: readonly Kept[]): readonly Kept[] {
-  const holding = kept.filter(({ reasons }) => reasons.some(({ code }) => !HARMLESS.includes(code)))
-  const byId = (kinds: readonly Item['kind'][]) =>
-    new Map(holding.flatMap(one => (kinds.includes(one.item.kind) ? [[one.item.id, one] as const] : [])))
-  const [rows, links] = [byId(['version', 'link']), byId(['link'])]
-  const portfolios = new Map(
-    holding.flatMap(one => (one.item.kind === 'portfolio' ? [[pathOfCollection(one.item), one] as const] : [])),
-  )
+export function keptByLinks(items: List<Item>, kept: Iterable<Kept>): readonly Kept[] {
+  const [rows, links, portfolios] = [new Map<string, Staying>(), new Map<string, Staying>(), new Map<string, Staying>()]
+  for (const one of kept) {
+    const { item } = one
+    const staying = stayingOf(one)
+    if (staying === undefined) continue
+    if (isVersion(item)) rows.set(item.id, staying)
+    if (item.kind === 'link') links.set(item.id, staying)
+    if (item.kind === 'portfolio') portfolios.set(staying.place, staying)
+  }
   if (rows.size + portfolios.size === 0) return []
   const inPortfolio = (item: Item) =>
     isVersion(item)
       ? item.links.map(link => portfolios.get(pathOfCollection(link))).find(one => one !== undefined)
       : undefined
-  return items.flatMap(item => {
+  return items.flatMap((item): readonly Kept[] => {
     const reach = reachOf(item)
     const by = reach === 'links' ? (links.get(item.id) ?? inPortfolio(item)) : undefined
     if (by !== undefined) return [{ item, reasons: [because(by, 'its link in', ' stays, and would go with it')] }]
@@ -36,9 +39,20 @@ export function keptByLinks(items: readonly Item[], kept: readonly Kept[]): read
   })
 }
 
-function because({ item, reasons }: Kept, before: string, after: string) {
-  const code = reasons.find(reason => !HARMLESS.includes(reason.code))?.code ?? 'linked'
-  return { code, detail: `${before} ${isRun(item) ? pathOf(item) : pathOfCollection(item)}${after}` }
+/** A row that protects others by staying: why it stays, and where it stands. */
+interface Staying {
+  readonly code: KeptCode
+  readonly place: string
+}
+
+/** Undefined where that it stays protects nothing. */
+function stayingOf({ item, reasons }: Kept): Staying | undefined {
+  const reason = reasons.find(({ code }) => !HARMLESS.includes(code))
+  return reason && { code: reason.code, place: isRun(item) ? pathOf(item) : pathOfCollection(item) }
+}
+
+function because({ code, place }: Staying, before: string, after: string): KeptReason {
+  return { code, detail: `${before} ${place}${after}` }
 }
 
 /** How far the action on an item reaches beyond its row. A link goes alone. */

@@ -1,6 +1,10 @@
-import { versionAction } from '../actions/actions.ts'
+import { isOnVersions, versionAction } from '../actions/actions.ts'
+import type { ItemList } from '../plan/item-list.ts'
+import { itemSet } from '../plan/item-map.ts'
+import type { List } from '../plan/list.ts'
 import type { Ages, Outcome, Past } from '../plan/outcome.ts'
-import { type Item, isCollection, isRun, isVersion, type Selection } from '../plan/selection.ts'
+import { type OutcomeList, outcomesOf } from '../plan/outcome-list.ts'
+import { type Item, isCollection, isRun, isVersion, type Selection, type VersionItem } from '../plan/selection.ts'
 import { countAges, timed } from './ages.ts'
 import { askAgain } from './ask-again.ts'
 import { changeBatch, settleEarlier } from './change-batch.ts'
@@ -22,7 +26,7 @@ import type { Recorder, Writing } from './writing.ts'
 /** The result of an execution. */
 export interface Changed {
   /** One for every item, in their order. */
-  readonly outcomes: readonly Outcome[]
+  readonly outcomes: OutcomeList
   /** Undefined when nothing was sent. */
   readonly ages: Ages | undefined
 }
@@ -38,17 +42,19 @@ export async function applySelection(selection: Selection, execution: Writing, p
   const ages = countAges()
   const own = ownChanges(selection, past)
   const contents = startContents(items)
-  const outcomes = new Map<Item, Outcome>(past.outcomes)
+  const outcomes = outcomesOf(items)
   const progress = execution.tell && createProgress(items.length, execution.clock, execution.flow, execution.tell)
-  const note = (ended: readonly Outcome[]) => {
+  const note = (ended: List<Outcome>) => {
     own.ended(ended)
     contents.ended(ended)
     progress?.(ended)
   }
-  note([...past.outcomes.values()])
+  const earlier = past.outcomes.known()
+  outcomes.add(earlier)
+  note(earlier)
   const end = (ended: readonly Outcome[]) => {
     execution.recorder.record(ended)
-    for (const outcome of ended) outcomes.set(outcome.item, outcome)
+    outcomes.add(ended)
     if (ended.length > 0) note(ended)
   }
   // A link of a version that this execution deleted went with it, whatever the server shows of it now.
@@ -61,7 +67,7 @@ export async function applySelection(selection: Selection, execution: Writing, p
   const changing: Changing = { halt, ages, look, wentAlong, end, execution: { ...execution, recorder, sizes } }
   const pool = createPool(execution.flow.window, execution.clock)
   const alone = createPool(() => 1, execution.clock)
-  const inBatches = (some: readonly Item[], work: Work, workers = pool) =>
+  const inBatches = (some: List<Item>, work: Work, workers = pool) =>
     workers.inBatches(some, execution.flow.look, (batch, sideBySide) =>
       work(batch, sideBySide).catch((error): readonly Later[] => {
         end(faultOfOurs(batch, error, halt))
@@ -69,24 +75,30 @@ export async function applySelection(selection: Selection, execution: Writing, p
       }),
     )
   // What goes into a collection one after the other waits until it is known what became of those before it.
-  const inTurn = async (some: readonly Item[], work: Work) => {
-    for (let left = some; left.length > 0; ) {
-      const batch = left.slice(0, Math.min(execution.flow.size(), execution.flow.look()))
+  const inTurn = async (some: List<Item>, work: Work) => {
+    for (let from = 0; from < some.length; ) {
+      const batch = some.slice(from, from + Math.min(execution.flow.size(), execution.flow.look()))
       await inBatches(batch, work, alone)
       await alone.settled()
-      left = left.slice(batch.length)
+      from += batch.length
     }
   }
-  const send = async (some: readonly Item[], work: Work) => {
-    await inBatches(alongGroups(some.filter(item => !goesInTurn(item))), work)
-    await inTurn(some.filter(goesInTurn), work)
+  const { actions, areJoined, haveGroups } = items.traits
+  const someGoInTurn = [...actions].some(action => goesInTurn({ action }))
+  const send = async (some: List<Item>, work: Work) => {
+    const [atOnce, after] = someGoInTurn
+      ? [some.filter(item => !goesInTurn(item)), some.filter(goesInTurn)]
+      : [some, []]
+    await inBatches(haveGroups ? alongGroups(atOnce) : atOnce, work)
+    await inTurn(after, work)
   }
 
   const startedAt = execution.clock.now()
+  const isFirst = past.intended.size === 0
   const wasSent = (item: Item) => past.intended.has(item)
-  const notMade = new Set<Item>()
-  for (const earlier of byKind(items.filter(item => wasSent(item) && !outcomes.has(item)))) {
-    await inBatches(earlier, batch =>
+  const notMade = itemSet(items)
+  for (const open of isFirst ? [] : byKind(items.filter(item => wasSent(item) && !outcomes.has(item)))) {
+    await inBatches(open, batch =>
       settleEarlier(batch, changing, startedAt, some => {
         for (const item of some) notMade.add(item)
       }),
@@ -94,56 +106,65 @@ export async function applySelection(selection: Selection, execution: Writing, p
   }
   // Changes that were sent earlier and are still open are not asked about. The questions may take several requests at once.
   const isOpen = (item: Item) => !outcomes.has(item) && (!wasSent(item) || notMade.has(item))
-  end(await askAgain(selection, items.filter(isOpen), execution))
+  end(await askAgain(selection, isOpen, execution))
 
-  const changeAll = async (some: readonly Item[]) => {
-    const sentBefore = some.filter(item => notMade.has(item) && !outcomes.has(item))
+  const changeAll = async (some: List<Item>) => {
+    const sentBefore = isFirst ? [] : some.filter(item => notMade.has(item) && !outcomes.has(item))
     await send(sentBefore, (batch, sideBySide) => changeBatch(batch, changing, firstAttempt(startedAt), sideBySide))
-    const fresh = some.filter(item => !wasSent(item) && !outcomes.has(item))
+    const fresh = isFirst && outcomes.size === 0 ? some : some.filter(item => !wasSent(item) && !outcomes.has(item))
     await send(fresh, (batch, sideBySide) => changeBatch(batch, changing, firstAttempt(undefined), sideBySide))
   }
   const order = startOrder(selection)
-  const changeInOrder = async (round: readonly Item[]) => {
-    if (round.some(order.waits)) {
+  const changeInOrder = async (round: List<Item>) => {
+    if (areJoined && round.some(order.waits)) {
       await pool.settled()
       end(round.flatMap(item => (outcomes.has(item) ? [] : (order.heldBack(item, outcomes) ?? []))))
     }
     await changeAll(round)
   }
-  for (const round of own.rounds(items.filter(isVersion))) await changeInOrder(round)
+  const { versions, holders } = parted(items)
+  for (const round of own.rounds(versions)) await changeInOrder(round)
   const changeHolders = async (isTheirTurn: (item: Holder) => boolean) => {
-    const some = items.filter(isHolder).filter(item => isOpen(item) && isTheirTurn(item))
+    const some = holders.filter(item => isOpen(item) && isTheirTurn(item))
     end(some.flatMap(item => contents.holding(item) ?? []))
     for (const part of partsOf(some)) for (const kind of byKind(part)) await changeInOrder(kind)
   }
   // Collections and runs go first when the outcome of each of their versions is known.
-  const waiting = new Set(items.filter(isHolder).filter(contents.waits))
+  const waiting = itemSet(items)
+  for (const item of holders) if (contents.waits(item)) waiting.add(item)
   await changeHolders(item => !waiting.has(item))
   await pool.settled()
   await changeHolders(item => waiting.has(item))
   await pool.settled()
-  const all = items.map(item => outcomes.get(item) ?? unknown(item, 'no outcome was recorded'))
-  return { outcomes: all, ages: ages.ages() }
+  if (outcomes.size < items.length)
+    outcomes.add(items.filter(item => !outcomes.has(item)).map(item => unknown(item, 'no outcome was recorded')))
+  return { outcomes: outcomes.known(), ages: ages.ages() }
 }
 
 type Work = (batch: readonly Item[], sideBySide: SideBySide) => Promise<readonly Later[]>
 
 /** Items of the first plan, then those of the next one. */
-function partsOf<One extends Item>(items: readonly One[]): readonly (readonly One[])[] {
+function partsOf<One extends Item>(items: List<One>): readonly List<One>[] {
   const parts = [...new Set(items.map(({ part }) => part))].sort((a, b) => a - b)
   return parts.map(part => items.filter(item => item.part === part))
 }
 
-function goesInTurn(item: Item): boolean {
-  return isVersion(item) && versionAction(item.action).into !== undefined
+function goesInTurn({ action }: Pick<Item, 'action'>): boolean {
+  return isOnVersions(action) && versionAction(action).into !== undefined
 }
 
-function isHolder(item: Item): item is Holder {
-  return !isVersion(item)
+/** Versions, and what waits for them. */
+function parted(items: ItemList): { readonly versions: List<VersionItem>; readonly holders: List<Holder> } {
+  const areVersions = [...items.traits.kinds].every(kind => kind === 'version' || kind === 'link')
+  if (areVersions) return { versions: items as List<Item> as List<VersionItem>, holders: [] }
+  return {
+    versions: items.filter(isVersion),
+    holders: items.filter(item => !isVersion(item)) as List<Item> as List<Holder>,
+  }
 }
 
 /** Versions and links, then collections, then runs: items of one group are read in one way. */
-function byKind(items: readonly Item[]): readonly (readonly Item[])[] {
+function byKind(items: List<Item>): readonly List<Item>[] {
   return [items.filter(isVersion), items.filter(isCollection), items.filter(isRun)]
 }
 

@@ -1,5 +1,7 @@
 import { endsOf } from '../actions/actions.ts'
 import { isCoppiceError } from '../errors/coppice-error.ts'
+import { itemSet } from '../plan/item-map.ts'
+import type { List } from '../plan/list.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import type { JoinedPlace, PlainScan } from '../plan/query.ts'
 import {
@@ -18,6 +20,7 @@ import type { Resource } from '../resources/resource.ts'
 import { resourceOf } from '../resources/resources.ts'
 import type { RowRecord } from '../resources/row-record.ts'
 import { areSameOthers, isSameOther } from '../rows/exceptions.ts'
+import { filterGivingWay, givingWay } from '../rows/giving-way.ts'
 import { startReading } from '../rows/reading.ts'
 import { rowsOf } from '../rows/rows.ts'
 import { refuseUnjudged } from '../rows/unjudged.ts'
@@ -30,13 +33,14 @@ import { notSent, STOPPED } from './outcomes.ts'
  * is named now stays, and so does everything that rests on a question that cannot be answered (safety rules 5 and 8).
  */
 export async function askAgain(
-  { again, groups }: Pick<Selection, 'again' | 'groups'>,
-  items: readonly Item[],
+  { items, again, groups }: Pick<Selection, 'items' | 'again' | 'groups'>,
+  isOpen: (item: Item) => boolean,
   { flow: _, ...execution }: Execution,
 ): Promise<readonly Outcome[]> {
-  const ended = new Map<Item, Outcome>()
+  const ended: Outcome[] = []
+  const stays = itemSet(items)
   for (const question of again) {
-    const open = items.filter(item => !ended.has(item) && restsOn(item, question))
+    const open = await filterGivingWay(items, item => isOpen(item) && !stays.has(item) && restsOn(item, question))
     if (open.length === 0) continue
     const endOf = await answer(question, open, groups, execution).catch((error): EndOf => {
       if (!isCoppiceError(error)) throw error
@@ -44,12 +48,13 @@ export async function askAgain(
       const isStopped = isCoppiceError(error, 'ABORTED') && execution.signal?.aborted === true
       return item => notSent(item, isStopped ? STOPPED : `what could protect it was not answered: ${error.message}`)
     })
-    for (const item of open) {
-      const end = endOf(item)
-      if (end !== undefined) ended.set(item, end)
+    for await (const some of givingWay(open)) {
+      const ends = some.flatMap(item => endOf(item) ?? [])
+      for (const end of ends) stays.add(end.item)
+      ended.push(...ends)
     }
   }
-  return [...ended.values()]
+  return ended
 }
 
 type EndOf = (item: Item) => Outcome | undefined
@@ -67,14 +72,15 @@ function restsOn(item: Item, question: Again): boolean {
 
 async function answer(
   question: Again,
-  items: readonly Item[],
+  items: List<Item>,
   groups: Selection['groups'],
   execution: Execution,
 ): Promise<EndOf> {
   switch (question.kind) {
     case 'outputs': {
       // It was asked at the preview, so it is worth what it costs.
-      const ids = new Set(items.map(({ id }) => id))
+      const ids = new Set<string>()
+      for await (const some of givingWay(items)) for (const { id } of some) ids.add(id)
       const others = await outputsOfOthers(question, ids, execution, Number.POSITIVE_INFINITY)
       if (others.kind === 'unknown') return item => kept(item, 'shared', others.detail)
       return item => {
@@ -93,7 +99,7 @@ async function answer(
 /** What the places of an exception may name since the preview; with a collection that they name all that is in it. */
 async function namedNow(
   { places, names }: Exception,
-  items: readonly Item[],
+  items: List<Item>,
   groups: Selection['groups'],
   execution: Execution,
 ): Promise<(item: Item) => boolean> {
@@ -118,7 +124,7 @@ function idOfCollection(item: Item): string | undefined {
 /** The ids of what a place may name since the preview. */
 async function mayBeNamed(
   { scan, sources, held: before, holding, others }: ExceptedPlace,
-  items: readonly Item[],
+  items: List<Item>,
   execution: Execution,
 ): Promise<Iterable<string>> {
   const resource = resourceOf(scan)

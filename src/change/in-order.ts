@@ -1,5 +1,6 @@
 import { endsOf } from '../actions/actions.ts'
 import type { Outcome } from '../plan/outcome.ts'
+import type { Outcomes } from '../plan/outcome-list.ts'
 import { type Item, isVersion, pathOf, type Selection } from '../plan/selection.ts'
 import { changedThings } from '../plan/things.ts'
 import { notSent } from './outcomes.ts'
@@ -9,13 +10,12 @@ export interface Order {
   /** Whether something of an earlier part is done to the same thing. */
   waits(item: Item): boolean
   /** How an item ends because something before it was not done; undefined where all of it was. */
-  heldBack(item: Item, outcomes: ReadonlyMap<Item, Outcome>): Outcome | undefined
+  heldBack(item: Item, outcomes: Pick<Outcomes, 'get'>): Outcome | undefined
 }
 
 export function startOrder({ items, goesOnAfter }: Pick<Selection, 'items' | 'goesOnAfter'>): Order {
   const known = new Map<string, Item[]>()
-  const isJoined = items.some(({ part }) => part > 0)
-  for (const item of isJoined ? items : []) {
+  for (const item of items.traits.areJoined ? items : []) {
     for (const thing of changedThings(item)) known.set(thing, [...(known.get(thing) ?? []), item])
   }
   const before = (item: Item) =>

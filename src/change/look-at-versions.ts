@@ -243,11 +243,19 @@ function namesOf({
 
 function differences<Seen extends object>(before: Seen, now: Seen): readonly string[] {
   return (Object.keys(before) as (keyof Seen & string)[]).flatMap(field => {
+    if (isSame(before[field], now[field])) return []
     const [was, is] = [JSON.stringify(before[field]), JSON.stringify(now[field])]
     if (was === is) return []
     const start = startOfDifference(`${was}`, `${is}`)
     return [`${field} was ${shorten(was, start)}, is ${shorten(is ?? 'not readable', start)}`]
   })
+}
+
+/** Whether two values are the same without a look at their JSON, which most of them are. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true
+  if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false
+  return one.every((value, index) => isSame(value, other[index]))
 }
 
 /** The place from which two long texts are shown: a little before they differ. */

@@ -1,7 +1,10 @@
 import { endsOf, versionAction } from '../actions/actions.ts'
 import { withoutMembership } from '../actions/memberships.ts'
+import type { ItemList } from '../plan/item-list.ts'
+import { itemMap, itemSet } from '../plan/item-map.ts'
+import { type List, picked, sortedBy } from '../plan/list.ts'
 import type { Intent, Outcome, Past } from '../plan/outcome.ts'
-import { type Item, isVersion, type Selection, type VersionItem } from '../plan/selection.ts'
+import { isVersion, type Selection, type VersionItem } from '../plan/selection.ts'
 import type { Sets } from '../plan/target.ts'
 import { changedThings } from '../plan/things.ts'
 import type { VersionRecord } from '../resources/version/record.ts'
@@ -13,13 +16,13 @@ import type { VersionRecord } from '../resources/version/record.ts'
  */
 export interface OwnChanges {
   /** The items in rounds, by their parts. A round holds at most one item of the same thing. A version goes before its links. */
-  rounds(items: readonly VersionItem[]): readonly (readonly VersionItem[])[]
+  rounds(items: List<VersionItem>): readonly List<VersionItem>[]
   /** Notes that these changes are about to be sent. */
   sending(intents: readonly Intent[]): void
   /** An item with each of the values that were ever sent for it, where they were reckoned then; else the item itself. */
   asSent(item: VersionItem): readonly VersionItem[]
   /** Notes how items ended. */
-  ended(outcomes: readonly Outcome[]): void
+  ended(outcomes: Iterable<Outcome>): void
   /**
    * A version as it would be read if this execution had not changed it through another item than this one. What earlier parts
    * did to it, the preview expected of it.
@@ -33,44 +36,57 @@ export function ownChanges(
   { items, groups }: Pick<Selection, 'items' | 'groups'>,
   { intended, sent: values }: Past,
 ): OwnChanges {
-  const shared = sharedRows(items.filter(isVersion), groups)
-  const sent = new Set<VersionItem>()
-  const sets = new Map<Item, readonly Sets[]>(values)
+  const shared = sharedRows(items, groups)
+  const sent = itemSet(items)
+  const sets = itemMap<readonly Sets[]>(items)
+  /** All values that were sent for an item, by earlier executions too. */
+  const valuesOf = (item: VersionItem) => sets.get(item) ?? values.get(item) ?? []
   const deleted = new Map<string, 'made' | 'open'>()
   const sending = (intents: readonly Intent[]) => {
     for (const { item, sent: values } of intents) {
       if (!isVersion(item)) continue
-      if (values !== undefined) sets.set(item, [...(sets.get(item) ?? []), values])
+      if (values !== undefined) sets.set(item, [...valuesOf(item), values])
       if (!shared.has(item.id)) continue
       sent.add(item)
       if (endsOf(item.action) === 'deleted') deleted.set(item.id, 'open')
     }
   }
-  sending([...intended].map(item => ({ item })))
+  if (intended.size > 0) for (const item of items) if (intended.has(item)) sending([{ item }])
   /** Without the links that earlier parts made: no preview can expect the number and the time that a server gives to them. */
-  const unforeseen = (record: VersionRecord, by: VersionItem | undefined) =>
-    (shared.get(record.node.id) ?? [])
-      .filter(item => by !== undefined && item.part < by.part && sent.has(item))
+  const unforeseen = (record: VersionRecord, others: readonly VersionItem[], by: VersionItem | undefined) =>
+    others
+      .filter(item => by !== undefined && item.part < by.part)
       .reduce((before, item) => withoutMembership(before, item.sets.linkedIn), record)
   const asSent = (item: VersionItem) => {
-    const values = sets.get(item)
-    return values === undefined ? [item] : values.map(each => ({ ...item, sets: each }))
+    const values = valuesOf(item)
+    return values.length === 0 ? [item] : values.map(each => ({ ...item, sets: each }))
+  }
+  /** What was sent through other items than this one for the thing that a record shows. */
+  const sentFor = (record: VersionRecord, by: VersionItem | undefined) => {
+    const place = by && items.placeOf(by)
+    return (shared.get(record.node.id) ?? [])
+      .filter(other => other !== place)
+      .map(other => versionAt(items, other))
+      .filter(item => sent.has(item))
   }
   return {
     sending,
     asSent,
     rounds: some => {
-      const rounds: VersionItem[][] = [[]]
+      const { areJoined } = items.traits
+      if (!areJoined && shared.size === 0) return [some]
+      const ordered = sortedBy(some, some.map(turnOf), (one, other) => one - other)
+      const rounds: number[][] = [[]]
       const next = new Map<string, number>()
-      const isJoined = some.some(({ part }) => part > 0)
-      for (const item of [...some].sort(byPart)) {
-        const things = isJoined ? changedThings(item) : shared.has(item.id) ? [item.id] : []
+      let index = 0
+      for (const item of ordered) {
+        const things = areJoined ? changedThings(item) : shared.has(item.id) ? [item.id] : []
         const round = Math.max(0, ...things.map(thing => next.get(thing) ?? 0))
         for (const thing of things) next.set(thing, round + 1)
         rounds[round] ??= []
-        rounds[round]?.push(item)
+        rounds[round]?.push(index++)
       }
-      return rounds
+      return rounds.map(indexes => picked(ordered, Uint32Array.from(indexes)))
     },
     ended: outcomes => {
       for (const { item, kind } of outcomes) {
@@ -82,32 +98,35 @@ export function ownChanges(
       }
     },
     undone: (record, by) => {
-      const others = (shared.get(record.node.id) ?? []).filter(
-        item => item !== by && sent.has(item) && item.part >= (by?.part ?? 0),
-      )
-      return others.reduceRight(
-        (before, item) => versionAction(item.action).before(before, item),
-        unforeseen(record, by),
-      )
+      const others = sentFor(record, by)
+      return others
+        .filter(({ part }) => part >= (by?.part ?? 0))
+        .reduceRight((before, item) => versionAction(item.action).before(before, item), unforeseen(record, others, by))
     },
     deletionBehind: link => deleted.get(link.id),
   }
 }
 
-function byPart(one: VersionItem, other: VersionItem): number {
-  return one.part - other.part || Number(one.kind === 'link') - Number(other.kind === 'link')
+/** Part after part, and in each of them versions before links. */
+function turnOf({ part, kind }: VersionItem): number {
+  return part * 2 + Number(kind === 'link')
 }
 
-/** Items whose thing another item, or a witness, shows too. The keys are the ids of their versions. */
-function sharedRows(
-  items: readonly VersionItem[],
-  groups: Selection['groups'],
-): ReadonlyMap<string, readonly VersionItem[]> {
-  const others = items.filter(({ kind, part }) => kind === 'link' || part > 0).map(({ id }) => id)
-  const ids = new Set([...others, ...groups.flatMap(({ witnesses }) => witnesses.map(({ id }) => id))])
-  const shared = new Map<string, VersionItem[]>()
+function versionAt(items: ItemList, place: number): VersionItem {
+  const item = items.at(place)
+  if (item === undefined || !isVersion(item)) throw new TypeError(`The item ${place} is no version.`)
+  return item
+}
+
+/** The places of versions whose thing another item, or a witness, shows too. The keys are the ids of these versions. */
+function sharedRows(items: ItemList, groups: Selection['groups']): ReadonlyMap<string, readonly number[]> {
+  const ids = new Set(groups.flatMap(({ witnesses }) => witnesses.map(({ id }) => id)))
+  const { kinds, areJoined } = items.traits
+  if (kinds.has('link') || areJoined)
+    for (const item of items) if (isVersion(item) && (item.kind === 'link' || item.part > 0)) ids.add(item.id)
+  const shared = new Map<string, number[]>()
   for (const item of ids.size === 0 ? [] : items) {
-    if (ids.has(item.id)) shared.set(item.id, [...(shared.get(item.id) ?? []), item])
+    if (isVersion(item) && ids.has(item.id)) shared.set(item.id, [...(shared.get(item.id) ?? []), items.placeOf(item)])
   }
   return shared
 }

@@ -1,3 +1,4 @@
+import type { List } from '../plan/list.ts'
 import type { Clock } from '../transport/transport.ts'
 
 /** Work that goes on at a later time. Until then it takes no place in the window. */
@@ -28,7 +29,7 @@ export interface Pool {
    * @param size - how many items make the next batch
    */
   inBatches<Item>(
-    items: readonly Item[],
+    items: List<Item>,
     size: () => number,
     work: (batch: readonly Item[], sideBySide: SideBySide) => Promise<readonly Later[]>,
   ): Promise<void>

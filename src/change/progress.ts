@@ -1,3 +1,4 @@
+import type { List } from '../plan/list.ts'
 import type { Outcome, OutcomeKind } from '../plan/outcome.ts'
 import { isVersion } from '../plan/selection.ts'
 import type { FlowControl } from '../requests/flow-control.ts'
@@ -22,7 +23,7 @@ export function createProgress(
   clock: Clock,
   flow: FlowControl,
   tell: (step: ProgressMade) => void,
-): (ended: readonly Outcome[]) => void {
+): (ended: List<Outcome>) => void {
   const began = clock.now()
   const counts: Partial<Record<OutcomeKind, number>> = {}
   let [done, bytes] = [0, 0]

@@ -1,3 +1,4 @@
+import { type List, sortedBy } from '../plan/list.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import { pathOfCollection } from '../plan/path.ts'
 import type { CollectionWitness, Item, VersionWitness, Witness, WitnessGroup } from '../plan/selection.ts'
@@ -14,11 +15,12 @@ export function witnessesOf(items: readonly Item[], groups: readonly WitnessGrou
 }
 
 /** Items that rest on the same groups stand together, so that few witnesses are read for a batch. */
-export function alongGroups(items: readonly Item[]): readonly Item[] {
-  return items.every(({ groups }) => groups.length === 0) ? items : [...items].sort(byGroups)
+export function alongGroups(items: List<Item>): List<Item> {
+  const groups = items.map(item => item.groups)
+  return groups.every(some => some.length === 0) ? items : sortedBy(items, groups, byGroups)
 }
 
-function byGroups({ groups: one }: Item, { groups: other }: Item): number {
+function byGroups(one: readonly number[], other: readonly number[]): number {
   const place = one.findIndex((group, index) => group !== other[index])
   return place === -1 ? one.length - other.length : (one[place] ?? 0) - (other[place] ?? -1)
 }

@@ -2,9 +2,10 @@ import { inspect } from 'node:util'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import type { Page } from '../page/data.ts'
 import { frozen } from '../plan/frozen.ts'
+import type { ItemList } from '../plan/item-list.ts'
 import type { Item, Kept, Selection } from '../plan/selection.ts'
 import type { TableOptions } from '../plan/table-options.ts'
-import { freedBy, rowOf } from '../plan/things.ts'
+import { freedBy, onceEachRow } from '../plan/things.ts'
 import { approvedHere, type ToApprove } from '../prompt/approval.ts'
 import { lazily } from '../prompt/lazy-promise.ts'
 import { oneScreen, toScreen } from '../prompt/one-screen.ts'
@@ -69,6 +70,17 @@ export class Preview {
   }
 
   /**
+   * What it is and comes to, without its lists.
+   *
+   * @internal
+   */
+  static headOf(preview: Preview): object {
+    const { baseUrl, takenAt } = preview.#selection
+    const { count, bytes, requests, seal } = preview
+    return { baseUrl, takenAt, count, bytes, requests, seal }
+  }
+
+  /**
    * What a page shows of it.
    *
    * @internal
@@ -80,12 +92,12 @@ export class Preview {
 
   /** What the plan acts on, in the order of its query; else by collection and version. */
   get items(): readonly Item[] {
-    return this.#selection.items
+    return this.#selection.items.all()
   }
 
   /** What the query selected and a guard keeps, each with every reason. */
   get kept(): readonly Kept[] {
-    return this.#selection.kept
+    return this.#selection.kept.all()
   }
 
   /** What else the reader should know, in sentences. */
@@ -95,13 +107,13 @@ export class Preview {
 
   /** How many things the plan acts on. What joined plans do to one thing counts once. */
   get count(): number {
-    this.#count ??= this.items.some(({ part }) => part > 0) ? new Set(this.items.map(rowOf)).size : this.items.length
+    this.#count ??= rowsIn(this.#selection.items)
     return this.#count
   }
 
   /** Bytes that the deletions can free at most: versions share files, and W&B frees them later. */
   get bytes(): number {
-    this.#bytes ??= freedBy(this.items)
+    this.#bytes ??= freedBy(this.#selection.items)
     return this.#bytes
   }
 
@@ -126,7 +138,7 @@ export class Preview {
    * `BAD_VALUE` for a path that several of its items have.
    */
   without(picked: Picked): Preview {
-    return this.#less(pickedItems('without', picked, this.#selection))
+    return this.#less(pickedItems('without', picked, this))
   }
 
   /**
@@ -142,7 +154,7 @@ export class Preview {
    * ```
    */
   only(picked: Picked): Preview {
-    const chosen = pickedItems('only', picked, this.#selection)
+    const chosen = pickedItems('only', picked, this)
     return this.#less(new Set(this.items.filter(item => !chosen.has(item))))
   }
 
@@ -164,7 +176,7 @@ export class Preview {
     checkApplyOptions('apply', options)
     this.#refuseUsed()
     if (options.atMost !== undefined) checkCeiling(this, options.atMost)
-    await approvedHere(Preview.toApprove(this))
+    await approvedHere(() => Preview.toApprove(this))
     this.#refuseUsed()
     this.#use.isUnderWay = true
     try {
@@ -244,14 +256,17 @@ export class Preview {
 
   /** Plain data, without the closures of the plan. */
   toJSON(): object {
-    const { baseUrl, takenAt, items, kept, notes } = this.#selection
-    const { count, bytes, requests, seal } = this
-    return { baseUrl, takenAt, count, bytes, requests, seal, items, kept, notes }
+    const { items, kept, notes } = this
+    return { ...Preview.headOf(this), items, kept, notes }
   }
 
   /** @internal */ [inspect.custom](): string {
     return oneScreen(this.table(), 'table')
   }
+}
+
+function rowsIn(items: ItemList): number {
+  return items.traits.areJoined ? [...onceEachRow(items)].length : items.length
 }
 
 /** A ceiling was too low. `preview` holds what would have been done. */

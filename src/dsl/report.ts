@@ -4,8 +4,11 @@ import { EXIT, type ExitCode } from '../errors/error-code.ts'
 import { quotedForShell } from '../errors/quoted-for-shell.ts'
 import type { Page } from '../page/data.ts'
 import { frozen } from '../plan/frozen.ts'
+import type { List } from '../plan/list.ts'
 import { type Ages, OUTCOME_KINDS, type Outcome, type OutcomeKind } from '../plan/outcome.ts'
-import { isVersion, pathOf } from '../plan/selection.ts'
+import { withKept } from '../plan/outcome-list.ts'
+import type { Added } from '../plan/outcomes-added.ts'
+import { pathOf } from '../plan/selection.ts'
 import type { TableOptions } from '../plan/table-options.ts'
 import { lazily } from '../prompt/lazy-promise.ts'
 import { oneScreen } from '../prompt/one-screen.ts'
@@ -42,31 +45,24 @@ export class Report {
   /** One outcome for each item of the preview, and one for each that the preview kept. */
   get outcomes(): readonly Outcome[] {
     const { outcomes, kept } = this.#applied
-    this.#outcomes ??= Object.freeze([
-      ...outcomes,
-      ...kept.map(({ item, reasons }): Outcome => Object.freeze({ item, kind: 'kept', reasons })),
-    ])
+    this.#outcomes ??= Object.freeze([...withKept(outcomes.all(), kept.all())])
     return this.#outcomes
   }
 
   /** True when every item of the preview was done, or was found gone. */
   get ok(): boolean {
-    return this.#open.length === 0
+    return OUTCOME_KINDS.every(kind => DONE.includes(kind) || this.#sum.counts[kind] === 0)
   }
 
   /** How many items ended in each kind of outcome. */
   get counts(): Readonly<Record<OutcomeKind, number>> {
-    const counts = Object.fromEntries(OUTCOME_KINDS.map(kind => [kind, 0])) as Record<OutcomeKind, number>
-    for (const { kind } of this.outcomes) counts[kind] += 1
-    return counts
+    const { counts } = this.#sum
+    return { ...counts, kept: counts.kept + this.#applied.kept.length }
   }
 
   /** Bytes of the deleted versions. W&B frees at most this, and it does so later. */
   get bytes(): number {
-    return this.outcomes.reduce(
-      (total, { kind, item }) => total + (kind === 'deleted' && isVersion(item) ? item.storedBytes : 0),
-      0,
-    )
+    return this.#sum.bytes
   }
 
   /** HTTP requests that it took: those of the apply, and where `run()` made the report those of its preview too. */
@@ -101,7 +97,7 @@ export class Report {
    */
   orThrow(): this {
     if (this.ok) return this
-    throw new IncompleteError(this, this.#open, this.#applied.outcomes)
+    throw new IncompleteError(this, this.#open, this.#sum.counts)
   }
 
   /**
@@ -114,6 +110,15 @@ export class Report {
   }
 
   /**
+   * What it comes to, without its outcomes.
+   *
+   * @internal
+   */
+  static headOf({ ok, counts, bytes, requests, journal, ages, notes }: Report): object {
+    return { ok, counts, bytes, requests, journal, ages, notes }
+  }
+
+  /**
    * What a page shows of it.
    *
    * @internal
@@ -122,7 +127,11 @@ export class Report {
     return report.#runner.reportPage(report.#applied)
   }
 
-  get #open(): readonly Outcome[] {
+  get #sum(): Added {
+    return this.#applied.outcomes.added
+  }
+
+  get #open(): List<Outcome> {
     return this.#applied.outcomes.filter(outcome => !DONE.includes(outcome.kind))
   }
 
@@ -152,8 +161,7 @@ export class Report {
 
   /** Plain data, every outcome with its item. */
   toJSON(): object {
-    const { ok, counts, bytes, requests, journal, ages, notes, outcomes } = this
-    return { ok, counts, bytes, requests, journal, ages, notes, outcomes }
+    return { ...Report.headOf(this), outcomes: this.outcomes }
   }
 
   /** @internal */ [inspect.custom](): string {
@@ -165,12 +173,12 @@ export class Report {
 export class IncompleteError extends CoppiceError {
   readonly #report: Report
 
-  constructor(report: Report, open: readonly Outcome[], all: readonly Outcome[]) {
+  constructor(report: Report, open: List<Outcome>, counts: Added['counts']) {
     const journal = report.journal === undefined ? '' : `: coppice resume ${quotedForShell(report.journal)}`
     super('INCOMPLETE', {
-      problem: `${open.length} of ${all.length} items were not done`,
+      problem: `${open.length} of ${sumOf(counts)} items were not done`,
       expected: 'every item deleted, unlinked, updated or found gone',
-      came: `${countsOf(all)}. ${open.slice(0, 3).map(describe).join('; ')}`,
+      came: `${countsOf(counts)}. ${open.slice(0, 3).map(describe).join('; ')}`,
       todo: open.some(({ kind }) => LEFT_TO_RESUME.includes(kind))
         ? `Resume the journal, since some are unknown or not sent; what is done is not done twice${journal}`
         : 'Look at error.report, mend the cause, and preview again: what is done is not done twice.',
@@ -187,9 +195,14 @@ export class IncompleteError extends CoppiceError {
 /** The outcomes that a resume can still change. */
 const LEFT_TO_RESUME: readonly OutcomeKind[] = ['not-sent', 'unknown']
 
-function countsOf(outcomes: readonly Outcome[]): string {
-  const counted = OUTCOME_KINDS.map(kind => ({ kind, count: outcomes.filter(one => one.kind === kind).length }))
-  return counted.flatMap(({ kind, count }) => (count > 0 ? [`${count.toLocaleString('en')} ${kind}`] : [])).join(', ')
+function countsOf(counts: Added['counts']): string {
+  return OUTCOME_KINDS.flatMap(kind => (counts[kind] > 0 ? [`${counts[kind].toLocaleString('en')} ${kind}`] : [])).join(
+    ', ',
+  )
+}
+
+function sumOf(counts: Added['counts']): number {
+  return OUTCOME_KINDS.reduce((sum, kind) => sum + counts[kind], 0)
 }
 
 function describe(outcome: Outcome): string {

@@ -1,6 +1,8 @@
 import type { Duration } from '../conditions/value-tests.ts'
 import type { Page } from '../page/data.ts'
-import type { Ages, Outcome } from '../plan/outcome.ts'
+import type { HeldList } from '../plan/held-list.ts'
+import type { Ages } from '../plan/outcome.ts'
+import type { OutcomeList } from '../plan/outcome-list.ts'
 import type { PlanNode } from '../plan/plan.ts'
 import type { QueryNode } from '../plan/query.ts'
 import type { Kept, Selection } from '../plan/selection.ts'
@@ -79,9 +81,9 @@ export function checkApplyOptions(word: string, options: ApplyOptions): void {
 
 export interface Applied {
   /** One for each item of the preview, in its order. */
-  readonly outcomes: readonly Outcome[]
+  readonly outcomes: OutcomeList
   /** What the preview had kept. */
-  readonly kept: readonly Kept[]
+  readonly kept: HeldList<Kept>
   /** HTTP requests that the apply took. */
   readonly requests: number
   /** The journal's path. */

@@ -1,7 +1,11 @@
 import { keptByLinks } from '../actions/kept-links.ts'
+import { itemList, keptList } from '../plan/item-list.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
 import type { Item, Selection } from '../plan/selection.ts'
 import { laterThan } from '../plan/things.ts'
+
+/** What was picked out is known by its identity. */
+const AS_THEY_ARE = { loose: Number.POSITIVE_INFINITY, together: 1 }
 
 const BY_HAND: KeptReason = { code: 'excluded', detail: 'taken out by hand' }
 
@@ -11,15 +15,18 @@ const BY_HAND: KeptReason = { code: 'excluded', detail: 'taken out by hand' }
  */
 export function smallerSelection(selection: Selection, excluded: ReadonlySet<Item>): Selection {
   const byHand = [...excluded].map(item => ({ item, reasons: [BY_HAND] }))
-  const left = selection.items.filter(item => !excluded.has(item))
+  const left = selection.items.all().filter(item => !excluded.has(item))
   const withLinks = keptByLinks(left, byHand)
   const without = [...byHand, ...withLinks]
   const later = laterThan(without, left)
   const staying = new Set([...withLinks, ...later].map(({ item }) => item))
   return {
     ...selection,
-    items: left.filter(item => !staying.has(item)),
-    kept: [...selection.kept, ...without, ...later],
+    items: itemList(
+      left.filter(item => !staying.has(item)),
+      AS_THEY_ARE,
+    ),
+    kept: keptList([...selection.kept.all(), ...without, ...later], AS_THEY_ARE),
     isOverWholePlace: selection.isOverWholePlace && excluded.size === 0,
   }
 }

@@ -1,12 +1,13 @@
 import type { Ends } from '../actions/action.ts'
 import { endsOf } from '../actions/actions.ts'
+import type { List } from '../plan/list.ts'
 import type { Item } from '../plan/selection.ts'
 import { freedBy } from '../plan/things.ts'
 import { printBytes } from './bytes.ts'
 import { counted, laterText } from './item-texts.ts'
 
 /** What is done to items, for a question: `delete 216 versions (at most 48.2 GB), change 3 versions`. */
-export function deedsTo(items: readonly Item[], now: Date): string {
+export function deedsTo(items: List<Item>, now: Date): string {
   const that = (end: Ends) => items.filter(({ action }) => endsOf(action) === end)
   const [deleted, unlinked, updated] = [that('deleted'), that('unlinked'), that('updated')]
   const bytes = freedBy(deleted)

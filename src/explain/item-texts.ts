@@ -4,11 +4,12 @@ import { takesLinks } from '../actions/kept-links.ts'
 import { changedMembers } from '../actions/splice-members.ts'
 import { shownText } from '../errors/shown-text.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
+import type { List } from '../plan/list.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import { pathOfCollection } from '../plan/path.ts'
-import { type Item, isCollection, isRun, isVersion, type RunItem, type VersionItem } from '../plan/selection.ts'
+import { type Item, isRun, isVersion, type RunItem, type VersionItem } from '../plan/selection.ts'
 import type { Sets } from '../plan/target.ts'
-import { rowOf } from '../plan/things.ts'
+import { onceEachRow } from '../plan/things.ts'
 import type { LinkPlace } from '../resources/version/artifact.ts'
 import { plural } from './plural.ts'
 
@@ -84,14 +85,19 @@ function lifeText(ttl: NonNullable<Sets['ttl']>, createdAt: Date): string {
 }
 
 /** What goes later, and when the first of it does. */
-export function laterText(items: readonly Item[], now: Date): string {
-  const ends = items.flatMap(item => (isVersion(item) ? (endOf(item, now) ?? []) : []))
-  if (ends.length === 0) return ''
-  const [first = '', last = ''] = extremesOf(ends).map(time => day(new Date(time)))
+export function laterText(items: List<Item>, now: Date): string {
+  let [least, most, count] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0]
+  for (const item of items) {
+    const end = isVersion(item) ? endOf(item, now) : undefined
+    if (end === undefined) continue
+    count += 1
+    least = Math.min(least, end)
+    most = Math.max(most, end)
+  }
+  if (count === 0) return ''
+  const [first = '', last = ''] = [least, most].map(time => day(new Date(time)))
   const when = first === last ? `about ${first}` : `from ${first} to ${last}`
-  return ends.length === items.length
-    ? `, to expire ${when}`
-    : `; ${ends.length.toLocaleString('en')} of them expire ${when}`
+  return count === items.length ? `, to expire ${when}` : `; ${count.toLocaleString('en')} of them expire ${when}`
 }
 
 /** When an item that is to expire does so, in milliseconds since 1970. */
@@ -100,35 +106,21 @@ export function endOf({ sets: { ttl, expiresIn }, createdAt }: VersionItem, now:
   return typeof ttl === 'number' ? createdAt.getTime() + ttl * 1000 : undefined
 }
 
-function extremesOf(times: readonly number[]): readonly [number, number] {
-  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const time of times) {
-    if (time < least) least = time
-    if (time > most) most = time
-  }
-  return [least, most]
-}
-
 function linkText(link: LinkPlace): string {
   const names = link.aliases.length === 0 ? '' : ` as ${link.aliases.join(', ')}`
   return `link in ${pathOfCollection(link)}${names}`
 }
 
 /** How many things items are, by kind. */
-export function counted(items: readonly Item[]): string {
-  const rows = new Map(items.map(item => [rowOf(item), item] as const))
-  const things = [...rows.values()]
-  const collections = things.filter(isCollection).length
-  const runs = things.filter(isRun).length
-  const links = things.filter(item => item.kind === 'link').length
-  const versions = things.length - collections - runs - links
-  const kinds = [
-    [versions, 'version'],
-    [links, 'link'],
-    [collections, 'collection'],
-    [runs, 'run'],
-  ] as const
+export function counted(items: Iterable<Item>): string {
+  const counts = { version: 0, link: 0, collection: 0, run: 0 }
+  for (const item of onceEachRow(items)) counts[wordFor(item)] += 1
+  const kinds = Object.entries(counts).map(([word, count]) => [count, word] as const)
   return kinds.flatMap(([count, word]) => (count > 0 ? [plural(count, word)] : [])).join(', ') || 'nothing'
+}
+
+function wordFor(item: Item): 'version' | 'link' | 'collection' | 'run' {
+  return isVersion(item) || isRun(item) ? item.kind : 'collection'
 }
 
 /** The day of a moment, in UTC. */

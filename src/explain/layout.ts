@@ -1,5 +1,6 @@
 import { cutToWidth, displayWidth, padToWidth } from '../errors/display-width.ts'
 import { shownText } from '../errors/shown-text.ts'
+import type { List } from '../plan/list.ts'
 
 /** How a table is laid out. */
 export interface Layout {
@@ -22,7 +23,7 @@ const BETWEEN = ' │ '
 /** The first rows as a table with a head. The cells of a row are made only when it is shown. */
 export function layOut<Row>(
   head: readonly string[],
-  rows: readonly Row[],
+  rows: List<Row>,
   { rows: most, width = Number.POSITIVE_INFINITY, more = '.table({ all: true })' }: Layout,
   cellsOf: (row: Row) => readonly string[],
 ): string {

@@ -1,8 +1,9 @@
 import { type ItemAction, isOnRuns, letsOf } from '../actions/actions.ts'
+import type { List } from '../plan/list.ts'
 import { isRun, type Kept } from '../plan/selection.ts'
 
 /** The options that would let kept items go. An item with a reason without an option stays anyway, and adds no hint. */
-export function letsGo(kept: readonly Kept[], actions: readonly ItemAction[]): string {
+export function letsGo(kept: List<Kept>, actions: readonly ItemAction[]): string {
   const holder = actions.find(isOnRuns)
   const lets = holder === undefined ? actions.map(letsOf).find(one => one !== undefined) : letsOf(holder)
   if (lets === undefined) return ''
@@ -18,16 +19,18 @@ function letsText(lets: (options: string) => string, options: readonly string[])
 }
 
 /** The options that would let some items go. */
-function optionsFor(kept: readonly Kept[]): readonly string[] {
-  const freed = kept
-    .map(({ reasons }) => reasons.map(({ allow }) => allow))
-    .filter(allows => !allows.includes(undefined))
+function optionsFor(kept: Iterable<Kept>): readonly string[] {
+  const freed = new Set<string>()
+  for (const { reasons } of kept) {
+    const allows = reasons.flatMap(({ allow }) => allow ?? [])
+    if (allows.length === reasons.length) for (const allow of allows) freed.add(allow)
+  }
   // When an option can be said in several ways, the way that allows least is named.
   const options = new Map(
-    [...new Set(freed.flat())]
+    [...freed]
       .sort()
       .reverse()
-      .map(option => [option?.split(':')[0], option]),
+      .map(option => [option.split(':')[0], option]),
   )
-  return [...options.values()].flatMap(option => option ?? []).sort()
+  return [...options.values()].sort()
 }

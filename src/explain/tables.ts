@@ -1,8 +1,11 @@
-import { endsOf } from '../actions/actions.ts'
+import { endsOf, type ItemAction } from '../actions/actions.ts'
 import { inversesOf } from '../actions/inverses.ts'
 import { quotedForShell } from '../errors/quoted-for-shell.ts'
 import { shownLines, shownSentence, shownText } from '../errors/shown-text.ts'
+import type { ItemList } from '../plan/item-list.ts'
+import type { List } from '../plan/list.ts'
 import { OUTCOME_KINDS, type Outcome } from '../plan/outcome.ts'
+import { addedUp } from '../plan/outcomes-added.ts'
 import { type Item, isRun, isVersion, type Kept, pathOf, type RunItem, type Selection } from '../plan/selection.ts'
 import type { TableOptions } from '../plan/table-options.ts'
 import { freedBy } from '../plan/things.ts'
@@ -36,11 +39,11 @@ export function previewTable(selection: Selection, options: Shown = {}): string 
   return lines([
     goes,
     ...totalsOf(items),
-    layOut([headOf(items), gets, 'size', 'created'], items, layoutOf(MOST_ROWS, options), item =>
+    layOut([headOf(items.traits.kinds), gets, 'size', 'created'], items, layoutOf(MOST_ROWS, options), item =>
       itemCells(item, serverAt, isMixed),
     ),
     stays,
-    layOut([headOf(kept.map(({ item }) => item)), 'why'], kept, layoutOf(MOST_KEPT, options), keptCells),
+    layOut([headOf(kindsOf(itemsIn(kept))), 'why'], kept, layoutOf(MOST_KEPT, options), keptCells),
     ...rest,
   ])
 }
@@ -61,7 +64,7 @@ interface Summed {
 function summed(selection: Selection): Summed {
   const { items, kept, notes, requests, actions, serverAt } = selection
   const { going, changed } = partsOf(items)
-  const stays = `stays: ${counted(kept.map(({ item }) => item))}`
+  const stays = `stays: ${counted(itemsIn(kept))}`
   const parts = [
     ...(going.length > 0 ? [`goes: ${amountOf(going, serverAt)}`] : []),
     ...(changed.length > 0 ? [`changes: ${amountOf(changed, serverAt)}`] : []),
@@ -77,24 +80,31 @@ function summed(selection: Selection): Summed {
   }
 }
 
-function partsOf(items: readonly Item[]): { readonly going: readonly Item[]; readonly changed: readonly Item[] } {
-  const isChanged = ({ action }: Item) => endsOf(action) === 'updated'
-  return { going: items.filter(item => !isChanged(item)), changed: items.filter(isChanged) }
+function partsOf(items: ItemList): { readonly going: List<Item>; readonly changed: List<Item> } {
+  const [isChanged, ...others] = new Set([...items.traits.actions].map(isChange))
+  if (others.length === 0) return isChanged === true ? { going: [], changed: items } : { going: items, changed: [] }
+  return {
+    going: items.filter(({ action }) => !isChange(action)),
+    changed: items.filter(({ action }) => isChange(action)),
+  }
 }
 
-function amountOf(items: readonly Item[], now: Date): string {
+function isChange(action: ItemAction): boolean {
+  return endsOf(action) === 'updated'
+}
+
+function amountOf(items: List<Item>, now: Date): string {
   const bytes = freedBy(items)
   return `${counted(items)}${bytes > 0 ? `, at most ${printBytes(bytes)}` : ''}${laterText(items, now)}`
 }
 
 /** Whether something is changed and stays; of a plan without items, whether it is made for that. */
 function changes({ items, actions }: Selection): boolean {
-  const all = items.length > 0 ? new Set(items.map(({ action }) => action)) : actions
-  return [...all].some(action => endsOf(action) === 'updated')
+  return [...(items.length > 0 ? items.traits.actions : actions)].some(isChange)
 }
 
 /** How many are kept for each reason, the most first. One item may be kept for several reasons. */
-function reasonCounts(kept: readonly Kept[]): string {
+function reasonCounts(kept: List<Kept>): string {
   const counts = new Map<string, number>()
   for (const { reasons } of kept)
     for (const code of new Set(reasons.map(({ code }) => code))) counts.set(code, (counts.get(code) ?? 0) + 1)
@@ -105,9 +115,9 @@ function reasonCounts(kept: readonly Kept[]): string {
 
 /** The facts that a report's table tells. */
 export interface Reported {
-  readonly outcomes: readonly Outcome[]
+  readonly outcomes: List<Outcome>
   /** What the preview had kept. */
-  readonly kept: readonly Kept[]
+  readonly kept: List<Kept>
   readonly notes: readonly string[]
   /** The journal's path. */
   readonly journal: string | undefined
@@ -118,10 +128,10 @@ export interface Reported {
 
 /** A report as text: how many items ended how, and each that was not done. */
 export function reportTable(reported: Reported, options: Shown = {}): string {
-  const open = reported.outcomes.filter(outcome => outcome.kind === 'kept' || 'detail' in outcome)
+  const open = openIn(reported)
   const [head = '', ...rest] = reportLines(reported)
   const table = layOut(
-    [headOf(open.map(({ item }) => item)), 'ended as', 'because'],
+    [headOf(kindsOf(itemsIn(open))), 'ended as', 'because'],
     open,
     layoutOf(MOST_ROWS, options),
     outcomeCells,
@@ -129,29 +139,32 @@ export function reportTable(reported: Reported, options: Shown = {}): string {
   return lines([head, table, ...rest])
 }
 
+/** What was not done. Where all was, nobody looks at each. */
+function openIn({ outcomes }: Reported): List<Outcome> {
+  const { counts } = addedUp(outcomes)
+  if (ALL_DONE.reduce((done, kind) => done + counts[kind], 0) === outcomes.length) return []
+  return outcomes.filter(({ kind }) => !ALL_DONE.includes(kind))
+}
+
+/** The outcomes that say nothing besides their kind. */
+const ALL_DONE: readonly Outcome['kind'][] = ['deleted', 'unlinked', 'updated', 'gone']
+
 /** What a report comes to, without its rows. */
 export function reportSummary(reported: Reported): string {
   return lines(reportLines(reported))
 }
 
 function reportLines({ outcomes, kept, notes, journal, requests, milliseconds = 0 }: Reported): readonly string[] {
-  const counts = OUTCOME_KINDS.flatMap(kind => {
-    const count = outcomes.filter(outcome => outcome.kind === kind).length
-    return count === 0 ? [] : [`${count.toLocaleString('en')} ${kind}`]
-  })
-  const freed = outcomes.reduce(
-    (total, { kind, item }) => total + (kind === 'deleted' && isVersion(item) ? item.storedBytes : 0),
-    0,
-  )
-  const isThere = (kinds: readonly Outcome['kind'][]) => outcomes.some(({ kind }) => kinds.includes(kind))
+  const { counts, bytes } = addedUp(outcomes)
+  const told = OUTCOME_KINDS.flatMap(kind => (counts[kind] > 0 ? [`${counts[kind].toLocaleString('en')} ${kind}`] : []))
   return [
     [
-      counts.join(', ') || 'nothing to do',
+      told.join(', ') || 'nothing to do',
       ...(kept.length > 0 ? [`${kept.length.toLocaleString('en')} kept from the start (${reasonCounts(kept)})`] : []),
     ].join('\n'),
-    freed > 0 ? `W&B frees at most ${printBytes(freed)}, within about a day; ${PRIVATE_SERVER}` : '',
+    bytes > 0 ? `W&B frees at most ${printBytes(bytes)}, within about a day; ${PRIVATE_SERVER}` : '',
     ...notes.map(note => shownSentence(note)),
-    journal !== undefined && isThere(LEFT_TO_RESUME)
+    journal !== undefined && LEFT_TO_RESUME.some(kind => counts[kind] > 0)
       ? `to finish it: coppice resume ${quotedForShell(shownText(journal))}`
       : '',
     journal !== undefined && outcomes.some(comesBack)
@@ -174,6 +187,14 @@ function comesBack({ kind, item }: Outcome): boolean {
 
 /** Self-managed servers collect nothing unless told to (docs/wandb-api.md §3.5). */
 const PRIVATE_SERVER = 'a private server only with its garbage collection on'
+
+function itemsIn(some: Iterable<{ readonly item: Item }>): Iterable<Item> {
+  return {
+    *[Symbol.iterator]() {
+      for (const { item } of some) yield item
+    },
+  }
+}
 
 function lines(parts: readonly string[]): string {
   return shownLines(parts.filter(part => part !== '').join('\n'))
@@ -202,7 +223,7 @@ function runText({ displayName, run }: RunItem): string {
 }
 
 /** The head of the column with the names and values that items get or lose. */
-function editHead(items: readonly Item[]): string {
+function editHead(items: List<Item>): string {
   const gets = items.some(item => item.adds.length > 0 || Object.keys(item.sets).length > 0)
   const loses = items.some(item => item.removes.length > 0)
   if (loses) return gets ? 'gets (+) or loses' : 'loses'
@@ -210,7 +231,7 @@ function editHead(items: readonly Item[]): string {
 }
 
 /** The head of the column with what goes along. */
-function alongHead(items: readonly Item[]): string {
+function alongHead(items: List<Item>): string {
   if (items.length > 0 && items.every(isRun)) return 'what it logged'
   const heads = [
     'aliases',
@@ -230,10 +251,15 @@ function outcomeCells(outcome: Outcome): readonly string[] {
 }
 
 /** The word over the first column, by what is in it. */
-function headOf(items: readonly Item[]): string {
-  const kinds = new Set(items.map(({ kind }) => kind))
+function headOf(kinds: ReadonlySet<string>): string {
   const [kind = 'version'] = kinds
   return kinds.size > 1 ? 'item' : kind
+}
+
+function kindsOf(items: Iterable<Item>): ReadonlySet<string> {
+  const kinds = new Set<string>()
+  for (const { kind } of items) kinds.add(kind)
+  return kinds
 }
 
 function layoutOf(most: number, { all = false, width, more }: Shown): Layout {

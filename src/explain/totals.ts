@@ -1,24 +1,20 @@
 import { shownText } from '../errors/shown-text.ts'
-import { type Item, isVersion } from '../plan/selection.ts'
-import { rowOf } from '../plan/things.ts'
+import { type Item, isVersion, type VersionItem } from '../plan/selection.ts'
+import { onceEachRow } from '../plan/things.ts'
 import { printBytes } from './bytes.ts'
 
 /** More groups tell a reader nothing. */
 const MOST_GROUPS = 5
 
 /** How many items there are by type and by collection, the most bytes first; nothing where all are of one group. */
-export function totalsOf(items: readonly Item[]): readonly string[] {
-  const things = [...new Map(items.map(item => [rowOf(item), item] as const)).values()].filter(isVersion)
-  return [
-    lineOf(
-      'by type',
-      groupsBy(things, ({ type }) => type),
-    ),
-    lineOf(
-      'by collection',
-      groupsBy(things, ({ entity, project, collection }) => `${entity}/${project}/${collection}`),
-    ),
-  ].filter(line => line !== '')
+export function totalsOf(items: Iterable<Item>): readonly string[] {
+  const [byType, byCollection] = [new Map<string, Group>(), new Map<string, Group>()]
+  for (const item of onceEachRow(items)) {
+    if (!isVersion(item)) continue
+    addTo(byType, item.type, item)
+    addTo(byCollection, `${item.entity}/${item.project}/${item.collection}`, item)
+  }
+  return [lineOf('by type', sorted(byType)), lineOf('by collection', sorted(byCollection))].filter(line => line !== '')
 }
 
 interface Group {
@@ -27,15 +23,12 @@ interface Group {
   readonly bytes: number
 }
 
-type Version = Extract<Item, { readonly kind: 'version' | 'link' }>
+function addTo(groups: Map<string, Group>, name: string, { storedBytes }: VersionItem): void {
+  const { count, bytes } = groups.get(name) ?? { count: 0, bytes: 0 }
+  groups.set(name, { name, count: count + 1, bytes: bytes + storedBytes })
+}
 
-function groupsBy(items: readonly Version[], nameOf: (item: Version) => string): readonly Group[] {
-  const groups = new Map<string, Group>()
-  for (const item of items) {
-    const name = nameOf(item)
-    const { count, bytes } = groups.get(name) ?? { count: 0, bytes: 0 }
-    groups.set(name, { name, count: count + 1, bytes: bytes + item.storedBytes })
-  }
+function sorted(groups: ReadonlyMap<string, Group>): readonly Group[] {
   return [...groups.values()].sort((a, b) => b.bytes - a.bytes || b.count - a.count)
 }
 

@@ -20,7 +20,7 @@ export function* previewRows({ items, kept, serverAt }: Selection): Generator<Wh
 }
 
 /** What a report says of each item: how it ended, kind, path, stored bytes, creation; why it was not done. */
-export function* reportRows(outcomes: readonly Outcome[]): Generator<WholeRow, void, undefined> {
+export function* reportRows(outcomes: Iterable<Outcome>): Generator<WholeRow, void, undefined> {
   for (const outcome of outcomes) {
     const [ending, because] = endingOf(outcome)
     yield [ending, ...factsOf(outcome.item), because]

@@ -2,6 +2,7 @@ import { shownLines, shownSentence, shownText } from '../errors/shown-text.ts'
 import { previewTable, type Reported, reportTable } from '../explain/tables.ts'
 import type { PageHead } from '../page/data.ts'
 import { appOf } from '../plan/app-address.ts'
+import { keptList } from '../plan/item-list.ts'
 import type { Selection } from '../plan/selection.ts'
 import { bytesOf, type PageRow, PREVIEW_STATES, REPORT_STATES, type States } from './page-rows.ts'
 
@@ -20,7 +21,7 @@ export function previewHead(
 ): PageHead {
   const { baseUrl, takenAt, requests, notes, text } = selection
   return headOf(rows, PREVIEW_STATES, {
-    title: capital(firstLine(previewTable({ ...selection, kept: [], notes: [] }))),
+    title: capital(firstLine(previewTable({ ...selection, kept: keptList([]), notes: [] }))),
     facts: [
       ['of', shownText(baseUrl)],
       ['taken', minute(takenAt)],

@@ -1,6 +1,7 @@
 import { endsOf } from '../actions/actions.ts'
 import { endingOf, endOf, itemText, reasonText } from '../explain/item-texts.ts'
 import type { PageState } from '../page/data.ts'
+import type { List } from '../plan/list.ts'
 import { OUTCOME_KINDS, type Outcome, type OutcomeKind } from '../plan/outcome.ts'
 import { type Item, isVersion, type Selection } from '../plan/selection.ts'
 import { rowOf } from '../plan/things.ts'
@@ -54,15 +55,18 @@ export function* previewRows({ items, kept, serverAt }: Selection): Generator<Pa
 }
 
 /** What joined plans do to one thing, in the place of the first. */
-function byThing(items: readonly Item[]): Iterable<readonly [Item, ...Item[]]> {
-  if (items.every(({ part }) => part === 0)) return items.map(item => [item] as const)
+function* byThing(items: List<Item>): Generator<readonly [Item, ...Item[]], void, undefined> {
+  if (items.every(({ part }) => part === 0)) {
+    for (const item of items) yield [item]
+    return
+  }
   const things = new Map<string, [Item, ...Item[]]>()
   for (const item of items) {
     const known = things.get(rowOf(item))
     if (known === undefined) things.set(rowOf(item), [item])
     else known.push(item)
   }
-  return things.values()
+  yield* things.values()
 }
 
 function stateOf(item: Item, now: Date): string {

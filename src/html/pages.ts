@@ -1,5 +1,5 @@
 import type { Page } from '../page/data.ts'
-import type { Outcome } from '../plan/outcome.ts'
+import { withKept } from '../plan/outcome-list.ts'
 import type { Selection } from '../plan/selection.ts'
 import { pageBlocks } from './page-blocks.ts'
 import { type PreviewFacts, previewHead, type ReportFacts, reportHead } from './page-head.ts'
@@ -16,13 +16,6 @@ export function reportPage(
   reported: Omit<ReportFacts, 'baseUrl' | 'at'>,
   facts: Pick<ReportFacts, 'baseUrl' | 'at'>,
 ): Page {
-  const outcomes = [...allOutcomes(reported)]
-  const head = reportHead({ ...reported, ...facts }, reportRows(outcomes))
-  return { head, blocks: pageBlocks(reportRows(outcomes), REPORT_STATES) }
-}
-
-/** How every item ended, and what the preview had kept. */
-function* allOutcomes({ outcomes, kept }: Pick<ReportFacts, 'outcomes' | 'kept'>): Generator<Outcome, void, undefined> {
-  yield* outcomes
-  for (const { item, reasons } of kept) yield { item, kind: 'kept', reasons }
+  const rows = () => reportRows(withKept(reported.outcomes, reported.kept))
+  return { head: reportHead({ ...reported, ...facts }, rows()), blocks: pageBlocks(rows(), REPORT_STATES) }
 }

@@ -109,7 +109,7 @@ async function entryOf(disk: Disk, path: string, size: number, now: number): Pro
 
 function countsOf({ past }: ReadJournal): Readonly<Partial<Record<OutcomeKind, number>>> {
   const counts: Partial<Record<OutcomeKind, number>> = {}
-  for (const { kind } of past.outcomes.values()) counts[kind] = (counts[kind] ?? 0) + 1
+  for (const { kind } of past.outcomes.known()) counts[kind] = (counts[kind] ?? 0) + 1
   return counts
 }
 

@@ -1,4 +1,4 @@
-import type { Outcome, OutcomeKind, Refusal } from '../plan/outcome.ts'
+import type { Ending, OutcomeKind, Refusal } from '../plan/outcome.ts'
 import type { Sets } from '../plan/target.ts'
 import type { Facts } from '../resources/version/fact-names.ts'
 import { count, list, object, oneOf, optional, orNull, refuse, type Shape, tagged, text, time } from '../shape.ts'
@@ -25,9 +25,6 @@ export const journalHeader: Shape<JournalHeader> = headShape<JournalHeader>({
   startedAt: time,
   home: text,
 })
-
-/** An outcome without its item. */
-export type Ending = Outcome extends infer One ? (One extends Outcome ? Omit<One, 'item'> : never) : never
 
 /** The lines that follow. They name items by their place among the items. */
 export type JournalLine =

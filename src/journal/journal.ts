@@ -1,10 +1,11 @@
 import { join } from 'node:path'
-import type { Intent, Outcome } from '../plan/outcome.ts'
+import type { ItemList } from '../plan/item-list.ts'
+import type { Ending, Intent, Outcome } from '../plan/outcome.ts'
 import type { Item, Selection } from '../plan/selection.ts'
 import { CHAIN_START, chain } from './chain.ts'
 import { type Disk, onDisk, type WritableFile } from './disk.ts'
 import type { Folders } from './folders.ts'
-import { type Ending, JOURNAL_FORMAT, JOURNAL_KIND, type JournalHeader, type JournalLine } from './journal-lines.ts'
+import { JOURNAL_FORMAT, JOURNAL_KIND, type JournalHeader, type JournalLine } from './journal-lines.ts'
 import { writeLines } from './lines.ts'
 import { lock } from './lock.ts'
 import { type Log, openLog } from './log.ts'
@@ -84,9 +85,7 @@ function* beginning(
 }
 
 /** A journal that goes on at the end of a log. */
-export function journalOn(path: string, log: Log, items: readonly Item[], release: () => Promise<void>): Journal {
-  const places = new Map(items.map((item, place) => [item, place]))
-  const placesOf = (some: readonly Item[]) => some.flatMap(item => places.get(item) ?? [])
+export function journalOn(path: string, log: Log, { placeOf }: ItemList, release: () => Promise<void>): Journal {
   let wasUsed = false
   const append = (lines: readonly JournalLine[]): void => {
     wasUsed ||= lines.length > 0
@@ -95,7 +94,7 @@ export function journalOn(path: string, log: Log, items: readonly Item[], releas
   return {
     path,
     async intend(intents) {
-      const intent = placesOf(intents.map(({ item }) => item))
+      const intent = intents.map(({ item }) => placeOf(item))
       const before = intents.map(({ found }) => found ?? null)
       const sent = intents.map(one => one.sent ?? null)
       append([{ intent, before, ...(sent.some(one => one !== null) && { sent }) }])
@@ -104,7 +103,7 @@ export function journalOn(path: string, log: Log, items: readonly Item[], releas
     record(outcomes) {
       const lines = [...byEnding(outcomes)].map(([ending, some]) => ({
         outcome: JSON.parse(ending),
-        items: placesOf(some),
+        items: some.map(placeOf),
       }))
       append(lines)
     },

@@ -1,6 +1,8 @@
 import { CoppiceError } from '../errors/coppice-error.ts'
-import type { Outcome, Past } from '../plan/outcome.ts'
-import type { Item, Selection } from '../plan/selection.ts'
+import { type ItemMap, type ItemSet, itemMap, itemSet } from '../plan/item-map.ts'
+import type { Past } from '../plan/outcome.ts'
+import { type Outcomes, outcomesOf } from '../plan/outcome-list.ts'
+import type { Selection } from '../plan/selection.ts'
 import type { Sets } from '../plan/target.ts'
 import { CHAIN_START, unchain } from './chain.ts'
 import { type Disk, onDisk } from './disk.ts'
@@ -24,11 +26,16 @@ export interface ReadJournal {
 interface Reading {
   readonly path: string
   begun: { readonly header: JournalHeader; readonly parts: Gathering } | undefined
-  selection: Selection | undefined
+  run: Run | undefined
   endedAt: Date | undefined
-  readonly intended: Set<Item>
-  readonly sent: Map<Item, readonly Sets[]>
-  readonly outcomes: Map<Item, Outcome>
+}
+
+/** What is done with a selection. */
+interface Run {
+  readonly selection: Selection
+  readonly intended: ItemSet
+  readonly sent: ItemMap<readonly Sets[]>
+  readonly outcomes: Outcomes
 }
 
 /**
@@ -36,10 +43,7 @@ interface Reading {
  * and `DAMAGED` for any other line that was changed after it was written, or when the execution had not begun yet.
  */
 export async function readJournal(disk: Disk, path: string): Promise<ReadJournal> {
-  const reading: Reading = {
-    ...{ path, begun: undefined, selection: undefined, endedAt: undefined },
-    ...{ intended: new Set(), sent: new Map(), outcomes: new Map() },
-  }
+  const reading: Reading = { path, begun: undefined, run: undefined, endedAt: undefined }
   let [sum, end, number] = [CHAIN_START, 0, 0]
   let bad: Line | undefined
   await onDisk(
@@ -61,24 +65,25 @@ export async function readJournal(disk: Disk, path: string): Promise<ReadJournal
       }
     })(),
   )
-  const { begun, selection, intended, sent, outcomes } = reading
+  const { begun, run } = reading
   if (begun === undefined) throw notAJournal(path)
-  if (selection === undefined) throw damaged(path, 'its run ended before it had begun, and sent nothing')
+  if (run === undefined) throw damaged(path, 'its run ended before it had begun, and sent nothing')
+  const { selection, ...past } = run
   return {
     selection,
     startedAt: begun.header.startedAt,
     endedAt: reading.endedAt,
-    past: { intended, sent, outcomes },
+    past,
     sum,
     end,
   }
 }
 
 function take(reading: Reading, line: object): void {
-  const { path, begun, selection } = reading
+  const { path, begun, run } = reading
   if (begun === undefined) reading.begun = beginning(path, line)
-  else if (selection === undefined) beforeBegun(reading, begun.parts, line)
-  else afterBegun(reading, selection, line)
+  else if (run === undefined) beforeBegun(reading, begun.parts, line)
+  else afterBegun(reading, run, line)
 }
 
 function beginning(path: string, line: object): NonNullable<Reading['begun']> {
@@ -93,14 +98,17 @@ function beforeBegun(reading: Reading, parts: Gathering, line: object): void {
   const { path } = reading
   if ('begun' in line) {
     if (!sameCounts(line.begun, parts.counts)) throw damaged(path, 'some of its lines are missing')
-    reading.selection = parts.finish()
+    const selection = parts.finish()
+    const { items } = selection
+    reading.run = { selection, intended: itemSet(items), sent: itemMap(items), outcomes: outcomesOf(items) }
   } else if (!parts.add(line)) throw damaged(path, 'a line is of no kind that there is')
 }
 
-function afterBegun(reading: Reading, { items }: Selection, line: object): void {
-  const { path, intended, sent, outcomes } = reading
+function afterBegun(reading: Reading, { selection, intended, sent, outcomes }: Run, line: object): void {
+  const { path } = reading
+  const { items } = selection
   const shapes = lineShapes(items.length)
-  const at = (places: readonly number[]) => places.flatMap(place => items[place] ?? [])
+  const at = (places: readonly number[]) => places.flatMap(place => items.at(place) ?? [])
   if ('intent' in line) {
     const { intent, sent: values } = shapes.intent(line, 'the line')
     for (const [index, item] of at(intent).entries()) {
@@ -110,7 +118,7 @@ function afterBegun(reading: Reading, { items }: Selection, line: object): void 
     }
   } else if ('outcome' in line) {
     const { outcome, items: places } = shapes.outcome(line, 'the line')
-    for (const item of at(places)) outcomes.set(item, Object.freeze({ ...outcome, item }))
+    outcomes.add(at(places).map(item => ({ item, ...outcome })))
   } else if ('resumedAt' in line) shapes.resumedAt(line, 'the line')
   else if ('endedAt' in line) reading.endedAt = shapes.endedAt(line, 'the line').endedAt
   else throw damaged(path, 'a line is of no kind that there is')

@@ -1,4 +1,6 @@
 import { type ItemAction, itemAction } from '../actions/actions.ts'
+import { heldList, hold } from '../plan/held-list.ts'
+import { holdItems } from '../plan/item-list.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
 import type { Item, Kept, Selection, WitnessGroup } from '../plan/selection.ts'
 import { asObject, count, flag, list, object, oneOf, refuse, type Shape, type Shapes, text, time } from '../shape.ts'
@@ -96,8 +98,8 @@ export interface Gathering {
 /** Puts a selection together again. Its head and its lines are checked to the last value, copied and frozen. */
 export function gather(head: SelectionHead): Gathering {
   const groups: WitnessGroup[] = []
-  const items: Item[] = []
-  const kept: Kept[] = []
+  const items = holdItems()
+  const kept = hold<Kept>()
   const notes: string[] = []
   const itemOf = itemShape(actionAt(head.actions))
   const keptOf = object<Kept>({ item: itemOf, reasons: list(keptReason) })
@@ -129,7 +131,7 @@ export function gather(head: SelectionHead): Gathering {
     },
     finish: () => {
       const { plan, ...rest } = head
-      return { ...rest, text: plan, groups, items, kept, notes }
+      return { ...rest, text: plan, groups, items: items.list(), kept: heldList(kept), notes }
     },
   }
 }

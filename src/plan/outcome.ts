@@ -1,5 +1,7 @@
 import type { Facts } from '../resources/version/fact-names.ts'
+import type { ItemMap, ItemSet } from './item-map.ts'
 import type { KeptReason } from './kept-reason.ts'
+import type { Outcomes } from './outcome-list.ts'
 import type { Item } from './selection.ts'
 import type { Sets } from './target.ts'
 
@@ -23,6 +25,9 @@ export type Outcome = { readonly item: Item } & (
   /** Its change was sent and never answered, and reading did not show that it was made. The change may come yet. */
   | { readonly kind: 'unknown'; readonly detail: string }
 )
+
+/** An outcome without its item. */
+export type Ending = Outcome extends infer One ? (One extends Outcome ? Omit<One, 'item'> : never) : never
 
 export type OutcomeKind = Outcome['kind']
 
@@ -51,10 +56,10 @@ export interface Intent {
 /** The result of an earlier, interrupted execution. */
 export interface Past {
   /** Items whose change may have been sent. */
-  readonly intended: ReadonlySet<Item>
+  readonly intended: Pick<ItemSet, 'size' | 'has'>
   /** All values that were sent for an item, where they were reckoned then: any of them may have arrived. */
-  readonly sent: ReadonlyMap<Item, readonly Sets[]>
-  readonly outcomes: ReadonlyMap<Item, Outcome>
+  readonly sent: Pick<ItemMap<readonly Sets[]>, 'has' | 'get'>
+  readonly outcomes: Outcomes
 }
 
 /** Milliseconds between the last read of an item, or of a witness on which it rests, and the answer to its change. */

@@ -15,8 +15,13 @@ export interface PackedList<Thing extends object> {
 /**
  * @param loose - so many of the last things are held as they are: faster, but larger
  * @param together - how many things are packed together
+ * @param references - keys whose values come back as the very same objects
  */
-export function packedList<Thing extends object>(loose = 0, together = 4096): PackedList<Thing> {
+export function packedList<Thing extends object>(
+  loose = 0,
+  together = 4096,
+  references: readonly string[] = [],
+): PackedList<Thing> {
   const sealed: Column[] = []
   const open: Thing[] = []
   const length = () => sealed.length * together + open.length
@@ -26,7 +31,7 @@ export function packedList<Thing extends object>(loose = 0, together = 4096): Pa
     },
     push(thing) {
       open.push(thing)
-      if (open.length === loose + together) sealed.push(columnOf(open.splice(0, together)))
+      if (open.length === loose + together) sealed.push(columnOf(open.splice(0, together), references))
     },
     at(index) {
       const column = sealed[Math.floor(index / together)]
@@ -44,16 +49,28 @@ type Column = (row: number) => unknown
 const ABSENT = Symbol('absent')
 
 /** The first of the ways of packing that keeps every value as it is; without one, the values themselves. */
-function columnOf(values: readonly unknown[]): Column {
+function columnOf(values: readonly unknown[], references: readonly string[]): Column {
+  if (values.some(value => refers(value, references))) return objects(values, references) ?? listed(values)
   for (const pack of [dictionary, dates, numbers, times, texts, objects, json, optional]) {
-    const column = pack(values)
+    const column = pack(values, references)
     if (column !== undefined) return column
   }
   return listed(values)
 }
 
+/** Whether JSON would lose the identity of a value in it. */
+function refers(value: unknown, references: readonly string[]): boolean {
+  return references.some(key => isPlain(value) && Object.hasOwn(value, key))
+}
+
 function listed(values: readonly unknown[]): Column {
   return row => values[row]
+}
+
+/** The very same values. */
+function referenced(values: readonly unknown[]): Column {
+  const [first] = values
+  return values.every(value => value === first) ? always(first) : listed(values)
 }
 
 /** A dictionary holds no more different values than a byte can name. */
@@ -177,7 +194,7 @@ function textAt(bytes: Buffer, ends: Uint32Array): Column {
 const MOST_SHAPES = 16
 
 /** A column for each key. The keys of an object come back in their order. */
-function objects(values: readonly unknown[]): Column | undefined {
+function objects(values: readonly unknown[], references: readonly string[]): Column | undefined {
   if (!every(values, isObject)) return undefined
   const places = new Uint8Array(values.length)
   const known: (readonly string[])[] = []
@@ -190,16 +207,33 @@ function objects(values: readonly unknown[]): Column | undefined {
   }
   const keys = [...new Set(known.flat())]
   const columns = new Map(
-    keys.map(key => [key, columnOf(values.map(value => (Object.hasOwn(value, key) ? value[key] : ABSENT)))]),
+    keys.map(key => {
+      const members = values.map(value => (Object.hasOwn(value, key) ? value[key] : ABSENT))
+      return [key, references.includes(key) ? referenced(members) : columnOf(members, references)]
+    }),
   )
   const isFrozen = values.every(value => Object.isFrozen(value))
-  return objectAt(columns, named(known, places), isFrozen)
+  const shapes = known.map(keys => keys.flatMap(key => pair(key, columns.get(key))))
+  return objectAt(shapes, places, isFrozen)
 }
 
-function objectAt(columns: ReadonlyMap<string, Column>, shapes: Column, isFrozen: boolean): Column {
+function pair(key: string, column: Column | undefined): readonly Member[] {
+  return column === undefined ? [] : [{ key, column }]
+}
+
+interface Member {
+  readonly key: string
+  readonly column: Column
+}
+
+function objectAt(shapes: readonly (readonly Member[])[], places: Uint8Array, isFrozen: boolean): Column {
   return row => {
     const object: Record<string, unknown> = {}
-    for (const key of shapes(row) as readonly string[]) object[key] = columns.get(key)?.(row)
+    const shape = shapes[places[row] ?? 0] ?? []
+    for (let place = 0; place < shape.length; place += 1) {
+      const member = shape[place] as Member
+      object[member.key] = member.column(row)
+    }
     return isFrozen ? Object.freeze(object) : object
   }
 }
@@ -209,9 +243,12 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** Lists and objects that have little in common, as JSON. */
-function json(values: readonly unknown[]): Column | undefined {
+function json(values: readonly unknown[], references: readonly string[]): Column | undefined {
   if (!values.every(value => typeof value === 'object' && value !== null && isJson(value))) return undefined
-  const column = columnOf(values.map(value => JSON.stringify(value)))
+  const column = columnOf(
+    values.map(value => JSON.stringify(value)),
+    references,
+  )
   return jsonAt(
     column,
     values.every(value => Object.isFrozen(value)),
@@ -226,11 +263,17 @@ function jsonAt(texts: Column, isFrozen: boolean): Column {
 }
 
 /** Values of which some are nothing: those are told apart, and the others are packed by themselves. */
-function optional(values: readonly unknown[]): Column | undefined {
+function optional(values: readonly unknown[], references: readonly string[]): Column | undefined {
   const some = values.find(value => !isNothing(value))
   if (some === undefined || !values.some(isNothing)) return undefined
-  const nothings = columnOf(values.map(value => (isNothing(value) ? value : PRESENT)))
-  const others = columnOf(values.map(value => (isNothing(value) ? some : value)))
+  const nothings = columnOf(
+    values.map(value => (isNothing(value) ? value : PRESENT)),
+    references,
+  )
+  const others = columnOf(
+    values.map(value => (isNothing(value) ? some : value)),
+    references,
+  )
   return eitherAt(nothings, others)
 }
 

@@ -3,6 +3,8 @@ import type { ExtraField, LinkPlace } from '../resources/version/artifact.ts'
 import type { Facts } from '../resources/version/fact-names.ts'
 import type { CollectionIdentity, VersionIdentity } from '../resources/version/identity.ts'
 import type { AskedRuns } from './asked-runs.ts'
+import type { HeldList } from './held-list.ts'
+import type { ItemList } from './item-list.ts'
 import type { KeptReason } from './kept-reason.ts'
 import { pathOfCollection } from './path.ts'
 import type { JoinedPlace, PlainScan } from './query.ts'
@@ -218,8 +220,8 @@ export interface Selection {
   readonly takenAt: Date
   /** The same moment by the server's clock; by this machine's where the server does not tell. */
   readonly serverAt: Date
-  readonly items: readonly Item[]
-  readonly kept: readonly Kept[]
+  readonly items: ItemList
+  readonly kept: HeldList<Kept>
   /**
    * When a later part goes on with a thing: only after the `success` of the change before it, or, as an undo, after its `end`,
    * whatever that is.

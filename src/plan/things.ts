@@ -1,4 +1,6 @@
+import type { ItemList } from './item-list.ts'
 import type { KeptReason } from './kept-reason.ts'
+import type { List } from './list.ts'
 import { type Item, isCollection, isVersion, type Kept, type Part, type VersionItem } from './selection.ts'
 import { isNoEdit } from './target.ts'
 
@@ -42,13 +44,30 @@ export function rowOf(item: Item): string {
   return isVersion(item) ? `${item.id} ${item.portfolioId ?? ''}` : thingOf(item)
 }
 
+/** Each row once. Joined plans may do several things to one; then it is told by the last of them, at the place of the first. */
+export function* onceEachRow(items: Iterable<Item>): Generator<Item, void, undefined> {
+  if (!areJoined(items)) return yield* items
+  const rows = new Map<string, Item>()
+  for (const item of items) rows.set(rowOf(item), item)
+  yield* rows.values()
+}
+
+/** Whether items are of several plans. Each item of one plan is another row. */
+function areJoined(items: Iterable<Item>): boolean {
+  if ('traits' in items) return (items as ItemList).traits.areJoined
+  for (const { part } of items) if (part > 0) return true
+  return false
+}
+
 /** Bytes that the deletions among some items can free at most. Nothing goes twice, now or later. */
-export function freedBy(items: readonly Item[]): number {
-  return items.reduce((total, item) => total + (isVersion(item) ? item.storedBytes : 0), 0)
+export function freedBy(items: Iterable<Item>): number {
+  let bytes = 0
+  for (const item of items) if (isVersion(item)) bytes += item.storedBytes
+  return bytes
 }
 
 /** The items that stay because a change before them to the same thing is not made, and those that stay because of these. */
-export function laterThan(without: readonly Kept[], items: readonly Item[]): readonly Kept[] {
+export function laterThan(without: readonly Kept[], items: List<Item>): readonly Kept[] {
   const next = nextAfter(without, items)
   if (next.length === 0) return []
   const dropped = new Set(next.map(({ item }) => item))
@@ -61,7 +80,7 @@ export function laterThan(without: readonly Kept[], items: readonly Item[]): rea
   ]
 }
 
-function nextAfter(without: readonly Kept[], items: readonly Item[]): readonly Kept[] {
+function nextAfter(without: readonly Kept[], items: List<Item>): readonly Kept[] {
   const first = new Map<string, Part>()
   for (const { item } of without) {
     for (const thing of changedThings(item)) first.set(thing, Math.min(item.part, first.get(thing) ?? item.part))

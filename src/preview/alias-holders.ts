@@ -2,12 +2,14 @@ import type { VersionAction } from '../actions/action.ts'
 import { endsOf, versionAction } from '../actions/actions.ts'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
+import type { List } from '../plan/list.ts'
 import { type Item, isVersion, pathOf, type VersionItem, type Witness, type WitnessGroup } from '../plan/selection.ts'
 import type { AliasHolder } from '../plan/target.ts'
 import type { Execution } from '../requests/execution.ts'
 import type { FactName } from '../resources/version/fact-names.ts'
 import { type AliasName, aliasText, nobody, readHolders } from '../resources/version/holders.ts'
 import { readField, type VersionRecord } from '../resources/version/record.ts'
+import { givingWay } from '../rows/giving-way.ts'
 import type { Earlier } from './earlier.ts'
 
 /** Who holds the aliases that rows are to get. */
@@ -35,7 +37,7 @@ export async function aliasHolders(
     return edit(record, saidOf(record)).adds.map(alias => ({ place: placeOf(record.place), alias }))
   }
   const names: AliasName[] = []
-  for (const record of records) names.push(...namesOf(record))
+  for await (const some of givingWay(records)) names.push(...some.flatMap(namesOf))
   if (names.length === 0) return NOBODY
   const held = await readHolders(names, execution)
   const of = (record: VersionRecord) =>
@@ -56,11 +58,12 @@ export async function aliasHolders(
  * Throws `PLAN_CONFLICT` where the version that loses an alias is one on which others rest, or is itself changed at the same
  * time, by what its aliases are: then a change of ours would look like somebody else's. One that goes before has lost it.
  */
-export function refuseLosers(items: readonly Item[], groups: readonly WitnessGroup[]): void {
+export function refuseLosers(items: List<Item>, groups: readonly WitnessGroup[]): void {
+  const takers = items.filter(isVersion).filter(({ holders }) => holders.length > 0)
   const spared = new Set(groups.flatMap(({ witnesses }) => witnesses.filter(restsOnAliases)).map(({ id }) => id))
   const changed = new Map<string, Item[]>()
   for (const item of items.filter(restsOnAliases)) changed.set(item.id, [...(changed.get(item.id) ?? []), item])
-  for (const item of items.filter(isVersion)) {
+  for (const item of takers) {
     const isInTheWay = (other: Item) =>
       other.part === item.part || (other.part < item.part && takesAliasesOf(other, item))
     const loser = item.holders.find(
@@ -111,7 +114,7 @@ export function refuseTwoTexts(
 }
 
 /** Throws `PLAN_CONFLICT` where two versions would get one alias of one collection, of which each names one version only. */
-export function refuseDoubled(items: readonly Item[]): void {
+export function refuseDoubled(items: Iterable<Item>): void {
   const getters = new Map<string, Item>()
   for (const item of items) {
     if (!isVersion(item) || item.holders.length === 0) continue

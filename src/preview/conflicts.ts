@@ -14,7 +14,7 @@ import { aliasPlace, holderThing, thingOf } from '../plan/things.ts'
 import type { FactName } from '../resources/version/fact-names.ts'
 
 /** Throws `PLAN_CONFLICT` where joined plans disagree: about one thing, or because one rests on what another changes. */
-export function refuseConflicts(items: readonly Item[], groups: readonly WitnessGroup[]): void {
+export function refuseConflicts(items: Iterable<Item>, groups: readonly WitnessGroup[]): void {
   const before = new Map<string, Item[]>()
   for (const item of items) {
     const same = before.get(thingOf(item)) ?? []
@@ -103,7 +103,7 @@ function both(some: readonly string[], others: readonly string[]): readonly stri
 }
 
 /** What a plan spares, another one leaves alone. */
-function refuseChangedWitnesses(items: readonly Item[], groups: readonly WitnessGroup[]): void {
+function refuseChangedWitnesses(items: Iterable<Item>, groups: readonly WitnessGroup[]): void {
   const changed = new Map<string, Item[]>()
   for (const item of items) changed.set(thingOf(item), [...(changed.get(thingOf(item)) ?? []), item])
   for (const item of groups.length === 0 ? [] : items) {
@@ -120,7 +120,7 @@ function thingOfWitness({ kind, id }: Witness): string {
 }
 
 /** W&B takes the names of collections, so that one that gets another name cannot be named by another plan. */
-function refuseChangedCollections(items: readonly Item[]): void {
+function refuseChangedCollections(items: Iterable<Item>): void {
   const moving = new Map<string, Item>()
   for (const item of items) if (isCollection(item) && isMoving(item)) moving.set(item.id, item)
   if (moving.size === 0) return

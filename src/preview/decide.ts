@@ -4,8 +4,8 @@ import { protectedReasons } from '../actions/guards/protected.ts'
 import { HIDDEN } from '../conditions/values.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
 import type { Execution } from '../requests/execution.ts'
-
 import type { VersionRecord } from '../resources/version/record.ts'
+import { givingWay } from '../rows/giving-way.ts'
 import { readProtectedAliases } from './protected-aliases.ts'
 
 /** Gives every reason to keep a row from an action. No reason lets a row go. */
@@ -30,7 +30,8 @@ export async function decider(
       .endangers(record, saidOf(record))
       .filter(({ aliases }) => aliases.length > 0)
   const owners = new Set<string>()
-  for (const record of records) for (const { entity } of endangered(record)) owners.add(entity)
+  for await (const some of givingWay(records))
+    for (const record of some) for (const { entity } of endangered(record)) owners.add(entity)
   owners.delete(HIDDEN)
   const known = await readProtectedAliases(execution, [...owners])
   const shielded: Decide = record =>

@@ -2,6 +2,7 @@ import { collectionAction } from '../actions/actions.ts'
 import { startSecondAsking } from '../conditions/second-asking.ts'
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { scan } from '../listing/scan.ts'
+import { keptList } from '../plan/item-list.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
 import type { SinglePlan } from '../plan/plan.ts'
 import { type CollectionItem, type Kept, pathOf } from '../plan/selection.ts'
@@ -55,7 +56,10 @@ export async function selectCollectionEdits(
   return {
     actions: [action],
     items,
-    kept: [...kept, ...read.kept.map(({ record, reasons }) => ({ item: collectionItem(record, action), reasons }))],
+    kept: keptList([
+      ...kept,
+      ...read.kept.map(({ record, reasons }) => ({ item: collectionItem(record, action), reasons })),
+    ]),
     groups,
     again: exceptions.map(exception => exceptionOf(exception, ids, groups, execution.defaults, COLLECTIONS)),
     steps: read.steps,
@@ -91,7 +95,7 @@ export async function takenNames(
 }
 
 /** Throws `PLAN_CONFLICT` where two collections of a project would get one name. */
-export function refuseDoubledNames(items: readonly CollectionItem[]): void {
+export function refuseDoubledNames(items: Iterable<CollectionItem>): void {
   const getters = new Map<string, CollectionItem>()
   for (const item of items) {
     const path = newPath(item)

@@ -1,6 +1,7 @@
 import type { FoundCollection, VersionAction } from '../actions/action.ts'
 import { type ActionsOn, versionAction, withFound } from '../actions/actions.ts'
 import { CoppiceError } from '../errors/coppice-error.ts'
+import type { List } from '../plan/list.ts'
 import { pathOfCollection, type WholePath } from '../plan/path.ts'
 import type { VersionItem } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
@@ -45,7 +46,7 @@ async function latestIn(place: WholePath, execution: Execution): Promise<FoundCo
 }
 
 /** What the reader should know of what goes into a portfolio. */
-export function notesOnInto({ into, notes }: VersionAction, items: readonly VersionItem[]): readonly string[] {
+export function notesOnInto({ into, notes }: VersionAction, items: List<VersionItem>): readonly string[] {
   if (into === undefined || items.length === 0) return []
   const holder = into.found?.latest
   const from = holder ? `${holder.version} loses` : 'Nothing holds'
@@ -59,7 +60,7 @@ export function notesOnInto({ into, notes }: VersionAction, items: readonly Vers
  * The order in which items go into a portfolio, which numbers them: those of one collection by their numbers, at the places
  * that the query gave to that collection. Versions go before links, as they do at the change.
  */
-export function inTurn(items: readonly VersionItem[]): readonly VersionItem[] {
+export function inTurn(items: Iterable<VersionItem>): readonly VersionItem[] {
   const places = [...items].sort((a, b) => Number(a.kind === 'link') - Number(b.kind === 'link'))
   const queues = new Map<string, VersionItem[]>()
   for (const item of places) {

@@ -1,4 +1,7 @@
-import { type Item, isCollection } from '../plan/selection.ts'
+import type { HeldList } from '../plan/held-list.ts'
+import { type ItemList, itemList, keptList } from '../plan/item-list.ts'
+import { chained } from '../plan/list.ts'
+import { type Item, isCollection, type Kept } from '../plan/selection.ts'
 import { refuseDoubled, refuseLosers } from './alias-holders.ts'
 import { refuseConflicts } from './conflicts.ts'
 import { type Earlier, earlierThan } from './earlier.ts'
@@ -16,17 +19,20 @@ export async function selectInTurn<Plan>(
   const parts: Chosen[] = []
   let groups = 0
   for (const [part, plan] of plans.entries()) {
-    const items = parts.flatMap(chosen => chosen.items)
+    const items = parts.flatMap(chosen => [...chosen.items])
     const chosen = placed(await select(plan, earlierThan(items)), part, groups)
     groups += chosen.groups.length
     parts.push(chosen)
   }
-  const all = parts.flatMap(({ items }) => items)
+  const all = itemsOf(parts)
+  const { kinds, areJoined, haveHolders } = all.traits
   const allGroups = parts.flatMap(chosen => chosen.groups)
-  refuseConflicts(all, allGroups)
-  refuseDoubled(all)
-  refuseDoubledNames(all.filter(isCollection))
-  refuseLosers(all, allGroups)
+  if (areJoined) refuseConflicts(all, allGroups)
+  if (haveHolders) {
+    refuseDoubled(all)
+    refuseLosers(all, allGroups)
+  }
+  if (kinds.has('sequence') || kinds.has('portfolio')) refuseDoubledNames(all.filter(isCollection))
   return parts
 }
 
@@ -37,10 +43,23 @@ function placed(chosen: Chosen, part: number, before: number): Chosen {
     const moved: Item = { ...item, part, groups }
     return Object.freeze(moved)
   }
+  const isThere = part === 0 && chosen.kept.every(({ item }) => item.part === 0)
   return {
     ...chosen,
-    items: chosen.items.map(move),
-    kept: chosen.kept.map(({ item, reasons }) => ({ item: move(item), reasons })),
+    items: part === 0 ? chosen.items : itemList(chosen.items.map(move)),
+    kept: isThere ? chosen.kept : keptList(chosen.kept.map(({ item, reasons }) => ({ item: move(item), reasons }))),
     again: chosen.again.map(question => ({ ...question, part })),
   }
+}
+
+/** The items of all parts, or of the only one that has some. */
+export function itemsOf(parts: readonly Pick<Chosen, 'items'>[]): ItemList {
+  const [only, ...others] = parts.map(({ items }) => items).filter(({ length }) => length > 0)
+  return itemList(others.length === 0 ? (only ?? []) : chained<Item>(...parts.map(({ items }) => items)))
+}
+
+/** What all parts keep. */
+export function keptOf(parts: readonly Pick<Chosen, 'kept'>[]): HeldList<Kept> {
+  const [only, ...others] = parts.map(({ kept }) => kept).filter(({ length }) => length > 0)
+  return keptList(others.length === 0 ? (only ?? []) : chained(...parts.map(({ kept }) => kept)))
 }

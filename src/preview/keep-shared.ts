@@ -4,9 +4,9 @@ import { type AskedRuns, askedRuns, asksRuns, isLogged, placesOf } from '../plan
 import type { KeptReason } from '../plan/kept-reason.ts'
 import type { QueryNode } from '../plan/query.ts'
 import type { Execution } from '../requests/execution.ts'
-
 import { makerOf, makerText } from '../resources/version/maker.ts'
 import { rowKey, type VersionRecord } from '../resources/version/record.ts'
+import { givingWay } from '../rows/giving-way.ts'
 import type { Reading } from '../rows/reading.ts'
 import type { Decide } from './decide.ts'
 import { MOST_REQUESTS, outputsOfOthers, type RunPaths } from './shared-outputs.ts'
@@ -51,10 +51,13 @@ export async function sharing(
   const ids = new Set<string>()
   // A run logs in its own project. The others are the projects where the versions are.
   const projects = new Set(asked.projects)
-  for (const record of shared === 'made by' ? [] : records) {
-    if (!isAsked(record) || decide(record).length > 0 || madeByOthers(record).length > 0) continue
-    ids.add(record.node.id)
-    if (record.place.project !== HIDDEN) projects.add(`${record.place.entity}/${record.place.project}`)
+  const isOpen = (record: VersionRecord) =>
+    isAsked(record) && decide(record).length === 0 && madeByOthers(record).length === 0
+  for await (const some of givingWay(shared === 'made by' ? [] : records)) {
+    for (const { node, place } of some.filter(isOpen)) {
+      ids.add(node.id)
+      if (place.project !== HIDDEN) projects.add(`${place.entity}/${place.project}`)
+    }
   }
   if (ids.size === 0) return { isAsked, reasonsOf: madeByOthers, question: undefined }
   const question = { runs: asked.runs, projects: [...projects] }

@@ -1,14 +1,17 @@
 import type { SecondAsking } from '../conditions/second-asking.ts'
+import type { HeldList } from '../plan/held-list.ts'
+import { type ItemList, itemList } from '../plan/item-list.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
 import type { Saying } from '../plan/plan.ts'
 import { isOrdered, type QueryNode } from '../plan/query.ts'
-import type { Item, MeasuredStep, Selection, Witness, WitnessGroup } from '../plan/selection.ts'
+import type { Item, Kept, MeasuredStep, Selection, Witness, WitnessGroup } from '../plan/selection.ts'
 import type { Taken } from '../plan/taken.ts'
 import { rowOf } from '../plan/things.ts'
 import type { Execution } from '../requests/execution.ts'
 import type { ActionableResource } from '../resources/resource.ts'
 import type { RowRecord } from '../resources/row-record.ts'
 import type { ReadException } from '../rows/exceptions.ts'
+import { givingWay } from '../rows/giving-way.ts'
 import { notesOnNothing } from '../rows/nothing.ts'
 import { type Reading, startReading } from '../rows/reading.ts'
 import { withRepeated } from '../rows/repeated-rows.ts'
@@ -18,7 +21,9 @@ import { inOrder, inTurn, LOOSE, type TiedRows, tiedRows } from '../rows/ties.ts
 import { keepUnjudged, refuseUnjudged, type Unjudged } from '../rows/unjudged.ts'
 
 /** What a preview chose, without what it knows of itself. */
-export interface Chosen extends Pick<Selection, 'actions' | 'items' | 'kept' | 'groups' | 'notes' | 'again'> {
+export interface Chosen extends Pick<Selection, 'actions' | 'groups' | 'notes' | 'again'> {
+  readonly items: ItemList
+  readonly kept: HeldList<Kept>
   /** What each step of the query did, a step before what feeds it, and that before what is joined to it. */
   readonly steps: readonly MeasuredStep[]
   /** What each `takeBytes` of the query took. */
@@ -101,13 +106,19 @@ export async function readRows<Row extends RowRecord>(
     doubtful.has(key) || kept.get(key)?.reasons.some(({ code }) => code === 'spared') === true
   // A list that moved far while it was read, or that was read twice, gave rows again.
   const seen = new Set<string>()
-  const chosen = (isOrdered(query) ? inTurn(records) : inOrder(records)).filter(row => {
-    const key = resource.keyOf(records.at(row))
-    if (seen.has(key) || isProtected(key)) return false
-    seen.add(key)
-    kept.delete(key)
-    return true
-  })
+  const all = isOrdered(query) ? inTurn(records) : await inOrder(records)
+  let count = 0
+  for await (const some of givingWay(all)) {
+    for (const row of some) {
+      const key = resource.keyOf(records.at(row))
+      if (seen.has(key) || isProtected(key)) continue
+      seen.add(key)
+      kept.delete(key)
+      // No row is read any more that stands before the next one.
+      all[count++] = row
+    }
+  }
+  const chosen = all.subarray(0, count)
   for (const { record, code, problem, expected } of unjudged)
     addReason(record, { code, detail: expected === undefined ? problem : `${problem}, not ${expected}` })
   const steps = measuredSteps(query, reading)
@@ -134,25 +145,40 @@ function measuredSteps(query: QueryNode, reading: Pick<Reading, 'measures'>): re
 
 /** Drops the witnesses that the plan itself takes away, then the groups without any, and numbers the others anew. */
 export function usedGroups<Going extends Item>(
-  items: readonly Going[],
+  given: Iterable<Going>,
   { groups }: Pick<Reading, 'groups'>,
-): { readonly items: readonly Going[]; readonly groups: readonly WitnessGroup[] } {
-  const places = [...new Set(items.flatMap(item => item.groups))]
-  const going = new Set(places.length === 0 ? [] : items.map(rowOf))
+): { readonly items: ItemList<Going>; readonly groups: readonly WitnessGroup[] } {
+  const items = itemList(given)
+  if (!items.traits.haveGroups) return { items, groups: [] }
+  const places = placesIn(items)
   const all = groups.all()
+  const witnessed = new Set(places.flatMap(place => all[place]?.witnesses.map(keyOfWitness) ?? []))
+  const going = new Set<string>()
+  for (const item of items) if (witnessed.has(rowOf(item))) going.add(rowOf(item))
   const used = places.flatMap(place => {
     const witnesses = all[place]?.witnesses.filter(witness => !going.has(keyOfWitness(witness))) ?? []
     return witnesses.length === 0 ? [] : [{ place, group: { label: all[place]?.label ?? '', witnesses } }]
   })
   const numbers = new Map(used.map(({ place }, index) => [place, index]))
-  return {
-    items: items.map((item): Going => {
-      if (item.groups.length === 0) return item
-      const again: Going = { ...item, groups: Object.freeze(item.groups.flatMap(group => numbers.get(group) ?? [])) }
-      Object.freeze(again)
-      return again
-    }),
-    groups: used.map(({ group }) => group),
+  return { items: itemList(inGroups(items, numbers)), groups: used.map(({ group }) => group) }
+}
+
+/** The groups on which items rest, each once. */
+function placesIn(items: Iterable<Item>): readonly number[] {
+  const places = new Set<number>()
+  for (const { groups } of items) for (const place of groups) places.add(place)
+  return [...places]
+}
+
+/** Items with other numbers for their groups; one without a number rests on them no longer. */
+function* inGroups<Going extends Item>(
+  items: Iterable<Going>,
+  numbers: ReadonlyMap<number, number>,
+): Generator<Going, void, undefined> {
+  for (const item of items) {
+    const groups = Object.freeze(item.groups.flatMap(group => numbers.get(group) ?? []))
+    const again: Going = { ...item, groups }
+    yield item.groups.length === 0 ? item : Object.freeze(again)
   }
 }
 

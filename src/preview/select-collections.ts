@@ -2,10 +2,13 @@ import { actionsOn, type CollectionItemAction, type PlanAction, versionAction } 
 import { keptByLinks } from '../actions/kept-links.ts'
 import { startSecondAsking } from '../conditions/second-asking.ts'
 import { scan } from '../listing/scan.ts'
+import { keptList } from '../plan/item-list.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
+import { chained } from '../plan/list.ts'
 import { pathOfCollection } from '../plan/path.ts'
 import type { SinglePlan } from '../plan/plan.ts'
-import { type CollectionItem, isVersion, type Kept } from '../plan/selection.ts'
+import { type CollectionItem, isVersion, type Kept, type VersionItem } from '../plan/selection.ts'
+import { rowOf } from '../plan/things.ts'
 import type { Execution } from '../requests/execution.ts'
 import { COLLECTIONS } from '../resources/collection/collection.ts'
 import type { CollectionRecord } from '../resources/collection/listings.ts'
@@ -55,13 +58,14 @@ export async function selectCollections(
     return itemOf({ ...record, groups }, actions, contents.edit(record), restsOn(contents, record, new Set()), one)
   }
   const decide = await decider(() => contents, { isElsewhere: () => false, now: context.now }, execution, records)
-  const versions = divide(records, toItem, decide)
+  const versions = await divide(records, toItem, decide)
   const notChosen = kept.map(({ record, reasons }) => ({ item: collectionItem(record, action), reasons }))
   const withLinks = keptByLinks(versions.items, [...versions.kept, ...notChosen])
-  const staying = new Set(withLinks.map(({ item }) => item))
+  const staying = new Set(withLinks.map(({ item }) => rowOf(item)))
   const keptVersions = [...versions.kept, ...withLinks]
   const collections = divideCollections(certain, keptVersions, action)
-  const going = [...versions.items.filter(item => !staying.has(item)), ...collections.items]
+  const left = versions.items.filter(item => !staying.has(rowOf(item)))
+  const going = chained<VersionItem | CollectionItem>(left, collections.items)
   const { items, groups } = usedGroups(going, reading)
   const ids = {
     items: new Set(collections.items.map(({ id }) => id)),
@@ -70,7 +74,7 @@ export async function selectCollections(
   return {
     actions: [...actionsIn(actions), action],
     items,
-    kept: [...keptVersions, ...collections.kept, ...notChosen],
+    kept: keptList([...keptVersions, ...collections.kept, ...notChosen]),
     groups,
     again: exceptions.map(exception => exceptionOf(exception, ids, groups, execution.defaults, COLLECTIONS)),
     steps: read.steps,

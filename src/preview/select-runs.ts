@@ -1,7 +1,10 @@
 import { runAction } from '../actions/actions.ts'
 import { NOTHING_ALLOWED } from '../actions/guards/guards.ts'
 import { startSecondAsking } from '../conditions/second-asking.ts'
+import { heldList, hold } from '../plan/held-list.ts'
+import { holdItems, itemList, keptList } from '../plan/item-list.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
+import { chained, type List } from '../plan/list.ts'
 import type { SinglePlan } from '../plan/plan.ts'
 import { type Item, isVersion, type Kept, pathOf, type RunItem } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
@@ -56,12 +59,14 @@ export async function selectRuns(
   const excepted = read.exceptions.map(one => exceptionOf(one, ids, used.groups, execution.defaults, RUNS))
   return {
     actions: [action, ...(versions?.actions ?? [])],
-    items: [...(left?.items ?? []), ...runs],
-    kept: [
-      ...(left?.kept ?? []),
-      ...ofRuns.kept,
-      ...read.kept.map(({ record, reasons }) => ({ item: runItem(record, action), reasons })),
-    ],
+    items: itemList(chained<Item>(left?.items ?? [], runs)),
+    kept: keptList(
+      chained<Kept>(
+        left?.kept ?? [],
+        ofRuns.kept,
+        read.kept.map(({ record, reasons }) => ({ item: runItem(record, action), reasons })),
+      ),
+    ),
     groups: [...(versions?.groups ?? []), ...used.groups],
     again: [...(versions?.again ?? []), ...excepted],
     steps: read.steps,
@@ -103,8 +108,9 @@ function leftOf(
   const loggers = new Map<string, Judged[]>()
   for (const one of judged)
     for (const { id } of outputs.get(pathOf(one.item)) ?? []) loggers.set(id, [...(loggers.get(id) ?? []), one])
-  const items: Item[] = []
-  const kept: Kept[] = [...versions.kept]
+  const items = holdItems()
+  const kept = hold<Kept>()
+  for (const one of versions.kept) kept.push(one)
   for (const item of versions.items) {
     const by = loggers.get(item.id)
     const staying = by?.find(({ reasons }) => reasons.length > 0)
@@ -112,7 +118,7 @@ function leftOf(
     else if (staying === undefined) items.push(item)
     else kept.push({ item, reasons: [staysWith(staying)] })
   }
-  return { items, kept }
+  return { items: items.list(), kept: heldList(kept) }
 }
 
 const NO_LONGER: KeptReason = {
@@ -162,7 +168,7 @@ function divideRuns(
 const NOT_SHOWN: KeptReason = { code: 'unreadable', detail: 'the server does not show what it logged' }
 
 /** Tells whether options of the deletion would let a kept version go: then the run needs none of its own. */
-function waysOut(kept: readonly Kept[]): (id: string) => boolean {
+function waysOut(kept: List<Kept>): (id: string) => boolean {
   const ids = kept.filter(({ reasons }) => reasons.every(({ allow }) => allow !== undefined)).map(({ item }) => item.id)
   const known = new Set(ids)
   return id => known.has(id)

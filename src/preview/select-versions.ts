@@ -4,17 +4,22 @@ import { JOURNALED } from '../actions/guarded.ts'
 import { keptByLinks, takesLinks } from '../actions/kept-links.ts'
 import { startSecondAsking } from '../conditions/second-asking.ts'
 import { isLogged, placesOf } from '../plan/asked-runs.ts'
+import { heldList, hold } from '../plan/held-list.ts'
+import { holdItems, type ItemList, keptList } from '../plan/item-list.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
+import { chained, type List } from '../plan/list.ts'
 import type { Defaults } from '../plan/path.ts'
 import type { SinglePlan } from '../plan/plan.ts'
 import { fieldsAskedFor } from '../plan/query.ts'
 import type { Kept, VersionItem } from '../plan/selection.ts'
+import { rowOf } from '../plan/things.ts'
 import type { Execution } from '../requests/execution.ts'
 import { type ExtraField, isExtraField } from '../resources/version/artifact.ts'
 import { identityOf } from '../resources/version/identity.ts'
 import { isLink, rowKey, VERSION_FIELDS, type VersionRecord } from '../resources/version/record.ts'
 import { VERSIONS } from '../resources/version/version.ts'
 import { exceptionOf } from '../rows/exceptions.ts'
+import { givingWay } from '../rows/giving-way.ts'
 import type { Reading } from '../rows/reading.ts'
 import { aliasHolders, type Holders, refuseTwoTexts } from './alias-holders.ts'
 import { decider } from './decide.ts'
@@ -61,27 +66,29 @@ export async function selectVersions(
   const shared = await sharing(query, action, reading, execution, certain, decide)
   const holders = await aliasHolders(() => action, certain, execution, saidOf, earlier)
   const toItem = itemMaker(actions, reading, shared, holders, saidOf)
-  const chosen = divide(certain, toItem, record => [
+  const chosen = await divide(certain, toItem, record => [
     ...decide(record),
     ...shared.reasonsOf(record),
     ...holders.reasonsOf(record),
   ])
   const keptRows = kept.map(({ record, reasons }) => ({ item: toItem(record), reasons }))
-  const withLinks = keptByLinks(chosen.items, [...chosen.kept, ...keptRows.flatMap(beyondExcepted)])
-  const staying = new Set(withLinks.map(({ item }) => item))
-  const going = chosen.items.filter(item => !staying.has(item))
+  const withLinks = keptByLinks(chosen.items, chained(chosen.kept, keptRows.flatMap(beyondExcepted)))
+  const staying = new Set(withLinks.map(({ item }) => rowOf(item)))
+  const going = staying.size === 0 ? chosen.items : chosen.items.filter(item => !staying.has(rowOf(item)))
   const { items, groups } = usedGroups(action.into === undefined ? going : inTurn(going), reading)
-  const gone = new Set(items.filter(takesLinks).map(({ id }) => id))
+  const gone = new Set(keptRows.length === 0 ? [] : items.filter(takesLinks).map(({ id }) => id))
   return {
     ...{
       actions: actionsIn(actions),
       items,
       groups,
-      kept: [
-        ...chosen.kept,
-        ...withLinks,
-        ...keptRows.filter(({ item }) => item.kind === 'version' || !gone.has(item.id)),
-      ],
+      kept: keptList(
+        chained(
+          chosen.kept,
+          withLinks,
+          keptRows.filter(({ item }) => item.kind === 'version' || !gone.has(item.id)),
+        ),
+      ),
       notes: [...notes, ...notesOnNames(action.seeks, certain, VERSION_FIELDS.read), ...notesOnInto(action, items)],
       steps: read.steps,
       taken: takenBytes(query, reading, items),
@@ -150,19 +157,21 @@ export function actionsIn({ version, link }: ActionsOn): readonly ItemAction[] {
 }
 
 /** Parts records into those that no reason keeps and those that one does. */
-export function divide(
+export async function divide(
   records: Iterable<VersionRecord>,
   toItem: (record: VersionRecord) => VersionItem,
   reasonsOf: (record: VersionRecord) => readonly KeptReason[],
-): { readonly items: readonly VersionItem[]; readonly kept: readonly Kept[] } {
-  const items: VersionItem[] = []
-  const kept: Kept[] = []
-  for (const record of records) {
-    const reasons = [...reasonsOf(record), ...unidentified(record)]
-    if (reasons.length > 0) kept.push({ item: toItem(record), reasons })
-    else items.push(toItem(record))
+): Promise<{ readonly items: ItemList<VersionItem>; readonly kept: List<Kept> }> {
+  const items = holdItems<VersionItem>()
+  const kept = hold<Kept>()
+  for await (const some of givingWay(records)) {
+    for (const record of some) {
+      const reasons = [...reasonsOf(record), ...unidentified(record)]
+      if (reasons.length > 0) kept.push({ item: toItem(record), reasons })
+      else items.push(toItem(record))
+    }
   }
-  return { items, kept }
+  return { items: items.list(), kept: heldList(kept) }
 }
 
 /** A row that could be another thing by the time of its action stays (safety rule 8). */

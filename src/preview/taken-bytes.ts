@@ -1,4 +1,5 @@
 import { endsOf } from '../actions/actions.ts'
+import type { List } from '../plan/list.ts'
 import { isScan, type QueryNode } from '../plan/query.ts'
 import type { VersionItem } from '../plan/selection.ts'
 import type { Taken } from '../plan/taken.ts'
@@ -8,7 +9,7 @@ import type { Reading } from '../rows/reading.ts'
 export function takenBytes(
   query: QueryNode,
   { taken }: Pick<Reading, 'taken'>,
-  items: readonly VersionItem[],
+  items: List<VersionItem>,
 ): readonly Taken[] {
   if (taken.size === 0) return []
   // A link that is taken out leaves its version.

@@ -23,8 +23,10 @@ export function askBeforeApply(asking: (given: ToApprove) => Promise<boolean>): 
 }
 
 /** Throws `DECLINED` where somebody was asked and did not say yes. */
-export async function approvedHere(given: ToApprove): Promise<void> {
-  if (ask === undefined || (await ask(given))) return
+export async function approvedHere(toApprove: () => ToApprove): Promise<void> {
+  if (ask === undefined) return
+  const given = toApprove()
+  if (await ask(given)) return
   throw new CoppiceError('DECLINED', {
     problem: 'It was not approved, and nothing was sent',
     expected: given.place,

@@ -2,6 +2,7 @@ import { type PackedList, packedList } from '../plan/packed-list.ts'
 import type { Resource } from '../resources/resource.ts'
 import type { RowRecord } from '../resources/row-record.ts'
 import { column } from './column.ts'
+import { sortGivingWay } from './giving-way.ts'
 import { compareTexts } from './order.ts'
 
 /** Packed rows, and their order where nothing else tells them apart: by holder, then by number, then by id. */
@@ -42,10 +43,12 @@ export function tiedRows<Row extends RowRecord>(resource: Resource<Row>, loose =
 
 /** The numbers of rows in the order in which they came. */
 export function inTurn(rows: PackedList<RowRecord>): Uint32Array {
-  return Uint32Array.from({ length: rows.length }, (_, row) => row)
+  const numbers = new Uint32Array(rows.length)
+  for (let row = 0; row < numbers.length; row += 1) numbers[row] = row
+  return numbers
 }
 
 /** The numbers of rows in their own order. */
-export function inOrder(rows: TiedRows): Uint32Array {
-  return inTurn(rows).sort(rows.compare)
+export function inOrder(rows: TiedRows): Promise<Uint32Array> {
+  return sortGivingWay(inTurn(rows), rows.compare)
 }

@@ -78,9 +78,9 @@ export async function checkApproved(preview: Preview, approval: Approval, wordin
 }
 
 async function ask(preview: Preview, given: ToApprove, enough: string): Promise<void> {
-  const { serverAt, baseUrl } = Preview.selectionOf(preview)
-  const stay = keptText(preview.kept.length)
-  const deeds = deedsTo(preview.items, serverAt)
+  const { serverAt, baseUrl, items, kept } = Preview.selectionOf(preview)
+  const stay = keptText(kept.length)
+  const deeds = deedsTo(items, serverAt)
   const where = `on ${new URL(baseUrl).host}`
   const name = nameToType(given)
   if (name === undefined) {

@@ -5,6 +5,7 @@ import { shownJson, shownWhole } from '../errors/shown-text.ts'
 import { previewSummary, previewTable, reportSummary, reportTable, type Shown } from '../explain/tables.ts'
 import { usageSummary, usageTable } from '../explain/usage-table.ts'
 import { previewRows, reportRows, usageRows, type WholeRow } from '../explain/whole-rows.ts'
+import { withKept } from '../plan/outcome-list.ts'
 import { screenWidth } from '../prompt/one-screen.ts'
 import type { Output } from './color.ts'
 import { JSON_VERSION } from './json-version.ts'
@@ -46,12 +47,13 @@ export function shownHere(all: boolean, stream: Output = process.stdout): Shown 
 
 export function previewResult(preview: Preview, { all = false }: Form): Result {
   const selection = Preview.selectionOf(preview)
+  const { items, kept, notes } = selection
   return {
     kind: 'preview',
     text: () => previewTable(selection, shownHere(all)),
     rows: () => previewRows(selection),
     summary: () => previewSummary(selection),
-    json: () => preview.toJSON(),
+    json: () => ({ ...Preview.headOf(preview), items, kept, notes }),
   }
 }
 
@@ -60,9 +62,12 @@ export function reportResult(report: Report, { all = false }: Form): Result {
   return {
     kind: 'report',
     text: () => reportTable(applied, shownHere(all)),
-    rows: () => reportRows(report.outcomes),
+    rows: () => reportRows(withKept(applied.outcomes, applied.kept)),
     summary: () => reportSummary(applied),
-    json: () => ({ exitCode: report.exitCode, milliseconds: applied.milliseconds, ...report.toJSON() }),
+    json: () => ({
+      ...{ exitCode: report.exitCode, milliseconds: applied.milliseconds, ...Report.headOf(report) },
+      outcomes: withKept(applied.outcomes, applied.kept),
+    }),
   }
 }
 
@@ -93,15 +98,21 @@ export function* jsonPieces(kind: string, data: object): Generator<string, void,
   for (const [name, value] of Object.entries(data)) {
     if (value === undefined) continue
     yield `,\n${JSON.stringify(name)}:`
-    if (Array.isArray(value)) yield* arrayPieces(value)
+    if (isIterable(value)) yield* arrayPieces(value)
     else yield shownJson(JSON.stringify(value))
   }
   yield '}\n'
 }
 
-function* arrayPieces(values: readonly unknown[]): Generator<string, void, undefined> {
-  yield '['
-  for (const [index, value] of values.entries())
-    yield `${index === 0 ? '\n' : ',\n'}${shownJson(JSON.stringify(value))}`
-  yield ']'
+function isIterable(value: unknown): value is Iterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value
+}
+
+function* arrayPieces(values: Iterable<unknown>): Generator<string, void, undefined> {
+  let before = '[\n'
+  for (const value of values) {
+    yield `${before}${shownJson(JSON.stringify(value))}`
+    before = ',\n'
+  }
+  yield before === '[\n' ? '[]' : ']'
 }

@@ -1,7 +1,7 @@
 import { previewSummary, previewTable, reportSummary, reportTable } from '../explain/tables.ts'
 import { previewRows, reportRows } from '../explain/whole-rows.ts'
-import type { Outcome } from '../index.ts'
-import type { Shown, ShownRun } from '../show.ts'
+import { withKept } from '../plan/outcome-list.ts'
+import type { Shown } from '../show.ts'
 import { type Form, type Result, shownHere } from './results.ts'
 
 /** What a file holds, as a command says it. */
@@ -13,9 +13,14 @@ export function shownResult(shown: Shown, { all = false }: Form): Result {
     return {
       kind: 'journal',
       text: () => [title, run.text, reportTable(run, options)].join('\n'),
-      rows: () => reportRows(allOutcomes(run)),
+      rows: () => reportRows(withKept(run.outcomes, run.kept)),
       summary: () => [title, reportSummary(run)].join('\n'),
-      json: () => ({ baseUrl: run.baseUrl, startedAt: run.startedAt, plan: run.text, outcomes: allOutcomes(run) }),
+      json: () => ({
+        baseUrl: run.baseUrl,
+        startedAt: run.startedAt,
+        plan: run.text,
+        outcomes: withKept(run.outcomes, run.kept),
+      }),
     }
   }
   const { selection, expiresAt } = shown.preview
@@ -27,8 +32,4 @@ export function shownResult(shown: Shown, { all = false }: Form): Result {
     summary: () => [title, previewSummary(selection)].join('\n'),
     json: () => ({ baseUrl, takenAt, expiresAt, plan: text, items, kept, notes }),
   }
-}
-
-function allOutcomes({ outcomes, kept }: ShownRun): readonly Outcome[] {
-  return [...outcomes, ...kept.map(({ item, reasons }): Outcome => ({ item, kind: 'kept', reasons }))]
 }

@@ -1,6 +1,7 @@
 import type { FoundCollection } from '../actions/action.ts'
 import { type VersionItemAction, versionAction } from '../actions/actions.ts'
 import { writeAliases } from '../actions/aliases-in.ts'
+import { itemList } from '../plan/item-list.ts'
 import { pathOfCollection, type WholePath } from '../plan/path.ts'
 import { type Item, isVersion, type VersionItem } from '../plan/selection.ts'
 import type { AliasHolder } from '../plan/target.ts'
@@ -12,6 +13,7 @@ import type { Execution } from '../requests/execution.ts'
 import { type AliasName, aliasText, nobody, readHolders } from '../resources/version/holders.ts'
 import { readVersions } from '../resources/version/read-again.ts'
 import { isSurelyHeldBy } from '../resources/version/record.ts'
+import { NOTHING } from './nothing.ts'
 
 const LATEST = 'latest'
 const MOVE: VersionItemAction = Object.freeze({ kind: 'moveAlias', alias: LATEST, collection: undefined })
@@ -63,7 +65,7 @@ export async function latestBack(
     const holder = held.get(aliasText(nameIn(portfolio)))
     return moved.has(portfolio.id) ? [] : (noteOn(portfolio, holder) ?? [])
   })
-  return { actions: moves.length === 0 ? [] : [MOVE], items: moves, kept: [], groups: [], again: [], notes, steps: [] }
+  return { ...NOTHING, actions: moves.length === 0 ? [] : [MOVE], items: itemList<Item>(moves), notes }
 }
 
 function nameIn({ place }: Portfolio): AliasName {

@@ -1,6 +1,9 @@
 import type { FoundCollection } from '../actions/action.ts'
 import { type ItemAction, versionAction } from '../actions/actions.ts'
 import type { Allowed, CollectionInverse, RunInverse, VersionInverse } from '../actions/inverses.ts'
+import { itemList, keptList } from '../plan/item-list.ts'
+import type { List } from '../plan/list.ts'
+import { chained } from '../plan/list.ts'
 import { type Item, isVersion, type Kept, type Selection } from '../plan/selection.ts'
 import type { Earlier } from '../preview/earlier.ts'
 import { selectInTurn } from '../preview/join-plans.ts'
@@ -8,6 +11,7 @@ import type { Chosen } from '../preview/read-rows.ts'
 import type { Execution } from '../requests/execution.ts'
 import { latestBack } from './latest-back.ts'
 import { linksAnew } from './links-anew.ts'
+import { NOTHING } from './nothing.ts'
 import { type Step, type Steps, stepsBack } from './steps.ts'
 import { undoCollections } from './undo-collections.ts'
 import { undoRuns } from './undo-runs.ts'
@@ -25,21 +29,19 @@ export async function selectUndone(
   const back: Item[] = []
   const plans = parts.map(steps => async (earlier: Earlier) => {
     const chosen = await selectSteps(steps, past, execution, { now: context.now, earlier })
-    back.push(...chosen.items)
+    for (const item of chosen.items) back.push(item)
     return chosen
   })
   const last = () => latestBack(back, latestBefore(selection.items), execution)
   const chosen = await selectInTurn([...plans, last], (plan, earlier) => plan(earlier))
-  return [...chosen, { ...NOTHING, actions: actionsIn(kept), kept }]
+  return [...chosen, { ...NOTHING, actions: actionsIn(kept), kept: keptList(kept) }]
 }
 
 /** Who held `latest` in the portfolios into which a run linked, by their ids. */
-function latestBefore(items: readonly Item[]): ReadonlyMap<string, FoundCollection['latest']> {
+function latestBefore(items: List<Item>): ReadonlyMap<string, FoundCollection['latest']> {
   const found = items.filter(isVersion).flatMap(({ action }) => versionAction(action).into?.found ?? [])
   return new Map(found.map(({ id, latest }) => [id, latest]))
 }
-
-const NOTHING: Chosen = { actions: [], items: [], kept: [], groups: [], again: [], notes: [], steps: [] }
 
 async function selectSteps(
   steps: readonly Step[],
@@ -55,10 +57,11 @@ async function selectSteps(
   const versions = await undoVersions(shared.filter(isOnVersion), past, execution, context)
   const collections = await undoCollections(shared.filter(isOnCollection), execution, context.earlier)
   const runs = await undoRuns(shared.filter(isOnRun), past, execution, context)
-  const items: readonly Item[] = [...versions.items, ...collections.items, ...runs.items]
+  const items = itemList(chained<Item>(versions.items, collections.items, runs.items))
   const kept = [...anew.kept, ...versions.kept, ...collections.kept, ...runs.kept]
   const { notes } = anew
-  return { ...NOTHING, actions: actionsIn([...kept, ...items.map(item => ({ item }))]), items, kept, notes }
+  const actionsNow = [...new Set([...actionsIn(kept), ...items.traits.actions])]
+  return { ...NOTHING, actions: actionsNow, items, kept: keptList(kept), notes }
 }
 
 function isOnVersion(step: Step): step is Step<VersionInverse> {

@@ -61,7 +61,7 @@ function changedSince(item: RunItem, seen: RunSeen | undefined, { action }: RunI
 function backOf(item: RunItem, seen: RunSeen | undefined, { action }: RunInverse, earlier: Earlier) {
   if (seen?.kind !== 'there') {
     const { takes: _, leaves: __, ...rest } = item
-    const back = { ...rest, action, seen: Object.freeze({}), takes: NONE, leaves: NONE, groups: [], part: 0 }
+    const back = { ...rest, action, seen: Object.freeze({}), takes: NONE, leaves: NONE, groups: NO_GROUPS, part: 0 }
     return { back: Object.freeze(back), reasons: [] }
   }
   const record = earlier.run(seen.record)
@@ -72,3 +72,4 @@ function backOf(item: RunItem, seen: RunSeen | undefined, { action }: RunInverse
 }
 
 const NONE: readonly string[] = Object.freeze([])
+const NO_GROUPS: readonly number[] = Object.freeze([])

@@ -2,6 +2,7 @@ import type { VersionAction } from '../actions/action.ts'
 import { type VersionItemAction, versionAction } from '../actions/actions.ts'
 import type { VersionInverse } from '../actions/inverses.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
+import type { List } from '../plan/list.ts'
 import type { Past } from '../plan/outcome.ts'
 import { isVersion, type Kept, type VersionItem } from '../plan/selection.ts'
 import { timeOf } from '../plan/time.ts'
@@ -19,7 +20,7 @@ import type { Step } from './steps.ts'
 
 /** What an undo chooses of some steps, and what it keeps and why. */
 export interface Undone {
-  readonly items: readonly VersionItem[]
+  readonly items: List<VersionItem>
   readonly kept: readonly Kept[]
 }
 
@@ -75,7 +76,7 @@ export async function undoVersions(
     const rests = restsOn(does, record, new Set())
     return itemOf(record, onBoth(action), does.edit(record, saidOf(record)), rests, one, holders.of(record))
   }
-  const chosen = divide(records, toItem, record => {
+  const chosen = await divide(records, toItem, record => {
     const since = changedSince(stepOf(record), run, holders)
     return since === undefined ? [...decide(record), ...holders.reasonsOf(record)] : [since]
   })

@@ -22,7 +22,7 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'a collection of open versions from being closed to a resume',
     file: 'change/contents.ts',
-    find: "const isOpen = left.some(({ kind }) => kind === 'unknown' || kind === 'not-sent')",
-    replace: 'const isOpen = left.length < 0',
+    find: "if (kind === 'unknown' || kind === 'not-sent') held.unsure += 1",
+    replace: '',
   },
 ]

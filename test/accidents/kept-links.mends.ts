@@ -10,7 +10,7 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'a link that a guard keeps from going with its version',
     file: 'preview/select-versions.ts',
-    find: 'keptByLinks(chosen.items, [...chosen.kept, ...keptRows.flatMap(beyondExcepted)])',
+    find: 'keptByLinks(chosen.items, chained(chosen.kept, keptRows.flatMap(beyondExcepted)))',
     replace: 'keptByLinks(chosen.items, keptRows.flatMap(beyondExcepted))',
   },
   {

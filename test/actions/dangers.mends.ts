@@ -62,8 +62,8 @@ export const MENDS: readonly Mend[] = [
     keeps: 'what a stopped run left over from being forgotten by whoever resumes',
     caughtBy: 'that is stopped is resumed',
     file: 'change/apply.ts',
-    find: 'const fresh = some.filter(item => !wasSent(item) && !outcomes.has(item))',
-    replace: 'const fresh = some.filter(item => !wasSent(item) && !outcomes.has(item) && past.outcomes.size === 0)',
+    find: 'some.filter(item => !wasSent(item) && !outcomes.has(item))',
+    replace: 'some.filter(item => !wasSent(item) && !outcomes.has(item) && past.outcomes.size === 0)',
   },
   {
     keeps: 'a change of which nobody knows from being taken for made by whoever resumes',

@@ -40,8 +40,8 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'a run waits for what it logged',
     file: 'change/contents.ts',
-    find: 'if (isOpen) return notSent(item,',
-    replace: 'if (isOpen && isCollection(item)) return notSent(item,',
+    find: 'if (unsure > 0) return notSent(item,',
+    replace: 'if (unsure > 0 && isCollection(item)) return notSent(item,',
   },
   {
     keeps: 'what became of the versions of a run decides about it',

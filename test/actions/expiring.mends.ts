@@ -46,8 +46,8 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'a journal tells the seconds that were sent',
     file: 'change/own-changes.ts',
-    find: 'if (values !== undefined) sets.set(item, [...(sets.get(item) ?? []), values])',
-    replace: 'if (values === undefined) sets.delete(item)',
+    find: 'if (values !== undefined) sets.set(item, [...valuesOf(item), values])',
+    replace: '',
   },
   {
     keeps: 'what another run logged too from expiring',

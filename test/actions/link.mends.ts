@@ -12,8 +12,8 @@ export const MENDS: readonly Mend[] = [
     keeps: 'one document from overtaking another',
     caughtBy: 'overtake',
     file: 'change/apply.ts',
-    find: 'await inTurn(some.filter(goesInTurn), work)',
-    replace: 'await inBatches(some.filter(goesInTurn), work)',
+    find: 'await inTurn(after, work)',
+    replace: 'await inBatches(after, work)',
   },
   {
     keeps: 'the second half of a document that was too large from going first',

@@ -1,14 +1,15 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { type ArtifactQuery, connect, metadata } from '../../src/index.ts'
 import { held } from '../gates/held.ts'
 
-// What a listing and a `sparing` over so many versions hold at most, and what a preview to delete them holds, in bytes for
-// each version. The last line is JSON.
-//   npm run bench:memory [-- VERSIONS]
+// What a listing and a `sparing` over so many versions hold at most, and what a preview to delete them and its run hold, in
+// bytes for each version. The last line is JSON.
+//   npm run bench:memory [-- VERSIONS] [run]
 const versions = Number(process.argv.find(word => /^\d+$/.test(word)) ?? 1_000_000)
 
+const database = `.cache/bench/collection-${versions}.db`
 await mkdir('.cache/bench', { recursive: true })
 const server = fork('test/bench/serve-million.ts', [String(versions)], { execArgv: ['--import', 'tsx'] })
 const [{ url, key }] = (await once(server, 'message')) as [{ url: string; key: string }]
@@ -40,26 +41,49 @@ async function measure(name: string, query: (all: ArtifactQuery) => ArtifactQuer
   return most
 }
 
-/** What a preview holds until it is applied, above what is held before. */
-async function measurePreview(): Promise<number> {
+/** What a preview holds, and what is held while it is applied at most, above what is held before. */
+async function measureRun(): Promise<Readonly<Record<'preview' | 'run', number>>> {
   const client = connect({ baseUrl: url, apiKey: key, page: 1000 })
   const before = held()
   const preview = await client.artifacts().inCollection('my-team/vision/checkpoint').delete({ aliases: true }).preview()
-  const most = held() - before
-  console.log(`a preview to delete: ${preview.count} items, ${Math.round(most / 1e5) / 10} MB`)
-  return most
+  const holds = held() - before
+  console.log(`a preview to delete: ${preview.count} items, ${megabytes(holds)}`)
+  let most = holds
+  let looked = 0
+  const { counts } = await preview.apply({
+    journal: false,
+    onProgress: progress => {
+      if (progress.kind !== 'progress' || progress.done < looked) return
+      looked = progress.done + 50_000
+      most = Math.max(most, held() - before)
+    },
+  })
+  // What is not live yet counts for the machine.
+  const taken = process.resourceUsage().maxRSS * 1024
+  console.log(
+    `its run: ${counts.deleted} deleted, at most ${megabytes(most)}; the process took ${megabytes(taken)} in all`,
+  )
+  return { preview: perRow(holds), run: perRow(most) }
 }
 
-const base = await measure('a listing', all => all)
-const perRow = (most: number) => Math.round(most / versions)
-const figures = {
-  sparing: perRow((await measure('sparing', all => all.sparing({ last: 3 }))) - base),
-  sparingByMetadata: perRow(
-    (await measure('sparing with metadata', all => all.sparing({ last: 3, best: { min: metadata('loss') } }))) - base,
-  ),
-  orderBy: perRow((await measure('orderBy', all => all.orderBy('size'))) - base),
-  preview: perRow(await measurePreview()),
+const megabytes = (bytes: number) => `${Math.round(bytes / 1e5) / 10} MB`
+
+const perRow = (bytes: number) => Math.round(bytes / versions)
+
+async function measureQueries(): Promise<Readonly<Record<string, number>>> {
+  const base = await measure('a listing', all => all)
+  return {
+    sparing: perRow((await measure('sparing', all => all.sparing({ last: 3 }))) - base),
+    sparingByMetadata: perRow(
+      (await measure('sparing with metadata', all => all.sparing({ last: 3, best: { min: metadata('loss') } }))) - base,
+    ),
+    orderBy: perRow((await measure('orderBy', all => all.orderBy('size'))) - base),
+  }
 }
-console.log('bytes for each row, of a query above a listing, of a preview above nothing:')
-console.log(JSON.stringify({ versions, ...figures }))
+
+const figures = process.argv.includes('run') ? {} : await measureQueries()
+console.log('bytes for each row: of a query above a listing, of a preview and of a run above nothing:')
+console.log(JSON.stringify({ versions, ...figures, ...(await measureRun()) }))
 server.disconnect()
+await once(server, 'exit')
+await rm(database, { force: true })

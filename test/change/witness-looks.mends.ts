@@ -32,7 +32,7 @@ export const MENDS: readonly Mend[] = [
     keeps: 'batches from carrying the witnesses of many groups',
     caughtBy: 'lie across collections',
     file: 'change/witnesses.ts',
-    find: '[...items].sort(byGroups)',
+    find: 'sortedBy(items, groups, byGroups)',
     replace: 'items',
   },
 ]

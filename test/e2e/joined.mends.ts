@@ -19,8 +19,8 @@ export const MENDS: readonly Mend[] = [
     keeps: 'the second look goes by what the first plan leaves',
     caughtBy: 'let the guards of the second see',
     file: 'change/own-changes.ts',
-    find: 'item.part >= (by?.part ?? 0)',
-    replace: 'item.part >= 0',
+    find: 'part >= (by?.part ?? 0)',
+    replace: 'part >= 0',
   },
   {
     keeps: 'the guards of the second go by what the first leaves',
@@ -68,7 +68,7 @@ export const MENDS: readonly Mend[] = [
     keeps: 'a thing counts once',
     caughtBy: 'count bytes and things once',
     file: 'dsl/preview.ts',
-    find: 'new Set(this.items.map(rowOf)).size',
-    replace: 'this.items.length',
+    find: '[...onceEachRow(items)].length',
+    replace: 'items.length',
   },
 ]

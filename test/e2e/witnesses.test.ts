@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 import type { ConnectOptions, VersionItem } from '../../src/index.ts'
 import { systemDisk } from '../../src/journal/disk.ts'
 import { readPreview, writePreview } from '../../src/journal/preview-file.ts'
+import { itemList } from '../../src/plan/item-list.ts'
 import type { Selection } from '../../src/plan/selection.ts'
 import type { Fault, SandboxOptions, WorldEditor } from '../../src/sandbox/index.ts'
 import { fakeClock } from '../transport/hostile-server.ts'
@@ -18,7 +19,7 @@ let files = 0
 
 /** v0 and v1 go since v4 stays, v2 goes since v5 stays, v3 goes for no such reason. */
 function resting(selection: Selection): Selection {
-  const versions = selection.items as readonly VersionItem[]
+  const versions = selection.items.all() as readonly VersionItem[]
   const group = (index: number, label: string) => {
     const witness = versions[index]
     if (witness === undefined) throw new Error('there are fewer versions')
@@ -29,7 +30,7 @@ function resting(selection: Selection): Selection {
   const groups = [[0], [0], [1], []]
   return {
     ...selection,
-    items: versions.slice(0, 4).map((item, index) => ({ ...item, groups: groups[index] ?? [] })),
+    items: itemList(versions.slice(0, 4).map((item, index) => ({ ...item, groups: groups[index] ?? [] }))),
     groups: [group(4, 'collection checkpoint'), group(5, 'collection other')],
   }
 }
@@ -45,7 +46,7 @@ async function applied(
   const { selection, expiresAt } = await readPreview(systemDisk, file)
   await writePreview(systemDisk, file, resting(selection), expiresAt)
   world.sandbox.change(meanwhile)
-  world.sandbox.intercept(({ variables }) => fault?.(JSON.stringify(variables), selection.items[4]?.id ?? ''))
+  world.sandbox.intercept(({ variables }) => fault?.(JSON.stringify(variables), selection.items.at(4)?.id ?? ''))
   const report = await world.client.apply(file)
   const ended = Object.fromEntries(Object.entries(endings(report)).map(([name, kind]) => [name.split(':')[1], kind]))
   const details = report.outcomes.flatMap(outcome => ('detail' in outcome ? [outcome.detail] : []))

@@ -65,17 +65,25 @@ describe('memory', () => {
     expect(each).toBeLessThanOrEqual(100)
   })
 
-  test('of a preview to delete is at most 800 bytes for each item', async () => {
-    const versions = 20_000
+  test('of a preview to delete is at most 130 bytes for each item, and with its report at most 200', async () => {
+    // As many as are packed together, fifteen times; and five more.
+    const versions = 15 * 4096
     using server = serverProcess()
-    const { url, key } = await server.start({ start: {}, versions })
-    const client = connect({ baseUrl: url, apiKey: key })
+    const { url, key } = await server.start({ start: {}, versions: versions + 5 })
+    const logged = connect({ baseUrl: url, apiKey: key }).artifacts().ofRun(`${PROJECT}/one`)
+    // What a client learns, and what is compiled, is held once.
+    const few = await logged.orderBy('versionIndex').take(5).delete({ aliases: true }).preview()
+    expect((await few.apply({ journal: false })).counts.deleted).toBe(5)
     const before = held()
-    const preview = await client.artifacts().ofRun(`${PROJECT}/one`).delete({ aliases: true }).preview()
+    const preview = await logged.delete({ aliases: true }).preview()
     const each = (held() - before) / versions
     expect(preview.count).toBe(versions)
-    expect(each).toBeLessThanOrEqual(800)
-  }, 180_000)
+    expect(each).toBeLessThanOrEqual(130)
+    const report = await preview.apply({ journal: false })
+    expect(report.counts.deleted).toBe(versions)
+    expect((held() - before) / versions).toBeLessThanOrEqual(200)
+    expect(preview.count).toBe(versions)
+  })
 
   test('of usage keeps nothing of a version, however long the list', async () => {
     const versions = 60_000

@@ -12,6 +12,7 @@ import { systemDisk } from '../../src/journal/disk.ts'
 import { readPicked } from '../../src/journal/picked-file.ts'
 import { readPreview } from '../../src/journal/preview-file.ts'
 import { writeText } from '../../src/journal/whole-file.ts'
+import { itemList } from '../../src/plan/item-list.ts'
 import type { Selection } from '../../src/plan/selection.ts'
 import { showPage } from '../../src/show.ts'
 import { stage } from '../e2e/world.ts'
@@ -291,7 +292,7 @@ function many(selection: Selection, count: number): Selection {
   const [first] = selection.items
   if (first?.kind !== 'version') throw new Error('no version to begin with')
   const items = Array.from({ length: count }, (_, index) => ({ ...first, versionIndex: index, version: `v${index}` }))
-  return { ...selection, items }
+  return { ...selection, items: itemList(items) }
 }
 
 test('50,000 rows take at most a megabyte', async () => {

@@ -33,8 +33,8 @@ export const MENDS: readonly Mend[] = [
     keeps: 'a link that an earlier part made is no change by others',
     caughtBy: 'each of its portfolios',
     file: 'change/own-changes.ts',
-    find: 'item.part < by.part && sent.has(item)',
-    replace: 'item.part < by.part && !sent.has(item)',
+    find: '.filter(item => by !== undefined && item.part < by.part)',
+    replace: '.filter(item => by !== undefined && item.part > by.part)',
   },
   {
     keeps: 'an undo of an undo leaves latest with who holds it',

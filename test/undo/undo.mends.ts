@@ -99,4 +99,11 @@ export const MENDS: readonly Mend[] = [
     find: 'holder?.id != null && going.includes(holder.id)\n',
     replace: 'holder?.id != null && going.length > 0\n',
   },
+  {
+    keeps: 'what stays is told by its place in the undo',
+    caughtBy: 'whichever of the joined plans',
+    file: 'preview/join-plans.ts',
+    find: 'part === 0 && chosen.kept.every(({ item }) => item.part === 0)',
+    replace: 'part === 0',
+  },
 ]

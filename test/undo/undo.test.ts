@@ -276,6 +276,17 @@ describe('what others did since', () => {
     expect([first?.tags.includes('old'), second?.tags.includes('old')]).toEqual([false, true])
   })
 
+  test('is told as of the plan that would have taken it back, whichever of the joined plans did it', async () => {
+    await using world = await begin()
+    const journal = await world.journalOf(world.rows.addTags('x').and(world.rows.describe('y')))
+    world.sandbox.change(editor => editor.deleteVersion(at(1)))
+    const { kept } = await world.client.undo(journal).preview()
+    expect(kept.map(({ item, reasons }) => [item.action.kind, item.part, reasons[0]?.code])).toEqual([
+      ['describe', 0, 'changed-since'],
+      ['addTags', 1, 'changed-since'],
+    ])
+  })
+
   test('between the preview of an undo and its apply is seen too', async () => {
     await using world = await begin()
     const journal = await world.journalOf(world.rows.describe('x'))

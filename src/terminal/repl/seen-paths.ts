@@ -1,4 +1,5 @@
 import { types } from 'node:util'
+import { Preview } from '../../dsl/preview.ts'
 import { shownText } from '../../errors/shown-text.ts'
 
 /** Paths that are kept. */
@@ -29,6 +30,7 @@ export function seenPaths(): SeenPaths {
 /** The rows of a list or of a preview, or one row. */
 function rowsIn(value: unknown): readonly object[] {
   if (typeof value !== 'object' || value === null) return []
+  if (value instanceof Preview) return Preview.selectionOf(value).items.slice(0, MOST)
   if (Array.isArray(value)) return value.slice(0, MOST).filter(one => typeof one === 'object' && one !== null)
   const items = types.isProxy(value) || !('items' in value) ? [value] : value.items
   return Array.isArray(items) ? items.slice(0, MOST) : []
