@@ -83,17 +83,10 @@ export type { Unscoped } from './dsl/unscoped.ts'
 export type { StorageEstimate, Usage, UsageOptions } from './dsl/usage.ts'
 export { CoppiceError, isCoppiceError } from './errors/coppice-error.ts'
 export type { ErrorCode, ExitCode } from './errors/error-code.ts'
+export { type CollectionItem, type Item, type Kept, pathOf, type RunItem, type VersionItem } from './plan/item.ts'
 export type { KeptReason } from './plan/kept-reason.ts'
 export type { Ages, Outcome, OutcomeKind, Refusal } from './plan/outcome.ts'
 export type { Direction, OrderKey, Predicate } from './plan/query.ts'
-export {
-  type CollectionItem,
-  type Item,
-  type Kept,
-  pathOf,
-  type RunItem,
-  type VersionItem,
-} from './plan/selection.ts'
 export type { EstimateData, UsageData, UsageGroup, UsageKey, UsageTotals } from './plan/usage.ts'
 export type { ArtifactType } from './resources/artifact-type/artifact-type-row.ts'
 export type { Collection, CollectionExtra, CollectionRow } from './resources/collection/collection-row.ts'

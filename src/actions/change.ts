@@ -1,5 +1,5 @@
+import { type Item, isCollection, isRun } from '../plan/item.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
-import { type Item, isCollection, isRun } from '../plan/selection.ts'
 import type { Sets } from '../plan/target.ts'
 import type { Facts } from '../resources/version/fact-names.ts'
 import type { Ends, Mutation } from './action.ts'

@@ -5,7 +5,7 @@ import {
   isVersion,
   type RunItem,
   type VersionItem,
-} from '../plan/selection.ts'
+} from '../plan/item.ts'
 import type { TimeToLive } from '../resources/version/artifact.ts'
 import { isNoMetadata } from '../resources/version/record.ts'
 import type { CollectionItemAction, RunItemAction, VersionItemAction } from './actions.ts'

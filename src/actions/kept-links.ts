@@ -1,7 +1,7 @@
+import { type Item, isRun, isVersion, type Kept, pathOf } from '../plan/item.ts'
 import type { KeptCode, KeptReason } from '../plan/kept-reason.ts'
 import type { List } from '../plan/list.ts'
 import { pathOfCollection } from '../plan/path.ts'
-import { type Item, isRun, isVersion, type Kept, pathOf } from '../plan/selection.ts'
 import type { VersionAction } from './action.ts'
 import { versionAction } from './actions.ts'
 

@@ -1,18 +1,11 @@
 import { endsOf } from '../actions/actions.ts'
 import { isCoppiceError } from '../errors/coppice-error.ts'
+import { type Item, isVersion } from '../plan/item.ts'
 import { itemSet } from '../plan/item-map.ts'
 import type { List } from '../plan/list.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import type { JoinedPlace, PlainScan } from '../plan/query.ts'
-import {
-  type Again,
-  type ExceptedPlace,
-  type Exception,
-  type Item,
-  isVersion,
-  type Selection,
-  type Sources,
-} from '../plan/selection.ts'
+import type { Again, ExceptedPlace, Exception, Selection, Sources } from '../plan/selection.ts'
 import { outputsOfOthers } from '../preview/shared-outputs.ts'
 import type { Execution } from '../requests/execution.ts'
 import { listedThings } from '../resources/places/places.ts'

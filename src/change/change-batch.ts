@@ -1,6 +1,6 @@
 import { type Change, changeOf, reckonedNow } from '../actions/change.ts'
+import type { Item } from '../plan/item.ts'
 import type { Outcome } from '../plan/outcome.ts'
-import type { Item } from '../plan/selection.ts'
 import { inPieces } from '../requests/in-parallel.ts'
 import { CUT_OFF, heardFatal, notSent, stopReason, unknown, whyUnread } from './outcomes.ts'
 import { type Later, oneByOne, type SideBySide } from './pool.ts'

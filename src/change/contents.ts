@@ -1,9 +1,9 @@
 import { collectionAction, endsOf, isOnVersions, runAction } from '../actions/actions.ts'
+import { type CollectionItem, type Item, isCollection, isRun, isVersion, type RunItem } from '../plan/item.ts'
 import type { ItemList } from '../plan/item-list.ts'
 import { type ItemSet, itemSet } from '../plan/item-map.ts'
 import type { Outcome, OutcomeKind } from '../plan/outcome.ts'
 import { pathOfCollection } from '../plan/path.ts'
-import { type CollectionItem, type Item, isCollection, isRun, isVersion, type RunItem } from '../plan/selection.ts'
 import { notSent } from './outcomes.ts'
 
 /** What waits for versions: a collection for those in it, a run for those that it logged. */

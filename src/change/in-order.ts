@@ -1,7 +1,8 @@
 import { endsOf } from '../actions/actions.ts'
+import { type Item, isVersion, pathOf } from '../plan/item.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import type { Outcomes } from '../plan/outcome-list.ts'
-import { type Item, isVersion, pathOf, type Selection } from '../plan/selection.ts'
+import type { Selection } from '../plan/selection.ts'
 import { changedThings } from '../plan/things.ts'
 import { notSent } from './outcomes.ts'
 

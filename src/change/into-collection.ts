@@ -1,7 +1,7 @@
 import { versionAction } from '../actions/actions.ts'
+import type { VersionItem } from '../plan/item.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import { pathOfCollection, type WholePath } from '../plan/path.ts'
-import type { VersionItem } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
 import { readCollections } from '../resources/collection/named.ts'
 import { identityOfCollection, otherCollectionThan } from '../resources/version/identity.ts'

@@ -1,6 +1,7 @@
 import { collectionAction } from '../actions/actions.ts'
+import type { CollectionItem } from '../plan/item.ts'
 import { pathOfCollection } from '../plan/path.ts'
-import type { CollectionItem, Selection } from '../plan/selection.ts'
+import type { Selection } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
 import type { ContentsSeen } from '../resources/collection/listings.ts'
 import { lookAt, lookInto } from '../resources/collection/look-into.ts'

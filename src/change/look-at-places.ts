@@ -1,7 +1,7 @@
 import { scan } from '../listing/scan.ts'
+import type { PlaceWitness, Witness } from '../plan/item.ts'
 import { parseProjectPath, parseRegistryPath, parseRunPath } from '../plan/path.ts'
 import type { PlainScan } from '../plan/query.ts'
-import type { PlaceWitness, Witness } from '../plan/selection.ts'
 import { timeOf } from '../plan/time.ts'
 import type { Execution } from '../requests/execution.ts'
 import { resourceOf } from '../resources/resources.ts'

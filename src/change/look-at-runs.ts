@@ -1,5 +1,5 @@
 import { runAction } from '../actions/actions.ts'
-import { pathOf, type RunItem, type WitnessGroup } from '../plan/selection.ts'
+import { pathOf, type RunItem, type WitnessGroup } from '../plan/item.ts'
 import type { Execution } from '../requests/execution.ts'
 import { lookAtRuns, type Output, outputsOfRuns, type RunSeen } from '../resources/run/look-at-runs.ts'
 import { RUNS } from '../resources/run/run.ts'

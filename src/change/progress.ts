@@ -1,6 +1,6 @@
+import { isVersion } from '../plan/item.ts'
 import type { List } from '../plan/list.ts'
 import type { Outcome, OutcomeKind } from '../plan/outcome.ts'
-import { isVersion } from '../plan/selection.ts'
 import type { FlowControl } from '../requests/flow-control.ts'
 import type { Clock } from '../transport/transport.ts'
 

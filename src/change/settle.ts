@@ -1,7 +1,7 @@
 import { type Change, reckonedNow } from '../actions/change.ts'
 import { isCoppiceError } from '../errors/coppice-error.ts'
+import type { Item } from '../plan/item.ts'
 import type { Outcome } from '../plan/outcome.ts'
-import type { Item } from '../plan/selection.ts'
 import type { AgeCount } from './ages.ts'
 import {
   faultOfOurs,

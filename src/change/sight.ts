@@ -1,5 +1,5 @@
+import type { Item } from '../plan/item.ts'
 import type { Outcome } from '../plan/outcome.ts'
-import type { Item } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
 import type { Facts } from '../resources/version/fact-names.ts'
 

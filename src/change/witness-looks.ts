@@ -1,4 +1,4 @@
-import type { Item, Witness, WitnessGroup } from '../plan/selection.ts'
+import type { Item, Witness, WitnessGroup } from '../plan/item.ts'
 import type { Execution } from '../requests/execution.ts'
 import { timed } from './ages.ts'
 import type { Losses } from './look-at-places.ts'

@@ -1,7 +1,7 @@
+import type { CollectionWitness, Item, VersionWitness, Witness, WitnessGroup } from '../plan/item.ts'
 import { type List, sortedBy } from '../plan/list.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import { pathOfCollection } from '../plan/path.ts'
-import type { CollectionWitness, Item, VersionWitness, Witness, WitnessGroup } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
 import type { ContentsSeen } from '../resources/collection/listings.ts'
 import { lookAt, lookInto } from '../resources/collection/look-into.ts'

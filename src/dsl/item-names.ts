@@ -1,6 +1,6 @@
 import { ACTION_FIELDS } from '../actions/actions.ts'
 import type { NamesWithin } from '../conditions/strict.ts'
-import type { Item } from '../plan/selection.ts'
+import type { Item } from '../plan/item.ts'
 import type { LinkPlace } from '../resources/version/artifact.ts'
 
 type NamesOf<Union> = Union extends unknown ? keyof Union : never

@@ -3,7 +3,7 @@ import { judgementOf, trueOrFalse } from '../conditions/judge.ts'
 import { startSecondAsking } from '../conditions/second-asking.ts'
 import { strictly } from '../conditions/strict.ts'
 import { CoppiceError } from '../errors/coppice-error.ts'
-import { type Item, pathOf } from '../plan/selection.ts'
+import { type Item, pathOf } from '../plan/item.ts'
 import { ITEM_NAMES } from './item-names.ts'
 
 /** The items for which a closure answers true, and does so again. */

@@ -1,19 +1,20 @@
 import { CoppiceError } from '../errors/coppice-error.ts'
-import { type Item, type Kept, pathOf } from '../plan/selection.ts'
+import { type Item, type Kept, pathOf } from '../plan/item.ts'
 import { thingOf } from '../plan/things.ts'
 import { checkFunction, checkTexts } from './check.ts'
 import { itemsFor } from './items-for.ts'
-import type { Preview } from './preview.ts'
 
 /** Which items of a preview: those for which a closure answers true, or those with these paths or ids. */
 export type Picked = ((item: Item) => boolean) | readonly string[]
 
+/** What a preview shows. */
+interface Shown {
+  readonly items: readonly Item[]
+  readonly kept: readonly Kept[]
+}
+
 /** The items that are picked. Only what goes can be: neither what a guard keeps, nor what the preview does not hold. */
-export function pickedItems(
-  word: string,
-  picked: Picked,
-  { items, kept }: Pick<Preview, 'items' | 'kept'>,
-): ReadonlySet<Item> {
+export function pickedItems(word: string, picked: Picked, { items, kept }: Shown): ReadonlySet<Item> {
   if (isNames(picked)) return namedItems(word, picked, items, kept)
   checkFunction(word, picked)
   return itemsFor(word, picked, items)

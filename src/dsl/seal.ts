@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isPlain } from '../conditions/plain.ts'
-import { type Item, isCollection, isVersion, pathOf, type Selection } from '../plan/selection.ts'
+import { type Item, isCollection, isVersion, pathOf } from '../plan/item.ts'
+import type { Selection } from '../plan/selection.ts'
 
 /** A digest of what would be done. */
 export function sealOf({ baseUrl, actions, items }: Selection): string {

@@ -1,7 +1,8 @@
 import { keptByLinks } from '../actions/kept-links.ts'
+import type { Item } from '../plan/item.ts'
 import { itemList, keptList } from '../plan/item-list.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
-import type { Item, Selection } from '../plan/selection.ts'
+import type { Selection } from '../plan/selection.ts'
 import { laterThan } from '../plan/things.ts'
 
 /** What was picked out is known by its identity. */

@@ -1,7 +1,8 @@
 import { endsOf, isOnCollections } from '../actions/actions.ts'
+import { type Item, isRun, pathOf } from '../plan/item.ts'
 import type { List } from '../plan/list.ts'
 import { pathOfCollection } from '../plan/path.ts'
-import { type Item, isRun, pathOf, type Selection } from '../plan/selection.ts'
+import type { Selection } from '../plan/selection.ts'
 import type { ToApprove } from '../prompt/approval.ts'
 
 /** What a person should say yes to. A plan over a whole place takes all that its guards let go. */

@@ -1,7 +1,7 @@
 import type { Ends } from '../actions/action.ts'
 import { endsOf } from '../actions/actions.ts'
+import type { Item } from '../plan/item.ts'
 import type { List } from '../plan/list.ts'
-import type { Item } from '../plan/selection.ts'
 import { freedBy } from '../plan/things.ts'
 import { printBytes } from './bytes.ts'
 import { counted, laterText } from './item-texts.ts'

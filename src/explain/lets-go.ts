@@ -1,6 +1,6 @@
 import { type ItemAction, isOnRuns, letsOf } from '../actions/actions.ts'
+import { isRun, type Kept } from '../plan/item.ts'
 import type { List } from '../plan/list.ts'
-import { isRun, type Kept } from '../plan/selection.ts'
 
 /** The options that would let kept items go. An item with a reason without an option stays anyway, and adds no hint. */
 export function letsGo(kept: List<Kept>, actions: readonly ItemAction[]): string {

@@ -1,5 +1,5 @@
 import { shownText } from '../errors/shown-text.ts'
-import { type Item, isVersion, type VersionItem } from '../plan/selection.ts'
+import { type Item, isVersion, type VersionItem } from '../plan/item.ts'
 import { onceEachRow } from '../plan/things.ts'
 import { printBytes } from './bytes.ts'
 

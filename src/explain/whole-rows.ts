@@ -1,7 +1,8 @@
 import type { Ends } from '../actions/action.ts'
 import { endsOf } from '../actions/actions.ts'
+import { type Item, isVersion, pathOf } from '../plan/item.ts'
 import type { Outcome } from '../plan/outcome.ts'
-import { type Item, isVersion, pathOf, type Selection } from '../plan/selection.ts'
+import type { Selection } from '../plan/selection.ts'
 import type { UsageGroup } from '../plan/usage.ts'
 import { endingOf, itemText, reasonText } from './item-texts.ts'
 

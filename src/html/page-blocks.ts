@@ -2,8 +2,8 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { strike } from '../errors/hidden.ts'
 import type { PageBlock } from '../page/data.ts'
+import { type Item, isRun, isVersion, pathOf } from '../plan/item.ts'
 import { pathOfCollection } from '../plan/path.ts'
-import { type Item, isRun, isVersion, pathOf } from '../plan/selection.ts'
 import { bytesOf, type PageRow, type States } from './page-rows.ts'
 
 /** So many rows are packed together: the memory that packing takes does not grow with the page. */

@@ -1,9 +1,10 @@
 import { endsOf } from '../actions/actions.ts'
 import { endingOf, endOf, itemText, reasonText } from '../explain/item-texts.ts'
 import type { PageState } from '../page/data.ts'
+import { type Item, isVersion } from '../plan/item.ts'
 import type { List } from '../plan/list.ts'
 import { OUTCOME_KINDS, type Outcome, type OutcomeKind } from '../plan/outcome.ts'
-import { type Item, isVersion, type Selection } from '../plan/selection.ts'
+import type { Selection } from '../plan/selection.ts'
 import { rowOf } from '../plan/things.ts'
 
 /** A row of a page: a thing, how it stands or ended, and what there is to say about it. */

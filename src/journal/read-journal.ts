@@ -1,7 +1,7 @@
 import { CoppiceError } from '../errors/coppice-error.ts'
 import { type ItemMap, type ItemSet, itemMap, itemSet } from '../plan/item-map.ts'
-import type { Past } from '../plan/outcome.ts'
 import { type Outcomes, outcomesOf } from '../plan/outcome-list.ts'
+import type { Past } from '../plan/past.ts'
 import type { Selection } from '../plan/selection.ts'
 import type { Sets } from '../plan/target.ts'
 import { CHAIN_START, unchain } from './chain.ts'

@@ -1,4 +1,4 @@
-import type { CollectionWitness, PlaceWitness, VersionWitness, Witness, WitnessGroup } from '../plan/selection.ts'
+import type { CollectionWitness, PlaceWitness, VersionWitness, Witness, WitnessGroup } from '../plan/item.ts'
 import { count, flag, json, list, object, oneOf, orNull, record, type Shape, tagged, text } from '../shape.ts'
 import { collectionFacts, collectionIdentity, facts, placeIdentity, versionIdentity } from './selection-shapes.ts'
 

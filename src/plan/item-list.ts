@@ -1,6 +1,6 @@
 import type { ItemAction } from '../actions/actions.ts'
 import { type HeldList, type Holding, heldList, hold, type Sizes } from './held-list.ts'
-import type { Item, Kept } from './selection.ts'
+import type { Item, Kept } from './item.ts'
 
 /** The items of a selection, each known by its place. */
 export interface ItemList<Each extends Item = Item> extends HeldList<Each> {

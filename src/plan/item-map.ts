@@ -1,5 +1,5 @@
+import type { Item } from './item.ts'
 import type { ItemList } from './item-list.ts'
-import type { Item } from './selection.ts'
 
 /** A set of items of one list. It knows them by their places, and holds none of them. */
 export interface ItemSet {

@@ -1,9 +1,9 @@
 import { frozen } from './frozen.ts'
 import { type HeldList, heldList } from './held-list.ts'
+import type { Item, Kept } from './item.ts'
 import type { ItemList } from './item-list.ts'
 import type { Ending, Outcome } from './outcome.ts'
 import { type Added, startAdding } from './outcomes-added.ts'
-import type { Item, Kept } from './selection.ts'
 
 /** Outcomes, and what they come to. */
 export interface OutcomeList extends HeldList<Outcome> {

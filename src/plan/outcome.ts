@@ -1,8 +1,6 @@
 import type { Facts } from '../resources/version/fact-names.ts'
-import type { ItemMap, ItemSet } from './item-map.ts'
+import type { Item } from './item.ts'
 import type { KeptReason } from './kept-reason.ts'
-import type { Outcomes } from './outcome-list.ts'
-import type { Item } from './selection.ts'
 import type { Sets } from './target.ts'
 
 /** Why a server refused, read from its words (docs/wandb-api.md §1.8). */
@@ -51,15 +49,6 @@ export interface Intent {
   readonly found?: Facts | undefined
   /** The values that are sent, where they were reckoned for this moment. */
   readonly sent?: Sets | undefined
-}
-
-/** The result of an earlier, interrupted execution. */
-export interface Past {
-  /** Items whose change may have been sent. */
-  readonly intended: Pick<ItemSet, 'size' | 'has'>
-  /** All values that were sent for an item, where they were reckoned then: any of them may have arrived. */
-  readonly sent: Pick<ItemMap<readonly Sets[]>, 'has' | 'get'>
-  readonly outcomes: Outcomes
 }
 
 /** Milliseconds between the last read of an item, or of a witness on which it rests, and the answer to its change. */

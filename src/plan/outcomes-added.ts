@@ -1,5 +1,5 @@
+import { isVersion } from './item.ts'
 import { OUTCOME_KINDS, type Outcome, type OutcomeKind } from './outcome.ts'
-import { isVersion } from './selection.ts'
 
 /** What outcomes come to. */
 export interface Added {

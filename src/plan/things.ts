@@ -1,7 +1,7 @@
+import { type Item, isCollection, isVersion, type Kept, type Part, type VersionItem } from './item.ts'
 import type { ItemList } from './item-list.ts'
 import type { KeptReason } from './kept-reason.ts'
 import type { List } from './list.ts'
-import { type Item, isCollection, isVersion, type Kept, type Part, type VersionItem } from './selection.ts'
 import { isNoEdit } from './target.ts'
 
 // What joined plans change: the same thing, the same row, the same alias.

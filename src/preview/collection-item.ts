@@ -1,7 +1,7 @@
 import type { CollectionItemAction } from '../actions/actions.ts'
 import { frozenList } from '../plan/frozen.ts'
+import type { CollectionItem } from '../plan/item.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
-import type { CollectionItem } from '../plan/selection.ts'
 import { type CollectionEdit, NO_COLLECTION_EDIT } from '../plan/target.ts'
 import { type CollectionRecord, factsOfCollection } from '../resources/collection/listings.ts'
 import { toDate } from '../resources/read-values.ts'

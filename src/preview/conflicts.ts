@@ -9,7 +9,7 @@ import {
   type VersionItem,
   type Witness,
   type WitnessGroup,
-} from '../plan/selection.ts'
+} from '../plan/item.ts'
 import { aliasPlace, holderThing, thingOf } from '../plan/things.ts'
 import type { FactName } from '../resources/version/fact-names.ts'
 

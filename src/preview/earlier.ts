@@ -8,7 +8,7 @@ import {
   isVersion,
   type RunItem,
   type VersionItem,
-} from '../plan/selection.ts'
+} from '../plan/item.ts'
 import type { AliasHolder } from '../plan/target.ts'
 import { aliasPlace, changedThings, isGoingLink } from '../plan/things.ts'
 import type { CollectionRecord } from '../resources/collection/listings.ts'

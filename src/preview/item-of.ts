@@ -1,6 +1,6 @@
 import { type ActionsOn, versionAction } from '../actions/actions.ts'
 import { frozenList } from '../plan/frozen.ts'
-import type { VersionItem } from '../plan/selection.ts'
+import type { VersionItem } from '../plan/item.ts'
 import type { Edit } from '../plan/target.ts'
 import type { FactName, Facts } from '../resources/version/fact-names.ts'
 import { readFacts } from '../resources/version/facts.ts'

@@ -1,7 +1,7 @@
 import type { HeldList } from '../plan/held-list.ts'
+import { type Item, isCollection, type Kept } from '../plan/item.ts'
 import { type ItemList, itemList, keptList } from '../plan/item-list.ts'
 import { chained } from '../plan/list.ts'
-import { type Item, isCollection, type Kept } from '../plan/selection.ts'
 import { refuseDoubled, refuseLosers } from './alias-holders.ts'
 import { refuseConflicts } from './conflicts.ts'
 import { type Earlier, earlierThan } from './earlier.ts'

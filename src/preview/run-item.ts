@@ -1,7 +1,7 @@
 import { type RunItemAction, runAction } from '../actions/actions.ts'
 import { frozenList } from '../plan/frozen.ts'
+import type { RunItem } from '../plan/item.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
-import type { RunItem } from '../plan/selection.ts'
 import { type CollectionEdit, NO_COLLECTION_EDIT } from '../plan/target.ts'
 import { timeOf } from '../plan/time.ts'
 import type { RunRecord } from '../resources/run/record.ts'

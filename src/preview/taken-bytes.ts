@@ -1,7 +1,7 @@
 import { endsOf } from '../actions/actions.ts'
+import type { VersionItem } from '../plan/item.ts'
 import type { List } from '../plan/list.ts'
 import { isScan, type QueryNode } from '../plan/query.ts'
-import type { VersionItem } from '../plan/selection.ts'
 import type { Taken } from '../plan/taken.ts'
 import type { Reading } from '../rows/reading.ts'
 

@@ -156,7 +156,10 @@ async function sendOnce(
 ): Promise<readonly ItemAnswer[]> {
   const answer = await sendDocument({ kind, operation, items }, execution)
   if ('kind' in answer) return items.map(() => answer)
-  if (!isRefusedWhole(answer)) return items.map((_, index) => itemAnswer(kind, answer, index, items.length))
+  if (!isRefusedWhole(answer)) {
+    const whole = { ...answer, ...besideItems(answer, items.length) }
+    return items.map((_, index) => itemAnswer(kind, whole, index, items.length))
+  }
   const { errors } = answer
   if (errors.length === 0)
     return items.map(() => ({ kind: 'lost', reason: 'the answer holds neither data nor errors' }))
@@ -167,19 +170,32 @@ function isOneRefusedWhole(answers: readonly ItemAnswer[]): boolean {
   return answers.some(({ kind }) => kind === 'refused-whole')
 }
 
-function itemAnswer(kind: Batch['kind'], answer: WholeAnswer, index: number, size: number): ItemAnswer {
-  const { data, errors } = answer
+/** What an answer says beside its items. */
+interface Beside {
+  /** Errors that may be about any of them. */
+  readonly unowned: readonly ServerError[]
+  /** Whether it holds data that nobody asked for. */
+  readonly hasMore: boolean
+}
+
+function besideItems({ data, errors }: WholeAnswer, size: number): Beside {
+  return {
+    unowned: errors.filter(({ path }) => !isOwned(path, size)),
+    hasMore: !Object.keys(data ?? {}).every(root => isOwned([root], size)),
+  }
+}
+
+function itemAnswer(kind: Batch['kind'], answer: WholeAnswer & Beside, index: number, size: number): ItemAnswer {
+  const { data, errors, unowned, hasMore } = answer
   const alias = aliasOf(index)
   const own = errors.filter(({ path }) => path?.[0] === alias)
   if (own.length > 0) return { kind: 'refused', errors: own }
-  const unowned = errors.filter(({ path }) => !isOwned(path, size))
   if (unowned.length > 0) {
     // A read that may be incomplete counts as none (safety rule 5). The only change of a document is the one that is meant.
     const isMeant = kind === 'read' || (size === 1 && unowned.every(({ path }) => path === undefined))
     return isMeant ? { kind: 'refused', errors: unowned } : { kind: 'lost', reason: wordsOf(unowned) }
   }
-  if (kind === 'write' && !Object.keys(data ?? {}).every(root => isOwned([root], size)))
-    return { kind: 'lost', reason: 'the answer holds what nobody asked for' }
+  if (kind === 'write' && hasMore) return { kind: 'lost', reason: 'the answer holds what nobody asked for' }
   const value = data?.[alias]
   return value === undefined ? LEFT_OUT : { kind: 'value', value }
 }

@@ -1,4 +1,4 @@
-import type { PlaceWitness } from '../plan/selection.ts'
+import type { PlaceWitness } from '../plan/item.ts'
 import type { Resource } from './resource.ts'
 import type { RowRecord } from './row-record.ts'
 

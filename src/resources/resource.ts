@@ -1,8 +1,8 @@
 import type { FieldValues, RecordFields } from '../conditions/judge.ts'
 import type { AnyPer, GroupName } from '../conditions/sparing/sparing-rules.ts'
 import type { Listing } from '../listing/listing.ts'
+import type { Witness } from '../plan/item.ts'
 import type { PlainScan, Scan, Way } from '../plan/query.ts'
-import type { Witness } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
 import type { RowRecord } from './row-record.ts'
 

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import type { WitnessGroup } from '../plan/item.ts'
 import { type Defaults, type ProjectPath, printPath } from '../plan/path.ts'
 import {
   allSteps,
@@ -10,7 +11,7 @@ import {
   type Scan,
   scanOf,
 } from '../plan/query.ts'
-import type { AskedScan, Exception, OtherRows, RowDigest, Sources, WitnessGroup } from '../plan/selection.ts'
+import type { AskedScan, Exception, OtherRows, RowDigest, Sources } from '../plan/selection.ts'
 import { withPaths } from '../resources/places/places.ts'
 import type { Resource } from '../resources/resource.ts'
 import { resourceOf } from '../resources/resources.ts'

@@ -1,7 +1,7 @@
 import type { ItemAction } from '../actions/actions.ts'
 import type { LinkInto } from '../actions/link.ts'
+import { isVersion, type Kept } from '../plan/item.ts'
 import { pathOfCollection } from '../plan/path.ts'
-import { isVersion, type Kept } from '../plan/selection.ts'
 import type { Execution } from '../requests/execution.ts'
 import type { CollectionRecord } from '../resources/collection/listings.ts'
 import { readCollections } from '../resources/collection/named.ts'

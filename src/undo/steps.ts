@@ -6,8 +6,10 @@ import {
   type RunInverse,
   type VersionInverse,
 } from '../actions/inverses.ts'
-import type { Outcome, Past } from '../plan/outcome.ts'
-import type { Item, Kept, Selection } from '../plan/selection.ts'
+import type { Item, Kept } from '../plan/item.ts'
+import type { Outcome } from '../plan/outcome.ts'
+import type { Past } from '../plan/past.ts'
+import type { Selection } from '../plan/selection.ts'
 import { changedThings, thingOf } from '../plan/things.ts'
 
 /** A change that takes back what was done to an item of a journal. */

@@ -1,7 +1,7 @@
 import { collectionAction } from '../actions/actions.ts'
 import type { CollectionInverse } from '../actions/inverses.ts'
+import { type CollectionItem, isCollection, type Kept, pathOf } from '../plan/item.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
-import { type CollectionItem, isCollection, type Kept, pathOf } from '../plan/selection.ts'
 import { collectionItem, unidentified } from '../preview/collection-item.ts'
 import type { Earlier } from '../preview/earlier.ts'
 import { takenNames } from '../preview/edit-collections.ts'

@@ -1,7 +1,7 @@
 import { runAction } from '../actions/actions.ts'
 import type { RunInverse } from '../actions/inverses.ts'
+import { isRun, type Kept, pathOf, type RunItem } from '../plan/item.ts'
 import type { KeptReason } from '../plan/kept-reason.ts'
-import { isRun, type Kept, pathOf, type RunItem } from '../plan/selection.ts'
 import { DAY } from '../plan/time.ts'
 import type { Earlier } from '../preview/earlier.ts'
 import { runItem, unidentifiedRun } from '../preview/run-item.ts'

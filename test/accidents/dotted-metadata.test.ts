@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { metadata, type Preview } from '../../src/index.ts'
-import { isVersion } from '../../src/plan/selection.ts'
+import { isVersion } from '../../src/plan/item.ts'
 import { rewriting } from '../e2e/safety/helpers.ts'
 import { alive, stage } from '../e2e/world.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ArtifactQuery, Preview } from '../../src/index.ts'
-import { isVersion } from '../../src/plan/selection.ts'
+import { isVersion } from '../../src/plan/item.ts'
 import { stage } from '../e2e/world.ts'
 
 // A pattern to keep by that was written as text, '/^release/' or 'release-*', spared nothing, a misspelt name or type

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { artifacts, type Condition, metadata, type Preview } from '../../src/index.ts'
-import { isVersion } from '../../src/plan/selection.ts'
+import { isVersion } from '../../src/plan/item.ts'
 import { alive, operations, stage } from '../e2e/world.ts'
 
 // Accidents of other people's scripts: a variable that is not set selects everything, an empty `every` holds of all, v10

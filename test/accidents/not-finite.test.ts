@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type ArtifactQuery, metadata, type Preview } from '../../src/index.ts'
-import { isVersion } from '../../src/plan/selection.ts'
+import { isVersion } from '../../src/plan/item.ts'
 import { stage } from '../e2e/world.ts'
 
 // Infinity, which a run that diverged logs, was the best by `max`, and the best real version went.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type ArtifactQuery, type ConnectOptions, metadata, type Preview } from '../../src/index.ts'
-import { isVersion } from '../../src/plan/selection.ts'
+import { isVersion } from '../../src/plan/item.ts'
 import { alive, stage } from '../e2e/world.ts'
 
 // One version whose metadata is no object, which any member can log, ended every read with a condition on metadata; and

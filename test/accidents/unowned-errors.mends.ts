@@ -4,8 +4,8 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'an error at a foreign path from being nobody’s',
     file: 'requests/send-batch.ts',
-    find: 'const unowned = errors.filter(({ path }) => !isOwned(path, size))',
-    replace: 'const unowned = errors.filter(({ path }) => path === undefined)',
+    find: 'unowned: errors.filter(({ path }) => !isOwned(path, size))',
+    replace: 'unowned: errors.filter(({ path }) => path === undefined)',
   },
   {
     keeps: 'an index that is no item’s from counting as one',
@@ -16,7 +16,7 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'an answer to something else from being believed',
     file: 'requests/send-batch.ts',
-    find: "if (kind === 'write' && !Object.keys(data ?? {}).every(root => isOwned([root], size)))",
+    find: "if (kind === 'write' && hasMore)",
     replace: 'if (Math.min(0) > 0)',
   },
 ]

@@ -43,5 +43,6 @@ export async function memoryFigures(): Promise<readonly Figure[]> {
     { what: 'memory for each row of a sparing with metadata', value: `${told['sparingByMetadata']} B` },
     { what: 'memory for each row of an orderBy', value: `${told['orderBy']} B` },
     { what: 'memory for each item of a preview to delete 1,000,000', value: `${told['preview']} B` },
+    { what: 'memory for each item of a run of 1,000,000 deletions', value: `${told['run']} B` },
   ]
 }

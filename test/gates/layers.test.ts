@@ -109,7 +109,7 @@ const ROOMS: Record<string, { readonly values: string; readonly types?: string }
     types: 'requests',
   },
   'connect-options.ts': { values: 'dsl planner', types: 'journal requests transport' },
-  'show.ts': { values: 'dsl errors explain html journal prompt transport', types: 'page plan' },
+  'show.ts': { values: 'dsl errors explain html journal plan prompt transport', types: 'page' },
   'executing.ts': {
     values: 'change connect-options.ts dsl journal once.ts planner prompt requests transport',
     types: 'plan',

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hold } from '../../src/plan/held-list.ts'
+import type { Item, Kept } from '../../src/plan/item.ts'
 import { holdItems, itemList, keptList } from '../../src/plan/item-list.ts'
 import { itemMap, itemSet } from '../../src/plan/item-map.ts'
 import { chained, type List, listOf, picked, sortedBy } from '../../src/plan/list.ts'
 import type { Outcome } from '../../src/plan/outcome.ts'
 import { outcomesOf } from '../../src/plan/outcome-list.ts'
-import type { Item, Kept } from '../../src/plan/selection.ts'
 
 /** Two actions that are equal, and still two: a file tells them by their places. */
 const ACTIONS = [0, 1].map(() => Object.freeze({ kind: 'delete', allow: Object.freeze({ aliases: true }) }))

@@ -1,4 +1,4 @@
-import type { CollectionWitness } from '../../plan/selection.ts'
+import type { CollectionWitness } from '../../plan/item.ts'
 import type { Execution } from '../../requests/execution.ts'
 import { plainResource } from '../plain-resource.ts'
 import type { ActionableResource, RowReread } from '../resource.ts'

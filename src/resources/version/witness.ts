@@ -1,4 +1,4 @@
-import type { Witness } from '../../plan/selection.ts'
+import type { Witness } from '../../plan/item.ts'
 import { readFacts } from './facts.ts'
 import { identityOf } from './identity.ts'
 import type { VersionRecord } from './record.ts'
