@@ -6,7 +6,7 @@ import type { Page } from '../page/data.ts'
 import { frozen } from '../plan/frozen.ts'
 import { pathOf } from '../plan/item.ts'
 import type { List } from '../plan/list.ts'
-import { type Ages, OUTCOME_KINDS, type Outcome, type OutcomeKind } from '../plan/outcome.ts'
+import { type Ages, DONE_KINDS, OUTCOME_KINDS, type Outcome, type OutcomeKind } from '../plan/outcome.ts'
 import { withKept } from '../plan/outcome-list.ts'
 import type { Added } from '../plan/outcomes-added.ts'
 import type { TableOptions } from '../plan/table-options.ts'
@@ -17,7 +17,6 @@ import { keptTable } from './kept-table.ts'
 import type { Applied, Runner } from './runner.ts'
 
 /** Outcomes after which nothing is left to do for an item. */
-const DONE: readonly OutcomeKind[] = ['deleted', 'unlinked', 'updated', 'gone']
 
 /** What happened to every item: plain data and a few sums. */
 export class Report {
@@ -51,7 +50,7 @@ export class Report {
 
   /** True when every item of the preview was done, or was found gone. */
   get ok(): boolean {
-    return OUTCOME_KINDS.every(kind => DONE.includes(kind) || this.#sum.counts[kind] === 0)
+    return OUTCOME_KINDS.every(kind => DONE_KINDS.includes(kind) || this.#sum.counts[kind] === 0)
   }
 
   /** How many items ended in each kind of outcome. */
@@ -132,7 +131,7 @@ export class Report {
   }
 
   get #open(): List<Outcome> {
-    return this.#applied.outcomes.filter(outcome => !DONE.includes(outcome.kind))
+    return this.#applied.outcomes.filter(outcome => !DONE_KINDS.includes(outcome.kind))
   }
 
   /** The report as text. Of the items that were not done it shows 20, or all that are asked for. */

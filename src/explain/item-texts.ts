@@ -91,8 +91,9 @@ export function laterText(items: List<Item>, now: Date): string {
     const end = isVersion(item) ? endOf(item, now) : undefined
     if (end === undefined) continue
     count += 1
-    least = Math.min(least, end)
-    most = Math.max(most, end)
+    // A time that is none is neither the first nor the last.
+    if (end < least) least = end
+    if (end > most) most = end
   }
   if (count === 0) return ''
   const [first = '', last = ''] = [least, most].map(time => day(new Date(time)))

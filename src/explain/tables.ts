@@ -5,7 +5,7 @@ import { shownLines, shownSentence, shownText } from '../errors/shown-text.ts'
 import { type Item, isRun, isVersion, type Kept, pathOf, type RunItem } from '../plan/item.ts'
 import type { ItemList } from '../plan/item-list.ts'
 import type { List } from '../plan/list.ts'
-import { OUTCOME_KINDS, type Outcome } from '../plan/outcome.ts'
+import { DONE_KINDS, OUTCOME_KINDS, type Outcome } from '../plan/outcome.ts'
 import { addedUp } from '../plan/outcomes-added.ts'
 import type { Selection } from '../plan/selection.ts'
 import type { TableOptions } from '../plan/table-options.ts'
@@ -143,12 +143,9 @@ export function reportTable(reported: Reported, options: Shown = {}): string {
 /** What was not done. Where all was, nobody looks at each. */
 function openIn({ outcomes }: Reported): List<Outcome> {
   const { counts } = addedUp(outcomes)
-  if (ALL_DONE.reduce((done, kind) => done + counts[kind], 0) === outcomes.length) return []
-  return outcomes.filter(({ kind }) => !ALL_DONE.includes(kind))
+  if (DONE_KINDS.reduce((done, kind) => done + counts[kind], 0) === outcomes.length) return []
+  return outcomes.filter(({ kind }) => !DONE_KINDS.includes(kind))
 }
-
-/** The outcomes that say nothing besides their kind. */
-const ALL_DONE: readonly Outcome['kind'][] = ['deleted', 'unlinked', 'updated', 'gone']
 
 /** What a report comes to, without its rows. */
 export function reportSummary(reported: Reported): string {

@@ -2,7 +2,7 @@ import { endsOf } from '../actions/actions.ts'
 import { endingOf, endOf, itemText, reasonText } from '../explain/item-texts.ts'
 import type { PageState } from '../page/data.ts'
 import { type Item, isVersion } from '../plan/item.ts'
-import type { List } from '../plan/list.ts'
+import type { ItemList } from '../plan/item-list.ts'
 import { OUTCOME_KINDS, type Outcome, type OutcomeKind } from '../plan/outcome.ts'
 import type { Selection } from '../plan/selection.ts'
 import { rowOf } from '../plan/things.ts'
@@ -56,8 +56,8 @@ export function* previewRows({ items, kept, serverAt }: Selection): Generator<Pa
 }
 
 /** What joined plans do to one thing, in the place of the first. */
-function* byThing(items: List<Item>): Generator<readonly [Item, ...Item[]], void, undefined> {
-  if (items.every(({ part }) => part === 0)) {
+function* byThing(items: ItemList): Generator<readonly [Item, ...Item[]], void, undefined> {
+  if (!items.traits.areJoined) {
     for (const item of items) yield [item]
     return
   }

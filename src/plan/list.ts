@@ -73,12 +73,7 @@ class MadeList<Each> implements List<Each> {
       if (is(one)) kept[count++] = index
       index += 1
     }
-    return this.#picked(count === this.length ? kept : kept.slice(0, count))
-  }
-
-  #picked(indexes: Uint32Array): List<Each> {
-    const make = this.#make
-    return indexes.length === this.length ? this : listOf(indexes.length, index => make(indexes[index] ?? 0))
+    return count === this.length ? this : picked(this, kept.slice(0, count))
   }
 
   map<Value>(of: (one: Each) => Value): readonly Value[] {

@@ -43,6 +43,9 @@ export const OUTCOME_KINDS = [
   'unknown',
 ] as const satisfies readonly OutcomeKind[]
 
+/** The outcomes that leave nothing to do. They say nothing besides their kind. */
+export const DONE_KINDS: readonly OutcomeKind[] = ['deleted', 'unlinked', 'updated', 'gone']
+
 /** An item that is about to be changed, and what was last read of it. */
 export interface Intent {
   readonly item: Item

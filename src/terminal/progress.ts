@@ -1,4 +1,5 @@
 import type { Progress } from '../index.ts'
+import { DONE_KINDS } from '../plan/outcome.ts'
 import { screenWidth } from '../prompt/one-screen.ts'
 import { showStatus } from '../prompt/status.ts'
 import { type Watcher, watchAll } from '../watching.ts'
@@ -102,7 +103,7 @@ export function wordsOf({ step, wait }: State, now: number): string {
 function stepWords(step: NonNullable<State['step']>): readonly string[] {
   if (step.kind === 'reading') return [`reading: ${counted(step.rows, 'row')}`, counted(step.requests, 'request')]
   const { done, total, counts, secondsLeft } = step
-  const open = Object.entries(counts).filter(([kind]) => !DONE.includes(kind))
+  const open = Object.entries(counts).filter(([kind]) => !isDone(kind))
   return [
     `${Math.floor((100 * done) / Math.max(1, total))} %  ${done.toLocaleString('en')} / ${total.toLocaleString('en')}`,
     ...open.map(([kind, count]) => `${count.toLocaleString('en')} ${kind}`),
@@ -110,8 +111,7 @@ function stepWords(step: NonNullable<State['step']>): readonly string[] {
   ]
 }
 
-/** Outcomes that need no word of their own. */
-const DONE: readonly string[] = ['deleted', 'unlinked', 'updated', 'gone']
+const isDone = (kind: string) => DONE_KINDS.some(done => done === kind)
 
 function counted(count: number, word: string): string {
   return `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`
