@@ -37,6 +37,27 @@ export const MENDS: readonly Mend[] = [
     caughtBy: 'last word',
   },
   {
+    keeps: 'those that are not packed yet in their places',
+    file: 'plan/held-list.ts',
+    find: 'index - packed.length + gone',
+    replace: 'index - packed.length',
+    caughtBy: 'by their places',
+  },
+  {
+    keeps: 'that what stays frees nothing',
+    file: 'plan/outcomes-added.ts',
+    find: "if (kind === 'deleted' && isVersion(item)) bytes",
+    replace: 'if (isVersion(item)) bytes',
+    caughtBy: 'last word',
+  },
+  {
+    keeps: 'an outcome that was changed from counting twice',
+    file: 'plan/outcome-list.ts',
+    find: 'if (before !== undefined) added.add(before, -1)',
+    replace: '',
+    caughtBy: 'last word',
+  },
+  {
     keeps: 'that nobody changes why something was kept',
     file: 'plan/outcome-list.ts',
     find: 'endings.push(frozen(ending))',

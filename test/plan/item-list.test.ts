@@ -5,8 +5,9 @@ import type { Item, Kept } from '../../src/plan/item.ts'
 import { holdItems, itemList, keptList } from '../../src/plan/item-list.ts'
 import { itemMap, itemSet } from '../../src/plan/item-map.ts'
 import { chained, type List, listOf, picked, sortedBy } from '../../src/plan/list.ts'
-import type { Outcome } from '../../src/plan/outcome.ts'
+import { OUTCOME_KINDS, type Outcome, type OutcomeKind } from '../../src/plan/outcome.ts'
 import { outcomesOf } from '../../src/plan/outcome-list.ts'
+import { type Added, addedUp } from '../../src/plan/outcomes-added.ts'
 
 /** Two actions that are equal, and still two: a file tells them by their places. */
 const ACTIONS = [0, 1].map(() => Object.freeze({ kind: 'delete', allow: Object.freeze({ aliases: true }) }))
@@ -27,9 +28,12 @@ const item = fc.record(
   { noNullPrototype: true },
 ) as unknown as fc.Arbitrary<Item>
 
-const items = fc.array(item, { maxLength: 40 })
+const items = fc.array(item, { maxLength: 40, size: 'max' })
 /** From when on they are packed, and how many together. */
-const sizes = fc.record({ loose: fc.constantFrom(0, 3, 1000), together: fc.integer({ min: 1, max: 12 }) })
+const sizes = fc.record({
+  loose: fc.constantFrom(0, 3, 15, 21, 27, 33, 1000),
+  together: fc.integer({ min: 1, max: 12 }),
+})
 
 const check = (property: fc.IProperty<never[]>) => fc.assert(property as fc.IProperty<unknown[]>, { numRuns: 200 })
 const reasons = [{ code: 'aliased', detail: 'it has the alias a' }] as const
@@ -191,6 +195,8 @@ describe('outcomes of items', () => {
           expect(outcomes.get(one)).toEqual(expected.get(place))
         }
         const known = outcomes.known()
+        expect(known.added).toEqual(sumOf([...expected.values()]))
+        expect(addedUp([...known])).toEqual(known.added)
         expect([...known].every(isFrozenThrough)).toBe(true)
         const inOrder = [...expected].sort(([a], [b]) => a - b).map(([, outcome]) => outcome)
         expect([...known]).toEqual(inOrder)
@@ -202,6 +208,13 @@ describe('outcomes of items', () => {
     )
   })
 })
+
+function sumOf(outcomes: readonly Outcome[]): Added {
+  const of = (kind: OutcomeKind) => outcomes.filter(one => one.kind === kind)
+  const counts = Object.fromEntries(OUTCOME_KINDS.map(kind => [kind, of(kind).length])) as Record<OutcomeKind, number>
+  const versions = of('deleted').flatMap(({ item }) => (item.kind === 'version' || item.kind === 'link' ? [item] : []))
+  return { counts, bytes: versions.reduce((bytes, { storedBytes }) => bytes + storedBytes, 0) }
+}
 
 function isFrozenThrough(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || value instanceof Date) return true
