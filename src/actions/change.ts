@@ -48,8 +48,11 @@ export function changeOf(item: Item, now: number, isServerTime = true): Change {
   }
   const { reckon, mutation, readsBack = false, into } = versionAction(item.action)
   const { sets, stays } = reckon?.(item, now, isServerTime) ?? {}
+  const { document, variables, accepted } = mutation(sets === undefined ? item : { ...item, sets })
   return {
-    ...mutation(sets === undefined ? item : { ...item, sets }),
+    document,
+    variables,
+    accepted,
     item,
     done,
     readsBack,

@@ -1,5 +1,6 @@
 import { HIDDEN } from '../conditions/values.ts'
 import type { Allowances } from '../plan/allowances.ts'
+import { NONE } from '../plan/frozen.ts'
 import { aliasesInHidden, heldAliases } from '../resources/version/aliases.ts'
 import type { ExtraField } from '../resources/version/artifact.ts'
 import { isLink, ownAliases, readField, type VersionRecord } from '../resources/version/record.ts'
@@ -23,6 +24,7 @@ export function guarded(
 }
 
 function endangers(record: VersionRecord): readonly Endangered[] {
+  if (heldAliases(record).length === 0) return NONE
   return isLink(record)
     ? [{ entity: record.place.entity, aliases: ownAliases(record) }]
     : [...linkedAliases(record), { entity: HIDDEN, aliases: aliasesInHidden(record) }]

@@ -33,14 +33,20 @@ export async function askAgain(
   const ended: Outcome[] = []
   const stays = itemSet(items)
   for (const question of again) {
-    const open = await filterGivingWay(items, item => isOpen(item) && !stays.has(item) && restsOn(item, question))
+    const ids = new Set<string>()
+    const open = await filterGivingWay(items, item => {
+      const rests = isOpen(item) && !stays.has(item) && restsOn(item, question)
+      if (rests) ids.add(item.id)
+      return rests
+    })
     if (open.length === 0) continue
-    const endOf = await answer(question, open, groups, execution).catch((error): EndOf => {
+    const endOf = await answer(question, { items: open, ids, groups }, execution).catch((error): EndOf => {
       if (!isCoppiceError(error)) throw error
       // The item is left to a resume, which asks once more.
       const isStopped = isCoppiceError(error, 'ABORTED') && execution.signal?.aborted === true
       return item => notSent(item, isStopped ? STOPPED : `what could protect it was not answered: ${error.message}`)
     })
+    if (endOf === NOTHING_ENDS) continue
     for await (const some of givingWay(open)) {
       const ends = some.flatMap(item => endOf(item) ?? [])
       for (const end of ends) stays.add(end.item)
@@ -50,7 +56,17 @@ export async function askAgain(
   return ended
 }
 
+/** The open items that rest on a question, and their ids. */
+interface Asking extends Pick<Selection, 'groups'> {
+  readonly items: List<Item>
+  readonly ids: ReadonlySet<string>
+}
+
+const NO_ITEMS = { items: [], ids: new Set<string>() }
+
 type EndOf = (item: Item) => Outcome | undefined
+
+const NOTHING_ENDS: EndOf = () => undefined
 
 /** Only what the plan took from runs was compared by its maker. */
 function restsOn(item: Item, question: Again): boolean {
@@ -63,26 +79,20 @@ function restsOn(item: Item, question: Again): boolean {
   }
 }
 
-async function answer(
-  question: Again,
-  items: List<Item>,
-  groups: Selection['groups'],
-  execution: Execution,
-): Promise<EndOf> {
+async function answer(question: Again, asking: Asking, execution: Execution): Promise<EndOf> {
   switch (question.kind) {
     case 'outputs': {
       // It was asked at the preview, so it is worth what it costs.
-      const ids = new Set<string>()
-      for await (const some of givingWay(items)) for (const { id } of some) ids.add(id)
-      const others = await outputsOfOthers(question, ids, execution, Number.POSITIVE_INFINITY)
+      const others = await outputsOfOthers(question, asking.ids, execution, Number.POSITIVE_INFINITY)
       if (others.kind === 'unknown') return item => kept(item, 'shared', others.detail)
+      if (others.by.size === 0) return NOTHING_ENDS
       return item => {
         const by = others.by.get(item.id)
         return by === undefined ? undefined : kept(item, 'shared', `run ${by} logged it too, since the preview`)
       }
     }
     case 'except': {
-      const isNamed = await namedNow(question, items, groups, execution)
+      const isNamed = await namedNow(question, asking, execution)
       return item =>
         isNamed(item) ? kept(item, 'excepted', 'it is among what except(…) may name since the preview') : undefined
     }
@@ -92,13 +102,12 @@ async function answer(
 /** What the places of an exception may name since the preview; with a collection that they name all that is in it. */
 async function namedNow(
   { places, names }: Exception,
-  items: List<Item>,
-  groups: Selection['groups'],
+  { items, ids, groups }: Asking,
   execution: Execution,
 ): Promise<(item: Item) => boolean> {
   const named = new Set<string>()
   for (const place of places)
-    for (const id of await mayBeNamed(place, names === 'items' ? items : [], execution)) named.add(id)
+    for (const id of await mayBeNamed(place, names === 'items' ? { items, ids } : NO_ITEMS, execution)) named.add(id)
   // What a named row stands for rests on that row.
   if (names === 'sources')
     return item => item.groups.some(place => groups[place]?.witnesses.some(({ id }) => named.has(id)) !== false)
@@ -117,14 +126,13 @@ function idOfCollection(item: Item): string | undefined {
 /** The ids of what a place may name since the preview. */
 async function mayBeNamed(
   { scan, sources, held: before, holding, others }: ExceptedPlace,
-  items: List<Item>,
+  { items, ids: open }: Pick<Asking, 'items' | 'ids'>,
   execution: Execution,
 ): Promise<Iterable<string>> {
   const resource = resourceOf(scan)
   const rows = await rowsNow({ scan, sources }, others?.facts.flat() ?? [], execution)
   const held = new Set(before)
   const listedThen = new Set([...before, ...holding])
-  const open = new Set(items.map(({ id }) => id))
   // A deletion leaves no row behind; any other change of ours is seen on the rows of items that ended.
   const leavesRows = items.some(({ action }) => endsOf(action) !== 'deleted')
   // A row that stands for others stays itself.

@@ -1,5 +1,6 @@
 import { versionAction } from '../actions/actions.ts'
 import { fetchedFor } from '../conditions/ready-condition.ts'
+import { NONE } from '../plan/frozen.ts'
 import type { VersionItem, VersionWitness } from '../plan/item.ts'
 import type { Outcome } from '../plan/outcome.ts'
 import type { WholePath } from '../plan/path.ts'
@@ -35,7 +36,7 @@ export async function lookAtVersions(
 ): Promise<readonly Sight[]> {
   const more = moment === 'before' ? journaled : []
   const known = items.map(moment === 'before' ? withAlias : knownOf)
-  const again = await readVersions(execution, known, new Set([...items.flatMap(extraFieldsSeen), ...more]))
+  const again = await readVersions(execution, known, new Set([...extraFieldsSeen(items), ...more]))
   const came = new Map(items.flatMap((one, index) => pair(one, again[index])))
   const taken = moment === 'before' ? await aliasesTaken(items, came, execution) : () => undefined
   const intoOther = await intoOthers(moment === 'before' ? items : [], execution)
@@ -154,7 +155,7 @@ export async function lossesOfVersions(
   own: OwnChanges,
   execution: Execution,
 ): Promise<Losses> {
-  const again = await readVersions(execution, witnesses.map(knownOf), new Set(witnesses.flatMap(extraFieldsSeen)))
+  const again = await readVersions(execution, witnesses.map(knownOf), new Set(extraFieldsSeen(witnesses)))
   return new Map(witnesses.map((witness, index) => [witness, changeOfWitness(witness, again[index], own)]))
 }
 
@@ -181,11 +182,15 @@ export function knownOf(item: Rereadable): Known {
   return { id: item.id, identity: item.identity, place }
 }
 
-/** The extra fields that identify an item or witness, and those on which its plan, its guards or its rule rested. */
-export function extraFieldsSeen(item: Rereadable): readonly Fetched[] {
-  const seen = fetchedFor(Object.keys(item.seen) as FactName[])
-  const digest: readonly Fetched[] = item.identity?.digest === undefined ? [] : ['digest']
-  return [...seen, ...digest, ...(item.portfolioId === null ? [] : (['links'] as const))]
+/** The extra fields that identify items or witnesses, and those on which their plan, guards or rules rested. */
+export function extraFieldsSeen(items: readonly Rereadable[]): readonly Fetched[] {
+  const facts = new Set<FactName>()
+  for (const { seen } of items) for (const fact in seen) facts.add(fact as FactName)
+  return [
+    ...fetchedFor([...facts]),
+    ...(items.some(({ identity }) => identity?.digest !== undefined) ? (['digest'] as const) : []),
+    ...(items.some(({ portfolioId }) => portfolioId !== null) ? (['links'] as const) : []),
+  ]
 }
 
 /** What changed about an item since the preview, of all that the plan and its guards rested on. */
@@ -218,27 +223,31 @@ function changesSince(before: Rereadable, record: VersionRecord): readonly strin
   const now = identityOf(record)
   if (before.identity === null || now === undefined) return ['what makes it this very version could not be read']
   return [
-    ...differences(namesOf(before), namesOf(record.place)),
+    ...(isNamedTheSame(before, record.place) ? NONE : differences(namesOf(before), namesOf(record.place))),
     ...differences({ membership: before.identity.membershipId }, { membership: now.membershipId }),
     ...factsChanged(before.seen, readFacts(record, Object.keys(before.seen) as FactName[])),
   ]
 }
 
+function isNamedTheSame(before: Named, now: Named): boolean {
+  return NAMES.every(name => before[name] === now[name])
+}
+
+const NAMES = ['entity', 'project', 'collection', 'type', 'versionIndex'] as const
+
+type Named = Pick<Rereadable, (typeof NAMES)[number]>
+
 /** A change of `ownAliases` often stands in `aliases` too. Then it is told once. */
-function factsChanged({ ownAliases, ...before }: Facts, now: Facts): readonly string[] {
+function factsChanged(seen: Facts, now: Facts): readonly string[] {
+  if ((Object.keys(seen) as FactName[]).every(fact => isSame(seen[fact], now[fact]))) return NONE
+  const { ownAliases, ...before } = seen
   const changes = differences(before, now)
   const isTold = JSON.stringify(before['aliases']) !== JSON.stringify(now['aliases'])
   return isTold || ownAliases === undefined ? changes : [...changes, ...differences({ ownAliases }, now)]
 }
 
 /** Where the version stands, and its name and type: facts that were seen, whatever the action is (safety rule 8). */
-function namesOf({
-  entity,
-  project,
-  collection,
-  type,
-  versionIndex,
-}: Pick<Rereadable, Exclude<keyof Place, 'source'>>) {
+function namesOf({ entity, project, collection, type, versionIndex }: Named) {
   return { name: `${entity}/${project}/${collection}:v${versionIndex}`, type }
 }
 

@@ -100,6 +100,7 @@ export function ownChanges(
       }
     },
     undone: (record, by) => {
+      if (!shared.has(record.node.id)) return record
       const others = sentFor(record, by)
       return others
         .filter(({ part }) => part >= (by?.part ?? 0))

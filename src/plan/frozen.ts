@@ -8,7 +8,8 @@ export function frozen<Value>(value: Value): Value {
   return Object.freeze(value)
 }
 
-const NONE: readonly never[] = Object.freeze([])
+/** The one empty list of all that have nothing. */
+export const NONE: readonly never[] = Object.freeze([])
 
 /** A frozen copy of a list of things that are frozen; most lists are empty, and share one. */
 export function frozenList<Member>(list: readonly Member[]): readonly Member[] {

@@ -1,6 +1,9 @@
 const ISO =
   /^(\d{4}-\d\d-\d\d)[T ]((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)(Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?$/
 
+/** The form that `Date.parse` itself reads as it is meant. */
+const WRITTEN_WHOLE = /^.{10}T.*Z$/
+
 /** Milliseconds. */
 export const DAY = 86_400_000
 
@@ -10,18 +13,21 @@ export const DAY = 86_400_000
  * rule 3).
  */
 export function timeOf(text: unknown): number | undefined {
-  const parts = typeof text === 'string' ? ISO.exec(text) : null
-  if (parts === null) return undefined
-  const [, day = '', time = '', zone = 'Z'] = parts
-  const whole = zone.length === 3 ? `${zone}:00` : zone
-  const milliseconds = isDay(day) ? Date.parse(`${day}T${time}${whole}`) : Number.NaN
+  if (typeof text !== 'string' || !ISO.test(text) || !isDay(text)) return undefined
+  const milliseconds = Date.parse(WRITTEN_WHOLE.test(text) ? text : zoned(text))
   return Number.isNaN(milliseconds) ? undefined : milliseconds
+}
+
+/** The same time with its zone as `Date.parse` reads it. Without a zone it would be a time of this machine's zone. */
+function zoned(text: string): string {
+  const [, day = '', time = '', zone = 'Z'] = ISO.exec(text) ?? []
+  return `${day}T${time}${zone.length === 3 ? `${zone}:00` : zone}`
 }
 
 /** Whether a month has such a day. Otherwise it would be taken for a day of the next month. */
 function isDay(text: string): boolean {
-  const [year = 0, month = 0, day = 0] = text.split('-').map(Number)
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10))]
+  return month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= daysIn(year, month))
 }
 
 function daysIn(year: number, month: number): number {

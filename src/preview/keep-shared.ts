@@ -15,12 +15,14 @@ import { MOST_REQUESTS, outputsOfOthers, type RunPaths } from './shared-outputs.
 export interface Sharing {
   /** Whether a row is here because runs were asked what they logged. */
   isAsked(record: VersionRecord): boolean
+  /** Whether this row was looked at and nothing keeps it, other runs aside. */
+  isOpen(record: VersionRecord): boolean
   readonly reasonsOf: Decide
   /** The question to ask once more before the first change. Undefined where nothing was asked. */
   readonly question: AskedRuns | undefined
 }
 
-const NOBODY: Sharing = { isAsked: () => false, reasonsOf: () => [], question: undefined }
+const NOBODY: Sharing = { isAsked: () => false, isOpen: () => false, reasonsOf: () => [], question: undefined }
 
 /** Whether a query mixes rows that runs logged with rows of other places. Then it must tell them apart. */
 export function mixesPlaces(query: QueryNode): boolean {
@@ -51,15 +53,16 @@ export async function sharing(
   const ids = new Set<string>()
   // A run logs in its own project. The others are the projects where the versions are.
   const projects = new Set(asked.projects)
-  const isOpen = (record: VersionRecord) =>
+  const mayGo = (record: VersionRecord) =>
     isAsked(record) && decide(record).length === 0 && madeByOthers(record).length === 0
   for await (const some of givingWay(shared === 'made by' ? [] : records)) {
-    for (const { node, place } of some.filter(isOpen)) {
+    for (const { node, place } of some.filter(mayGo)) {
       ids.add(node.id)
       if (place.project !== HIDDEN) projects.add(`${place.entity}/${place.project}`)
     }
   }
-  if (ids.size === 0) return { isAsked, reasonsOf: madeByOthers, question: undefined }
+  const isOpen = (record: VersionRecord) => isAsked(record) && ids.has(record.node.id)
+  if (ids.size === 0) return { isAsked, isOpen, reasonsOf: madeByOthers, question: undefined }
   const question = { runs: asked.runs, projects: [...projects] }
   const others = await outputsOfOthers(
     question,
@@ -75,7 +78,7 @@ export async function sharing(
     const by = others.by.get(record.node.id)
     return by === undefined ? [] : [{ code: 'shared', detail: `run ${by} logged it too`, allow: 'shared: true' }]
   }
-  return { isAsked, reasonsOf: record => [...madeByOthers(record), ...alsoLogged(record)], question }
+  return { isAsked, isOpen, reasonsOf: record => [...madeByOthers(record), ...alsoLogged(record)], question }
 }
 
 /** For every version W&B tells who made it first, even when others logged it again. */

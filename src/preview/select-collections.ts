@@ -55,7 +55,7 @@ export async function selectCollections(
   const groupsOf = new Map(certain.map(record => [COLLECTIONS.pathOf(record), record.groups ?? []]))
   const toItem = (record: VersionRecord) => {
     const groups = groupsOf.get(VERSIONS.pathOf(record)) ?? []
-    return itemOf({ ...record, groups }, actions, contents.edit(record), restsOn(contents, record, new Set()), one)
+    return itemOf({ ...record, groups }, actions, contents.edit(record), restsOn(contents, new Set())(record), one)
   }
   const decide = await decider(() => contents, { isElsewhere: () => false, now: context.now }, execution, records)
   const versions = await divide(records, toItem, decide)

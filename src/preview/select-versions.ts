@@ -15,7 +15,6 @@ import { fieldsAskedFor } from '../plan/query.ts'
 import { rowOf } from '../plan/things.ts'
 import type { Execution } from '../requests/execution.ts'
 import { type ExtraField, isExtraField } from '../resources/version/artifact.ts'
-import { identityOf } from '../resources/version/identity.ts'
 import { isLink, rowKey, VERSION_FIELDS, type VersionRecord } from '../resources/version/record.ts'
 import { VERSIONS } from '../resources/version/version.ts'
 import { exceptionOf } from '../rows/exceptions.ts'
@@ -64,10 +63,11 @@ export async function selectVersions(
   if (action.reaches === 'rows') refuseTwoTexts(certain, saidOf)
   const decide = await decider(() => action, { isElsewhere, saidOf, now }, execution, certain)
   const shared = await sharing(query, action, reading, execution, certain, decide)
-  const holders = await aliasHolders(() => action, certain, execution, saidOf, earlier)
+  const takers = action.takes === undefined ? [] : certain
+  const holders = await aliasHolders(() => action, takers, execution, saidOf, earlier)
   const toItem = itemMaker(actions, reading, shared, holders, saidOf)
   const chosen = await divide(certain, toItem, record => [
-    ...decide(record),
+    ...(shared.isOpen(record) ? [] : decide(record)),
     ...shared.reasonsOf(record),
     ...holders.reasonsOf(record),
   ])
@@ -138,16 +138,11 @@ function itemMaker(
 ): (record: VersionRecord) => VersionItem {
   const action = versionAction(actions.version)
   const one = onceEach()
+  const rests = restsOn(action, judge.dependencies)
+  const restsIfAsked = restsOn(action, new Set([...judge.dependencies, 'maker']))
   return record => {
-    const read = isAsked(record) ? new Set([...judge.dependencies, 'maker']) : judge.dependencies
-    return itemOf(
-      record,
-      actions,
-      action.edit(record, saidOf(record)),
-      restsOn(action, record, read),
-      one,
-      holders.of(record),
-    )
+    const facts = isAsked(record) ? restsIfAsked(record) : rests(record)
+    return itemOf(record, actions, action.edit(record, saidOf(record)), facts, one, holders.of(record))
   }
 }
 
@@ -166,18 +161,18 @@ export async function divide(
   const kept = hold<Kept>()
   for await (const some of givingWay(records)) {
     for (const record of some) {
-      const reasons = [...reasonsOf(record), ...unidentified(record)]
-      if (reasons.length > 0) kept.push({ item: toItem(record), reasons })
-      else items.push(toItem(record))
+      const item = toItem(record)
+      const reasons = [...reasonsOf(record), ...unidentified(item)]
+      if (reasons.length > 0) kept.push({ item, reasons })
+      else items.push(item)
     }
   }
   return { items: items.list(), kept: heldList(kept) }
 }
 
 /** A row that could be another thing by the time of its action stays (safety rule 8). */
-function unidentified(record: VersionRecord): readonly KeptReason[] {
-  const detail = 'what makes it this very version could not be read'
-  return identityOf(record) === undefined ? [{ code: 'unreadable', detail }] : []
+function unidentified({ identity }: VersionItem): readonly KeptReason[] {
+  return identity === null ? [{ code: 'unreadable', detail: 'what makes it this very version could not be read' }] : []
 }
 
 /** The fields whose last values the journal keeps: of what goes, also those that its query names by `with`. */
@@ -189,6 +184,13 @@ export function journaledFields(plan: SinglePlan, defaults: Defaults): readonly 
 }
 
 /** The facts by which an item was judged and guarded. If one changes after the preview, the item is left alone. */
-export function restsOn(action: VersionAction, record: VersionRecord, read: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set([...read, ...action.restsOn(isLink(record))])
+export function restsOn(
+  action: VersionAction,
+  read: ReadonlySet<string>,
+): (record: VersionRecord) => ReadonlySet<string> {
+  const of = {
+    link: new Set([...read, ...action.restsOn(true)]),
+    version: new Set([...read, ...action.restsOn(false)]),
+  }
+  return record => of[isLink(record) ? 'link' : 'version']
 }

@@ -58,11 +58,11 @@ export function batchDocument(document: DocumentNode, size: number): DocumentNod
 
 /** The variables of a batch. Each item's own variables carry its number. */
 export function batchVariables(items: readonly Readonly<Record<string, unknown>>[]): Record<string, unknown> {
-  return Object.fromEntries(
-    items.flatMap((variables, index) =>
-      Object.entries(variables).map(([name, value]) => [`${name}_${index}`, value] as const),
-    ),
-  )
+  const all: Record<string, unknown> = {}
+  items.forEach((variables, index) => {
+    for (const name of Object.keys(variables)) all[`${name}_${index}`] = variables[name]
+  })
+  return all
 }
 
 /** The alias of an item in a batch's answer and in the paths of its errors. */

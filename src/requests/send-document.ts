@@ -70,7 +70,10 @@ function withShortKeys(next: SendDocument): SendDocument {
 }
 
 function lengthenAll(data: WholeAnswer['data'], lengthen: (value: unknown) => unknown): WholeAnswer['data'] {
-  return data && Object.fromEntries(Object.entries(data).map(([root, value]) => [root, lengthen(value)]))
+  if (data === undefined || data === null) return data
+  const long: Record<string, unknown> = {}
+  for (const root of Object.keys(data)) long[root] = lengthen(data[root])
+  return long
 }
 
 /** Tells flow control how long the server took, and what it did not accept. */

@@ -55,7 +55,7 @@ export async function latestBack(
     const again = answers[index]
     if (again?.kind !== 'record' || !isSurelyHeldBy(again.record, id)) return []
     const record = writeAliases(again.record, id, { adds: [], removes: [LATEST] })
-    const rests = restsOn(does, record, new Set())
+    const rests = restsOn(does, new Set())(record)
     return [
       itemOf(record, { version: MOVE, link: MOVE }, does.edit(record, undefined), rests, one, Object.freeze([from])),
     ]

@@ -73,7 +73,7 @@ export async function undoVersions(
   const toItem = (record: VersionRecord): VersionItem => {
     const { action } = stepOf(record).inverse
     const does = versionAction(action)
-    const rests = restsOn(does, record, new Set())
+    const rests = restsOn(does, new Set())(record)
     return itemOf(record, onBoth(action), does.edit(record, saidOf(record)), rests, one, holders.of(record))
   }
   const chosen = await divide(records, toItem, record => {

@@ -16,8 +16,8 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'a renamed or moved project from passing unseen',
     file: 'change/look-at-versions.ts',
-    find: '    ...differences(namesOf(before), namesOf(record.place)),\n',
-    replace: '',
+    find: 'NAMES.every(name => before[name] === now[name])',
+    replace: 'NAMES.every(name => before[name] === now[name] || name.length > 0)',
   },
   {
     keeps: 'a link that was made anew from being taken for the one that was shown',

@@ -25,4 +25,16 @@ export const MENDS: readonly Mend[] = [
     find: 'export const MOST_REQUESTS = 200',
     replace: 'export const MOST_REQUESTS = 20_000',
   },
+  {
+    keeps: 'a row that a guard keeps from being taken for one that was looked at',
+    file: 'preview/keep-shared.ts',
+    find: 'isAsked(record) && ids.has(record.node.id)',
+    replace: 'isAsked(record)',
+  },
+  {
+    keeps: 'a link from being taken for the version behind it, which was looked at',
+    file: 'preview/keep-shared.ts',
+    find: 'isAsked(record) && ids.has(record.node.id)',
+    replace: 'ids.has(record.node.id)',
+  },
 ]

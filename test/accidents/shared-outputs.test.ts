@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { pathOf } from '../../src/index.ts'
 import type { SeedVersion } from '../../src/sandbox/index.ts'
-import { at, COLLECTION, everyField, isMutation, PROJECT, reasons, rewriting, seedOf } from '../e2e/safety/helpers.ts'
+import {
+  at,
+  COLLECTION,
+  everyField,
+  isMutation,
+  PROJECT,
+  reasons,
+  rewriting,
+  SHELF,
+  seedOf,
+  withShelf,
+} from '../e2e/safety/helpers.ts'
 import { alive, operations, stage } from '../e2e/world.ts'
 
 // W&B gives one version to every run that logs the same content while it is the newest of its collection. Once
@@ -52,6 +63,20 @@ describe('what another run made, or logged too', () => {
     expect((await whole.delete().preview()).items).toHaveLength(4)
     const union = await whole.where({ version: 'v0' }).union(here.client.artifacts().ofRun(B)).delete().preview()
     expect(union.items.map(pathOf)).toEqual([at(0), at(2)])
+  })
+
+  it('stays by its other guards though no other run logged it, and so does a link to what may go', async () => {
+    const dead = { state: 'PENDING', createdAt: '2020-01-01T00:00:00Z', loggedBy: 'run-a' } as const
+    const versions = [dead, { loggedBy: 'run-a', aliases: ['prod'] }, { loggedBy: 'run-a' }]
+    await using here = await stage({ seed: withShelf(versions, [{ source: at(0) }]) })
+    const rows = here.client.artifacts().ofRun(A).union(here.client.artifacts().inCollection(SHELF))
+    const preview = await rows.delete({ linked: true, uploading: { olderThan: '1d' } }).preview()
+    expect(preview.items.map(pathOf)).toEqual([at(2)])
+    expect(reasons(preview)).toEqual({
+      'served:v0': ['uploading: an upload is in progress'],
+      'checkpoint:v0': [expect.stringMatching(/its link .* stays/)],
+      'checkpoint:v1': ['aliased: prod'],
+    })
   })
 
   it('stays when a user made it, or nobody knows who', async () => {

@@ -4,14 +4,15 @@ export const MENDS: readonly Mend[] = [
   {
     keeps: 'text that is no time from becoming a day',
     file: 'plan/time.ts',
-    find: 'if (parts === null) return undefined',
-    replace: 'if (parts === null) return new Date(text as string).getTime() || undefined',
+    find: '|| !ISO.test(text) || !isDay(text)) return undefined',
+    replace:
+      "|| text === '') return undefined\n  if (!ISO.test(text) || !isDay(text)) return new Date(text).getTime() || undefined",
   },
   {
     keeps: 'a day that its month does not have from becoming another',
     file: 'plan/time.ts',
-    find: 'isDay(day) ? ',
-    replace: 'day !== "" ? ',
+    find: ' || !isDay(text)',
+    replace: '',
   },
   {
     keeps: 'the way a server in Go writes no time from being a time',

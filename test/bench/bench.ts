@@ -6,11 +6,12 @@ import { type Figure, libraryFigures } from './library.ts'
 import { type Results, runScenario } from './measure.ts'
 import { plots } from './plots.ts'
 import { memoryFigures, readingFigures } from './reading.ts'
-import { scenarioTables, scoreboard } from './report.ts'
+import { scenarioTables } from './report.ts'
 import { FULL, QUICK, type Scenario } from './scenarios.ts'
-import { type ServerProcess, serverProcess } from './server-process.ts'
+import { scoreboard } from './scoreboard.ts'
+import { measuredIn, type ServerProcess, serverProcess } from './server-process.ts'
 
-// `npm run bench [-- full] [SCENARIO…]`: everybody who deletes artifacts, side by side on the same sandbox in one run. The
+// `npm run bench [-- full] [SCENARIO…]`: everybody who cleans up artifacts, side by side on the same sandbox in one run. The
 // quick form takes less than two minutes, the full one about forty; `library` takes the library's own figures again.
 // Results: test/bench/results/ for the full form, whose table goes into docs/scoreboard.md; .cache/bench/ for any other.
 
@@ -48,7 +49,7 @@ async function ownFigures(server: ServerProcess, isFull: boolean): Promise<reado
 
 using server = serverProcess()
 if (words.includes('library')) {
-  const kept = JSON.parse(readFileSync(`${RESULTS}/results.json`, 'utf8')) as Bench
+  const kept = measuredIn<Bench>(readFileSync(`${RESULTS}/results.json`, 'utf8'))
   const bench = { ...kept, library: await ownFigures(server, true) }
   writeFileSync(`${RESULTS}/results.json`, `${JSON.stringify(bench, undefined, 1)}\n`)
   publish(bench)
@@ -88,7 +89,9 @@ function keep(library: readonly Figure[]): Bench {
 }
 
 // The server's own code is warm before anything is counted.
-await server.start({ start: {}, versions: 2000 }).then(started => ready.get('coppice')?.[0]?.(started))
+await server
+  .start({ start: {}, versions: 2000 })
+  .then(started => ready.get('coppice')?.[0]?.(started, 'delete what a run logged'))
 for (const scenario of scenarios) {
   say(scenario.title)
   done.push({ scenario, results: await runScenario(scenario, ready, server, say) })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { checkPython, install } from '../peers/environments.ts'
 import type { Server } from './contestants/raw.ts'
+import { COLLECTION, type TaskName } from './tasks.ts'
 
 /** What a contestant's process says of itself. */
 export interface Usage {
@@ -14,10 +15,14 @@ export interface Usage {
   readonly memory: number
   /** The error that ended it, if one did. */
   readonly failure?: string | null
+  /** What it was asked. */
+  readonly answer?: number | null
+  /** Requests before its first change, where it counts them. */
+  readonly listing?: number
 }
 
-/** Deletes all that a run logged. */
-export type Contestant = (server: Server) => Promise<Usage>
+/** Does a task. */
+export type Contestant = (server: Server, task: TaskName) => Promise<Usage>
 
 const RUN = 'my-team/vision/one'
 const HOUR = 3_600_000
@@ -30,7 +35,7 @@ export async function contestants(
   const ready = new Map<string, readonly Contestant[]>()
   const skipped: string[] = []
   await build({
-    entryPoints: ['coppice', 'fetch-loop', 'tuned'].map(name => `test/bench/contestants/${name}.ts`),
+    entryPoints: ['coppice', 'fetch-loop', 'same-questions', 'tuned'].map(name => `test/bench/contestants/${name}.ts`),
     outdir: '.cache/bench/contestants',
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -39,16 +44,20 @@ export async function contestants(
     packages: 'external',
     logLevel: 'error',
   })
-  ready.set('coppice', [node('coppice')])
-  ready.set('fetch loop', [node('fetch-loop')])
+  ready.set('coppice', [(server, task) => node('coppice', server, task)])
+  ready.set('fetch loop', [onOneRun('fetch-loop')])
   // What is best is found by trying: each of them is run, and the best one counts.
   ready.set(
     'tuned',
-    [4, 8, 16].map(inFlight => node('tuned', '1000', '100', `${inFlight}`)),
+    [4, 8, 16].map(inFlight => onOneRun('tuned', '1000', '100', `${inFlight}`)),
   )
   ready.set(
     'tuned 15',
-    [8, 16, 32].map(inFlight => node('tuned', '1000', '15', `${inFlight}`)),
+    [8, 16, 32].map(inFlight => onOneRun('tuned', '1000', '15', `${inFlight}`)),
+  )
+  ready.set(
+    'same questions',
+    [2, 4, 8, 16].map(inFlight => onOneRun('same-questions', '1000', '200', '100', `${inFlight}`)),
   )
   for (const [prefix, name, requirement] of [
     ['sdk ', 'newest', 'wandb'],
@@ -67,23 +76,27 @@ export async function contestants(
   return { ready, skipped }
 }
 
-function node(name: string, ...words: readonly string[]): Contestant {
-  return ({ url, key }) =>
-    usageOf(process.execPath, [`.cache/bench/contestants/${name}.mjs`, url, key, RUN, ...words], freshHome())
+/** One that does nothing but delete what a run logged. */
+function onOneRun(name: string, ...words: readonly string[]): Contestant {
+  return server => node(name, server, RUN, ...words)
 }
 
-/** A script that people run on the SDK, by its letter, or a pool of so many threads. */
+function node(name: string, { url, key }: Server, ...words: readonly string[]): Promise<Usage> {
+  return usageOf(process.execPath, [`.cache/bench/contestants/${name}.mjs`, url, key, ...words], freshHome())
+}
+
+/** A script that people run on the SDK, by its letter, a pool of so many threads, or the loop that does any other task. */
 function python(binary: string, name: string): Contestant {
   const threads = /^pool (\d+)$/.exec(name)?.[1]
-  const target = name === 'd' ? 'my-team/vision/checkpoint' : RUN
-  const script =
-    threads === undefined
-      ? [`test/peers/scripts/${name}.py`, target]
-      : ['test/bench/contestants/pool.py', target, threads]
-  return ({ url, key }) => {
+  const scriptFor = (task: TaskName) => {
+    if (name === 'loop') return ['test/bench/contestants/loop.py', task]
+    if (threads !== undefined) return ['test/bench/contestants/pool.py', RUN, threads]
+    return [`test/peers/scripts/${name}.py`, name === 'd' ? COLLECTION : RUN]
+  }
+  return ({ url, key }, task) => {
     const home = freshHome()
     const own = { WANDB_BASE_URL: url, WANDB_API_KEY: key, WANDB_SILENT: 'true', WANDB_DIR: String(home['HOME']) }
-    return usageOf(binary, ['test/bench/contestants/measured.py', ...script], { ...home, ...own })
+    return usageOf(binary, ['test/bench/contestants/measured.py', ...scriptFor(task)], { ...home, ...own })
   }
 }
 

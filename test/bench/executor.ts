@@ -35,7 +35,7 @@ async function applyOnce(options: SandboxOptions, versions: number, { steps = []
   const milliseconds = performance.now() - began
   await course
   const told = await server.tell()
-  if (told.alive !== versions - report.counts.deleted) throw new Error('the report is not true')
+  if (told.changed !== report.counts.deleted) throw new Error('the report is not true')
   return { preview, report, milliseconds, told }
 }
 

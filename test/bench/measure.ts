@@ -1,6 +1,7 @@
-import type { Contestant } from './contestants.ts'
+import type { Contestant, Usage } from './contestants.ts'
 import type { Scenario } from './scenarios.ts'
 import type { ServerProcess } from './server-process.ts'
+import { TASKS, type Task, type TaskName } from './tasks.ts'
 
 /** What one contestant did in one run, as the server saw it. */
 export interface Measured {
@@ -15,10 +16,13 @@ export interface Measured {
   readonly firstRowRequests: number
   readonly firstDeletion: number
   readonly whole: number
-  readonly deleted: number
+  readonly changed: number
   readonly wrong: number
   readonly cpu: number
+  readonly serverCpu: number
   readonly memory: number
+  /** Requests before its first change, where it counts them. */
+  readonly listing: number
   readonly failure?: string
 }
 
@@ -27,7 +31,14 @@ export type Results = Readonly<Record<string, readonly Measured[]>>
 
 /** Runs a scenario: in each repeat every contestant in turn, each time another one first, each on a world of its own. */
 export async function runScenario(
-  { contestants: names, repeats, versions, world, server: options }: Scenario,
+  {
+    contestants: names,
+    repeats,
+    versions,
+    task = 'delete what a run logged',
+    server: options,
+    isCompressed = false,
+  }: Scenario,
   ready: ReadonlyMap<string, readonly Contestant[]>,
   server: ServerProcess,
   say: (text: string) => void,
@@ -39,8 +50,8 @@ export async function runScenario(
       const name = able[(turn + repeat) % able.length] ?? ''
       const tried: Measured[] = []
       for (const contestant of ready.get(name) ?? []) {
-        const { url, key } = await server.start({ start: options, versions, ...(world === undefined ? {} : { world }) })
-        const usage = await contestant({ url, key })
+        const { url, key } = await server.start({ start: options, versions, task, isCompressed })
+        const usage = await contestant({ url, key }, task)
         const told = await server.tell()
         tried.push({
           requests: sum(told.requests),
@@ -51,10 +62,12 @@ export async function runScenario(
           firstRowRequests: told.firstRowRequests,
           firstDeletion: told.firstDeletion,
           whole: told.whole,
-          deleted: versions - told.alive,
-          wrong: told.wrong,
+          changed: told.changed,
+          wrong: told.wrong + wrongAnswer(task, versions, usage),
           cpu: usage.cpu,
+          serverCpu: told.cpu,
           memory: usage.memory,
+          listing: usage.listing ?? Number.NaN,
           ...(usage.failure ? { failure: usage.failure } : {}),
         })
       }
@@ -66,6 +79,12 @@ export async function runScenario(
     }
   }
   return results
+}
+
+/** By how much an answer is not the right one, where there is one. */
+function wrongAnswer(name: TaskName, versions: number, { answer }: Usage): number {
+  const { answer: right }: Task = TASKS[name]
+  return right === undefined ? 0 : Math.abs((answer ?? 0) - right(versions))
 }
 
 const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((total, one) => total + one, 0)

@@ -15,6 +15,8 @@ export function plots({ scenarios }: Bench): Readonly<Record<string, string>> {
   for (const { scenario, results } of scenarios) {
     // Growth is shown where nothing but the number of versions differs.
     if (
+      scenario.task !== undefined ||
+      scenario.isCompressed === true ||
       scenario.server.latency !== 20 ||
       scenario.server.capacity !== undefined ||
       scenario.server.limits !== undefined

@@ -12,12 +12,6 @@ export async function deleteRaw(
   { batch, inFlight }: Tuning,
 ): Promise<number> {
   const headers = { authorization: `Basic ${btoa(`api:${key}`)}`, 'content-type': 'application/json' }
-  const texts = new Map<number, string>()
-  const textOf = (size: number): string => {
-    const made = texts.get(size) ?? document(size)
-    texts.set(size, made)
-    return made
-  }
   let from = 0
   const began = performance.now()
   async function worker(): Promise<void> {
@@ -28,7 +22,7 @@ export async function deleteRaw(
         piece.map((id, index) => [`i${index}`, { artifactID: id, deleteAliases: false }]),
       )
       for (;;) {
-        const body = JSON.stringify({ query: textOf(piece.length), variables })
+        const body = JSON.stringify({ query: deletionOf(piece.length), variables })
         const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body })
         await response.text()
         if (response.status === 200) break
@@ -39,7 +33,16 @@ export async function deleteRaw(
   return performance.now() - began
 }
 
-function document(size: number): string {
+const deletions = new Map<number, string>()
+
+/** The document that deletes so many. */
+function deletionOf(size: number): string {
+  const made = deletions.get(size) ?? makeDeletion(size)
+  deletions.set(size, made)
+  return made
+}
+
+function makeDeletion(size: number): string {
   const numbers = Array.from({ length: size }, (_, index) => index)
   const declared = numbers.map(index => `$i${index}: DeleteArtifactInput!`).join(' ')
   const fields = numbers.map(index => `_${index}: deleteArtifact(input: $i${index}) { artifact { id } }`).join(' ')

@@ -3,9 +3,9 @@ import { promisify } from 'node:util'
 import { connect } from '../../src/index.ts'
 import type { Figure } from './library.ts'
 import type { ServerProcess } from './server-process.ts'
+import { COLLECTION } from './tasks.ts'
 
 const VERSIONS = 1000
-const COLLECTION = 'my-team/vision/checkpoint'
 const RUN = 'my-team/vision/one'
 
 /** What reading costs before anything is deleted, as the server saw it. */
@@ -25,11 +25,14 @@ export async function readingFigures(server: ServerProcess): Promise<readonly Fi
     .where(a => a.aliases.length === 0)
     .count()
   const ofRun = await received()
+  await (await fresh()).inCollection(COLLECTION).delete({ aliases: true }).preview()
+  const toDeleteCollection = await received()
   await (await fresh()).ofRun(RUN).delete({ aliases: true }).preview()
   return [
     { what: 'bytes for each version, of a query of ids and aliases in a collection', value: ofCollection },
     { what: 'bytes for each version, of the same of a run, where each row names its collection', value: ofRun },
-    { what: 'bytes for each version, of a plan to delete with its guards', value: await received() },
+    { what: 'bytes for each version, of a plan to delete what is in a collection', value: toDeleteCollection },
+    { what: 'bytes for each version, of a plan to delete what a run logged', value: await received() },
   ]
 }
 

@@ -1,14 +1,17 @@
 import type { SandboxOptions } from '../../src/sandbox/index.ts'
-import type { World } from './serve.ts'
+import type { TaskName } from './tasks.ts'
 
-/** One server, one world, and who deletes there. */
+/** One server, one task, and who does it there. */
 export interface Scenario {
   readonly name: string
   /** What it is for, as the heading of its table. */
   readonly title: string
   readonly versions: number
   readonly server: SandboxOptions
-  readonly world?: World
+  /** Default: to delete what a run logged. */
+  readonly task?: TaskName
+  /** Whether the server's answers are compressed. Default false. */
+  readonly isCompressed?: boolean
   readonly contestants: readonly string[]
   readonly repeats: number
 }
@@ -16,6 +19,10 @@ export interface Scenario {
 const SCRIPTS = ['sdk a', 'sdk b', 'sdk c', 'sdk d', 'sdk 0.26 b', 'sdk 0.26 d']
 const POOLS = ['sdk pool 10', 'sdk pool 32', 'sdk 0.26 pool 32']
 const OURS = ['fetch loop', 'tuned', 'coppice']
+const BOUNDS = ['tuned', 'same questions']
+
+/** What is no plain deletion: the loop that people write with W&B's SDK, and coppice. */
+const BESIDE_A_LOOP = ['sdk loop', 'coppice']
 
 /** On 10,000 the newest SDK's pool is asked once: it has ten requests in flight however many threads there are. */
 const LARGE_POOLS = ['sdk pool 10', 'sdk 0.26 pool 32']
@@ -29,7 +36,7 @@ export const FULL: readonly Scenario[] = [
     title: '1,000 versions, no latency',
     versions: 1000,
     server: {},
-    contestants: [...SCRIPTS, ...POOLS, ...OURS],
+    contestants: [...SCRIPTS, ...POOLS, ...OURS, 'same questions'],
     repeats: 3,
   },
   {
@@ -53,7 +60,7 @@ export const FULL: readonly Scenario[] = [
     title: '10,000 versions, no latency',
     versions: 10_000,
     server: {},
-    contestants: ['sdk b', ...LARGE_POOLS, 'fetch loop', 'tuned', 'coppice'],
+    contestants: ['sdk b', ...LARGE_POOLS, 'fetch loop', ...BOUNDS, 'coppice'],
     repeats: 1,
   },
   {
@@ -61,7 +68,7 @@ export const FULL: readonly Scenario[] = [
     title: '10,000 versions, 20 ms, the server as fast as it can',
     versions: 10_000,
     server: { latency: 20 },
-    contestants: ['sdk b', ...LARGE_POOLS, 'tuned', 'coppice'],
+    contestants: ['sdk b', ...LARGE_POOLS, ...BOUNDS, 'coppice'],
     repeats: 1,
   },
   {
@@ -85,7 +92,16 @@ export const FULL: readonly Scenario[] = [
     title: '10,000 versions, 100 ms, the server as fast as it can',
     versions: 10_000,
     server: { latency: 100 },
-    contestants: ['sdk pool 10', 'tuned', 'coppice'],
+    contestants: ['sdk pool 10', ...BOUNDS, 'coppice'],
+    repeats: 1,
+  },
+  {
+    name: '10000-compressed',
+    title: '10,000 versions, 20 ms, the server as fast as it can, answers compressed',
+    versions: 10_000,
+    server: { latency: 20 },
+    isCompressed: true,
+    contestants: ['sdk pool 10', 'same questions', 'coppice'],
     repeats: 1,
   },
   {
@@ -116,9 +132,82 @@ export const FULL: readonly Scenario[] = [
     name: 'lived-in',
     title: '1,000 versions, of which a registry or a run needs 32, and 10 that W&B made',
     versions: 1000,
-    world: 'lived in',
+    task: 'delete what a run logged, but what is needed',
     server: {},
     contestants: ['sdk b', 'sdk d', 'sdk 0.26 b', 'coppice'],
+    repeats: 1,
+  },
+  {
+    name: 'last-100',
+    title: '1,100 versions, of which all but the last 100 go, 20 ms a round trip',
+    versions: 1100,
+    task: 'keep the last 100',
+    server: { latency: 20 },
+    contestants: BESIDE_A_LOOP,
+    repeats: 1,
+  },
+  {
+    name: 'last-300',
+    title: '1,300 versions, of which all but the last 300 go, 20 ms a round trip',
+    versions: 1300,
+    task: 'keep the last 300',
+    server: { latency: 20 },
+    contestants: ['coppice'],
+    repeats: 1,
+  },
+  {
+    name: 'best-200',
+    title: '1,200 versions, of which all but the best 200 go, 20 ms a round trip',
+    versions: 1200,
+    task: 'keep the best 200',
+    server: { latency: 20 },
+    contestants: BESIDE_A_LOOP,
+    repeats: 1,
+  },
+  {
+    name: 'crossing-groups',
+    title:
+      '1,000 collections of a version each, of which all but the best 5 of each of 20 sweeps go, 20 ms a round trip',
+    versions: 1000,
+    task: 'keep the best 5 of each sweep',
+    server: { latency: 20 },
+    contestants: BESIDE_A_LOOP,
+    repeats: 1,
+  },
+  {
+    name: 'collections',
+    title: '7,000 collections are counted, no latency',
+    versions: 7000,
+    task: 'count collections',
+    server: {},
+    contestants: BESIDE_A_LOOP,
+    repeats: 1,
+  },
+  {
+    name: 'empty-collections',
+    title: 'Of 7,000 collections those that hold nothing are counted, no latency',
+    versions: 7000,
+    task: 'count empty collections',
+    server: {},
+    contestants: BESIDE_A_LOOP,
+    repeats: 1,
+  },
+  {
+    name: 'clear-collections',
+    title: 'Of 7,000 collections the 5,900 that hold nothing go, no latency',
+    versions: 7000,
+    task: 'clear empty collections',
+    server: {},
+    contestants: BESIDE_A_LOOP,
+    repeats: 1,
+  },
+  {
+    name: 'tags',
+    title: '1,000 versions get a tag, 20 ms a round trip',
+    versions: 1000,
+    task: 'tag versions',
+    server: { latency: 20 },
+    contestants: BESIDE_A_LOOP,
     repeats: 1,
   },
   ...[3000, 30_000, 100_000, 1_000_000].map(versions => ({
@@ -154,7 +243,7 @@ export const QUICK: readonly Scenario[] = [
     name: 'lived-in',
     title: '1,000 versions, of which a registry or a run needs 32, and 10 that W&B made',
     versions: 1000,
-    world: 'lived in',
+    task: 'delete what a run logged, but what is needed',
     server: {},
     contestants: ['sdk b', 'coppice'],
     repeats: 1,

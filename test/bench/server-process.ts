@@ -1,12 +1,17 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import type { Order, Told } from './serve.ts'
+import type { Order, Start, Told } from './serve.ts'
 
 /** A sandbox in another process, so that it does not share this one's processor time. */
 export interface ServerProcess extends Disposable {
-  ask(order: Exclude<Order, { readonly tell: true } | { readonly start: unknown }>): Promise<void>
-  start(order: Extract<Order, { readonly start: unknown }>): Promise<{ readonly url: string; readonly key: string }>
+  ask(order: Exclude<Order, { readonly tell: true } | Start>): Promise<void>
+  start(order: Start): Promise<{ readonly url: string; readonly key: string }>
   tell(): Promise<Told>
+}
+
+/** What was written as JSON, which has null for what is no number: what was not measured. */
+export function measuredIn<Measured>(json: string): Measured {
+  return JSON.parse(json, (_, value) => value ?? Number.NaN)
 }
 
 export function serverProcess(): ServerProcess {
@@ -17,7 +22,7 @@ export function serverProcess(): ServerProcess {
   async function say<Answer>(order: Order): Promise<Answer> {
     child.stdin.write(`${JSON.stringify(order)}\n`)
     const { value } = await answers.next()
-    return JSON.parse(String(value)) as Answer
+    return measuredIn(String(value))
   }
   return {
     ask: async order => {

@@ -40,8 +40,8 @@ export const MENDS: readonly Mend[] = [
     keeps: 'a time that cannot be read from being a value',
     caughtBy: 'is no value',
     file: 'resources/version/links.ts',
-    find: 'toDate(membership.linkedAt)',
-    replace: 'new Date(String(membership.linkedAt))',
+    find: 'toDate(linkedAt)',
+    replace: 'new Date(String(linkedAt))',
   },
   {
     keeps: 'a time that did not come from being undefined',

@@ -38,8 +38,10 @@ test('what a mend takes out stands in its file once', async () => {
     ...(await mendsIn('test/actions')),
     ...(await mendsIn('test/change')),
     ...(await mendsIn('test/e2e')),
+    ...(await mendsIn('test/plan')),
     ...(await mendsIn('test/requests')),
     ...(await mendsIn('test/terminal')),
+    ...(await mendsIn('test/transport')),
     ...(await mendsIn('test/undo')),
   ]
   expect(mends.length).toBeGreaterThan(200)

@@ -79,6 +79,7 @@ const cells = fc.record(
   {
     text,
     few: fc.constantFrom('1', 1, true, null, '[]', [], '{"a":1}', { a: 1 }),
+    zero: fc.constantFrom(0, -0),
     number: fc.double(),
     small: fc.integer(),
     time,

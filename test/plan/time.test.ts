@@ -15,3 +15,27 @@ test('a time is of a day that its month has, in every kind of year, and no other
     }
   }
 })
+
+test('a time is the same moment in every form in which it is written', () => {
+  const zones = [
+    ...(['', 'Z', '+00', '-00:00', '+0000'] as const).map(zone => [zone, 0] as const),
+    ...(['+02', '+02:00', '+0200'] as const).map(zone => [zone, 2] as const),
+    ['-05:00', -5] as const,
+  ]
+  for (const year of [1, 99, 1969, 2024]) {
+    for (const between of ['T', ' ']) {
+      for (const [zone, hours] of zones) {
+        const moment = new Date(0)
+        moment.setUTCFullYear(year, 0, 31)
+        moment.setUTCHours(12 - hours, 34, 56, 789)
+        const day = `${year}`.padStart(4, '0')
+        for (const part of ['789', '7891', '789123456'])
+          expect(timeOf(`${day}-01-31${between}12:34:56.${part}${zone}`)).toBe(moment.getTime())
+        moment.setUTCMilliseconds(0)
+        expect(timeOf(`${day}-01-31${between}12:34:56${zone}`)).toBe(moment.getTime())
+        moment.setUTCSeconds(0)
+        expect(timeOf(`${day}-01-31${between}12:34${zone}`)).toBe(moment.getTime())
+      }
+    }
+  }
+})

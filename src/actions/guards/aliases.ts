@@ -1,4 +1,5 @@
 import { HIDDEN } from '../../conditions/values.ts'
+import { NONE } from '../../plan/frozen.ts'
 import { pathOfCollection } from '../../plan/path.ts'
 import { heldAliases } from '../../resources/version/aliases.ts'
 
@@ -9,6 +10,7 @@ import { plainGuard } from './guard.ts'
 export const aliases = plainGuard('aliases', 'has aliases', {
   facts: ['aliases', 'ownAliases'],
   reasons: record => {
+    if (heldAliases(record).length === 0) return NONE
     const links = isLink(record) ? [] : readField(record, 'links')
     const elsewhere =
       typeof links === 'symbol'

@@ -50,7 +50,19 @@ export function factsOfGuards(allow: Allowances): readonly FactName[] {
 
 /** Every reason to keep a version from deletion. */
 export function reasonsOfGuards(record: VersionRecord, allow: Allowances, guarding: Guarding): readonly KeptReason[] {
-  return NAMES.flatMap(name => ask(name, allow, (guard, allowed) => guard.reasons(record, allowed, guarding)))
+  const reasons: KeptReason[] = []
+  for (const name of NAMES) reasons.push(...reasonsOf(name, record, allow, guarding))
+  return reasons
+}
+
+function reasonsOf<Name extends keyof Allowances>(
+  name: Name,
+  record: VersionRecord,
+  allow: Allowances,
+  guarding: Guarding,
+): readonly KeptReason[] {
+  const guard: Guard<Allowances[Name]> = GUARDS[name]
+  return guard.reasons(record, allow[name], guarding)
 }
 
 /** What the guards keep, and which are switched off, in two lines. `shared` appears only where runs are asked. */

@@ -1,5 +1,6 @@
 import type { VersionFieldsFragment } from '../../../generated/operations.ts'
 import { readConnection } from '../../listing/connection.ts'
+import { NONE } from '../../plan/frozen.ts'
 
 /** A version with its aliases, and where it was found. */
 export interface Named {
@@ -16,7 +17,8 @@ export interface HeldAlias {
 type Holder = NonNullable<VersionFieldsFragment['aliases'][number]['artifactCollection']>
 /** What one collection says of a version that it holds. */
 export type Membership = NonNullable<NonNullable<VersionFieldsFragment['artifactMemberships']>['edges'][number]['node']>
-type Portfolio = Extract<NonNullable<Membership['artifactCollection']>, { readonly id: string }>
+/** A portfolio or registry that may be seen. */
+export type Portfolio = Extract<NonNullable<Membership['artifactCollection']>, { readonly id: string }>
 
 /**
  * The portfolio or registry of a membership. For a version's own collection, which every version has once, nothing is asked
@@ -40,7 +42,10 @@ function isPortfolio(collection: NonNullable<Membership['artifactCollection']>):
  * number.
  */
 export function heldAliases(named: Named): readonly HeldAlias[] {
-  return named.node.aliases
+  const { aliases } = named.node
+  // Most versions have none.
+  if (aliases.length === 0) return NONE
+  return aliases
     .map(({ alias, artifactCollection }) => ({ alias, portfolioId: portfolioIdOf(artifactCollection) }))
     .filter(({ alias, portfolioId }) => !alias.startsWith('v') || alias !== numberIn(named, portfolioId))
 }

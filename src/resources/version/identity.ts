@@ -43,13 +43,14 @@ export function identityOf(
   if (toDate(createdAt) === UNREADABLE || source?.sequenceId === '') return undefined
   const membershipId = place.portfolioId === null ? undefined : membershipIdIn(node, place.portfolioId)
   if (source === undefined || (place.portfolioId !== null && membershipId === undefined)) return undefined
-  return Object.freeze({
+  const identity: { -readonly [Part in keyof VersionIdentity]: VersionIdentity[Part] } = {
     sequenceId: one(source.sequenceId),
     projectId: source.projectId === null ? null : one(source.projectId),
     createdAt,
-    ...(typeof digest === 'string' ? { digest } : {}),
-    ...(membershipId === undefined ? {} : { membershipId }),
-  })
+  }
+  if (typeof digest === 'string') identity.digest = digest
+  if (membershipId !== undefined) identity.membershipId = membershipId
+  return Object.freeze(identity)
 }
 
 /** The version's own collection and its project, as the node itself names them. Lists bring only the collection's id. */

@@ -1,7 +1,8 @@
 import { HIDDEN, NOT_FETCHED, type Read, UNREADABLE } from '../../conditions/values.ts'
 import { readConnection } from '../../listing/connection.ts'
+import { frozenList, NONE } from '../../plan/frozen.ts'
 import { toDate } from '../read-values.ts'
-import { heldAliases, holderOf, type Named } from './aliases.ts'
+import { type HeldAlias, heldAliases, holderOf, type Named, type Portfolio } from './aliases.ts'
 import type { LinkPlace } from './artifact.ts'
 
 /** A link as a read gave it, whose time may not have come. */
@@ -33,27 +34,32 @@ export function linksOf(named: Named): Read<readonly SeenLink[]> {
   })
   if (!showsItsPlace && !memberships.hasNext) return UNREADABLE
   const held = heldAliases(named)
-  const known = new Set<string>()
-  const links = memberships.edges.flatMap(({ node: membership }): readonly SeenLink[] => {
-    const collection = holderOf(membership)
-    if (collection === 'hidden') return [HIDDEN_LINK]
-    if (collection === 'own') return []
-    known.add(collection.id)
-    const aliases = held.filter(({ portfolioId }) => portfolioId === collection.id).map(({ alias }) => alias)
-    return [
-      Object.freeze({
-        entity: collection.project?.entityName ?? HIDDEN,
-        project: collection.project?.name ?? HIDDEN,
-        collection: collection.name ?? HIDDEN,
-        aliases: Object.freeze(aliases),
-        linkedAt: membership?.linkedAt === undefined ? NOT_FETCHED : toDate(membership.linkedAt),
-      }),
-    ]
+  const links: SeenLink[] = []
+  holders.forEach((holder, place) => {
+    if (holder === 'hidden') links.push(HIDDEN_LINK)
+    else if (holder !== 'own') links.push(linkIn(holder, memberships.edges[place]?.node?.linkedAt, held))
   })
-  const unshown = held.filter(({ portfolioId }) => typeof portfolioId === 'string' && !known.has(portfolioId))
-  const isWhole = !memberships.hasNext && unshown.length === 0
-  const hidden = { ...HIDDEN_LINK, aliases: Object.freeze(unshown.map(({ alias }) => alias)) }
-  return Object.freeze(isWhole ? links : [...links, Object.freeze(hidden)])
+  const isShown = (id: string) => holders.some(holder => typeof holder === 'object' && holder.id === id)
+  const unshown = held.filter(({ portfolioId }) => typeof portfolioId === 'string' && !isShown(portfolioId))
+  if (memberships.hasNext || unshown.length > 0)
+    links.push(Object.freeze({ ...HIDDEN_LINK, aliases: frozenList(unshown.map(({ alias }) => alias)) }))
+  return links.length === 0 ? NONE : Object.freeze(links)
+}
+
+/** The link in a portfolio that may be seen. */
+function linkIn(
+  { id, name, project }: Portfolio,
+  linkedAt: string | null | undefined,
+  held: readonly HeldAlias[],
+): SeenLink {
+  const aliases = held.filter(({ portfolioId }) => portfolioId === id).map(({ alias }) => alias)
+  return Object.freeze({
+    entity: project?.entityName ?? HIDDEN,
+    project: project?.name ?? HIDDEN,
+    collection: name ?? HIDDEN,
+    aliases: frozenList(aliases),
+    linkedAt: linkedAt === undefined ? NOT_FETCHED : toDate(linkedAt),
+  })
 }
 
 /** A version has one own collection. If there seem to be two, one of them is of an unknown kind and may be anything. */

@@ -68,8 +68,8 @@ function runListing(
       mustBe('run', path.run, found.name)
       if (direction === 'outputs') context.toldRun?.(label, found.id)
       const { edges, ...page } = readPage(found.artifacts, label)
-      const { id } = found
-      const rows = edges.map(({ node }) => recordAtSource(madeBy(node, id, { entity, project, run: path.run })))
+      const named = madeBy(found.id, { entity, project, run: path.run })
+      const rows = edges.map(({ node }) => recordAtSource(named(node)))
       return { ...page, rows: present(rows), listings: [] }
     },
   })

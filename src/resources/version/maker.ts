@@ -37,15 +37,17 @@ export function makerOf(maker: NodeMaker | undefined): KnownMaker {
   return { kind: 'run', id, state, path: isNamed ? { entity: entityName, project: name, run } : undefined }
 }
 
-/** Adds the names of a run to a version whose maker came by its id alone, if that run is the maker. */
+/** Adds the names of a run to versions whose maker came by its id alone, where that run is the maker. */
 export function madeBy(
-  node: VersionFieldsFragment,
   id: string,
   { entity, project, run }: RunPlace,
-): VersionFieldsFragment {
-  const maker = node.createdBy
-  if (!maker || !('id' in maker) || maker.id !== id) return node
-  return { ...node, createdBy: { ...maker, runId: run, project: { name: project, entityName: entity } } }
+): (node: VersionFieldsFragment) => VersionFieldsFragment {
+  const names = { runId: run, project: { name: project, entityName: entity } }
+  return node => {
+    const maker = node.createdBy
+    if (!maker || !('id' in maker) || maker.id !== id) return node
+    return { ...node, createdBy: { ...maker, ...names } }
+  }
 }
 
 /** The states of a run in which it logs nothing more. */

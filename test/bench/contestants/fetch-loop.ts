@@ -4,7 +4,6 @@ import { printUsage } from './usage.ts'
 // What one writes first: a page, then a request for each of its versions. `fetch-loop.ts URL KEY RUN`.
 const [url = '', key = '', run = ''] = process.argv.slice(2)
 const server = { url, key }
-let deleted = 0
 for await (const ids of listRaw(server, run, 100)) {
   for (const id of ids) {
     await askRaw(
@@ -12,7 +11,6 @@ for await (const ids of listRaw(server, run, 100)) {
       'mutation DeleteArtifact($i: DeleteArtifactInput!) { deleteArtifact(input: $i) { artifact { id } } }',
       { i: { artifactID: id, deleteAliases: true } },
     )
-    deleted += 1
   }
 }
-printUsage({ deleted })
+printUsage()

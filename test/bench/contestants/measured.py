@@ -9,8 +9,9 @@ import sys
 script = sys.argv[1]
 sys.argv = sys.argv[1:]
 failure = None
+answer = None
 try:
-    runpy.run_path(script, run_name="__main__")
+    answer = runpy.run_path(script, run_name="__main__").get("answer")
 except BaseException as error:  # the loop ends with the first error, which is part of the result
     failure = f"{type(error).__name__}: {error}"[:200]
 own = resource.getrusage(resource.RUSAGE_SELF)
@@ -22,4 +23,4 @@ try:
         memory = int(re.search(r"VmHWM:\s+(\d+) kB", status.read()).group(1)) * 1024
 except OSError:
     memory = own.ru_maxrss * 1024
-print(json.dumps({"cpu": cpu, "memory": memory, "failure": failure}))
+print(json.dumps({"cpu": cpu, "memory": memory, "failure": failure, "answer": answer}))

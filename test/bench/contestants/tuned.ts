@@ -7,4 +7,4 @@ const [url = '', key = '', run = '', page = '', batch = '', inFlight = ''] = pro
 const ids: string[] = []
 for await (const some of listRaw({ url, key }, run, Number(page))) for (const id of some) ids.push(id)
 await deleteRaw(url, key, ids, { batch: Number(batch), inFlight: Number(inFlight) })
-printUsage({ deleted: ids.length })
+printUsage()

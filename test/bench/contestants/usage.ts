@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** What a process used, as the last line that it prints. */
+/** What a process used, and what it found out, as the last line that it prints. */
 export function printUsage(more: Readonly<Record<string, unknown>> = {}): void {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
   console.log(

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { startSandbox } from '../../src/sandbox/index.ts'
+import { contestants } from '../bench/contestants.ts'
+import { serverProcess } from '../bench/server-process.ts'
+import { TASKS, type Task, type TaskName } from '../bench/tasks.ts'
+
+// What the scoreboard rests on.
+
+// How many requests coppice sends depends on the times that it measures; what it asks does not.
+test('the raw client that asks the same receives as many bytes as coppice, within 2 %', async () => {
+  const { ready } = await contestants(new Set())
+  using server = serverProcess()
+  const received = async (name: string) => {
+    const task = 'delete what a run logged'
+    await ready.get(name)?.at(-1)?.(await server.start({ start: {}, versions: 1000, task }), task)
+    const { changed, bytesOut } = await server.tell()
+    expect(changed).toBe(1000)
+    return bytesOut
+  }
+  const share = (await received('same questions')) / (await received('coppice'))
+  expect(share).toBeGreaterThanOrEqual(0.98)
+  expect(share).toBeLessThanOrEqual(1.02)
+})
+
+interface Check {
+  readonly task: TaskName
+  readonly versions: number
+  /** What is wrong when nothing is done. */
+  readonly undone: number
+  /** What is wrong when every version is deleted. */
+  readonly overdone: number
+}
+
+const CHECKS: readonly Check[] = [
+  { task: 'keep the last 100', versions: 300, undone: 200, overdone: 100 },
+  { task: 'keep the last 300', versions: 400, undone: 100, overdone: 300 },
+  { task: 'keep the best 200', versions: 300, undone: 100, overdone: 200 },
+  { task: 'keep the best 5 of each sweep', versions: 200, undone: 100, overdone: 100 },
+  { task: 'count collections', versions: 70, undone: 0, overdone: 11 },
+  { task: 'count empty collections', versions: 70, undone: 0, overdone: 11 },
+  { task: 'clear empty collections', versions: 70, undone: 59, overdone: 70 },
+  { task: 'tag versions', versions: 20, undone: 20, overdone: 20 },
+]
+
+test.each(CHECKS)(
+  'to $task: what is too little and too much is wrong',
+  async ({ task, versions, undone, overdone }) => {
+    const { seed, outcome }: Task = TASKS[task]
+    await using sandbox = await startSandbox({ seed: seed(versions) })
+    expect(outcome(sandbox.world(), versions)).toEqual({ changed: 0, wrong: undone })
+    const live = sandbox
+      .world()
+      .collections.flatMap(({ path, versions: all }) =>
+        all.flatMap(({ index, state }) => (state === 'COMMITTED' ? [`${path}:v${index}`] : [])),
+      )
+    sandbox.change(world => {
+      for (const version of live) world.deleteVersion(version)
+    })
+    expect(outcome(sandbox.world(), versions).wrong).toBe(overdone)
+  },
+)
