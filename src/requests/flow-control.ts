@@ -41,6 +41,8 @@ const SHORTEST_PAUSE = 250
 const LONGEST_PAUSE = 4000
 /** Two documents of changes that take no longer, in milliseconds, go after one look. */
 const QUICK = 500
+/** A queue stands in which each of the last so many changes waited. LEDBAT goes by the least of a few delays too (RFC 6817). */
+const STANDING = 4
 /** A smaller window would leave a server idle between the second look and the change. */
 const LEAST_WINDOW = 3
 
@@ -56,6 +58,8 @@ export function createFlowControl(learned: Learned, caps: Caps, given: Clock): F
   let pausedUntil = 0
   /** Answers still to come before another cut. Documents under way say the same as the one that caused the last cut. */
   let untilCut = 0
+  /** How long the last changes waited. */
+  let waits: readonly number[] = []
   /** How long the last change took. Undefined until one was answered, or lost. */
   let lastWrite: number | undefined
   const sizes = {
@@ -69,6 +73,12 @@ export function createFlowControl(learned: Learned, caps: Caps, given: Clock): F
   }
 
   const whole = (): number => Math.max(1, Math.floor(window))
+
+  /** The queue that does not go away. Documents that come together wait for each other, and only the first of them tells. */
+  function standing(queued: number): number {
+    waits = [...waits, queued].slice(-STANDING)
+    return Math.min(...waits)
+  }
 
   // Before anything is known of changes, it is the reads that tell how much a document may hold.
   const size = (): number =>
@@ -87,10 +97,10 @@ export function createFlowControl(learned: Learned, caps: Caps, given: Clock): F
       }
       pause = SHORTEST_PAUSE
       lastWrite = milliseconds
-      const queued = milliseconds - shortest
+      const queued = standing(milliseconds - shortest)
       if (isDoubling && queued > Math.max(20, shortest / 4)) {
         isDoubling = false
-        grow((window * shortest) / milliseconds + 1 - window)
+        grow((window * shortest) / (shortest + queued) + 1 - window)
       } else grow(isDoubling ? 1 : Math.max(-2, (QUEUE - queued) / QUEUE) / 4)
     },
     turnedAway(held) {
