@@ -1,10 +1,13 @@
+import { once } from '../once.ts'
+
 /** A character that takes two columns of a terminal: East Asian scripts in full width, and emoji. */
 const WIDE =
   /^(?:(?![\uff61-\uffdc])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}\p{Script=Tangut}\p{Emoji_Presentation}\u2ff0-\u303e\u3099-\u33ff\ufe10-\ufe6b\uff01-\uff60\uffe0-\uffe6]|\p{Emoji}\ufe0f)/u
 
 const PLAIN = /^[\x20-\x7e]*$/
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+/** Made when it is needed: to load what it knows of all languages takes longer than all that plain text takes. */
+const graphemes = once(() => new Intl.Segmenter('en', { granularity: 'grapheme' }))
 
 /** How many columns of a terminal a text takes. It has no control characters, since it went through `shownText`. */
 export function displayWidth(text: string): number {
@@ -29,7 +32,7 @@ export function padToWidth(text: string, columns: number): string {
 }
 
 function charactersOf(text: string): readonly string[] {
-  return Array.from(graphemes.segment(text), ({ segment }) => segment)
+  return Array.from(graphemes().segment(text), ({ segment }) => segment)
 }
 
 function widthOf(character: string): number {

@@ -29,7 +29,7 @@ export interface Sizes {
 /** How many are packed while one is taken over. */
 const MOVED = 4
 
-const SIZES: Sizes = { loose: 50_000, together: 4096 }
+const SIZES: Sizes = { loose: 50_000, together: 2048 }
 
 /** The actions on things are known by their identity: a file names one by its place among all. */
 const REFERENCES = ['action']

@@ -19,7 +19,7 @@ export interface PackedList<Thing extends object> {
  */
 export function packedList<Thing extends object>(
   loose = 0,
-  together = 4096,
+  together = 2048,
   references: readonly string[] = [],
 ): PackedList<Thing> {
   const sealed: Column[] = []
