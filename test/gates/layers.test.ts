@@ -8,7 +8,7 @@ import { expect, test } from 'vitest'
  */
 const ROOMS: Record<string, { readonly values: string; readonly types?: string }> = {
   generated: { values: 'graphql', types: '@graphql-typed-document-node/core sandbox' },
-  errors: { values: 'node:url node:util' },
+  errors: { values: 'once.ts node:url node:util' },
   'shape.ts': { values: '' },
   'once.ts': { values: '' },
   'file-above.ts': { values: 'node:fs' },
