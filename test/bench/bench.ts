@@ -12,7 +12,7 @@ import { scoreboard } from './scoreboard.ts'
 import { measuredIn, type ServerProcess, serverProcess } from './server-process.ts'
 
 // `npm run bench [-- full] [SCENARIO…]`: everybody who cleans up artifacts, side by side on the same sandbox in one run. The
-// quick form takes less than two minutes, the full one about forty; `library` takes the library's own figures again.
+// quick form takes about two minutes, the full one about fifty; `library` takes the library's own figures again.
 // Results: test/bench/results/ for the full form, whose table goes into docs/scoreboard.md; .cache/bench/ for any other.
 
 /** All that one run found out. */
